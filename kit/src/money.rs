@@ -1,0 +1,1 @@
+//! Money amounts: whole minor units with a currency.
