@@ -64,7 +64,11 @@ pub struct Refusal {
 
 impl Refusal {
     /// A refusal by its stable name, what stands in the way, and what can be done.
-    pub fn new(code: &'static str, sentence: impl Into<String>, remedy: impl Into<Cow<'static, str>>) -> Self {
+    pub fn new(
+        code: &'static str,
+        sentence: impl Into<String>,
+        remedy: impl Into<Cow<'static, str>>,
+    ) -> Self {
         Self { code, sentence: sentence.into(), remedy: remedy.into(), members: serde_json::Map::new() }
     }
 

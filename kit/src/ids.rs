@@ -154,7 +154,13 @@ mod tests {
     #[test]
     fn another_kind_a_letter_too_many_or_a_number_too_large_is_no_id() {
         let id = Id::<Referral>::from_uuid(Uuid::max()).to_string();
-        for text in [id.replace("ref", "con"), id.clone() + "0", id.replace("_7", "_8"), id.to_uppercase(), String::new()] {
+        for text in [
+            id.replace("ref", "con"),
+            id.clone() + "0",
+            id.replace("_7", "_8"),
+            id.to_uppercase(),
+            String::new(),
+        ] {
             assert!(text.parse::<Id<Referral>>().is_err(), "{text}");
         }
     }

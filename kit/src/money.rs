@@ -1,1 +1,0 @@
-//! Money amounts: whole minor units with a currency.

@@ -1,0 +1,11 @@
+//! Money amounts: whole minor units with a currency, and shares of them in basis points. No floats anywhere.
+
+mod amount;
+mod currency;
+mod percent;
+mod share;
+
+pub use amount::{BadMoney, LARGEST_MINOR, Money};
+pub use currency::Currency;
+pub use percent::{BadPercent, Percent};
+pub use share::{half_even, share_half_even, split};
