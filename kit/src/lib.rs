@@ -1,8 +1,13 @@
 //! Mechanism that has never heard of a partner: the store, the web, jobs, mail, money amounts, ids, the clock and limits.
 
+pub mod clock;
 pub mod error;
 pub mod ids;
 pub mod money;
+pub mod scope;
+pub mod store;
 
 pub use error::{Change, Error, Fault, Refusal, Result};
 pub use ids::Id;
+pub use scope::{Actor, Scope, Workspace};
+pub use store::{Db, Tx};

@@ -1,0 +1,42 @@
+//! The clock as a value: the system's, or one that tests, the demo and the simulation set.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
+
+use jiff::Timestamp;
+
+/// Tells the time.
+#[derive(Debug, Clone, Default)]
+pub enum Clock {
+    /// The machine's own clock.
+    #[default]
+    System,
+    /// Stands where it was set, in microseconds since 1970, until it is set again.
+    Set(Arc<AtomicI64>),
+}
+
+impl Clock {
+    /// A clock that stands at `at`.
+    pub fn standing(at: Timestamp) -> Self {
+        Self::Set(Arc::new(AtomicI64::new(at.as_microsecond())))
+    }
+
+    /// The time now, in whole microseconds: the finest that both databases keep.
+    pub fn now(&self) -> Timestamp {
+        let micros = match self {
+            Self::System => Timestamp::now().as_microsecond(),
+            Self::Set(micros) => micros.load(Ordering::Acquire),
+        };
+        Timestamp::from_microsecond(micros).expect("a clock within jiff's years")
+    }
+
+    /// Moves a standing clock to `at`. The system's clock cannot be set.
+    pub fn set(&self, at: Timestamp) {
+        match self {
+            Self::Set(micros) => micros.store(at.as_microsecond(), Ordering::Release),
+            Self::System => panic!("only a standing clock can be set"),
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! PostgreSQL: a few threads, each with its connection. Writes are serializable; when two changes meet, the later one
+//! runs again.
+
+use std::{
+    sync::{Arc, Mutex, mpsc},
+    thread,
+    time::Duration,
+};
+
+use postgres::{Client, IsolationLevel, NoTls};
+
+use super::{
+    Shared, WAITING, failure,
+    sqlite_engine::next,
+    task::{Ran, Task},
+    tx::{Connection, Prepared, Tx},
+};
+use crate::{Error, Result};
+
+const WRITERS: usize = 8;
+const READERS: usize = 4;
+/// How often an operation is run before its contention is answered as "busy".
+const ATTEMPTS: u32 = 12;
+
+type Queue = mpsc::SyncSender<Box<dyn Task>>;
+
+pub(super) fn start(url: &str, shared: &Shared) -> (Queue, Queue) {
+    (pool(url, shared, WRITERS, write), pool(url, shared, READERS, read))
+}
+
+fn pool(
+    url: &str,
+    shared: &Shared,
+    threads: usize,
+    serve: fn(&mut Session, &mut dyn Task, &Shared) -> Result<()>,
+) -> Queue {
+    let (queue, waiting) = mpsc::sync_channel::<Box<dyn Task>>(WAITING);
+    let waiting = Arc::new(Mutex::new(waiting));
+    for _ in 0..threads {
+        let (url, waiting, shared) = (url.to_owned(), waiting.clone(), shared.clone());
+        thread::spawn(move || {
+            let mut session = None;
+            while let Some(mut task) = next(&waiting) {
+                let served =
+                    connected(&mut session, &url).and_then(|session| serve(session, &mut *task, &shared));
+                task.answer(served.err());
+            }
+        });
+    }
+    queue
+}
+
+struct Session {
+    client: Client,
+    prepared: Prepared,
+}
+
+/// The thread's session, made anew when the server went away.
+fn connected<'s>(session: &'s mut Option<Session>, url: &str) -> Result<&'s mut Session> {
+    if session.as_ref().is_none_or(|session| session.client.is_closed()) {
+        *session = Some(Session { client: connect(url)?, prepared: Prepared::new() });
+    }
+    session.as_mut().ok_or(Error::Busy)
+}
+
+/// A new connection.
+pub(super) fn connect(url: &str) -> Result<Client> {
+    Client::connect(url, NoTls)
+        .map_err(|error| Error::internal(format!("PostgreSQL does not answer: {error:?}")))
+}
+
+fn read(session: &mut Session, task: &mut dyn Task, shared: &Shared) -> Result<()> {
+    let connection = Connection::PostgresRead(&mut session.client, &mut session.prepared);
+    task.run(&mut Tx { connection, scope: task.scope(), ids: &shared.ids, now: shared.clock.now() });
+    Ok(())
+}
+
+fn write(session: &mut Session, task: &mut dyn Task, shared: &Shared) -> Result<()> {
+    for attempt in 1.. {
+        match write_once(session, task, shared) {
+            Err(Error::Contended(_)) if attempt < ATTEMPTS => {
+                thread::sleep(Duration::from_millis(1 << attempt.min(6)));
+            }
+            Err(Error::Contended(_)) => return Err(Error::Busy),
+            answered => return answered,
+        }
+    }
+    Ok(())
+}
+
+fn write_once(session: &mut Session, task: &mut dyn Task, shared: &Shared) -> Result<()> {
+    let transaction = session
+        .client
+        .build_transaction()
+        .isolation_level(IsolationLevel::Serializable)
+        .start()
+        .map_err(failure::of_postgres)?;
+    let connection = Connection::Postgres(transaction, &mut session.prepared);
+    let mut tx = Tx { connection, scope: task.scope(), ids: &shared.ids, now: shared.clock.now() };
+    let ran = task.run(&mut tx);
+    let Connection::Postgres(transaction, _) = tx.connection else {
+        return Err(Error::internal("a transaction lost its connection"));
+    };
+    match ran {
+        Ran::Done => transaction.commit().map_err(failure::of_postgres),
+        Ran::Failed => transaction.rollback().map_err(failure::of_postgres),
+        Ran::Contended => {
+            transaction.rollback().map_err(failure::of_postgres)?;
+            Err(Error::Contended("asked to run again".to_owned()))
+        }
+    }
+}

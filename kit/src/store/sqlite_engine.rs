@@ -1,0 +1,111 @@
+//! SQLite: one writer that commits waiting operations together, and two readers with connections of their own.
+//!
+//! Each operation runs in its savepoint and is answered only after the common commit, so `synchronous=FULL` costs
+//! nothing once commits are grouped.
+
+use std::{
+    path::Path,
+    sync::{Arc, Mutex, PoisonError, mpsc},
+    thread,
+};
+
+use rusqlite::Connection as Sqlite;
+
+use super::{
+    Shared, WAITING, failure,
+    task::{Ran, Task},
+    tx::{Connection, Tx},
+};
+use crate::{Error, Result};
+
+/// Operations that one commit takes with it.
+const TOGETHER: usize = 256;
+const READERS: usize = 2;
+/// Prepared statements that a connection keeps.
+const STATEMENTS: usize = 512;
+
+type Queue = mpsc::SyncSender<Box<dyn Task>>;
+
+pub(super) fn start(path: &Path, shared: &Shared) -> Result<(Queue, Queue)> {
+    let (writers, waiting) = mpsc::sync_channel(WAITING);
+    let (connection, common) = (open(path)?, shared.clone());
+    thread::spawn(move || write(&connection, &waiting, &common));
+
+    let (readers, waiting) = mpsc::sync_channel::<Box<dyn Task>>(WAITING);
+    let waiting = Arc::new(Mutex::new(waiting));
+    for _ in 0..READERS {
+        let (connection, waiting, common) = (open(path)?, waiting.clone(), shared.clone());
+        thread::spawn(move || {
+            while let Some(mut task) = next(&waiting) {
+                let mut tx = begin(&connection, &*task, &common);
+                task.run(&mut tx);
+                task.answer(None);
+            }
+        });
+    }
+    Ok((writers, readers))
+}
+
+pub(super) fn next(waiting: &Mutex<mpsc::Receiver<Box<dyn Task>>>) -> Option<Box<dyn Task>> {
+    waiting.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()
+}
+
+/// A connection as Entente uses it. Commands beside a running server wait up to five seconds for each other.
+pub(super) fn open(path: &Path) -> Result<Sqlite> {
+    let connection = Sqlite::open(path).map_err(|error| {
+        Error::internal(format!("the database {} cannot be opened: {error}", path.display()))
+    })?;
+    connection
+        .execute_batch(
+            "pragma busy_timeout=5000; pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; \
+             pragma cache_size=-8000; pragma temp_store=memory",
+        )
+        .map_err(failure::of_sqlite)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    Ok(connection)
+}
+
+fn begin<'c>(connection: &'c Sqlite, task: &dyn Task, common: &'c Shared) -> Tx<'c> {
+    Tx {
+        connection: Connection::Lite(connection),
+        scope: task.scope(),
+        ids: &common.ids,
+        now: common.clock.now(),
+    }
+}
+
+fn write(connection: &Sqlite, waiting: &mpsc::Receiver<Box<dyn Task>>, common: &Shared) {
+    while let Ok(first) = waiting.recv() {
+        let mut batch = vec![first];
+        batch.extend(waiting.try_iter().take(TOGETHER - 1));
+        let failure = commit_together(connection, &mut batch, common).err();
+        if failure.is_some() {
+            // A failed commit leaves nothing; where SQLite has rolled back itself, this says so and changes nothing.
+            let _ = say(connection, "rollback");
+        }
+        for task in batch {
+            task.answer(failure.clone());
+        }
+    }
+}
+
+fn commit_together(connection: &Sqlite, batch: &mut [Box<dyn Task>], common: &Shared) -> Result<()> {
+    say(connection, "begin immediate")?;
+    for task in batch {
+        say(connection, "savepoint operation")?;
+        let mut tx = begin(connection, &**task, common);
+        if !matches!(task.run(&mut tx), Ran::Done) {
+            say(connection, "rollback to operation")?;
+        }
+        say(connection, "release operation")?;
+    }
+    say(connection, "commit")
+}
+
+fn say(connection: &Sqlite, sql: &str) -> Result<()> {
+    connection
+        .prepare_cached(sql)
+        .and_then(|mut statement| statement.execute([]))
+        .map(drop)
+        .map_err(failure::of_sqlite)
+}

@@ -1,0 +1,219 @@
+//! A transaction: the connection, the clock, who acts for which business, and what must follow the commit.
+
+use std::{collections::HashMap, sync::Mutex};
+
+use jiff::{Timestamp, civil::Date};
+use uuid::{ContextV7, Uuid};
+
+use super::{
+    cell::{Cell, Column, Param, Value},
+    failure,
+};
+use crate::{
+    Id, Result,
+    scope::{Actor, Scope, Workspace},
+};
+
+/// The values of a statement, `$1` first.
+pub type Params<'p> = &'p [&'p dyn Param];
+
+/// Statements prepared on one PostgreSQL connection.
+pub(super) type Prepared = HashMap<&'static str, postgres::Statement>;
+
+pub(super) enum Connection<'c> {
+    Lite(&'c rusqlite::Connection),
+    Postgres(postgres::Transaction<'c>, &'c mut Prepared),
+    /// Reads of single statements, without the round trips of BEGIN and COMMIT.
+    PostgresRead(&'c mut postgres::Client, &'c mut Prepared),
+}
+
+/// One transaction, given to operations as their first argument.
+pub struct Tx<'c> {
+    pub(super) connection: Connection<'c>,
+    pub(super) scope: Scope,
+    pub(super) ids: &'c Mutex<ContextV7>,
+    pub(super) now: Timestamp,
+}
+
+/// One row of an answer.
+#[derive(Clone, Copy)]
+pub enum Row<'r> {
+    /// SQLite's.
+    Lite(&'r rusqlite::Row<'r>),
+    /// PostgreSQL's.
+    Postgres(&'r postgres::Row),
+}
+
+impl Row<'_> {
+    /// The column at `place`, counted from 0.
+    pub fn get<T: Column>(&self, place: usize) -> Result<T> {
+        T::read(match *self {
+            Row::Lite(row) => Cell::Lite(row.get_ref(place).map_err(failure::of_sqlite)?),
+            Row::Postgres(row) => Cell::Postgres(row, place),
+        })
+    }
+
+    /// The column at `place`, whose text names one of a few states.
+    pub fn parsed<T: std::str::FromStr<Err: std::fmt::Display>>(&self, place: usize) -> Result<T> {
+        self.get::<String>(place)?.parse().map_err(crate::Error::internal)
+    }
+}
+
+impl Tx<'_> {
+    /// When it happens; the same for the whole operation.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// The business whose rows this transaction sees: the first value of nearly every statement.
+    pub fn workspace(&self) -> Id<Workspace> {
+        self.scope.workspace
+    }
+
+    /// Who acts.
+    pub fn actor(&self) -> Actor {
+        self.scope.actor
+    }
+
+    /// The business and who acts, to go on in a job.
+    pub fn scope(&self) -> &Scope {
+        &self.scope
+    }
+
+    /// Goes on for another business or actor: once it is known who asks.
+    pub fn enter(&mut self, scope: Scope) {
+        self.scope = scope;
+    }
+
+    /// The business's day.
+    pub fn today(&self) -> Date {
+        self.day_of(self.now)
+    }
+
+    /// The business's day at an instant.
+    pub fn day_of(&self, at: Timestamp) -> Date {
+        at.to_zoned(self.scope.zone.clone()).date()
+    }
+
+    /// A path of the business's own pages: `~/people` becomes `/b/ana-ruiz/people`.
+    pub fn href(&self, path: &str) -> String {
+        path.strip_prefix('~').map_or_else(|| path.to_owned(), |rest| format!("{}{rest}", self.scope.home))
+    }
+
+    /// A new id, ordered by time.
+    pub fn new_id<T>(&mut self) -> Id<T> {
+        let context = self.ids.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let (seconds, nanos) =
+            (self.now.as_second().max(0) as u64, self.now.subsec_nanosecond().max(0) as u32);
+        Id::from_uuid(Uuid::new_v7(uuid::Timestamp::from_unix(&*context, seconds, nanos)))
+    }
+
+    /// Runs a statement that answers no rows; returns how many rows it changed.
+    pub fn exec(&mut self, sql: &'static str, params: Params<'_>) -> Result<u64> {
+        match &mut self.connection {
+            Connection::Lite(connection) => {
+                let mut statement = bound(connection, sql, params)?;
+                statement.raw_execute().map(|changed| changed as u64).map_err(failure::of_sqlite)
+            }
+            Connection::Postgres(client, prepared) => {
+                let statement = prepare(*prepared, sql, |sql| client.prepare(sql))?;
+                with_values(params, |values| client.execute(&statement, values))
+            }
+            Connection::PostgresRead(client, prepared) => {
+                let statement = prepare(*prepared, sql, |sql| client.prepare(sql))?;
+                with_values(params, |values| client.execute(&statement, values))
+            }
+        }
+    }
+
+    /// Every row of an answer, read by `read`. Statements that can answer many rows carry a `limit`.
+    pub fn all<T>(
+        &mut self,
+        sql: &'static str,
+        params: Params<'_>,
+        mut read: impl FnMut(Row<'_>) -> Result<T>,
+    ) -> Result<Vec<T>> {
+        let rows = match &mut self.connection {
+            Connection::Lite(connection) => {
+                let mut statement = bound(connection, sql, params)?;
+                let (mut rows, mut found) = (statement.raw_query(), Vec::new());
+                while let Some(row) = rows.next().map_err(failure::of_sqlite)? {
+                    found.push(read(Row::Lite(row))?);
+                }
+                return Ok(found);
+            }
+            Connection::Postgres(client, prepared) => {
+                let statement = prepare(*prepared, sql, |sql| client.prepare(sql))?;
+                with_values(params, |values| client.query(&statement, values))?
+            }
+            Connection::PostgresRead(client, prepared) => {
+                let statement = prepare(*prepared, sql, |sql| client.prepare(sql))?;
+                with_values(params, |values| client.query(&statement, values))?
+            }
+        };
+        rows.iter().map(|row| read(Row::Postgres(row))).collect()
+    }
+
+    /// The first row of an answer, where there is one.
+    pub fn first<T>(
+        &mut self,
+        sql: &'static str,
+        params: Params<'_>,
+        read: impl FnMut(Row<'_>) -> Result<T>,
+    ) -> Result<Option<T>> {
+        Ok(self.all(sql, params, read)?.into_iter().next())
+    }
+
+    /// The one row of an answer; its absence is `NotFound`.
+    pub fn one<T>(
+        &mut self,
+        sql: &'static str,
+        params: Params<'_>,
+        read: impl FnMut(Row<'_>) -> Result<T>,
+    ) -> Result<T> {
+        self.first(sql, params, read)?.ok_or(crate::Error::NotFound)
+    }
+
+    /// How many, by a statement that answers one number.
+    pub fn count(&mut self, sql: &'static str, params: Params<'_>) -> Result<i64> {
+        self.one(sql, params, |row| row.get(0))
+    }
+}
+
+/// `$2` is a *name* to SQLite, numbered by first appearance: values are bound by name, not by position.
+fn bound<'c>(
+    connection: &'c rusqlite::Connection,
+    sql: &str,
+    params: Params<'_>,
+) -> Result<rusqlite::CachedStatement<'c>> {
+    let mut statement = connection.prepare_cached(sql).map_err(failure::of_sqlite)?;
+    for (place, param) in params.iter().enumerate() {
+        let name = format!("${}", place + 1);
+        let index = statement.parameter_index(&name).map_err(failure::of_sqlite)?;
+        let index = index.unwrap_or_else(|| panic!("{name} is given and not used in: {sql}"));
+        statement.raw_bind_parameter(index, param.value()).map_err(failure::of_sqlite)?;
+    }
+    Ok(statement)
+}
+
+fn prepare(
+    prepared: &mut Prepared,
+    sql: &'static str,
+    prepare: impl FnOnce(&str) -> std::result::Result<postgres::Statement, postgres::Error>,
+) -> Result<postgres::Statement> {
+    if let Some(statement) = prepared.get(sql) {
+        return Ok(statement.clone());
+    }
+    let statement = prepare(sql).map_err(failure::of_postgres)?;
+    prepared.insert(sql, statement.clone());
+    Ok(statement)
+}
+
+fn with_values<T>(
+    params: Params<'_>,
+    run: impl FnOnce(&[&(dyn postgres::types::ToSql + Sync)]) -> std::result::Result<T, postgres::Error>,
+) -> Result<T> {
+    let values: Vec<Value<'_>> = params.iter().map(|param| param.value()).collect();
+    let values: Vec<&(dyn postgres::types::ToSql + Sync)> = values.iter().map(|value| value as _).collect();
+    run(&values).map_err(failure::of_postgres)
+}

@@ -1,0 +1,20 @@
+//! The tables of every part, in the order in which they came.
+//!
+//! One text serves both engines: columns carry PostgreSQL's type names, which SQLite takes as they are. What only one
+//! engine understands (triggers, chiefly) stands in a file of its own beside it.
+
+use kit::store::Migration;
+
+macro_rules! migration {
+    ($name:literal) => {
+        Migration {
+            name: $name,
+            sql: include_str!(concat!($name, ".sql")),
+            sqlite: include_str!(concat!($name, ".sqlite.sql")),
+            postgres: include_str!(concat!($name, ".postgres.sql")),
+        }
+    };
+}
+
+/// Every migration, oldest first. Add at the end; never edit one that has been released.
+pub const ALL: &[Migration] = &[migration!("0001_workspace")];
