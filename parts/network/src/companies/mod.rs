@@ -1,0 +1,5 @@
+//! Companies: the businesses that contacts work for.
+
+mod company;
+
+pub use company::Company;
