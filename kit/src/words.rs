@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn days_and_lists_read_as_people_say_them() {
         assert_eq!(super::day(jiff::civil::date(2026, 3, 4)), "4 March 2026");
-        assert_eq!(super::listed::<&str>(&[]), "");
+        assert_eq!(super::listed(&[""; 0]), "");
         assert_eq!(super::listed(&["tea"]), "tea");
         assert_eq!(super::listed(&["tea", "milk", "bread"]), "tea, milk and bread");
     }

@@ -83,7 +83,15 @@ mod tests {
     fn touched(channel: Channel, direction: Direction) -> Touchpoint {
         let (id, contact_id) = ("tch_00000000000000000000000001", "con_00000000000000000000000001");
         let (id, contact_id) = (id.parse().unwrap(), contact_id.parse().unwrap());
-        Touchpoint { id, contact_id, at: Timestamp::UNIX_EPOCH, channel, direction, note: None, follow_up_on: None }
+        Touchpoint {
+            id,
+            contact_id,
+            at: Timestamp::UNIX_EPOCH,
+            channel,
+            direction,
+            note: None,
+            follow_up_on: None,
+        }
     }
 
     #[test]
