@@ -1,0 +1,161 @@
+//! Strategic wants a contract and a history.
+
+use jiff::{Unit, civil::Date};
+use kit::Refusal;
+
+use crate::terms::Form;
+
+/// What a strategic term takes; each workspace sets its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+pub struct Thresholds {
+    /// How many real one-to-one meetings.
+    pub meetings: u32,
+    /// How many days since the first of them.
+    pub days: u32,
+    /// How many values both sides have answered.
+    pub values: u32,
+    /// How much higher a fee a strategic draft suggests, in basis points.
+    pub fee_raise_basis_points: u32,
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Self { meetings: 4, days: 180, values: 3, fee_raise_basis_points: 200 }
+    }
+}
+
+/// What the two have behind them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct History {
+    /// How the agreement is made.
+    pub form: Form,
+    /// How many real one-to-one meetings there were.
+    pub meetings: u32,
+    /// The day of the first.
+    pub first_met_on: Option<Date>,
+    /// How many values both sides have answered.
+    pub values_answered: u32,
+}
+
+impl Thresholds {
+    /// Refuses a strategic term that lacks writing, history or values, in this order, unless the owner wrote down why.
+    pub fn check(
+        &self,
+        history: &History,
+        today: Date,
+        override_reason: Option<&str>,
+    ) -> Result<(), Refusal> {
+        if override_reason.is_some_and(|reason| !reason.trim().is_empty()) {
+            return Ok(());
+        }
+        self.written(history)?;
+        self.known_long_enough(history, today)?;
+        self.values_answered(history)
+    }
+
+    fn written(&self, history: &History) -> Result<(), Refusal> {
+        match history.form {
+            Form::Written => Ok(()),
+            Form::Verbal => Err(Refusal::new(
+                "written_agreement_needed",
+                "A strategic partnership gives up your other options, so it needs a written agreement.",
+                "Put it in writing, or write down why words are enough here.",
+            )),
+        }
+    }
+
+    fn known_long_enough(&self, history: &History, today: Date) -> Result<(), Refusal> {
+        let days = history.first_met_on.map_or(0, |first| days_between(first, today));
+        if history.meetings >= self.meetings && days >= i64::from(self.days) {
+            return Ok(());
+        }
+        let Self { meetings, days: wanted, .. } = self;
+        let sentence = format!(
+            "A strategic partnership wants {meetings} meetings of the two of you over {wanted} days. So far: {} over {days} days.",
+            history.meetings
+        );
+        let remedy =
+            "Begin with a referral partnership and meet again, or write down why you are sure already.";
+        Err(Refusal::new("relationship_too_new", sentence, remedy)
+            .with("meetings", history.meetings)
+            .with("days", days))
+    }
+
+    fn values_answered(&self, history: &History) -> Result<(), Refusal> {
+        if history.values_answered >= self.values {
+            return Ok(());
+        }
+        let sentence = format!(
+            "A strategic partnership wants {} values answered by both of you. So far: {}.",
+            self.values, history.values_answered
+        );
+        let remedy =
+            "Talk about what matters to each of you and note both answers, or write down why this can wait.";
+        Err(Refusal::new("values_missing", sentence, remedy).with("values", history.values_answered))
+    }
+}
+
+fn days_between(first: Date, today: Date) -> i64 {
+    first.until((Unit::Day, today)).map_or(0, |span| i64::from(span.get_days()))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    const TODAY: Date = date(2026, 8, 31);
+    const LONG_ENOUGH: History = History {
+        form: Form::Written,
+        meetings: 4,
+        first_met_on: Some(date(2026, 3, 4)),
+        values_answered: 3,
+    };
+
+    fn refused(history: History) -> Option<&'static str> {
+        Thresholds::default().check(&history, TODAY, None).err().map(|refusal| refusal.code)
+    }
+
+    #[test]
+    fn four_meetings_since_180_days_three_values_and_a_contract_are_enough() {
+        assert_eq!(refused(LONG_ENOUGH), None);
+    }
+
+    #[test]
+    fn each_thing_that_is_missing_is_refused_by_its_name() {
+        assert_eq!(refused(History { form: Form::Verbal, ..LONG_ENOUGH }), Some("written_agreement_needed"));
+        assert_eq!(refused(History { meetings: 3, ..LONG_ENOUGH }), Some("relationship_too_new"));
+        assert_eq!(
+            refused(History { first_met_on: Some(date(2026, 3, 5)), ..LONG_ENOUGH }),
+            Some("relationship_too_new")
+        );
+        assert_eq!(refused(History { first_met_on: None, ..LONG_ENOUGH }), Some("relationship_too_new"));
+        assert_eq!(refused(History { values_answered: 2, ..LONG_ENOUGH }), Some("values_missing"));
+    }
+
+    #[test]
+    fn writing_comes_first_then_the_history_then_the_values() {
+        let nothing = History { form: Form::Verbal, meetings: 0, first_met_on: None, values_answered: 0 };
+        assert_eq!(refused(nothing), Some("written_agreement_needed"));
+        assert_eq!(refused(History { form: Form::Written, ..nothing }), Some("relationship_too_new"));
+    }
+
+    #[test]
+    fn a_written_reason_lets_it_pass_and_a_blank_one_does_not() {
+        let new = History { meetings: 1, ..LONG_ENOUGH };
+        let check = |reason| Thresholds::default().check(&new, TODAY, Some(reason));
+        assert_eq!(check("We worked together for ten years."), Ok(()));
+        assert!(check("  ").is_err());
+    }
+
+    #[test]
+    fn the_refusal_says_how_far_the_two_have_come() {
+        let refusal =
+            Thresholds::default().check(&History { meetings: 1, ..LONG_ENOUGH }, TODAY, None).unwrap_err();
+        assert_eq!(
+            refusal.sentence,
+            "A strategic partnership wants 4 meetings of the two of you over 180 days. So far: 1 over 180 days."
+        );
+    }
+}

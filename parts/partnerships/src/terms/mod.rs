@@ -1,0 +1,12 @@
+//! Terms: what was promised, for one service in one direction. Every door asks here who is exclusive.
+
+mod dates;
+mod exclusive;
+mod fee;
+mod fee_in_words;
+mod term;
+
+pub use dates::Dates;
+pub use exclusive::{Sending, Standing, conflicting, exclusive_in_the_way};
+pub use fee::{Base, ClockStart, Fee, FeePeriod, FeeRules, Tier};
+pub use term::{AgreementId, Direction, Form, InAgreement, Kind, NewTerm, Scope, Term, faults};
