@@ -23,6 +23,9 @@ pub enum Error {
     /// Known, but not allowed: 403.
     #[error("{0}")]
     Forbidden(&'static str),
+    /// The same idempotency key came with another body: 422.
+    #[error("This Idempotency-Key was used before with another body. Use a new key for a new request.")]
+    KeyReused,
     /// Too many attempts: 429.
     #[error("Too many attempts. Please wait {seconds} seconds and try again.")]
     TooMany {

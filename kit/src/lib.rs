@@ -6,6 +6,7 @@ pub mod ids;
 pub mod money;
 pub mod scope;
 pub mod store;
+pub mod web;
 pub mod words;
 
 pub use error::{Change, Error, Fault, Refusal, Result};

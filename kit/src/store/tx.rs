@@ -116,11 +116,11 @@ impl Tx<'_> {
                 statement.raw_execute().map(|changed| changed as u64).map_err(failure::of_sqlite)
             }
             Connection::Postgres(client, prepared) => {
-                let statement = prepare(*prepared, sql, |sql| client.prepare(sql))?;
+                let statement = prepare(prepared, sql, |sql| client.prepare(sql))?;
                 with_values(params, |values| client.execute(&statement, values))
             }
             Connection::PostgresRead(client, prepared) => {
-                let statement = prepare(*prepared, sql, |sql| client.prepare(sql))?;
+                let statement = prepare(prepared, sql, |sql| client.prepare(sql))?;
                 with_values(params, |values| client.execute(&statement, values))
             }
         }
@@ -143,11 +143,11 @@ impl Tx<'_> {
                 return Ok(found);
             }
             Connection::Postgres(client, prepared) => {
-                let statement = prepare(*prepared, sql, |sql| client.prepare(sql))?;
+                let statement = prepare(prepared, sql, |sql| client.prepare(sql))?;
                 with_values(params, |values| client.query(&statement, values))?
             }
             Connection::PostgresRead(client, prepared) => {
-                let statement = prepare(*prepared, sql, |sql| client.prepare(sql))?;
+                let statement = prepare(prepared, sql, |sql| client.prepare(sql))?;
                 with_values(params, |values| client.query(&statement, values))?
             }
         };

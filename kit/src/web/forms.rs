@@ -1,0 +1,263 @@
+//! Forms: what was typed, kept as it was, and read into values; each fault stands beside its field.
+
+use std::{borrow::Cow, str::FromStr};
+
+use jiff::civil::Date;
+
+use super::request::{Ask, Request, Upload};
+use crate::{
+    Error, Fault, Id, Result,
+    ids::Named,
+    money::{Currency, Money, Percent},
+};
+
+/// The longest text of one field, in characters.
+pub const LONGEST_TEXT: usize = 20_000;
+/// The longest text of a field of one line.
+pub const LONGEST_LINE: usize = 200;
+
+/// What a form holds: nothing at first, then what was typed together with what was wrong.
+#[derive(Debug, Clone, Default)]
+pub struct Typed {
+    fields: Vec<(String, String)>,
+    files: Vec<Upload>,
+    refused: Option<Error>,
+    once: String,
+    sent: bool,
+}
+
+/// One question of a form, for the templates.
+#[derive(Debug, Clone, Default)]
+pub struct Field {
+    /// Its name, also its id on the page.
+    pub name: String,
+    /// What stands in it.
+    pub value: String,
+    /// What is wrong with it.
+    pub error: Option<String>,
+    /// Whether it must be answered.
+    pub required: bool,
+    values: Vec<String>,
+}
+
+impl Field {
+    /// A field with a value, as in a filter.
+    pub fn with(name: &str, value: impl Into<String>) -> Self {
+        let value = value.into();
+        Self { name: name.to_owned(), values: vec![value.clone()], value, ..Self::default() }
+    }
+
+    /// Whether this value was chosen.
+    pub fn holds(&self, value: &str) -> bool {
+        self.values.iter().any(|chosen| chosen == value)
+    }
+
+    /// The same field, which must be answered.
+    #[must_use]
+    pub fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+}
+
+impl Ask for Typed {
+    fn of(request: &Request) -> Result<Self> {
+        let mut fields = request.fields.clone();
+        if fields.is_empty() {
+            // A link may fill a form beforehand: `/referrals/new?partnership=par_…`.
+            fields = serde_urlencoded::from_str(&request.query).unwrap_or_default();
+        }
+        Ok(Self {
+            fields,
+            files: request.files.clone(),
+            refused: request.refused.clone(),
+            once: request.once.clone(),
+            sent: !request.fields.is_empty(),
+        })
+    }
+}
+
+impl Typed {
+    /// What makes this form count once.
+    pub fn once(&self) -> &str {
+        &self.once
+    }
+
+    /// Whether the form was sent and is shown again.
+    pub fn is_sent(&self) -> bool {
+        self.sent
+    }
+
+    /// The text of a field, without the space around it; empty where nothing was typed.
+    pub fn text(&self, name: &str) -> &str {
+        self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// Every value of a field that can have several.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.fields
+            .iter()
+            .filter(move |(field, value)| field == name && !value.is_empty())
+            .map(|(_, value)| &**value)
+    }
+
+    /// The names of all fields, for forms that grow.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.fields.iter().map(|(name, _)| &**name)
+    }
+
+    /// The file sent in a field.
+    pub fn file(&self, name: &str) -> Option<&Upload> {
+        self.files.iter().find(|file| file.field == name)
+    }
+
+    /// The field as a template shows it; `at_first` stands in it until something was typed.
+    pub fn field(&self, name: &str, at_first: &str) -> Field {
+        self.field_of_many(name, &[at_first])
+    }
+
+    /// A field that can have several values.
+    pub fn field_of_many(&self, name: &str, at_first: &[&str]) -> Field {
+        let typed: Vec<String> = self.all(name).map(str::to_owned).collect();
+        let values = match typed {
+            typed if self.sent || !typed.is_empty() => typed,
+            _ => at_first.iter().map(|&value| value.to_owned()).collect(),
+        };
+        let value = values.first().cloned().unwrap_or_default();
+        Field { name: name.to_owned(), value, values, error: self.fault(name), required: false }
+    }
+
+    fn fault(&self, name: &str) -> Option<String> {
+        match &self.refused {
+            Some(Error::Invalid(faults)) => {
+                faults.iter().find(|fault| fault.field == name).map(|fault| upper_first(&fault.sentence))
+            }
+            _ => None,
+        }
+    }
+
+    /// Reads the fields one after the other; what is wrong is said all at once by `Reader::done`.
+    pub fn read(&self) -> Reader<'_> {
+        Reader { typed: self, faults: Vec::new() }
+    }
+}
+
+/// Faults are kept as they read after the field's name (“should be a day”); beside the field they begin a sentence.
+pub(super) fn upper_first(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Reads a form's fields into values and gathers what is wrong with them.
+pub struct Reader<'t> {
+    typed: &'t Typed,
+    faults: Vec<Fault>,
+}
+
+impl Reader<'_> {
+    /// One line of text; `None` where nothing was typed.
+    pub fn line(&mut self, name: &'static str) -> Option<String> {
+        self.within(name, LONGEST_LINE)
+    }
+
+    /// Text of several lines; `None` where nothing was typed.
+    pub fn text(&mut self, name: &'static str) -> Option<String> {
+        self.within(name, LONGEST_TEXT)
+    }
+
+    /// One line that must be there.
+    pub fn needed(&mut self, name: &'static str, missing: &'static str) -> String {
+        let line = self.line(name);
+        if line.is_none() && self.typed.text(name).is_empty() {
+            self.fault(name, missing);
+        }
+        line.unwrap_or_default()
+    }
+
+    /// A value that reads itself from text, such as a state or an id; `None` where nothing was typed.
+    pub fn parsed<T: FromStr<Err: std::fmt::Display>>(&mut self, name: &'static str) -> Option<T> {
+        let text = self.typed.text(name);
+        if text.is_empty() {
+            return None;
+        }
+        text.parse().map_err(|error: T::Err| self.fault(name, error.to_string())).ok()
+    }
+
+    /// A chosen thing; `None` where nothing was chosen.
+    pub fn id<T: Named>(&mut self, name: &'static str) -> Option<Id<T>> {
+        let text = self.typed.text(name);
+        if text.is_empty() {
+            return None;
+        }
+        text.parse().map_err(|_| self.fault(name, "please choose again; this choice is not known")).ok()
+    }
+
+    /// Every chosen thing of a field that can have several.
+    pub fn ids<T: Named>(&mut self, name: &'static str) -> Vec<Id<T>> {
+        let typed = self.typed;
+        let read = typed.all(name).map(str::parse).collect::<std::result::Result<_, _>>();
+        read.unwrap_or_else(|_| {
+            self.fault(name, "please choose again; one of these choices is not known");
+            Vec::new()
+        })
+    }
+
+    /// A day, as `YYYY-MM-DD`.
+    pub fn day(&mut self, name: &'static str) -> Option<Date> {
+        let text = self.typed.text(name);
+        if text.is_empty() {
+            return None;
+        }
+        let day = Date::strptime("%Y-%m-%d", text).ok();
+        if day.is_none() {
+            self.fault(name, format!("“{text}” is not a day; write it as 2026-03-14"));
+        }
+        day
+    }
+
+    /// An amount in a currency; thousands may be set off by commas.
+    pub fn money(&mut self, name: &'static str, currency: Currency) -> Option<Money> {
+        let text = self.typed.text(name).replace([',', ' ', '\u{a0}'], "");
+        if text.is_empty() {
+            return None;
+        }
+        Money::parse(&text, currency).map_err(|error| self.fault(name, error.to_string())).ok()
+    }
+
+    /// A percentage.
+    pub fn percent(&mut self, name: &'static str) -> Option<Percent> {
+        let text = self.typed.text(name).trim_end_matches('%').trim();
+        if text.is_empty() {
+            return None;
+        }
+        text.parse::<Percent>().map_err(|error| self.fault(name, error.to_string())).ok()
+    }
+
+    /// Whether a box was ticked.
+    pub fn ticked(&self, name: &str) -> bool {
+        self.typed.text(name) == "yes"
+    }
+
+    /// Says that something is wrong with a field.
+    pub fn fault(&mut self, name: &'static str, sentence: impl Into<Cow<'static, str>>) {
+        self.faults.push(Fault { field: name.into(), sentence: sentence.into() });
+    }
+
+    /// All faults at once, or nothing.
+    pub fn done(self) -> Result<()> {
+        if self.faults.is_empty() { Ok(()) } else { Err(Error::Invalid(self.faults)) }
+    }
+
+    fn within(&mut self, name: &'static str, longest: usize) -> Option<String> {
+        let text = self.typed.text(name);
+        if text.chars().count() > longest {
+            self.fault(name, format!("should have at most {longest} characters"));
+            return None;
+        }
+        if text.contains('\0') {
+            self.fault(name, "holds a character that cannot be stored");
+            return None;
+        }
+        Some(text.to_owned()).filter(|text| !text.is_empty())
+    }
+}

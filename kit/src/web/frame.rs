@@ -1,0 +1,137 @@
+//! Puts a page's content into its frame: the signed-in one, or the one for people outside.
+
+use askama::Template;
+
+use super::{Site, Visitor, cookies::Flash, forms::upper_first, pages::Page, request::Request};
+use crate::{Error, Result};
+
+/// An entry of the navigation.
+#[derive(Debug, Clone)]
+pub struct NavItem {
+    /// What it says.
+    pub label: &'static str,
+    /// Where it leads.
+    pub href: String,
+    /// Whether the page shown is below it.
+    pub current: bool,
+    /// What waits there.
+    pub count: Option<u32>,
+}
+
+#[derive(Template)]
+#[template(path = "frame.html")]
+struct Framed<'a> {
+    locale: &'a str,
+    title: &'a str,
+    body: &'a str,
+    workspace: &'a str,
+    home: &'a str,
+    nav: &'a [NavItem],
+    member: &'a str,
+    account: &'a str,
+    sign_out: &'a str,
+    flash: Option<&'a Flash>,
+    css: &'a str,
+    js: &'a str,
+    favicon: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "outside.html")]
+struct Outside<'a> {
+    locale: &'a str,
+    title: &'a str,
+    body: &'a str,
+    workspace: &'a str,
+    css: &'a str,
+    js: &'a str,
+    favicon: &'a str,
+}
+
+/// What stood in the way, above the page that is shown again.
+#[derive(Template)]
+#[template(path = "refused.html")]
+struct Refused<'a> {
+    sentence: String,
+    remedy: &'a str,
+    faults: Vec<(&'a str, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage<'a> {
+    title: &'a str,
+    sentence: String,
+}
+
+pub(super) fn page(
+    site: &Site,
+    visitor: Option<&Visitor>,
+    page: &Page,
+    request: &Request,
+    flash: Option<&Flash>,
+) -> Result<String> {
+    let mut body = request.refused.as_ref().map(refused).transpose()?.unwrap_or_default();
+    body.push_str(&page.body);
+    let Some(visitor) = visitor else {
+        return outside(site, &page.title, &body, &page.business);
+    };
+    let home = &*visitor.scope.home;
+    let nav: Vec<NavItem> = site
+        .nav
+        .iter()
+        .map(|&(label, path)| {
+            let href = format!("{home}{path}");
+            let current = request.path == href || request.path.starts_with(&format!("{href}/"));
+            NavItem { label, href, current, count: None }
+        })
+        .collect();
+    let framed = Framed {
+        locale: "en",
+        title: &page.title,
+        body: &body,
+        workspace: &visitor.business,
+        home: &format!("{home}/today"),
+        nav: &nav,
+        member: &visitor.member,
+        account: &format!("{home}/account"),
+        sign_out: "/sign-out",
+        flash,
+        css: site.assets.css(),
+        js: site.assets.js(),
+        favicon: site.assets.favicon(),
+    };
+    // Text is escaped, so a quote before `~/` is always the template's own.
+    framed.render().map(|html| html.replace("\"~/", &format!("\"{home}/"))).map_err(Error::internal)
+}
+
+/// A page for someone who is not signed in.
+pub fn outside(site: &Site, title: &str, body: &str, workspace: &str) -> Result<String> {
+    let assets = &site.assets;
+    let (css, js, favicon) = (assets.css(), assets.js(), assets.favicon());
+    Outside { locale: "en", title, body, workspace, css, js, favicon }.render().map_err(Error::internal)
+}
+
+/// What stood in the way, as the part of a page above its form.
+pub fn refused(error: &Error) -> Result<String> {
+    let refused = match error {
+        Error::Refused(refusal) => {
+            Refused { sentence: refusal.sentence.clone(), remedy: &refusal.remedy, faults: Vec::new() }
+        }
+        Error::Invalid(faults) => {
+            let sentence = match faults.len() {
+                1 => "One thing needs a look before this can be saved.".to_owned(),
+                count => format!("{count} things need a look before this can be saved."),
+            };
+            let faults = faults.iter().map(|fault| (&*fault.field, upper_first(&fault.sentence))).collect();
+            Refused { sentence, remedy: "", faults }
+        }
+        error => Refused { sentence: super::problem::sentence_of(error), remedy: "", faults: Vec::new() },
+    };
+    refused.render().map_err(Error::internal)
+}
+
+pub(super) fn error(site: &Site, title: &str, sentence: String) -> Result<String> {
+    let body = ErrorPage { title, sentence }.render().map_err(Error::internal)?;
+    outside(site, title, &body, "")
+}

@@ -1,0 +1,79 @@
+//! The web: pages and API are plain functions in registries; this runs them in transactions and shows what they answer.
+
+pub mod answered;
+pub mod api;
+pub mod assets;
+pub mod cookies;
+pub mod forms;
+pub mod frame;
+pub mod guard;
+pub mod openapi;
+pub mod pages;
+pub mod paging;
+pub mod problem;
+pub mod request;
+pub mod uploads;
+
+use axum::response::{IntoResponse, Redirect, Response};
+
+pub use api::{Api, Download};
+pub use forms::{Field, Typed};
+pub use pages::{Answer, Go, Page, Pages};
+pub use paging::List;
+pub use request::{At, Body, Places, Query, Request, Upload};
+
+use crate::{Db, Error, Result, Scope, Tx};
+
+/// Who stands at the door: the part that knows members and tokens answers.
+#[derive(Clone, Copy)]
+pub struct Doors {
+    /// The business and actor of a token's secret.
+    pub token: fn(&mut Tx<'_>, &str) -> Result<Scope>,
+    /// Who holds a session's secret, at the business of this name.
+    pub session: fn(&mut Tx<'_>, &str, &str) -> Result<Visitor>,
+}
+
+/// Someone who is signed in, at one of their businesses.
+#[derive(Debug, Clone)]
+pub struct Visitor {
+    /// The business and who acts.
+    pub scope: Scope,
+    /// The business's name.
+    pub business: String,
+    /// The member's name.
+    pub member: String,
+}
+
+/// What serving needs.
+pub struct Site {
+    /// The database.
+    pub db: Db,
+    /// Who stands at the door.
+    pub doors: Doors,
+    /// The navigation: what it says and where it leads, below the business's home.
+    pub nav: &'static [(&'static str, &'static str)],
+    /// Embedded files.
+    pub assets: assets::Assets,
+    /// Whether Entente is reached by https, so that cookies are for https only.
+    pub secure: bool,
+}
+
+impl Site {
+    /// An error as a page; someone signed out is sent to sign in and comes back.
+    pub fn error_page(&self, error: &Error, path: &str) -> Response {
+        if matches!(error, Error::SignedOut) {
+            let back = serde_urlencoded::to_string([("next", path)]).unwrap_or_default();
+            return Redirect::to(&format!("/sign-in?{back}")).into_response();
+        }
+        problem::log(error);
+        let (status, _) = problem::status_of(error);
+        let title = match error {
+            Error::NotFound => "Nothing here",
+            Error::Forbidden(_) => "Not for this account",
+            Error::Busy | Error::Contended(_) => "One moment",
+            _ => "That did not work",
+        };
+        let html = frame::error(self, title, problem::sentence_of(error)).unwrap_or_default();
+        (status, axum::response::Html(html)).into_response()
+    }
+}

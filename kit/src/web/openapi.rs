@@ -1,0 +1,175 @@
+//! The description of the API, made from the handlers' own types (OpenAPI 3.1, whose schemas are JSON Schema 2020-12).
+
+use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
+use serde_json::{Map, Value as Json, json};
+
+use super::problem::Problem;
+
+/// One operation while it is described.
+pub struct Operation<'g> {
+    schemas: &'g mut SchemaGenerator,
+    parameters: Vec<Json>,
+    body: Option<Json>,
+}
+
+impl Operation<'_> {
+    /// A name in the path.
+    pub fn place<T: JsonSchema>(&mut self, name: &str) {
+        let schema = self.schemas.subschema_for::<T>();
+        self.parameters.push(json!({ "name": name, "in": "path", "required": true, "schema": schema }));
+    }
+
+    /// Every field of `Q` as a parameter of the query string.
+    pub fn query<Q: JsonSchema>(&mut self) {
+        let schema = Q::json_schema(self.schemas);
+        let required = schema.get("required").and_then(Json::as_array).cloned().unwrap_or_default();
+        let properties = schema.get("properties").and_then(Json::as_object).cloned().unwrap_or_default();
+        for (name, mut schema) in properties {
+            let description = schema.as_object_mut().and_then(|schema| schema.remove("description"));
+            self.parameters.push(json!({
+                "name": name, "in": "query", "required": required.contains(&json!(name)),
+                "description": description.unwrap_or(json!("")), "schema": without_null(schema),
+            }));
+        }
+    }
+
+    /// The JSON body.
+    pub fn body<B: JsonSchema>(&mut self) {
+        let schema = self.schemas.subschema_for::<B>();
+        self.body =
+            Some(json!({ "required": true, "content": { "application/json": { "schema": schema } } }));
+    }
+
+    /// A multipart form with one file and these text fields.
+    pub fn form(&mut self, file: &str, fields: &[&str]) {
+        let mut properties = Map::new();
+        properties.insert(file.to_owned(), json!({ "type": "string", "format": "binary" }));
+        properties.extend(fields.iter().map(|&field| (field.to_owned(), json!({ "type": "string" }))));
+        let schema = json!({ "type": "object", "required": [file], "properties": properties });
+        self.body =
+            Some(json!({ "required": true, "content": { "multipart/form-data": { "schema": schema } } }));
+    }
+}
+
+/// A query string has no null: an optional parameter is simply left out.
+fn without_null(mut schema: Json) -> Json {
+    if let Some(types) = schema.get_mut("type").and_then(Json::as_array_mut) {
+        types.retain(|kind| kind != "null");
+        if let [only] = types.as_slice() {
+            schema["type"] = only.clone();
+        }
+    }
+    match schema.get("anyOf").and_then(Json::as_array).map(Vec::as_slice) {
+        Some([some, null]) if null["type"] == "null" => some.clone(),
+        _ => schema,
+    }
+}
+
+/// What an operation answers when all went well.
+pub(super) struct Success {
+    pub status: u16,
+    pub content: Json,
+}
+
+/// The document while it grows.
+pub(super) struct Document {
+    schemas: SchemaGenerator,
+    paths: Map<String, Json>,
+}
+
+impl Document {
+    pub fn new() -> Self {
+        let settings = SchemaSettings::draft2020_12().with(|settings| {
+            settings.definitions_path = "/components/schemas".into();
+            settings.meta_schema = None;
+        });
+        Self { schemas: settings.into_generator(), paths: Map::new() }
+    }
+
+    /// The schema of what an operation answers.
+    pub fn schema_of<T: JsonSchema>(&mut self) -> Json {
+        self.schemas.subschema_for::<T>().to_value()
+    }
+
+    /// Adds an operation; `describe` is the handler's.
+    pub fn add(
+        &mut self,
+        method: &str,
+        path: &str,
+        summary: &str,
+        describe: fn(&mut Operation<'_>),
+        success: &Success,
+    ) {
+        let mut operation = Operation { schemas: &mut self.schemas, parameters: Vec::new(), body: None };
+        describe(&mut operation);
+        let Operation { mut parameters, body, .. } = operation;
+        let changes = method != "get";
+        if method == "post" {
+            parameters.push(json!({
+                "name": "Idempotency-Key", "in": "header", "required": false,
+                "description": "The same key with the same body answers what it answered before; kept seven days.",
+                "schema": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[!-~]+$" },
+            }));
+        }
+        let mut responses = Map::new();
+        responses
+            .insert(success.status.to_string(), json!({ "description": "Done", "content": success.content }));
+        let asks = !parameters.is_empty() || body.is_some();
+        let problems: &[(u16, &str, bool)] = &[
+            (400, "The body is not JSON", body.is_some()),
+            (401, "No token, or an unknown one", true),
+            (403, "The token may not do this", true),
+            (404, "No such thing in this workspace", path.contains('{')),
+            (409, "A rule stands in the way", changes),
+            (413, "The body is too large", body.is_some()),
+            (415, "The body is of another type", body.is_some()),
+            (422, "The input cannot be used", asks),
+            (429, "Too many requests", true),
+            (500, "A defect of Entente", true),
+            (503, "Busy; try again", true),
+        ];
+        let problem = self.schemas.subschema_for::<Problem>();
+        for (status, description, _) in problems.iter().filter(|(.., applies)| *applies) {
+            let content = json!({ "application/problem+json": { "schema": problem } });
+            responses.insert(status.to_string(), json!({ "description": description, "content": content }));
+        }
+        let mut described = json!({
+            "operationId": operation_id(method, path), "summary": summary, "tags": [tag(path)],
+            "parameters": parameters, "responses": responses,
+        });
+        if let Some(body) = body {
+            described["requestBody"] = body;
+        }
+        let item = self.paths.entry(format!("/api/v1{path}")).or_insert_with(|| json!({}));
+        item[method] = described;
+    }
+
+    pub fn finish(mut self, version: &str) -> Json {
+        let schemas = self.schemas.take_definitions(true);
+        json!({
+            "openapi": "3.1.0",
+            "info": {
+                "title": "Entente", "version": version,
+                "description": "Grow through partners. Errors are problem documents (RFC 9457) with a stable `code`.",
+                "license": { "name": "Apache-2.0", "identifier": "Apache-2.0" },
+            },
+            "servers": [{ "url": "/" }],
+            "security": [{ "token": [] }],
+            "paths": self.paths,
+            "components": {
+                "schemas": schemas,
+                "securitySchemes": { "token": { "type": "http", "scheme": "bearer" } },
+            },
+        })
+    }
+}
+
+fn tag(path: &str) -> &str {
+    path.trim_start_matches('/').split('/').next().unwrap_or_default()
+}
+
+/// `post /referrals/{id}/win` is `post_referrals_id_win`.
+fn operation_id(method: &str, path: &str) -> String {
+    let words = path.split(['/', '{', '}']).filter(|word| !word.is_empty());
+    words.fold(method.to_owned(), |id, word| id + "_" + word)
+}

@@ -1,0 +1,168 @@
+//! What a handler may ask of a request. Handlers are plain functions of a transaction and of what they ask for; the
+//! registries (`api`, `pages`) run them inside `Db::read` or `Db::write`.
+
+use std::collections::BTreeMap;
+
+use serde::de::DeserializeOwned;
+
+use super::openapi::Operation;
+use crate::{Error, Id, Result, Tx, ids::Named};
+
+/// A request as handlers see it: everything already read, nothing borrowed.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// The path as it was asked.
+    pub path: String,
+    /// What stood at the path's `{names}`.
+    pub places: BTreeMap<String, String>,
+    /// The query string, without `?`.
+    pub query: String,
+    /// The body of a JSON request.
+    pub body: Vec<u8>,
+    /// The fields of a form.
+    pub fields: Vec<(String, String)>,
+    /// The files of a multipart form.
+    pub files: Vec<Upload>,
+    /// Why the form is shown again; empty at first.
+    pub refused: Option<Error>,
+    /// What makes the same form count once, fresh for each page.
+    pub once: String,
+}
+
+/// A file that was sent along.
+#[derive(Debug, Clone, Default)]
+pub struct Upload {
+    /// The field it was sent in.
+    pub field: String,
+    /// What the sender calls it; never a path.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// One thing that a handler asks of the request.
+pub trait Ask: Sized {
+    /// Takes it out of the request, or says what is wrong with it.
+    fn of(request: &Request) -> Result<Self>;
+
+    /// Says in the API's description what is asked.
+    fn describe(_: &mut Operation<'_>) {}
+}
+
+/// The id at `{id}` in the path. Text that is no such id is simply not found.
+#[derive(Clone, Copy)]
+pub struct At<T>(pub Id<T>);
+
+impl<T: Named> Ask for At<T> {
+    fn of(request: &Request) -> Result<Self> {
+        let text = request.places.get("id").ok_or(Error::NotFound)?;
+        text.parse().map(Self).map_err(|_| Error::NotFound)
+    }
+
+    fn describe(operation: &mut Operation<'_>) {
+        operation.place::<Id<T>>("id");
+    }
+}
+
+/// A word in the path, such as a year or the secret of a link, by the name that the route gives it.
+#[derive(Debug, Clone)]
+pub struct Places(BTreeMap<String, String>);
+
+impl Places {
+    /// What stands at `{name}`.
+    pub fn get(&self, name: &str) -> Result<&str> {
+        self.0.get(name).map(String::as_str).ok_or(Error::NotFound)
+    }
+}
+
+impl Ask for Places {
+    fn of(request: &Request) -> Result<Self> {
+        Ok(Self(request.places.clone()))
+    }
+}
+
+/// What the query string says, each name once. Unknown names are refused where `Q` denies them.
+#[derive(Debug, Clone)]
+pub struct Query<Q>(pub Q);
+
+impl<Q: DeserializeOwned + schemars::JsonSchema> Ask for Query<Q> {
+    fn of(request: &Request) -> Result<Self> {
+        // An empty filter of a form (`?stage=`) asks for nothing.
+        let asked: Vec<(String, String)> = serde_urlencoded::from_str(&request.query)
+            .map_err(|error| Error::invalid("", error.to_string()))?;
+        let given: Vec<_> = asked.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        let given = serde_urlencoded::to_string(given).map_err(Error::internal)?;
+        serde_urlencoded::from_str(&given).map(Self).map_err(|error| Error::invalid("", error.to_string()))
+    }
+
+    fn describe(operation: &mut Operation<'_>) {
+        operation.query::<Q>();
+    }
+}
+
+/// The JSON body.
+#[derive(Debug, Clone)]
+pub struct Body<B>(pub B);
+
+impl<B: DeserializeOwned + schemars::JsonSchema> Ask for Body<B> {
+    fn of(request: &Request) -> Result<Self> {
+        let body = if request.body.is_empty() { b"{}" } else { request.body.as_slice() };
+        let mut reader = serde_json::Deserializer::from_slice(body);
+        let read = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+            let field = error.path().to_string();
+            let field = if field == "." { String::new() } else { field };
+            Error::invalid(field, sentence(error.inner()))
+        })?;
+        reader.end().map_err(|error| Error::invalid("", sentence(&error)))?;
+        Ok(Self(read))
+    }
+
+    fn describe(operation: &mut Operation<'_>) {
+        operation.body::<B>();
+    }
+}
+
+/// serde's message without the place in the file, which the field's name says better.
+fn sentence(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    text.rsplit_once(" at line ").map_or(text.clone(), |(text, _)| text.to_owned())
+}
+
+/// The whole request, for what the other asks do not cover.
+impl Ask for Request {
+    fn of(request: &Request) -> Result<Self> {
+        Ok(request.clone())
+    }
+}
+
+/// A function of a transaction and up to three asks.
+pub trait Handler<Asks, Answer>: Send + Sync + 'static {
+    /// Reads what is asked and calls the function.
+    fn handle(&self, tx: &mut Tx<'_>, request: &Request) -> Result<Answer>;
+
+    /// Describes everything that is asked.
+    fn describe(operation: &mut Operation<'_>);
+}
+
+macro_rules! handler {
+    ($($ask:ident),*) => {
+        impl<F, Answer, $($ask: Ask),*> Handler<($($ask,)*), Answer> for F
+        where
+            F: Fn(&mut Tx<'_>, $($ask),*) -> Result<Answer> + Send + Sync + 'static,
+        {
+            #[allow(unused_variables)] // a handler that asks for nothing needs no request
+            fn handle(&self, tx: &mut Tx<'_>, request: &Request) -> Result<Answer> {
+                self(tx, $($ask::of(request)?),*)
+            }
+
+            #[allow(unused_variables)]
+            fn describe(operation: &mut Operation<'_>) {
+                $($ask::describe(operation);)*
+            }
+        }
+    };
+}
+handler!();
+handler!(A);
+handler!(A, B);
+handler!(A, B, C);

@@ -1,0 +1,58 @@
+//! Forms as browsers send them: urlencoded, or multipart where a file comes along.
+
+use axum::{body::Bytes, extract::FromRequest, http::header};
+
+use super::request::{Request, Upload};
+use crate::{Error, Result};
+
+/// The largest body with a file: 25 MiB and a little for the form around it.
+pub const LARGEST_UPLOAD: usize = 26 * 1024 * 1024;
+/// The largest body without one.
+pub const LARGEST_BODY: usize = 1024 * 1024;
+/// Fields of one form.
+const FIELDS: usize = 1000;
+
+/// Whether the body is a form with parts.
+pub fn is_multipart(media_type: &str) -> bool {
+    media_type.starts_with("multipart/form-data")
+}
+
+/// Reads a form's fields and files into the request.
+pub async fn read(request: &mut Request, media_type: &str, body: Bytes) -> Result<()> {
+    if !is_multipart(media_type) {
+        request.fields =
+            serde_urlencoded::from_bytes(&body).map_err(|error| Error::invalid("", error.to_string()))?;
+        return enough(request);
+    }
+    let raw = axum::http::Request::builder()
+        .header(header::CONTENT_TYPE, media_type)
+        .body(axum::body::Body::from(body))
+        .map_err(Error::internal)?;
+    let broken = |_| Error::invalid("", "the form arrived incomplete; please send it again");
+    let mut form = axum::extract::Multipart::from_request(raw, &())
+        .await
+        .map_err(|_| Error::invalid("", "the form cannot be read; please send it again"))?;
+    while let Some(part) = form.next_field().await.map_err(broken)? {
+        let field = part.name().unwrap_or_default().to_owned();
+        match part.file_name().map(str::to_owned) {
+            Some(name) => {
+                let name = name.rsplit(['/', '\\']).next().unwrap_or_default().chars().take(200).collect();
+                let bytes = part.bytes().await.map_err(broken)?.to_vec();
+                // A file field left empty is sent with no name and no bytes.
+                if !bytes.is_empty() {
+                    request.files.push(Upload { field, name, bytes });
+                }
+            }
+            None => request.fields.push((field, part.text().await.map_err(broken)?)),
+        }
+        enough(request)?;
+    }
+    Ok(())
+}
+
+fn enough(request: &Request) -> Result<()> {
+    if request.fields.len() + request.files.len() > FIELDS {
+        return Err(Error::invalid("", format!("a form has at most {FIELDS} fields")));
+    }
+    Ok(())
+}
