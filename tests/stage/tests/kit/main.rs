@@ -1,0 +1,3 @@
+//! Stories about the kit itself, told on both engines.
+
+mod store;
