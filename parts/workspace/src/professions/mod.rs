@@ -1,0 +1,7 @@
+//! Professions: who may not pay or take referral fees, and who may not promise exclusivity, by place and day.
+
+mod profession;
+mod table;
+
+pub use profession::{Exclusivity, Fees, Place, Practice, Rule, Trade};
+pub use table::{RULES, TRADES};
