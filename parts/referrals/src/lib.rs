@@ -1,1 +1,10 @@
-//! referrals.
+//! Referrals: clients passed on, one service each, with their consent; and the shortlists that clients choose from.
+
+mod carve_out;
+mod consent;
+mod referral;
+pub mod shortlists;
+
+pub use carve_out::{CarveOut, CarveOutReason};
+pub use consent::{Consent, ConsentIn};
+pub use referral::{NewReferral, Referral, Status, StatusName, duplicate_referral};

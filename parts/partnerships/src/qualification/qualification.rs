@@ -44,9 +44,9 @@ words! {
     }
 }
 
-impl Default for Answer {
+impl Default for Finding {
     fn default() -> Self {
-        Self::Unknown
+        Self { answer: Answer::Unknown, evidence: None }
     }
 }
 

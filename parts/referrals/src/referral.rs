@@ -1,0 +1,446 @@
+//! One client passed on, for one service: its states and what may follow from each.
+
+use jiff::civil::Date;
+use kit::{Change, Id, Refusal, ids::Named, money::Money, words};
+use network::{contacts::Contact, services::Service};
+use partnerships::{
+    Partnership,
+    terms::{Direction, Term},
+};
+
+use crate::{carve_out::CarveOut, consent::Consent};
+
+/// One client passed on, outbound or inbound, for one service.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Referral {
+    /// Its id.
+    pub id: Id<Referral>,
+    /// What it is about.
+    pub about: NewReferral,
+    /// Where it stands.
+    pub status: Status,
+    /// The day it was sent.
+    pub sent_on: Option<Date>,
+    /// The day it was accepted. May start the fee period, so it stays when the status moves on.
+    pub accepted_on: Option<Date>,
+    /// The term that held when it was sent; it decides the clock and all fees. Without one, nothing is earned.
+    pub term_id: Option<Id<Term>>,
+}
+
+impl Named for Referral {
+    const PREFIX: &'static str = "ref";
+}
+
+/// Who is passed on, to or from whom, for what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewReferral {
+    /// Which way the client goes.
+    pub direction: Direction,
+    /// With whom.
+    pub partnership_id: Id<Partnership>,
+    /// Who.
+    pub client_id: Id<Contact>,
+    /// For which kind of work.
+    pub service_id: Id<Service>,
+    /// What the other side should know.
+    pub note: Option<String>,
+    /// Whether the client agreed.
+    pub consent: Consent,
+    /// Why it may pass an exclusive partner by.
+    pub carve_out: Option<CarveOut>,
+}
+
+/// Where a referral stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Status {
+    /// Not yet passed on.
+    Draft,
+    /// The other side has it.
+    Sent,
+    /// They will take care of it.
+    Accepted,
+    /// They will not.
+    Declined {
+        /// Why.
+        reason: String,
+    },
+    /// They talk with the client.
+    InTalks,
+    /// The client signed.
+    Won {
+        /// On which day.
+        on: Date,
+        /// What the client is expected to pay.
+        expected: Option<Money>,
+    },
+    /// The client did not.
+    Lost {
+        /// Why.
+        reason: String,
+    },
+    /// It was taken back.
+    Withdrawn,
+}
+
+words! {
+    /// What tables, JSON and filters call a status.
+    pub enum StatusName {
+        /// [`Status::Draft`].
+        Draft: "draft", "not yet sent";
+        /// [`Status::Sent`].
+        Sent: "sent", "sent";
+        /// [`Status::Accepted`].
+        Accepted: "accepted", "accepted";
+        /// [`Status::Declined`].
+        Declined: "declined", "declined";
+        /// [`Status::InTalks`].
+        InTalks: "in_talks", "in talks";
+        /// [`Status::Won`].
+        Won: "won", "won";
+        /// [`Status::Lost`].
+        Lost: "lost", "lost";
+        /// [`Status::Withdrawn`].
+        Withdrawn: "withdrawn", "withdrawn";
+    }
+}
+
+impl Status {
+    /// What it is called.
+    pub fn name(&self) -> StatusName {
+        match self {
+            Self::Draft => StatusName::Draft,
+            Self::Sent => StatusName::Sent,
+            Self::Accepted => StatusName::Accepted,
+            Self::Declined { .. } => StatusName::Declined,
+            Self::InTalks => StatusName::InTalks,
+            Self::Won { .. } => StatusName::Won,
+            Self::Lost { .. } => StatusName::Lost,
+            Self::Withdrawn => StatusName::Withdrawn,
+        }
+    }
+}
+
+impl StatusName {
+    /// Whether something is still to come; a second one for the same client and service would be a duplicate.
+    pub fn is_open(self) -> bool {
+        match self {
+            Self::Draft | Self::Sent | Self::Accepted | Self::InTalks => true,
+            Self::Declined | Self::Won | Self::Lost | Self::Withdrawn => false,
+        }
+    }
+}
+
+impl Referral {
+    /// A client we might pass on.
+    pub fn draft(id: Id<Referral>, about: NewReferral) -> Self {
+        Self { id, about, status: Status::Draft, sent_on: None, accepted_on: None, term_id: None }
+    }
+
+    /// A client they passed on to us: it is sent already, under the term that holds.
+    pub fn received(id: Id<Referral>, about: NewReferral, on: Date, under: Option<Id<Term>>) -> Self {
+        Self { id, about, status: Status::Sent, sent_on: Some(on), accepted_on: None, term_id: under }
+    }
+
+    /// Passes the client on, and binds it to the term that now holds. Refused without the client's yes: `consent_needed`.
+    pub fn send(&mut self, on: Date, under: Option<Id<Term>>) -> Result<Change, Refusal> {
+        match self.status.name() {
+            StatusName::Sent | StatusName::Accepted | StatusName::InTalks | StatusName::Won => {
+                Ok(Change::AlreadyMade)
+            }
+            StatusName::Declined | StatusName::Lost | StatusName::Withdrawn => Err(self.closed()),
+            StatusName::Draft if !self.about.consent.is_given() => Err(consent_needed()),
+            StatusName::Draft => {
+                (self.status, self.sent_on, self.term_id) = (Status::Sent, Some(on), under);
+                Ok(Change::Made)
+            }
+        }
+    }
+
+    /// The other side takes it on.
+    pub fn accept(&mut self, on: Date) -> Result<Change, Refusal> {
+        match self.status.name() {
+            StatusName::Accepted | StatusName::InTalks | StatusName::Won => Ok(Change::AlreadyMade),
+            StatusName::Sent => {
+                (self.status, self.accepted_on) = (Status::Accepted, Some(on));
+                Ok(Change::Made)
+            }
+            StatusName::Draft => Err(self.not_sent()),
+            StatusName::Declined | StatusName::Lost | StatusName::Withdrawn => Err(self.closed()),
+        }
+    }
+
+    /// The other side does not take it on.
+    pub fn decline(&mut self, reason: String) -> Result<Change, Refusal> {
+        match self.status.name() {
+            StatusName::Declined => Ok(Change::AlreadyMade),
+            StatusName::Sent | StatusName::Accepted => {
+                self.status = Status::Declined { reason };
+                Ok(Change::Made)
+            }
+            StatusName::Draft => Err(self.not_sent()),
+            StatusName::InTalks => {
+                Err(self.refused("They are already in talks.", "Mark it as lost instead."))
+            }
+            StatusName::Won | StatusName::Lost | StatusName::Withdrawn => Err(self.closed()),
+        }
+    }
+
+    /// The other side and the client talk.
+    pub fn talks(&mut self) -> Result<Change, Refusal> {
+        match self.status.name() {
+            StatusName::InTalks | StatusName::Won => Ok(Change::AlreadyMade),
+            StatusName::Accepted => {
+                self.status = Status::InTalks;
+                Ok(Change::Made)
+            }
+            StatusName::Draft => Err(self.not_sent()),
+            StatusName::Sent => Err(self.not_accepted()),
+            StatusName::Declined | StatusName::Lost | StatusName::Withdrawn => Err(self.closed()),
+        }
+    }
+
+    /// The client signed.
+    pub fn win(&mut self, on: Date, expected: Option<Money>) -> Result<Change, Refusal> {
+        match self.status.name() {
+            StatusName::Won => Ok(Change::AlreadyMade),
+            StatusName::Accepted | StatusName::InTalks => {
+                self.status = Status::Won { on, expected };
+                Ok(Change::Made)
+            }
+            StatusName::Draft => Err(self.not_sent()),
+            StatusName::Sent => Err(self.not_accepted()),
+            StatusName::Declined | StatusName::Lost | StatusName::Withdrawn => Err(self.closed()),
+        }
+    }
+
+    /// The client did not sign.
+    pub fn lose(&mut self, reason: String) -> Result<Change, Refusal> {
+        match self.status.name() {
+            StatusName::Lost => Ok(Change::AlreadyMade),
+            StatusName::Sent | StatusName::Accepted | StatusName::InTalks => {
+                self.status = Status::Lost { reason };
+                Ok(Change::Made)
+            }
+            StatusName::Draft => Err(self.not_sent()),
+            StatusName::Declined | StatusName::Won | StatusName::Withdrawn => Err(self.closed()),
+        }
+    }
+
+    /// Takes it back.
+    pub fn withdraw(&mut self) -> Result<Change, Refusal> {
+        match self.status.name() {
+            StatusName::Withdrawn => Ok(Change::AlreadyMade),
+            StatusName::Draft | StatusName::Sent | StatusName::Accepted | StatusName::InTalks => {
+                self.status = Status::Withdrawn;
+                Ok(Change::Made)
+            }
+            StatusName::Declined | StatusName::Won | StatusName::Lost => Err(self.closed()),
+        }
+    }
+
+    /// Opens it again where it was left: declined as sent, lost or won by mistake as accepted or in talks. One that we
+    /// withdrew is a draft again, because sending it asks for the client's yes and for the exclusive partner anew.
+    ///
+    /// It stays bound to its term; whether a won one may be opened after a payment is for the money to say.
+    pub fn reopen(&mut self) -> Change {
+        let again = match self.status.name() {
+            StatusName::Draft | StatusName::Sent | StatusName::Accepted | StatusName::InTalks => {
+                return Change::AlreadyMade;
+            }
+            StatusName::Won => Status::InTalks,
+            StatusName::Lost if self.accepted_on.is_some() => Status::InTalks,
+            StatusName::Declined | StatusName::Lost => Status::Sent,
+            StatusName::Withdrawn => match self.about.direction {
+                Direction::Outbound => Status::Draft,
+                Direction::Inbound => Status::Sent,
+            },
+        };
+        if again == Status::Sent || again == Status::Draft {
+            self.accepted_on = None;
+        }
+        self.status = again;
+        Change::Made
+    }
+
+    /// The client changes their mind. Whoever had their details sees them no longer; a draft cannot be sent.
+    pub fn withdraw_consent(&mut self, on: Date) -> Change {
+        match self.about.consent {
+            Consent::TakenBack { .. } => Change::AlreadyMade,
+            Consent::Missing | Consent::Given { .. } => {
+                self.about.consent = Consent::TakenBack { on };
+                Change::Made
+            }
+        }
+    }
+
+    fn not_sent(&self) -> Refusal {
+        self.refused("This referral has not been sent yet.", "Send it first.")
+    }
+
+    fn not_accepted(&self) -> Refusal {
+        self.refused("The other side has not accepted it yet.", "Accept it first.")
+    }
+
+    fn closed(&self) -> Refusal {
+        let sentence = format!("This referral is {}.", self.status.name().label());
+        self.refused(sentence, "Reopen it with a reason, if it goes on after all.")
+    }
+
+    fn refused(&self, sentence: impl Into<String>, remedy: &'static str) -> Refusal {
+        Refusal::new("wrong_status", sentence, remedy).with("status", self.status.name())
+    }
+}
+
+fn consent_needed() -> Refusal {
+    Refusal::new(
+        "consent_needed",
+        "Nobody is passed on without a yes, and the client's is not recorded.",
+        "Ask the client and record their answer, or give them the partner's details instead.",
+    )
+}
+
+/// `duplicate_referral`: the same person is already being passed on for the same service.
+pub fn duplicate_referral(earlier: Id<Referral>, client: &str, service: &str) -> Refusal {
+    Refusal::new(
+        "duplicate_referral",
+        format!("{client} is already being passed on for {service}."),
+        "Look at that referral first. If this is really another one, say why and send it.",
+    )
+    .with("referral_id", earlier)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    const MARCH: Date = date(2026, 3, 4);
+
+    fn about(direction: Direction, consent: Consent) -> NewReferral {
+        NewReferral {
+            direction,
+            partnership_id: "par_00000000000000000000000001".parse().unwrap(),
+            client_id: "con_00000000000000000000000001".parse().unwrap(),
+            service_id: "srv_00000000000000000000000001".parse().unwrap(),
+            note: None,
+            consent,
+            carve_out: None,
+        }
+    }
+
+    fn id() -> Id<Referral> {
+        "ref_00000000000000000000000001".parse().unwrap()
+    }
+
+    fn term() -> Option<Id<Term>> {
+        Some("trm_00000000000000000000000001".parse().unwrap())
+    }
+
+    fn draft() -> Referral {
+        Referral::draft(id(), about(Direction::Outbound, Consent::Given { on: MARCH, how: None }))
+    }
+
+    fn sent() -> Referral {
+        let mut referral = draft();
+        referral.send(MARCH, term()).unwrap();
+        referral
+    }
+
+    fn accepted() -> Referral {
+        let mut referral = sent();
+        referral.accept(date(2026, 3, 6)).unwrap();
+        referral
+    }
+
+    #[test]
+    fn nobody_is_sent_without_a_yes() {
+        let mut referral = Referral::draft(id(), about(Direction::Outbound, Consent::Missing));
+        assert_eq!(referral.send(MARCH, None).unwrap_err().code, "consent_needed");
+        referral.about.consent = Consent::Given { on: MARCH, how: None };
+        assert_eq!(referral.withdraw_consent(MARCH), Change::Made);
+        assert_eq!(referral.withdraw_consent(MARCH), Change::AlreadyMade);
+        assert_eq!(referral.send(MARCH, None).unwrap_err().code, "consent_needed");
+    }
+
+    #[test]
+    fn sending_binds_to_the_term_that_holds_and_sending_again_changes_nothing() {
+        let mut referral = sent();
+        assert_eq!(referral.send(date(2026, 9, 1), None), Ok(Change::AlreadyMade));
+        assert_eq!((referral.term_id, referral.sent_on), (term(), Some(MARCH)));
+    }
+
+    #[test]
+    fn an_inbound_one_starts_as_sent_so_sending_is_already_made() {
+        let mut referral =
+            Referral::received(id(), about(Direction::Inbound, Consent::Missing), MARCH, term());
+        assert_eq!(referral.send(MARCH, None), Ok(Change::AlreadyMade));
+        assert_eq!(referral.status, Status::Sent);
+    }
+
+    #[test]
+    fn it_can_be_won_from_accepted_and_from_talks_but_not_before() {
+        assert_eq!(draft().win(MARCH, None).unwrap_err().code, "wrong_status");
+        assert_eq!(sent().win(MARCH, None).unwrap_err().code, "wrong_status");
+        assert_eq!(accepted().win(MARCH, None), Ok(Change::Made));
+        let mut in_talks = accepted();
+        in_talks.talks().unwrap();
+        assert_eq!(in_talks.win(date(2026, 4, 1), None), Ok(Change::Made));
+        assert_eq!(in_talks.win(date(2026, 5, 1), None), Ok(Change::AlreadyMade));
+        assert_eq!(in_talks.status, Status::Won { on: date(2026, 4, 1), expected: None });
+        assert_eq!(in_talks.accepted_on, Some(date(2026, 3, 6)));
+    }
+
+    #[test]
+    fn every_step_made_twice_is_made_once() {
+        let mut referral = accepted();
+        assert_eq!(referral.accept(date(2026, 9, 9)), Ok(Change::AlreadyMade));
+        assert_eq!(referral.talks(), Ok(Change::Made));
+        assert_eq!(referral.talks(), Ok(Change::AlreadyMade));
+        assert_eq!(referral.lose("no budget".into()), Ok(Change::Made));
+        assert_eq!(referral.lose("no budget".into()), Ok(Change::AlreadyMade));
+        let mut declined = sent();
+        assert_eq!(declined.decline("too busy".into()), Ok(Change::Made));
+        assert_eq!(declined.decline("too busy".into()), Ok(Change::AlreadyMade));
+        let mut withdrawn = sent();
+        assert_eq!(withdrawn.withdraw(), Ok(Change::Made));
+        assert_eq!(withdrawn.withdraw(), Ok(Change::AlreadyMade));
+    }
+
+    #[test]
+    fn what_is_closed_says_so_until_it_is_reopened() {
+        let mut referral = sent();
+        referral.decline("too busy".into()).unwrap();
+        let refusal = referral.win(MARCH, None).unwrap_err();
+        assert_eq!(refusal.sentence, "This referral is declined.");
+        assert_eq!(refusal.members["status"], "declined");
+        assert_eq!(referral.reopen(), Change::Made);
+        assert_eq!(referral.reopen(), Change::AlreadyMade);
+        assert_eq!(referral.accept(MARCH), Ok(Change::Made));
+    }
+
+    #[test]
+    fn reopening_goes_on_where_it_was_left() {
+        let mut lost = accepted();
+        lost.lose("no answer".into()).unwrap();
+        lost.reopen();
+        assert_eq!((&lost.status, lost.accepted_on), (&Status::InTalks, Some(date(2026, 3, 6))));
+
+        let mut won = accepted();
+        won.win(MARCH, None).unwrap();
+        won.reopen();
+        assert_eq!(won.status, Status::InTalks);
+
+        let mut withdrawn = accepted();
+        withdrawn.withdraw().unwrap();
+        withdrawn.reopen();
+        assert_eq!((&withdrawn.status, withdrawn.accepted_on), (&Status::Draft, None));
+    }
+
+    #[test]
+    fn a_duplicate_names_the_earlier_one() {
+        let refusal = duplicate_referral(id(), "Lena", "Website design");
+        assert_eq!(refusal.sentence, "Lena is already being passed on for Website design.");
+        assert_eq!(refusal.members["referral_id"], id().to_string());
+    }
+}
