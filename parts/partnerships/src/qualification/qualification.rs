@@ -21,9 +21,7 @@ pub struct Qualification {
 }
 
 /// One answer, and what it rests on.
-#[derive(
-    Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
-)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 pub struct Finding {
     /// Yes, no, or not yet known.
     pub answer: Answer,
