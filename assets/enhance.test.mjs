@@ -1,0 +1,191 @@
+// Run with `node --test assets/` where jsdom can be found: `npm install` in tests/browser, then
+// `NODE_PATH=tests/browser/node_modules node --test assets/enhance.test.mjs` from the root of the repository.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { beforeEach, test } from "node:test";
+
+const { JSDOM } = createRequire(import.meta.url)("jsdom");
+const script = readFileSync(new URL("./enhance.js", import.meta.url), "utf8");
+
+const people = (names, { query = "", flash = "", email = "" } = {}) => `<!DOCTYPE html>
+  <title>People ${query}</title>
+  <p id="live" data-failed="No connection. What you typed is still here."></p>
+  ${flash && `<div class="flash"><p>${flash}</p></div>`}
+  <main id="main">
+    <form id="search" action="/people" data-swap="#list" data-live>
+      <input id="q" name="q" value="${query}" data-search>
+      <button id="show">Show</button>
+    </form>
+    <form id="add" method="post" action="/people" data-swap="#list" data-once><input name="name" value="Imani"><button id="save">Save</button></form>
+    <form id="archive" method="post" action="/archive" data-once><button id="archive-button">Archive</button></form>
+    <a id="next" href="/people?cursor=2" data-swap="#list">Show more</a>
+    <div id="list" data-announce="${names.length} people">
+      <ul class="rows">${names.map((name) => `<li><a class="title" href="#${name}">${name}</a></li>`).join("")}</ul>
+      <input id="email" aria-invalid="${email === "wrong"}">
+    </div>
+    <input id="link" value="http://localhost/p/secret"><button id="copy" data-copy="#link" data-done="Copied" hidden>Copy</button>
+    <details data-menu open><summary id="menu">Ada</summary><a id="account" href="#account">Your account</a></details>
+  </main>
+  <p data-keys data-turn-off="Turn off" data-turn-on="Turn on" hidden><button id="keys" type="button"></button></p>`;
+
+let window, asked, answer, copied;
+const $ = (selector) => window.document.querySelector(selector);
+const names = () => [...window.document.querySelectorAll(".title")].map((link) => link.textContent);
+const settled = (ms = 10) => new Promise((resolve) => setTimeout(resolve, ms));
+const press = (key, on = window.document.body) =>
+  on.dispatchEvent(new window.KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+const click = (selector, held = {}) => {
+  const event = new window.MouseEvent("click", { bubbles: true, cancelable: true, ...held });
+  // jsdom cannot follow links; what is left of the click is told by whether the script took it.
+  window.addEventListener("click", (last) => { event.taken = last.defaultPrevented; last.preventDefault(); }, { once: true });
+  $(selector).dispatchEvent(event);
+  return event;
+};
+
+beforeEach(() => {
+  ({ window } = new JSDOM(people(["Ada", "Bram"]), { url: "http://localhost/people", runScripts: "outside-only", pretendToBeVisual: true }));
+  asked = [];
+  copied = [];
+  answer = () => people(["Lena"], { query: "len" });
+  window.fetch = async (url, request) => {
+    asked.push({ url, method: request.method, body: String(request.body ?? "") });
+    const text = await answer(url);
+    return { url, text: async () => text };
+  };
+  Object.defineProperty(window.navigator, "clipboard", { value: { writeText: async (text) => copied.push(text) } });
+  window.eval(script);
+});
+
+test("a link takes over only its piece of the answered page", async () => {
+  assert.equal(click("#next").taken, true);
+  await settled();
+  assert.deepEqual(asked, [{ url: "http://localhost/people?cursor=2", method: "GET", body: "" }]);
+  assert.deepEqual(names(), ["Lena"]);
+  assert.equal(window.location.href, "http://localhost/people?cursor=2");
+  assert.equal(window.document.title, "People len");
+  assert.equal($("#live").textContent, "1 people");
+});
+
+test("a link opened in a new tab is left to the browser", () => {
+  assert.equal(click("#next", { ctrlKey: true }).taken, false);
+  assert.deepEqual(asked, []);
+});
+
+test("typing searches once after a pause and leaves one step of history", async () => {
+  const steps = window.history.length;
+  $("#q").focus();
+  for (const text of ["l", "le", "len"]) {
+    $("#q").value = text;
+    $("#q").dispatchEvent(new window.Event("input", { bubbles: true }));
+  }
+  await settled(300);
+  assert.deepEqual(asked.map((one) => one.url), ["http://localhost/people?q=len"]);
+  assert.equal(window.history.length, steps);
+  assert.equal(window.location.search, "?q=len");
+  assert.equal(window.document.activeElement.id, "q");
+});
+
+test("an answer that comes late does not replace a newer one", async () => {
+  let late;
+  answer = () => new Promise((resolve) => { late = () => resolve(people(["Old"])); });
+  click("#next");
+  answer = () => people(["New"], { query: "new" });
+  click("#next");
+  await settled();
+  late();
+  await settled();
+  assert.deepEqual(names(), ["New"]);
+  assert.equal(window.document.title, "People new");
+});
+
+test("a form is sent once, and its answer's flash is shown and said", async () => {
+  answer = () => people(["Ada", "Bram", "Imani"], { flash: "Imani was added." });
+  $("#save").click();
+  $("#save").click();
+  await settled();
+  assert.deepEqual(asked, [{ url: "http://localhost/people", method: "POST", body: "name=Imani" }]);
+  assert.equal($(".flash p").textContent, "Imani was added.");
+});
+
+test("a form without a piece is sent by the browser, once", () => {
+  const sent = [];
+  window.addEventListener("submit", (event) => { sent.push(!event.defaultPrevented); event.preventDefault(); });
+  $("#archive-button").click();
+  $("#archive-button").click();
+  assert.deepEqual(sent, [true, false]);
+});
+
+test("without a connection nothing typed is lost and the form can be sent again", async () => {
+  answer = () => { throw new TypeError("offline"); };
+  $("#save").click();
+  await settled();
+  assert.equal($("#live").textContent, "No connection. What you typed is still here.");
+  assert.deepEqual(names(), ["Ada", "Bram"]);
+  answer = () => people(["Imani"]);
+  $("#save").click();
+  await settled();
+  assert.deepEqual(names(), ["Imani"]);
+});
+
+test("the first mistake of an answered form gets the focus", async () => {
+  answer = () => people(["Ada"], { email: "wrong" });
+  $("#save").click();
+  await settled();
+  assert.equal(window.document.activeElement.id, "email");
+});
+
+test("scripts inside an answer do not run", async () => {
+  answer = () => people(["<script>window.ran = true</script>"]);
+  click("#next");
+  await settled();
+  assert.equal(window.ran, undefined);
+});
+
+test("a copy button appears, copies and says so", async () => {
+  assert.equal($("#copy").hidden, false);
+  click("#copy");
+  await settled();
+  assert.deepEqual(copied, ["http://localhost/p/secret"]);
+  assert.equal($("#copy").textContent, "Copied");
+  assert.equal($("#live").textContent, "Copied");
+});
+
+test("slash goes to the search, arrow down to the rows, j and k walk", () => {
+  const focused = () => window.document.activeElement.textContent || window.document.activeElement.id;
+  press("/");
+  assert.equal(focused(), "q");
+  press("ArrowDown", $("#q"));
+  assert.equal(focused(), "Ada");
+  press("j", window.document.activeElement);
+  assert.equal(focused(), "Bram");
+  press("k", window.document.activeElement);
+  assert.equal(focused(), "Ada");
+});
+
+test("letters typed into a field stay letters", () => {
+  $("#q").focus();
+  press("j", $("#q"));
+  assert.equal(window.document.activeElement.id, "q");
+});
+
+test("keys can be turned off and on again", () => {
+  assert.equal($("#keys").textContent, "Turn off");
+  click("#keys");
+  assert.equal($("#keys").textContent, "Turn on");
+  press("/");
+  assert.notEqual(window.document.activeElement.id, "q");
+  click("#keys");
+  press("/");
+  assert.equal(window.document.activeElement.id, "q");
+});
+
+test("a menu closes with Escape, back to its word, and with a click elsewhere", () => {
+  const menu = $("details");
+  press("Escape", $("#account"));
+  assert.equal(menu.open, false);
+  assert.equal(window.document.activeElement.id, "menu");
+  menu.open = true;
+  click("#copy");
+  assert.equal(menu.open, false);
+});
