@@ -76,7 +76,7 @@ macro_rules! words {
         impl ::std::str::FromStr for $Name {
             type Err = $crate::words::UnknownWord;
 
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
                 $crate::words::find(Self::ALL, Self::as_str, text)
             }
         }

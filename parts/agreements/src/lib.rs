@@ -1,1 +1,9 @@
-//! agreements.
+//! Agreements: what both sides promised, by word or in writing, and what has to give way before a new one holds.
+
+mod agreement;
+pub mod conflicts;
+mod signature;
+
+pub use agreement::{Agreement, NewAgreement, Status, StatusName};
+pub use partnerships::terms::{AgreementId, Form};
+pub use signature::{How, Party, Signature};
