@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod error;
 pub mod ids;
+pub mod jobs;
 pub mod money;
 pub mod scope;
 pub mod store;

@@ -4,15 +4,19 @@
 //! does nothing but what its `Tx` can undo. After a statement failed, the operation returns: PostgreSQL refuses all
 //! further statements of that transaction (`on conflict do nothing` is how an operation expects a row to be there).
 
+mod bell;
 mod cell;
+mod claims;
 mod failure;
 mod jobs;
+mod leases;
 mod log;
 mod migrations;
 mod postgres_engine;
 mod sqlite_engine;
 mod task;
 mod tx;
+mod workspaces;
 
 use std::{
     path::{Path, PathBuf},
@@ -20,7 +24,10 @@ use std::{
     sync::{Arc, Mutex, mpsc},
 };
 
+pub(crate) use bell::Bell;
 pub use cell::{Cell, Column, Param, Value};
+pub(crate) use claims::{Claim, GoesOn};
+pub use jobs::{JobState, TroubledJob};
 pub use log::Subject;
 pub use migrations::Migration;
 pub use tx::{Params, Row, Tx};
@@ -66,6 +73,8 @@ pub struct Db {
     readers: mpsc::SyncSender<Box<dyn Task>>,
     /// Tells every transaction its time.
     pub clock: Clock,
+    /// Rung when a commit left jobs.
+    pub(crate) bell: Arc<Bell>,
 }
 
 /// What every transaction of one `Db` shares.
@@ -73,12 +82,15 @@ pub struct Db {
 struct Shared {
     clock: Clock,
     ids: Arc<Mutex<uuid::ContextV7>>,
+    bell: Arc<Bell>,
 }
 
 impl Db {
     /// Opens the database and brings its tables up to date.
     pub fn open(address: &Address, migrations: &[Migration], clock: Clock) -> Result<Self> {
-        let shared = Shared { clock: clock.clone(), ids: Arc::new(Mutex::new(uuid::ContextV7::new())) };
+        let bell = Arc::new(Bell::default());
+        let ids = Arc::new(Mutex::new(uuid::ContextV7::new()));
+        let shared = Shared { clock: clock.clone(), ids, bell: bell.clone() };
         let (writers, readers) = match address {
             Address::File(path) => {
                 migrations::run_sqlite(path, migrations)?;
@@ -89,7 +101,7 @@ impl Db {
                 postgres_engine::start(url, &shared)
             }
         };
-        Ok(Self { writers, readers, clock })
+        Ok(Self { writers, readers, clock, bell })
     }
 
     /// Runs an operation in one transaction and answers when it is durable.

@@ -71,8 +71,12 @@ pub(super) fn connect(url: &str) -> Result<Client> {
 
 fn read(session: &mut Session, task: &mut dyn Task, shared: &Shared) -> Result<()> {
     let connection = Connection::PostgresRead(&mut session.client, &mut session.prepared);
-    task.run(&mut Tx { connection, scope: task.scope(), ids: &shared.ids, now: shared.clock.now() });
+    task.run(&mut begin(connection, task, shared));
     Ok(())
+}
+
+fn begin<'c>(connection: Connection<'c>, task: &dyn Task, shared: &'c Shared) -> Tx<'c> {
+    Tx { connection, scope: task.scope(), ids: &shared.ids, now: shared.clock.now(), enqueued: false }
 }
 
 fn write(session: &mut Session, task: &mut dyn Task, shared: &Shared) -> Result<()> {
@@ -96,13 +100,20 @@ fn write_once(session: &mut Session, task: &mut dyn Task, shared: &Shared) -> Re
         .start()
         .map_err(failure::of_postgres)?;
     let connection = Connection::Postgres(transaction, &mut session.prepared);
-    let mut tx = Tx { connection, scope: task.scope(), ids: &shared.ids, now: shared.clock.now() };
+    let mut tx = begin(connection, task, shared);
     let ran = task.run(&mut tx);
+    let enqueued = tx.enqueued;
     let Connection::Postgres(transaction, _) = tx.connection else {
         return Err(Error::internal("a transaction lost its connection"));
     };
     match ran {
-        Ran::Done => transaction.commit().map_err(failure::of_postgres),
+        Ran::Done => {
+            transaction.commit().map_err(failure::of_postgres)?;
+            if enqueued {
+                shared.bell.ring();
+            }
+            Ok(())
+        }
         Ran::Failed => transaction.rollback().map_err(failure::of_postgres),
         Ran::Contended => {
             transaction.rollback().map_err(failure::of_postgres)?;

@@ -71,6 +71,7 @@ fn begin<'c>(connection: &'c Sqlite, task: &dyn Task, common: &'c Shared) -> Tx<
         scope: task.scope(),
         ids: &common.ids,
         now: common.clock.now(),
+        enqueued: false,
     }
 }
 
@@ -91,15 +92,21 @@ fn write(connection: &Sqlite, waiting: &mpsc::Receiver<Box<dyn Task>>, common: &
 
 fn commit_together(connection: &Sqlite, batch: &mut [Box<dyn Task>], common: &Shared) -> Result<()> {
     say(connection, "begin immediate")?;
+    let mut enqueued = false;
     for task in batch {
         say(connection, "savepoint operation")?;
         let mut tx = begin(connection, &**task, common);
-        if !matches!(task.run(&mut tx), Ran::Done) {
-            say(connection, "rollback to operation")?;
+        match task.run(&mut tx) {
+            Ran::Done => enqueued |= tx.enqueued,
+            Ran::Failed | Ran::Contended => say(connection, "rollback to operation")?,
         }
         say(connection, "release operation")?;
     }
-    say(connection, "commit")
+    say(connection, "commit")?;
+    if enqueued {
+        common.bell.ring();
+    }
+    Ok(())
 }
 
 fn say(connection: &Sqlite, sql: &str) -> Result<()> {

@@ -33,6 +33,8 @@ pub struct Tx<'c> {
     pub(super) scope: Scope,
     pub(super) ids: &'c Mutex<ContextV7>,
     pub(super) now: Timestamp,
+    /// Whether the commit leaves jobs, so that the runner is woken.
+    pub(super) enqueued: bool,
 }
 
 /// One row of an answer.
@@ -106,6 +108,25 @@ impl Tx<'_> {
         let (seconds, nanos) =
             (self.now.as_second().max(0) as u64, self.now.subsec_nanosecond().max(0) as u32);
         Id::from_uuid(Uuid::new_v7(uuid::Timestamp::from_unix(&*context, seconds, nanos)))
+    }
+
+    /// Gives up serializable isolation for statements that guard themselves by locking the rows they change, so that
+    /// nobody has to run again because of them. Must come before any other statement.
+    pub(super) fn lock_rows_only(&mut self) -> Result<()> {
+        match &mut self.connection {
+            Connection::Postgres(client, _) => client
+                .batch_execute("set transaction isolation level read committed")
+                .map_err(failure::of_postgres),
+            Connection::Lite(_) | Connection::PostgresRead(..) => Ok(()),
+        }
+    }
+
+    /// The statement of this engine, where one text cannot serve both.
+    pub(super) fn text(&self, lite: &'static str, postgres: &'static str) -> &'static str {
+        match self.connection {
+            Connection::Lite(_) => lite,
+            Connection::Postgres(..) | Connection::PostgresRead(..) => postgres,
+        }
     }
 
     /// Runs a statement that answers no rows; returns how many rows it changed.

@@ -2,11 +2,12 @@
 //! businesses whose doings and their effects can be compared as values.
 //!
 //! ```no_run
+//! use serde_json::json;
 //! stage::on_both_engines(|stage| {
 //!     let ana = stage.business("Ana Ruiz Social");
-//!     ana.does(|tx| tx.enqueue("mail.send", &"hello"));
+//!     ana.does(|tx| tx.enqueue("letter.send", &json!({"to": "Ben"})));
 //!     stage.later(jiff::SignedDuration::from_hours(1));
-//!     assert_eq!(ana.jobs(), [("mail.send".to_owned(), "hello".into())]);
+//!     assert_eq!(ana.jobs(), [("letter.send".to_owned(), json!({"to": "Ben"}))]);
 //! });
 //! ```
 

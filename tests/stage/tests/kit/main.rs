@@ -1,3 +1,4 @@
 //! Stories about the kit itself, told on both engines.
 
+mod jobs;
 mod store;
