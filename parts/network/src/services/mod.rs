@@ -1,5 +1,17 @@
 //! Services: the kinds of work that the workspace offers or its clients need.
 
+mod add;
+mod api;
+mod change;
+mod pages;
 mod service;
+mod store;
+#[cfg(test)]
+mod tests;
 
-pub use service::Service;
+pub use add::add;
+pub use api::api;
+pub use change::change;
+pub use pages::pages;
+pub use service::{Service, Wanted};
+pub use store::{all, find};

@@ -1,6 +1,12 @@
 //! A kind of work. Fees, shortlists and exclusivity are per service.
 
-use kit::{Id, ids::Named};
+use std::borrow::Cow;
+
+use jiff::Timestamp;
+use kit::{Error, Id, Result, ids::Named};
+
+/// The longest name, in characters.
+pub const LONGEST_NAME: usize = 120;
 
 /// A kind of work, such as "Website design".
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
@@ -11,8 +17,71 @@ pub struct Service {
     pub name: String,
     /// Whether the workspace offers it itself; otherwise its clients need it.
     pub offered: bool,
+    /// When it was added.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
 }
 
 impl Named for Service {
     const PREFIX: &'static str = "srv";
+}
+
+impl Service {
+    /// A new service.
+    pub fn new(id: Id<Self>, wanted: Wanted, now: Timestamp) -> Result<Self> {
+        let name = checked(&wanted.name)?;
+        Ok(Self { id, name, offered: wanted.offered, created_at: now, updated_at: now })
+    }
+
+    /// The same service as it should be from now on.
+    pub fn changed(self, wanted: Wanted, now: Timestamp) -> Result<Self> {
+        let name = checked(&wanted.name)?;
+        Ok(Self { name, offered: wanted.offered, updated_at: now, ..self })
+    }
+}
+
+/// How a service should be.
+#[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Wanted {
+    /// What to call it.
+    #[schemars(length(min = 1, max = 120), regex(pattern = r"\S"))]
+    pub name: String,
+    /// Whether the workspace offers it itself; left out, its clients need it.
+    #[serde(default)]
+    pub offered: bool,
+}
+
+fn checked(name: &str) -> Result<String> {
+    let wrong: Cow<'static, str> = match name.trim() {
+        "" => "please give the service a name, such as “Website design”".into(),
+        name if name.chars().count() > LONGEST_NAME => {
+            format!("should have at most {LONGEST_NAME} characters").into()
+        }
+        name => return Ok(name.to_owned()),
+    };
+    Err(Error::invalid("name", wrong))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(name: &str) -> Result<String> {
+        let wanted = Wanted { name: name.to_owned(), offered: true };
+        Service::new(Id::from_uuid(Default::default()), wanted, Timestamp::UNIX_EPOCH).map(|service| service.name)
+    }
+
+    #[test]
+    fn a_service_has_a_name_without_the_space_around_it() {
+        assert_eq!(named("  Website design ").unwrap(), "Website design");
+    }
+
+    #[test]
+    fn a_name_of_nothing_but_space_or_of_a_whole_page_is_refused() {
+        for name in ["", " \t ", &"x".repeat(LONGEST_NAME + 1)] {
+            assert!(matches!(named(name), Err(Error::Invalid(_))), "{name}");
+        }
+    }
 }

@@ -1,0 +1,33 @@
+//! Services as JSON.
+
+use kit::{
+    Result, Tx,
+    web::{Api, At, Body, List},
+};
+
+use super::{Service, Wanted, store};
+
+/// `/services`.
+pub fn api() -> Api {
+    Api::new()
+        .get("/services", "List services", list)
+        .create("/services", "Add a service", add)
+        .get("/services/{id}", "A service", show)
+        .put("/services/{id}", "Change a service", change)
+}
+
+fn list(tx: &mut Tx<'_>) -> Result<List<Service>> {
+    Ok(List { data: store::all(tx)?, next_cursor: None })
+}
+
+fn show(tx: &mut Tx<'_>, At(id): At<Service>) -> Result<Service> {
+    store::find(tx, id)
+}
+
+fn add(tx: &mut Tx<'_>, Body(wanted): Body<Wanted>) -> Result<Service> {
+    super::add(tx, wanted)
+}
+
+fn change(tx: &mut Tx<'_>, At(id): At<Service>, Body(wanted): Body<Wanted>) -> Result<Service> {
+    super::change(tx, id, wanted)
+}
