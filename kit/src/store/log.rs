@@ -4,11 +4,11 @@
 //! keeps the detail's salted hash. Committed events are linked into a hash chain afterwards by one lease-holder:
 //! a chain inside every transaction would make PostgreSQL serve one at a time.
 
-use ring::{digest, rand};
+use ring::rand;
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use super::Tx;
+use super::{Tx, chain};
 use crate::{Error, Id, Result, ids::Named};
 
 /// Something that an event is about.
@@ -44,12 +44,7 @@ impl Tx<'_> {
         let (workspace, event) = (self.workspace(), self.new_id::<Event>());
         let first = subjects.first().expect("an event is about something");
         let salted = detail.map(|detail| Ok::<_, Error>((salt()?, detail))).transpose()?;
-        let hash = salted.as_ref().map(|(salt, detail)| {
-            let mut hashed = digest::Context::new(&digest::SHA256);
-            hashed.update(salt);
-            hashed.update(detail.to_string().as_bytes());
-            hashed.finish().as_ref().to_vec()
-        });
+        let hash = salted.as_ref().map(|(salt, detail)| chain::detail_hash(salt, detail));
         self.exec(
             "insert into event (workspace_id, id, kind, at, actor_kind, actor_id, subject_kind, subject_id, detail_hash)
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",

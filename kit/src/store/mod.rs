@@ -6,6 +6,7 @@
 
 mod bell;
 mod cell;
+pub mod chain;
 mod claims;
 mod failure;
 mod jobs;

@@ -13,6 +13,7 @@
 
 mod business;
 mod engine;
+mod intruder;
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
@@ -78,5 +79,10 @@ impl Stage {
     /// A second node on the same database and the same clock.
     pub fn another_node(&self) -> Db {
         Db::open(&self.address, migrations::ALL, self.db.clock.clone()).expect("a second node opens")
+    }
+
+    /// Runs statements past Entente and past the guards of its tables.
+    pub fn tamper(&self, sql: &str) {
+        intruder::tamper(&self.address, sql);
     }
 }

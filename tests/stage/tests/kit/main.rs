@@ -1,4 +1,5 @@
 //! Stories about the kit itself, told on both engines.
 
+mod chain;
 mod jobs;
 mod store;
