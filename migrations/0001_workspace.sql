@@ -89,8 +89,7 @@ create table installation (
     smtp_url_sealed bytea,
     mail_from text not null default '',
     public_url_tested_at timestamptz,
-    mail_tested_at timestamptz,
-    link_key bytea not null
+    mail_tested_at timestamptz
 );
 
 create table event (

@@ -6,6 +6,7 @@ pub mod ids;
 pub mod jobs;
 pub mod money;
 pub mod scope;
+pub mod secrets;
 pub mod store;
 pub mod web;
 pub mod words;

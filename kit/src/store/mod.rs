@@ -34,7 +34,7 @@ pub use migrations::Migration;
 pub use tx::{Params, Row, Tx};
 
 use self::task::Task;
-use crate::{Error, Result, clock::Clock, scope::Scope};
+use crate::{Error, Result, clock::Clock, scope::Scope, secrets::Key};
 
 /// Operations that may wait for a database; one more is answered with "busy".
 const WAITING: usize = 4096;
@@ -83,15 +83,16 @@ pub struct Db {
 struct Shared {
     clock: Clock,
     ids: Arc<Mutex<uuid::ContextV7>>,
+    key: Key,
     bell: Arc<Bell>,
 }
 
 impl Db {
     /// Opens the database and brings its tables up to date.
-    pub fn open(address: &Address, migrations: &[Migration], clock: Clock) -> Result<Self> {
+    pub fn open(address: &Address, migrations: &[Migration], clock: Clock, key: Key) -> Result<Self> {
         let bell = Arc::new(Bell::default());
         let ids = Arc::new(Mutex::new(uuid::ContextV7::new()));
-        let shared = Shared { clock: clock.clone(), ids, bell: bell.clone() };
+        let shared = Shared { clock: clock.clone(), ids, key, bell: bell.clone() };
         let (writers, readers) = match address {
             Address::File(path) => {
                 migrations::run_sqlite(path, migrations)?;

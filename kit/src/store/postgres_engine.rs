@@ -76,7 +76,14 @@ fn read(session: &mut Session, task: &mut dyn Task, shared: &Shared) -> Result<(
 }
 
 fn begin<'c>(connection: Connection<'c>, task: &dyn Task, shared: &'c Shared) -> Tx<'c> {
-    Tx { connection, scope: task.scope(), ids: &shared.ids, now: shared.clock.now(), enqueued: false }
+    Tx {
+        connection,
+        scope: task.scope(),
+        ids: &shared.ids,
+        key: &shared.key,
+        now: shared.clock.now(),
+        enqueued: false,
+    }
 }
 
 fn write(session: &mut Session, task: &mut dyn Task, shared: &Shared) -> Result<()> {

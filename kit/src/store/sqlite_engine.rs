@@ -70,6 +70,7 @@ fn begin<'c>(connection: &'c Sqlite, task: &dyn Task, common: &'c Shared) -> Tx<
         connection: Connection::Lite(connection),
         scope: task.scope(),
         ids: &common.ids,
+        key: &common.key,
         now: common.clock.now(),
         enqueued: false,
     }

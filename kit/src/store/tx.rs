@@ -12,6 +12,7 @@ use super::{
 use crate::{
     Id, Result,
     scope::{Actor, Scope, Workspace},
+    secrets::Key,
 };
 
 /// The values of a statement, `$1` first.
@@ -32,6 +33,7 @@ pub struct Tx<'c> {
     pub(super) connection: Connection<'c>,
     pub(super) scope: Scope,
     pub(super) ids: &'c Mutex<ContextV7>,
+    pub(super) key: &'c Key,
     pub(super) now: Timestamp,
     /// Whether the commit leaves jobs, so that the runner is woken.
     pub(super) enqueued: bool,
@@ -127,6 +129,11 @@ impl Tx<'_> {
             Connection::Lite(_) => lite,
             Connection::Postgres(..) | Connection::PostgresRead(..) => postgres,
         }
+    }
+
+    /// A secret that can be made again from what it is for and an id; only its hash is kept.
+    pub fn derive<T>(&self, purpose: &str, id: Id<T>) -> String {
+        self.key.derive(purpose, id.uuid())
     }
 
     /// Runs a statement that answers no rows; returns how many rows it changed.

@@ -18,7 +18,7 @@ mod intruder;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use jiff::{SignedDuration, Timestamp};
-use kit::{Db, clock::Clock, store::Address};
+use kit::{Db, clock::Clock, secrets::Key, store::Address};
 
 pub use business::Business;
 pub use engine::Engine;
@@ -47,7 +47,7 @@ pub fn on_both_engines(story: impl Fn(&Stage)) {
 pub fn on(engine: Engine, story: impl Fn(&Stage)) {
     let database = engine.fresh_database();
     let clock = Clock::standing(BEGINNING.parse().expect("an instant"));
-    let db = Db::open(&database.address, migrations::ALL, clock).expect("a fresh database opens");
+    let db = Db::open(&database.address, migrations::ALL, clock, key()).expect("a fresh database opens");
     let stage = Stage { db, address: database.address.clone(), engine };
     if let Err(panic) = catch_unwind(AssertUnwindSafe(|| story(&stage))) {
         eprintln!("^ on {engine:?}");
@@ -78,11 +78,16 @@ impl Stage {
 
     /// A second node on the same database and the same clock.
     pub fn another_node(&self) -> Db {
-        Db::open(&self.address, migrations::ALL, self.db.clock.clone()).expect("a second node opens")
+        Db::open(&self.address, migrations::ALL, self.db.clock.clone(), key()).expect("a second node opens")
     }
 
     /// Runs statements past Entente and past the guards of its tables.
     pub fn tamper(&self, sql: &str) {
         intruder::tamper(&self.address, sql);
     }
+}
+
+/// Every node of a story has the same key.
+fn key() -> Key {
+    Key::new([7; 32])
 }

@@ -10,11 +10,11 @@ use super::{Service, Wanted, store};
 
 /// `/services`.
 pub fn pages() -> Pages {
-    Pages::new()
-        .get("/services", list)
-        .post("/services", add, list)
-        .get("/services/{id}", edit)
-        .post("/services/{id}", change, edit)
+    Pages::new().get("/services", list).post("/services", add, list).get("/services/{id}", edit).post(
+        "/services/{id}",
+        change,
+        edit,
+    )
 }
 
 #[derive(Template)]

@@ -70,7 +70,8 @@ mod tests {
 
     fn named(name: &str) -> Result<String> {
         let wanted = Wanted { name: name.to_owned(), offered: true };
-        Service::new(Id::from_uuid(Default::default()), wanted, Timestamp::UNIX_EPOCH).map(|service| service.name)
+        Service::new(Id::from_uuid(Default::default()), wanted, Timestamp::UNIX_EPOCH)
+            .map(|service| service.name)
     }
 
     #[test]

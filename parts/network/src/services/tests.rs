@@ -33,7 +33,10 @@ fn a_name_in_other_letters_is_the_same_service() {
         let renamed = ana.write(move |tx| change(tx, other.id, wanted("website design", false)));
 
         for refused in [added, renamed] {
-            assert!(matches!(&refused, Err(Error::Refused(why)) if why.code == "service_exists"), "{refused:?}");
+            assert!(
+                matches!(&refused, Err(Error::Refused(why)) if why.code == "service_exists"),
+                "{refused:?}"
+            );
         }
         assert_eq!(ana.events(), ["service.added", "service.added"]);
     });
