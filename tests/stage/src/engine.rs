@@ -79,7 +79,7 @@ fn template() -> &'static str {
             let unfinished = format!("{name}_unfinished");
             tell_cluster(&format!("drop database if exists {unfinished} with (force)"));
             tell_cluster(&format!("create database {unfinished}"));
-            Db::open(&Address::Postgres(url_of(&unfinished)), migrations::ALL, Clock::System)
+            Db::open(&Address::Postgres(url_of(&unfinished)), migrations::ALL, Clock::System, crate::key())
                 .expect("the migrations run on PostgreSQL");
             tell_cluster(&format!("alter database {unfinished} rename to {name}"));
         }
