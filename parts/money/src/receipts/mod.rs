@@ -1,0 +1,5 @@
+//! Receipts: what partners paid us.
+
+mod receipt;
+
+pub use receipt::Receipt;
