@@ -1,0 +1,147 @@
+//! Why a whole file cannot be read, said so that its owner knows what to do next.
+
+use super::{Format, MAX_BYTES, MAX_COLUMNS};
+use std::fmt;
+
+/// Why a file cannot be read at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unreadable {
+    /// There is nothing in it.
+    Empty,
+    /// It is larger than [`MAX_BYTES`].
+    TooLarge {
+        /// How large it is.
+        bytes: usize,
+    },
+    /// It is something else than a contact file.
+    WrongKind(Kind),
+    /// No row names the columns.
+    NoHeader {
+        /// The first cells of its first row.
+        found: Vec<String>,
+    },
+    /// The row that names the columns has more than [`MAX_COLUMNS`].
+    TooManyColumns,
+    /// A line is longer than [`MAX_ROW_BYTES`](super::MAX_ROW_BYTES).
+    LineTooLong {
+        /// Which one, counted from one.
+        line: u32,
+    },
+    /// It was to be read as contact cards, and has none.
+    NoCards,
+    /// It was to be read as a sheet, and is made of contact cards.
+    CardsInstead {
+        /// The sheet it was to be.
+        of: Format,
+    },
+}
+
+/// What people choose by mistake.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A photograph or a screenshot.
+    Picture,
+    /// A PDF document.
+    Pdf,
+    /// An Excel workbook.
+    Workbook,
+    /// An Apple Numbers document.
+    Numbers,
+    /// A zip archive, such as the one that LinkedIn sends.
+    Zip,
+    /// A page saved from a browser.
+    WebPage,
+    /// A calendar.
+    Calendar,
+    /// The mailbox of classic Outlook.
+    OutlookMailbox,
+    /// Anything else that is not text.
+    Binary,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Unreadable::Empty => {
+                f.write_str("The file is empty. Export your contacts once more and choose the new file.")
+            }
+            Unreadable::TooLarge { bytes } => write!(
+                f,
+                "The file has {} MiB, and at most {} MiB are read at once. Split it in two, or delete the \
+                 columns you do not need.",
+                bytes.div_ceil(1024 * 1024),
+                MAX_BYTES / (1024 * 1024)
+            ),
+            Unreadable::WrongKind(kind) => kind.fmt(f),
+            Unreadable::NoHeader { found } => {
+                f.write_str("No row names the columns.")?;
+                if !found.is_empty() {
+                    write!(f, " The first row reads: {}.", found.join(" | "))?;
+                }
+                f.write_str(
+                    " Add a first row that says what each column holds, with at least Name or Email among them.",
+                )
+            }
+            Unreadable::TooManyColumns => write!(
+                f,
+                "The file has more than {MAX_COLUMNS} columns. Delete the ones you do not need and save it once \
+                 more as CSV."
+            ),
+            Unreadable::LineTooLong { line } => write!(
+                f,
+                "Line {line} is longer than 1 MiB. Open the file in a spreadsheet, clear what is too long there \
+                 and save it once more as CSV."
+            ),
+            Unreadable::NoCards => f.write_str(
+                "There are no contact cards in this file: a vCard file begins with BEGIN:VCARD. If it is a sheet, \
+                 choose CSV or let the format be found by itself.",
+            ),
+            Unreadable::CardsInstead { of } => write!(
+                f,
+                "This file holds contact cards, not the {of} sheet you chose. Choose vcard or let the format be \
+                 found by itself."
+            ),
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Kind::Picture => {
+                "This is a picture, not a list of contacts. Export your contacts as CSV or vCard and choose that file."
+            }
+            Kind::Pdf => {
+                "This is a PDF document, not a list of contacts. Export your contacts as CSV or vCard and choose \
+                 that file."
+            }
+            Kind::Workbook => {
+                "This is an Excel workbook. Open it, choose File, Save As, then CSV UTF-8, and choose the new file."
+            }
+            Kind::Numbers => {
+                "This is a Numbers document. Open it, choose File, Export To, CSV, and choose the new file."
+            }
+            Kind::Zip => {
+                "This is a zip archive. Open it and choose the contact file inside; in the one from LinkedIn it is \
+                 called Connections.csv."
+            }
+            Kind::WebPage => {
+                "This is a web page, not a list of contacts. Look for Export where your contacts are kept, choose \
+                 CSV or vCard, and choose the file it saves."
+            }
+            Kind::Calendar => {
+                "This is a calendar, not a list of contacts. Export your contacts as CSV or vCard and choose that file."
+            }
+            Kind::OutlookMailbox => {
+                "This is an Outlook data file. In Outlook choose File, Open & Export, Import/Export, Export to a \
+                 file, Comma Separated Values, then Contacts, and choose that file."
+            }
+            Kind::Binary => {
+                "This is not a text file, so no contacts can be read from it. Export your contacts as CSV or vCard \
+                 and choose that file."
+            }
+        })
+    }
+}
+
+impl std::error::Error for Unreadable {}
