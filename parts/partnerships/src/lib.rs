@@ -5,7 +5,9 @@ pub mod goals;
 mod partnership;
 pub mod preference;
 pub mod qualification;
+mod review_months;
 pub mod strategic;
 pub mod terms;
 
 pub use partnership::{Partner, Partnership, Stage, StageName, Step};
+pub use review_months::{BadReviewMonths, ReviewMonths};

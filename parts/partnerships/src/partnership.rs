@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use kit::{Change, Id, Refusal, ids::Named, words};
 use network::{companies::Company, contacts::Contact};
 
-use crate::qualification::Verdict;
+use crate::{qualification::Verdict, review_months::ReviewMonths};
 
 /// The relation with one partner.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct Partnership {
     /// The day it became active: its first sent referral or its first active agreement. Reviews count from it.
     pub active_since: Option<Date>,
     /// How often it is reviewed in its first year.
-    pub review_every_months: u8,
+    pub review_every_months: ReviewMonths,
 }
 
 impl Named for Partnership {
@@ -110,7 +110,7 @@ impl Stage {
 
 impl Partnership {
     /// Someone who might become a partner.
-    pub fn candidate(id: Id<Partnership>, with: Partner, review_every_months: u8) -> Self {
+    pub fn candidate(id: Id<Partnership>, with: Partner, review_every_months: ReviewMonths) -> Self {
         Self { id, with, stage: Stage::At(Step::Candidate), active_since: None, review_every_months }
     }
 
@@ -223,7 +223,7 @@ mod tests {
         Partnership::candidate(
             "par_00000000000000000000000001".parse().unwrap(),
             Partner::Contact(contact),
-            3,
+            ReviewMonths::default(),
         )
     }
 

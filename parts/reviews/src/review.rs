@@ -1,0 +1,210 @@
+//! One review: due on a day, held with a decision, or skipped with a reason.
+
+use jiff::civil::Date;
+use kit::{Change, Fault, Id, Refusal, ids::Named, words};
+use partnerships::Partnership;
+
+/// One review of a partnership.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Review {
+    /// Its id.
+    pub id: Id<Review>,
+    /// Of which partnership.
+    pub partnership_id: Id<Partnership>,
+    /// The day it is due.
+    pub due_on: Date,
+    /// What became of it.
+    pub status: Status,
+}
+
+impl Named for Review {
+    const PREFIX: &'static str = "rev";
+}
+
+/// What became of a review.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Status {
+    /// It is ahead, or overdue.
+    Open,
+    /// Both looked at how it goes.
+    Held(Held),
+    /// It was left out.
+    Skipped {
+        /// On which day.
+        on: Date,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// What came of a review.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+pub struct Held {
+    /// On which day.
+    pub on: Date,
+    /// From 1, poor, to 5, splendid.
+    #[serde(default)]
+    pub rating: Option<u8>,
+    /// What was said.
+    pub notes: String,
+    /// What follows.
+    pub decision: Decision,
+}
+
+words! {
+    /// What tables, JSON and filters call a status.
+    pub enum StatusName {
+        /// [`Status::Open`].
+        Open: "open", "to be held";
+        /// [`Status::Held`].
+        Held: "held", "held";
+        /// [`Status::Skipped`].
+        Skipped: "skipped", "skipped";
+    }
+}
+
+words! {
+    /// What follows from a review.
+    pub enum Decision {
+        /// As it is.
+        Continue: "continue", "continue as it is";
+        /// With an amendment.
+        ChangeTerms: "change_terms", "change the terms";
+        /// They become the only one.
+        BecomeStrategic: "become_strategic", "become strategic";
+        /// They become one of several again.
+        BecomeReferral: "become_referral", "step back to referral";
+        /// No more.
+        End: "end", "end the partnership";
+    }
+}
+
+impl Status {
+    /// What it is called.
+    pub fn name(&self) -> StatusName {
+        match self {
+            Self::Open => StatusName::Open,
+            Self::Held(_) => StatusName::Held,
+            Self::Skipped { .. } => StatusName::Skipped,
+        }
+    }
+}
+
+impl Held {
+    /// What is wrong with it, by the fields of the API.
+    pub fn faults(&self, today: Date) -> Vec<Fault> {
+        let fault = |field: &'static str, sentence: &'static str| Fault {
+            field: field.into(),
+            sentence: sentence.into(),
+        };
+        let mut faults = Vec::new();
+        if self.on > today {
+            faults.push(fault("on", "This day is still to come; record the review when it was held."));
+        }
+        if self.rating.is_some_and(|rating| !(1..=5).contains(&rating)) {
+            faults.push(fault("rating", "Rate it from 1 to 5."));
+        }
+        faults
+    }
+}
+
+impl Review {
+    /// A review to come.
+    pub fn due(id: Id<Self>, partnership_id: Id<Partnership>, due_on: Date) -> Self {
+        Self { id, partnership_id, due_on, status: Status::Open }
+    }
+
+    /// Whether its day has passed without it. It stays so until it is held or skipped.
+    pub fn is_overdue(&self, today: Date) -> bool {
+        self.status == Status::Open && self.due_on < today
+    }
+
+    /// Records that it was held and what was decided. One that was skipped can still be held.
+    pub fn hold(&mut self, held: Held) -> Result<Change, Refusal> {
+        match &self.status {
+            Status::Held(earlier) if *earlier == held => Ok(Change::AlreadyMade),
+            Status::Held(earlier) => Err(self.already_held(earlier.on)),
+            Status::Open | Status::Skipped { .. } => {
+                self.status = Status::Held(held);
+                Ok(Change::Made)
+            }
+        }
+    }
+
+    /// Leaves it out, and says why.
+    pub fn skip(&mut self, on: Date, reason: String) -> Result<Change, Refusal> {
+        match &self.status {
+            Status::Skipped { .. } => Ok(Change::AlreadyMade),
+            Status::Held(earlier) => Err(self.already_held(earlier.on)),
+            Status::Open => {
+                self.status = Status::Skipped { on, reason };
+                Ok(Change::Made)
+            }
+        }
+    }
+
+    fn already_held(&self, on: Date) -> Refusal {
+        let sentence = format!("This review was held on {}.", words::day(on));
+        Refusal::new("wrong_status", sentence, "Note what is new in the next one.")
+            .with("status", self.status.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    const DUE: Date = date(2026, 6, 4);
+
+    fn review() -> Review {
+        let (id, partnership) = ("rev_00000000000000000000000001", "par_00000000000000000000000001");
+        Review::due(id.parse().unwrap(), partnership.parse().unwrap(), DUE)
+    }
+
+    fn held() -> Held {
+        Held {
+            on: DUE,
+            rating: Some(4),
+            notes: "Six clients, both glad.".into(),
+            decision: Decision::Continue,
+        }
+    }
+
+    #[test]
+    fn a_review_is_overdue_from_the_day_after_until_it_is_held_or_skipped() {
+        let mut review = review();
+        assert!(!review.is_overdue(DUE) && review.is_overdue(date(2026, 6, 5)));
+        assert_eq!(review.hold(held()), Ok(Change::Made));
+        assert!(!review.is_overdue(date(2027, 1, 1)));
+    }
+
+    #[test]
+    fn holding_it_twice_is_once_and_another_outcome_is_refused() {
+        let mut review = review();
+        review.hold(held()).unwrap();
+        assert_eq!(review.hold(held()), Ok(Change::AlreadyMade));
+        let refusal = review.hold(Held { decision: Decision::End, ..held() }).unwrap_err();
+        assert_eq!(refusal.sentence, "This review was held on 4 June 2026.");
+        assert!(review.skip(DUE, "no time".into()).is_err());
+    }
+
+    #[test]
+    fn a_skipped_one_can_still_be_held() {
+        let mut review = review();
+        assert_eq!(review.skip(DUE, "she is ill".into()), Ok(Change::Made));
+        assert_eq!(review.skip(DUE, "she is ill".into()), Ok(Change::AlreadyMade));
+        assert_eq!(review.hold(held()), Ok(Change::Made));
+    }
+
+    #[test]
+    fn a_rating_is_from_1_to_5_and_a_review_is_held_by_today() {
+        let fields = |held: Held| -> Vec<String> {
+            held.faults(DUE).into_iter().map(|fault| fault.field.into_owned()).collect()
+        };
+        assert_eq!(fields(held()), [""; 0]);
+        assert_eq!(fields(Held { rating: Some(6), on: date(2026, 6, 5), ..held() }), ["on", "rating"]);
+        assert_eq!(fields(Held { rating: Some(0), ..held() }), ["rating"]);
+    }
+}
