@@ -63,13 +63,11 @@ create unique index token_secret on token (secret_hash, (1));
 -- A link for someone outside: one purpose, one subject, an end. Global by its secret, like sessions.
 create table link (
     secret_hash bytea primary key,
-    workspace_id uuid,
+    workspace_id uuid not null,
     id uuid not null,
     purpose text not null,
-    subject_id uuid,
-    detail jsonb not null,
+    subject_id uuid not null,
     expires_at timestamptz not null,
-    used_at timestamptz,
     revoked_at timestamptz
 );
 create index link_of_subject on link (workspace_id, purpose, subject_id);

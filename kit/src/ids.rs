@@ -39,13 +39,16 @@ impl<T> Id<T> {
 
 impl<T: Named> fmt::Display for Id<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let number = self.0.as_u128();
-        write!(f, "{}_", T::PREFIX)?;
-        (0..DIGITS).rev().try_for_each(|place| {
-            let digit = (number >> (5 * place)) & 31;
-            write!(f, "{}", ALPHABET[digit as usize] as char)
-        })
+        f.write_str(&spelled(T::PREFIX, self.0))
     }
+}
+
+/// An id as people and programs see it, where its kind is known by its prefix only.
+pub fn spelled(prefix: &str, uuid: Uuid) -> String {
+    let number = uuid.as_u128();
+    let mut text = format!("{prefix}_");
+    text.extend((0..DIGITS).rev().map(|place| ALPHABET[(number >> (5 * place)) as usize & 31] as char));
+    text
 }
 
 impl<T: Named> FromStr for Id<T> {

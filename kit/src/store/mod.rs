@@ -29,7 +29,7 @@ pub(crate) use bell::Bell;
 pub use cell::{Cell, Column, Param, Value};
 pub(crate) use claims::{Claim, GoesOn};
 pub use jobs::{JobState, TroubledJob};
-pub use log::Subject;
+pub use log::{Event, Subject};
 pub use migrations::Migration;
 pub use tx::{Params, Row, Tx};
 

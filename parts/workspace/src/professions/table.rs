@@ -38,6 +38,11 @@ const fn trade(key: &'static str, label: &'static str) -> Trade {
     Trade { key, label }
 }
 
+/// The trades as the choices of a form, “not said” first.
+pub fn choices() -> Vec<(&'static str, &'static str)> {
+    std::iter::once(("", "Not said")).chain(TRADES.iter().map(|trade| (trade.key, trade.label))).collect()
+}
+
 /// What the places known so far demand.
 pub const RULES: &[Rule] = &[
     Rule {

@@ -35,7 +35,7 @@ const PLAYGROUND: Migration = Migration {
 };
 
 fn playground(stage: &Stage) -> Db {
-    Db::open(&stage.address, &[PLAYGROUND], stage.db.clock.clone()).unwrap()
+    Db::open(&stage.address, &[PLAYGROUND], stage.db.clock.clone(), kit::secrets::Key::new([7; 32])).unwrap()
 }
 
 fn does<T: Send + 'static>(db: &Db, op: impl FnMut(&mut Tx<'_>) -> Result<T> + Send + 'static) -> T {
@@ -330,7 +330,10 @@ fn several_nodes_may_migrate_the_same_database_at_once() {
         let nodes: Vec<_> = (0..4)
             .map(|_| {
                 let address = stage.address.clone();
-                thread::spawn(move || Db::open(&address, &[PLAYGROUND], Clock::System).map(drop))
+                thread::spawn(move || {
+                    Db::open(&address, &[PLAYGROUND], Clock::System, kit::secrets::Key::new([7; 32]))
+                        .map(drop)
+                })
             })
             .collect();
         nodes.into_iter().for_each(|node| node.join().unwrap().unwrap());

@@ -1,0 +1,55 @@
+//! Who stands at the door: the business and actor behind a token or a session.
+
+use jiff::tz::TimeZone;
+use kit::{
+    Actor, Error, Id, Result, Scope, Tx, Workspace, secrets,
+    store::Row,
+    web::{Doors, Visitor},
+};
+
+use crate::members::Member;
+
+/// The doors of every page and of the API.
+pub const DOORS: Doors = Doors { token, session };
+
+fn token(tx: &mut Tx<'_>, secret: &str) -> Result<Scope> {
+    let hash = secrets::hash(secret);
+    tx.first(
+        "select workspace.id, workspace.slug, workspace.timezone, token.id
+         from token
+         join member on member.workspace_id = token.workspace_id and member.id = token.member_id
+         join workspace on workspace.id = token.workspace_id
+         where token.secret_hash = $1 and token.revoked_at is null and member.removed_at is null",
+        &[&hash],
+        |row| scope(row, Actor::Token(row.get(3)?)),
+    )?
+    .ok_or(Error::SignedOut)
+}
+
+fn session(tx: &mut Tx<'_>, secret: &str, slug: &str) -> Result<Visitor> {
+    let person = crate::sessions::person_of(tx, secret)?;
+    tx.first(
+        "select workspace.id, workspace.slug, workspace.timezone, member.id, workspace.name, person.name
+         from workspace
+         join member on member.workspace_id = workspace.id
+         join person on person.id = member.person_id
+         where workspace.slug = $1 and member.person_id = $2 and member.removed_at is null",
+        &[&slug, &person],
+        |row| {
+            let scope = scope(row, Actor::Member(row.get::<Id<Member>>(3)?.uuid()))?;
+            Ok(Visitor { scope, business: row.get(4)?, member: row.get(5)? })
+        },
+    )?
+    .ok_or(Error::NotFound)
+}
+
+/// A business with Entente itself acting: for jobs, links and the command line.
+pub fn of_workspace(tx: &mut Tx<'_>, workspace: Id<Workspace>, actor: Actor) -> Result<Scope> {
+    tx.one("select id, slug, timezone from workspace where id = $1", &[&workspace], |row| scope(row, actor))
+}
+
+fn scope(row: Row<'_>, actor: Actor) -> Result<Scope> {
+    let (workspace, slug, zone): (_, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+    let zone = TimeZone::get(&zone).map_err(Error::internal)?;
+    Ok(Scope { workspace, actor, zone, home: format!("/b/{slug}").into() })
+}

@@ -1,0 +1,53 @@
+//! Something that happened.
+
+use jiff::Timestamp;
+use kit::{Id, store::Event};
+use serde_json::Value as Json;
+
+/// Something that happened, who did it and when.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, schemars::JsonSchema)]
+pub struct Happened {
+    /// The event's id.
+    pub id: Id<Event>,
+    /// What happened, such as `referral.won`.
+    pub kind: String,
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub actor: Who,
+    /// To what.
+    pub subject: What,
+    /// What a person would want to know about it; empty where it was forgotten.
+    pub data: Json,
+    /// When it was written, which is when it happened.
+    pub created_at: Timestamp,
+    /// Never later: what happened is not changed.
+    pub updated_at: Timestamp,
+}
+
+/// Who did something.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+pub struct Who {
+    /// `member`, `token`, `outsider` or `system`.
+    pub kind: String,
+    /// Their name, where they have one here.
+    pub name: Option<String>,
+}
+
+/// To what something happened.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+pub struct What {
+    /// The prefix of its id, such as `ref`.
+    pub kind: String,
+    /// Its id.
+    pub id: String,
+}
+
+/// What people read for each kind of event; every part brings its own.
+pub type Sentences = &'static [(&'static str, &'static str)];
+
+/// An event's kind in words: its sentence, or the kind itself spelled out.
+pub fn in_words(kind: &str, sentences: &[Sentences]) -> String {
+    let found = sentences.iter().flat_map(|part| part.iter()).find(|(name, _)| *name == kind);
+    found.map_or_else(|| kind.replace(['.', '_'], " "), |(_, sentence)| (*sentence).to_owned())
+}

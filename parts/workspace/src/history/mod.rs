@@ -1,0 +1,9 @@
+//! What happened, as people and programs read it: the event log.
+
+mod api;
+mod happened;
+mod store;
+
+pub use api::api;
+pub use happened::{Happened, Sentences, in_words};
+pub use store::of;

@@ -1,0 +1,7 @@
+//! Members: the people of a business, as owner or member.
+
+mod member;
+mod store;
+
+pub use member::{Member, Role};
+pub use store::{acting, all, businesses_of, by_email, find, insert, names, remove};

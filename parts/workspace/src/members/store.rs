@@ -1,0 +1,112 @@
+//! Members' rows.
+
+use kit::{Actor, Error, Id, Result, Tx, Workspace, store::Row};
+
+use super::{Member, Role};
+use crate::people::Person;
+
+/// A business has at most this many members.
+const MOST: u32 = 200;
+
+/// The member with this id.
+pub fn find(tx: &mut Tx<'_>, id: Id<Member>) -> Result<Member> {
+    tx.one(
+        "select member.id, person.id, person.name, person.email, member.role
+         from member join person on person.id = member.person_id
+         where member.workspace_id = $1 and member.id = $2 and member.removed_at is null",
+        &[&tx.workspace(), &id],
+        read,
+    )
+}
+
+/// The member who acts, also where they act through a token.
+pub fn acting(tx: &mut Tx<'_>) -> Result<Member> {
+    let member = match tx.actor() {
+        Actor::Member(id) => Id::from_uuid(id),
+        Actor::Token(id) => tx.one(
+            "select member_id from token where workspace_id = $1 and id = $2",
+            &[&tx.workspace(), &id],
+            |row| row.get(0),
+        )?,
+        Actor::Outsider(_) | Actor::System => return Err(Error::Forbidden("Only a member can do this.")),
+    };
+    find(tx, member)
+}
+
+/// The member with this address.
+pub fn by_email(tx: &mut Tx<'_>, email: &str) -> Result<Option<Member>> {
+    tx.first(
+        "select member.id, person.id, person.name, person.email, member.role
+         from person join member on member.person_id = person.id
+         where person.email = $2 and member.workspace_id = $1 and member.removed_at is null",
+        &[&tx.workspace(), &email],
+        read,
+    )
+}
+
+/// Every member, by name.
+pub fn all(tx: &mut Tx<'_>) -> Result<Vec<Member>> {
+    tx.all(
+        "select member.id, person.id, person.name, person.email, member.role
+         from member join person on person.id = member.person_id
+         where member.workspace_id = $1 and member.removed_at is null
+         order by lower(person.name), member.id limit $2",
+        &[&tx.workspace(), &MOST],
+        read,
+    )
+}
+
+/// Every member's name, former ones included: the history still tells of them.
+pub fn names(tx: &mut Tx<'_>) -> Result<Vec<(Id<Member>, String)>> {
+    tx.all(
+        "select member.id, person.name from member join person on person.id = member.person_id
+         where member.workspace_id = $1 order by member.joined_at limit 1000",
+        &[&tx.workspace()],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
+/// The businesses a person belongs to: where their pages live, and their names.
+pub fn businesses_of(tx: &mut Tx<'_>, person: Id<Person>) -> Result<Vec<(String, String)>> {
+    tx.all(
+        "select workspace.slug, workspace.name from member join workspace on workspace.id = member.workspace_id
+         where member.person_id = $1 and member.removed_at is null order by member.joined_at limit 100",
+        &[&person],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
+/// Adds a person to a business.
+pub fn insert(
+    tx: &mut Tx<'_>,
+    workspace: Id<Workspace>,
+    id: Id<Member>,
+    person: Id<Person>,
+    role: Role,
+) -> Result<()> {
+    tx.exec(
+        "insert into member (workspace_id, id, person_id, role, joined_at) values ($1, $2, $3, $4, $5)
+         on conflict do nothing",
+        &[&workspace, &id, &person, &role.as_str(), &tx.now()],
+    )
+    .map(drop)
+}
+
+/// Ends a member's place in the business; what they did stays theirs.
+pub fn remove(tx: &mut Tx<'_>, id: Id<Member>) -> Result<()> {
+    tx.exec(
+        "update member set removed_at = $3 where workspace_id = $1 and id = $2 and removed_at is null",
+        &[&tx.workspace(), &id, &tx.now()],
+    )
+    .map(drop)
+}
+
+fn read(row: Row<'_>) -> Result<Member> {
+    Ok(Member {
+        id: row.get(0)?,
+        person: row.get(1)?,
+        name: row.get(2)?,
+        email: row.get(3)?,
+        role: row.parsed(4)?,
+    })
+}

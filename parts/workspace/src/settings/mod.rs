@@ -1,0 +1,14 @@
+//! What a business says of itself: name, profession, place, currency, time zone and values.
+
+mod api;
+mod change;
+mod pages;
+mod profile;
+mod store;
+
+pub use api::api;
+pub use change::change;
+pub use pages::{ProfileForm, pages};
+pub use profile::{MOST_VALUES, Profile, Wanted};
+pub use store::profile;
+pub(crate) use store::{insert, slugs_like};

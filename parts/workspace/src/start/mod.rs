@@ -1,0 +1,9 @@
+//! The beginning: the one-time link that makes the owner's account, and founding a business.
+
+mod found;
+mod pages;
+mod store;
+
+pub use found::{Founded, Founding, found};
+pub use pages::router;
+pub use store::make_link;
