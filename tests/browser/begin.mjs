@@ -1,0 +1,20 @@
+// The first five minutes: from the owner's link to an empty Today.
+
+import { personAt } from './person.mjs'
+
+/** What the guide's own social media manager answers when she begins. */
+export const OWNER = { name: 'Nora Lindqvist', email: 'nora@northlight.example', password: 'four quiet words together' }
+export const BUSINESS = 'North Light Social'
+
+/** Makes the owner's account on the page that the one-time link opened, and ends on Today. */
+export async function begin(page) {
+  const nora = personAt(page)
+  await nora.complete({
+    'Your name': OWNER.name,
+    'Email': OWNER.email,
+    'Password': OWNER.password,
+    'Name of your business': BUSINESS,
+  })
+  await nora.press('Begin')
+  await nora.isOn('Today')
+}
