@@ -3,7 +3,9 @@
 mod agreement;
 pub mod conflicts;
 mod signature;
+mod status;
 
-pub use agreement::{Agreement, NewAgreement, Status, StatusName};
+pub use agreement::{Agreement, NewAgreement};
 pub use partnerships::terms::{AgreementId, Form};
 pub use signature::{How, Party, Signature};
+pub use status::{Status, StatusName};

@@ -1,14 +1,18 @@
 //! One client passed on, for one service: its states and what may follow from each.
 
 use jiff::civil::Date;
-use kit::{Change, Id, Refusal, ids::Named, money::Money, words};
+use kit::{Change, Id, Refusal, ids::Named, money::Money};
 use network::{contacts::Contact, services::Service};
 use partnerships::{
     Partnership,
     terms::{Direction, Term},
 };
 
-use crate::{carve_out::CarveOut, consent::Consent};
+use crate::{
+    carve_out::CarveOut,
+    consent::Consent,
+    status::{Status, StatusName},
+};
 
 /// One client passed on, outbound or inbound, for one service.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,86 +52,6 @@ pub struct NewReferral {
     pub consent: Consent,
     /// Why it may pass an exclusive partner by.
     pub carve_out: Option<CarveOut>,
-}
-
-/// Where a referral stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Status {
-    /// Not yet passed on.
-    Draft,
-    /// The other side has it.
-    Sent,
-    /// They will take care of it.
-    Accepted,
-    /// They will not.
-    Declined {
-        /// Why.
-        reason: String,
-    },
-    /// They talk with the client.
-    InTalks,
-    /// The client signed.
-    Won {
-        /// On which day.
-        on: Date,
-        /// What the client is expected to pay.
-        expected: Option<Money>,
-    },
-    /// The client did not.
-    Lost {
-        /// Why.
-        reason: String,
-    },
-    /// It was taken back.
-    Withdrawn,
-}
-
-words! {
-    /// What tables, JSON and filters call a status.
-    pub enum StatusName {
-        /// [`Status::Draft`].
-        Draft: "draft", "not yet sent";
-        /// [`Status::Sent`].
-        Sent: "sent", "sent";
-        /// [`Status::Accepted`].
-        Accepted: "accepted", "accepted";
-        /// [`Status::Declined`].
-        Declined: "declined", "declined";
-        /// [`Status::InTalks`].
-        InTalks: "in_talks", "in talks";
-        /// [`Status::Won`].
-        Won: "won", "won";
-        /// [`Status::Lost`].
-        Lost: "lost", "lost";
-        /// [`Status::Withdrawn`].
-        Withdrawn: "withdrawn", "withdrawn";
-    }
-}
-
-impl Status {
-    /// What it is called.
-    pub fn name(&self) -> StatusName {
-        match self {
-            Self::Draft => StatusName::Draft,
-            Self::Sent => StatusName::Sent,
-            Self::Accepted => StatusName::Accepted,
-            Self::Declined { .. } => StatusName::Declined,
-            Self::InTalks => StatusName::InTalks,
-            Self::Won { .. } => StatusName::Won,
-            Self::Lost { .. } => StatusName::Lost,
-            Self::Withdrawn => StatusName::Withdrawn,
-        }
-    }
-}
-
-impl StatusName {
-    /// Whether something is still to come; a second one for the same client and service would be a duplicate.
-    pub fn is_open(self) -> bool {
-        match self {
-            Self::Draft | Self::Sent | Self::Accepted | Self::InTalks => true,
-            Self::Declined | Self::Won | Self::Lost | Self::Withdrawn => false,
-        }
-    }
 }
 
 impl Referral {
@@ -310,137 +234,5 @@ pub fn duplicate_referral(earlier: Id<Referral>, client: &str, service: &str) ->
 }
 
 #[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-
-    use super::*;
-
-    const MARCH: Date = date(2026, 3, 4);
-
-    fn about(direction: Direction, consent: Consent) -> NewReferral {
-        NewReferral {
-            direction,
-            partnership_id: "par_00000000000000000000000001".parse().unwrap(),
-            client_id: "con_00000000000000000000000001".parse().unwrap(),
-            service_id: "srv_00000000000000000000000001".parse().unwrap(),
-            note: None,
-            consent,
-            carve_out: None,
-        }
-    }
-
-    fn id() -> Id<Referral> {
-        "ref_00000000000000000000000001".parse().unwrap()
-    }
-
-    fn term() -> Option<Id<Term>> {
-        Some("trm_00000000000000000000000001".parse().unwrap())
-    }
-
-    fn draft() -> Referral {
-        Referral::draft(id(), about(Direction::Outbound, Consent::Given { on: MARCH, how: None }))
-    }
-
-    fn sent() -> Referral {
-        let mut referral = draft();
-        referral.send(MARCH, term()).unwrap();
-        referral
-    }
-
-    fn accepted() -> Referral {
-        let mut referral = sent();
-        referral.accept(date(2026, 3, 6)).unwrap();
-        referral
-    }
-
-    #[test]
-    fn nobody_is_sent_without_a_yes() {
-        let mut referral = Referral::draft(id(), about(Direction::Outbound, Consent::Missing));
-        assert_eq!(referral.send(MARCH, None).unwrap_err().code, "consent_needed");
-        referral.about.consent = Consent::Given { on: MARCH, how: None };
-        assert_eq!(referral.withdraw_consent(MARCH), Change::Made);
-        assert_eq!(referral.withdraw_consent(MARCH), Change::AlreadyMade);
-        assert_eq!(referral.send(MARCH, None).unwrap_err().code, "consent_needed");
-    }
-
-    #[test]
-    fn sending_binds_to_the_term_that_holds_and_sending_again_changes_nothing() {
-        let mut referral = sent();
-        assert_eq!(referral.send(date(2026, 9, 1), None), Ok(Change::AlreadyMade));
-        assert_eq!((referral.term_id, referral.sent_on), (term(), Some(MARCH)));
-    }
-
-    #[test]
-    fn an_inbound_one_starts_as_sent_so_sending_is_already_made() {
-        let mut referral =
-            Referral::received(id(), about(Direction::Inbound, Consent::Missing), MARCH, term());
-        assert_eq!(referral.send(MARCH, None), Ok(Change::AlreadyMade));
-        assert_eq!(referral.status, Status::Sent);
-    }
-
-    #[test]
-    fn it_can_be_won_from_accepted_and_from_talks_but_not_before() {
-        assert_eq!(draft().win(MARCH, None).unwrap_err().code, "wrong_status");
-        assert_eq!(sent().win(MARCH, None).unwrap_err().code, "wrong_status");
-        assert_eq!(accepted().win(MARCH, None), Ok(Change::Made));
-        let mut in_talks = accepted();
-        in_talks.talks().unwrap();
-        assert_eq!(in_talks.win(date(2026, 4, 1), None), Ok(Change::Made));
-        assert_eq!(in_talks.win(date(2026, 5, 1), None), Ok(Change::AlreadyMade));
-        assert_eq!(in_talks.status, Status::Won { on: date(2026, 4, 1), expected: None });
-        assert_eq!(in_talks.accepted_on, Some(date(2026, 3, 6)));
-    }
-
-    #[test]
-    fn every_step_made_twice_is_made_once() {
-        let mut referral = accepted();
-        assert_eq!(referral.accept(date(2026, 9, 9)), Ok(Change::AlreadyMade));
-        assert_eq!(referral.talks(), Ok(Change::Made));
-        assert_eq!(referral.talks(), Ok(Change::AlreadyMade));
-        assert_eq!(referral.lose("no budget".into()), Ok(Change::Made));
-        assert_eq!(referral.lose("no budget".into()), Ok(Change::AlreadyMade));
-        let mut declined = sent();
-        assert_eq!(declined.decline("too busy".into()), Ok(Change::Made));
-        assert_eq!(declined.decline("too busy".into()), Ok(Change::AlreadyMade));
-        let mut withdrawn = sent();
-        assert_eq!(withdrawn.withdraw(), Ok(Change::Made));
-        assert_eq!(withdrawn.withdraw(), Ok(Change::AlreadyMade));
-    }
-
-    #[test]
-    fn what_is_closed_says_so_until_it_is_reopened() {
-        let mut referral = sent();
-        referral.decline("too busy".into()).unwrap();
-        let refusal = referral.win(MARCH, None).unwrap_err();
-        assert_eq!(refusal.sentence, "This referral is declined.");
-        assert_eq!(refusal.members["status"], "declined");
-        assert_eq!(referral.reopen(), Change::Made);
-        assert_eq!(referral.reopen(), Change::AlreadyMade);
-        assert_eq!(referral.accept(MARCH), Ok(Change::Made));
-    }
-
-    #[test]
-    fn reopening_goes_on_where_it_was_left() {
-        let mut lost = accepted();
-        lost.lose("no answer".into()).unwrap();
-        lost.reopen();
-        assert_eq!((&lost.status, lost.accepted_on), (&Status::InTalks, Some(date(2026, 3, 6))));
-
-        let mut won = accepted();
-        won.win(MARCH, None).unwrap();
-        won.reopen();
-        assert_eq!(won.status, Status::InTalks);
-
-        let mut withdrawn = accepted();
-        withdrawn.withdraw().unwrap();
-        withdrawn.reopen();
-        assert_eq!((&withdrawn.status, withdrawn.accepted_on), (&Status::Draft, None));
-    }
-
-    #[test]
-    fn a_duplicate_names_the_earlier_one() {
-        let refusal = duplicate_referral(id(), "Lena", "Website design");
-        assert_eq!(refusal.sentence, "Lena is already being passed on for Website design.");
-        assert_eq!(refusal.members["referral_id"], id().to_string());
-    }
-}
+#[path = "referral_tests.rs"]
+mod tests;

@@ -1,0 +1,147 @@
+//! What may follow from each state of an agreement.
+
+use jiff::civil::date;
+
+use super::*;
+use crate::signature::How;
+
+const MARCH: Date = date(2026, 3, 4);
+const DECEMBER: Date = date(2026, 12, 31);
+
+fn id(number: u8) -> AgreementId {
+    format!("agr_{number:026}").parse().unwrap()
+}
+
+fn draft(form: Form) -> Agreement {
+    let partnership_id = "par_00000000000000000000000001".parse().unwrap();
+    let dates = Dates { starts_on: MARCH, ends_on: Some(DECEMBER) };
+    Agreement::draft(id(1), NewAgreement { partnership_id, form, dates, notice_days: None, boundaries: None })
+}
+
+fn by(party: Party) -> Signature {
+    Signature { party, how: How::Own, name: "Maya Lindqvist".into(), on: MARCH }
+}
+
+fn signed() -> Agreement {
+    let mut agreement = draft(Form::Written);
+    agreement.propose().unwrap();
+    agreement.sign(by(Party::Ours)).unwrap();
+    agreement.sign(by(Party::Theirs)).unwrap();
+    agreement
+}
+
+fn active() -> Agreement {
+    let mut agreement = signed();
+    agreement.activate(MARCH).unwrap();
+    agreement
+}
+
+#[test]
+fn both_sides_sign_and_then_it_can_hold() {
+    let mut agreement = draft(Form::Written);
+    assert_eq!(agreement.propose(), Ok(Change::Made));
+    assert_eq!(agreement.propose(), Ok(Change::AlreadyMade));
+    assert_eq!(agreement.sign(by(Party::Theirs)), Ok(Change::Made));
+    assert_eq!(agreement.sign(by(Party::Theirs)), Ok(Change::AlreadyMade));
+    assert_eq!(agreement.status, Status::PartlySigned);
+    let refusal = agreement.activate(MARCH).unwrap_err();
+    assert_eq!(
+        (refusal.code, refusal.sentence.as_str()),
+        ("not_signed", "This agreement still has to be signed by us.")
+    );
+    assert_eq!(agreement.sign(by(Party::Ours)), Ok(Change::Made));
+    assert_eq!(agreement.status, Status::Signed);
+    assert_eq!(agreement.activate(MARCH), Ok(Change::Made));
+    assert_eq!(agreement.activate(MARCH), Ok(Change::AlreadyMade));
+}
+
+#[test]
+fn what_was_agreed_by_word_holds_without_signatures() {
+    let mut agreement = draft(Form::Verbal);
+    assert_eq!(agreement.activate(MARCH), Ok(Change::Made));
+    assert_eq!(agreement.status, Status::Active { since: MARCH, ending: None });
+}
+
+#[test]
+fn it_waits_for_its_first_day_and_not_beyond_its_last() {
+    let mut agreement = signed();
+    let refusal = agreement.activate(date(2026, 3, 3)).unwrap_err();
+    assert_eq!(
+        (refusal.code, refusal.sentence.as_str()),
+        ("starts_later", "This agreement starts on 4 March 2026.")
+    );
+    assert_eq!(agreement.status, Status::Signed);
+    assert_eq!(agreement.activate(date(2027, 1, 1)).unwrap_err().code, "agreement_over");
+    assert_eq!(agreement.activate(DECEMBER), Ok(Change::Made));
+}
+
+#[test]
+fn an_end_to_come_keeps_it_active_until_then() {
+    let mut agreement = active();
+    let end = |agreement: &mut Agreement| {
+        agreement.end(date(2026, 6, 30), "we grow apart".into(), date(2026, 6, 1))
+    };
+    assert_eq!(end(&mut agreement), Ok(Change::Made));
+    assert_eq!(end(&mut agreement), Ok(Change::AlreadyMade));
+    assert_eq!(agreement.status.name(), StatusName::Active);
+    assert_eq!(agreement.close_if_over(date(2026, 6, 30)), Change::AlreadyMade);
+    assert_eq!(agreement.close_if_over(date(2026, 7, 1)), Change::Made);
+    assert_eq!(agreement.status, Status::Ended { on: date(2026, 6, 30), reason: "we grow apart".into() });
+}
+
+#[test]
+fn an_end_at_once_is_one() {
+    let mut agreement = active();
+    let today = date(2026, 6, 1);
+    assert_eq!(agreement.end(today, "it did not work".into(), today), Ok(Change::Made));
+    assert_eq!(agreement.end(today, "it did not work".into(), today), Ok(Change::AlreadyMade));
+    assert_eq!(agreement.about.dates.ends_on, Some(today));
+    assert_eq!(agreement.activate(today).unwrap_err().sentence, "This agreement is ended.");
+}
+
+#[test]
+fn past_its_last_day_it_expires_but_a_draft_is_only_text() {
+    for (mut agreement, name) in [
+        (active(), StatusName::Expired),
+        (signed(), StatusName::Expired),
+        (draft(Form::Written), StatusName::Draft),
+    ] {
+        agreement.close_if_over(date(2027, 1, 1));
+        assert_eq!(agreement.status.name(), name);
+    }
+}
+
+#[test]
+fn an_amendment_is_a_new_draft_that_takes_the_place_of_the_old() {
+    let mut old = active();
+    let new = old.amend(id(2), date(2026, 9, 1)).unwrap();
+    assert_eq!((new.version, new.amends, &new.status), (2, Some(id(1)), &Status::Draft));
+    assert_eq!(new.about.dates, Dates { starts_on: date(2026, 9, 1), ends_on: Some(DECEMBER) });
+    assert!(new.signatures.is_empty());
+    assert_eq!(old.supersede(id(2), date(2026, 9, 1)), Ok(Change::Made));
+    assert_eq!(old.supersede(id(2), date(2026, 9, 1)), Ok(Change::AlreadyMade));
+    assert_eq!(
+        old.amend(id(3), date(2026, 9, 1)).unwrap_err().sentence,
+        "This agreement is replaced by an amendment."
+    );
+}
+
+#[test]
+fn they_can_say_no_until_both_have_signed() {
+    let mut proposed = draft(Form::Written);
+    assert!(proposed.decline("too early".into()).is_err());
+    proposed.propose().unwrap();
+    assert_eq!(proposed.decline("too early".into()), Ok(Change::Made));
+    assert_eq!(proposed.decline("too early".into()), Ok(Change::AlreadyMade));
+    assert!(signed().decline("too late".into()).is_err());
+}
+
+#[test]
+fn a_pause_keeps_the_day_from_which_it_held() {
+    let mut agreement = active();
+    assert_eq!(agreement.pause("summer".into()), Ok(Change::Made));
+    assert_eq!(agreement.pause("summer".into()), Ok(Change::AlreadyMade));
+    assert_eq!(agreement.resume(), Ok(Change::Made));
+    assert_eq!(agreement.status, Status::Active { since: MARCH, ending: None });
+    assert!(draft(Form::Written).pause("never".into()).is_err());
+}
