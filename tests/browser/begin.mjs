@@ -13,7 +13,9 @@ export async function begin(page) {
     'Your name': OWNER.name,
     'Email': OWNER.email,
     'Password': OWNER.password,
-    'Name of your business': BUSINESS,
+    'Name of the business': BUSINESS,
+    'Country': 'US',
+    'Currency': 'USD',
   })
   await nora.press('Begin')
   await nora.isOn('Today')
