@@ -17,4 +17,5 @@ macro_rules! migration {
 }
 
 /// Every migration, oldest first. Add at the end; never edit one that has been released.
-pub const ALL: &[Migration] = &[migration!("0001_workspace"), migration!("0002_network")];
+pub const ALL: &[Migration] =
+    &[migration!("0001_workspace"), migration!("0002_network"), migration!("0003_partnerships")];

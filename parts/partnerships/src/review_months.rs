@@ -5,7 +5,7 @@
     Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
 )]
 #[serde(try_from = "u8", into = "u8")]
-pub struct ReviewMonths(u8);
+pub struct ReviewMonths(#[schemars(range(min = 3, max = 6))] u8);
 
 /// Less than three or more than six.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -1,16 +1,24 @@
 //! One goal of a partnership.
 
-use jiff::civil::Date;
-use kit::{Id, ids::Named};
+use jiff::{Timestamp, civil::Date};
+use kit::{Error, Id, Result, ids::Named};
+
+use crate::{Partnership, text};
 
 /// What someone wants to achieve with the partnership.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 pub struct Goal {
     /// Its id.
     pub id: Id<Goal>,
+    /// Of which partnership.
+    pub partnership_id: Id<Partnership>,
     /// What it says.
     #[serde(flatten)]
     pub goal: NewGoal,
+    /// When it was set.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
 }
 
 impl Named for Goal {
@@ -19,8 +27,10 @@ impl Named for Goal {
 
 /// What a goal says.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct NewGoal {
     /// In words, such as "enter the Austrian market together".
+    #[schemars(length(min = 1, max = 200), regex(pattern = r"\S"))]
     pub text: String,
     /// Who wants it.
     pub whose: Whose,
@@ -57,6 +67,13 @@ kit::words! {
 }
 
 impl NewGoal {
+    /// The same without the space around its words.
+    pub(super) fn checked(self) -> Result<Self> {
+        let text = text::within("text", &self.text, text::LONGEST_LINE)?
+            .ok_or_else(|| Error::invalid("text", "please say in a few words what you want to achieve"))?;
+        Ok(Self { text, ..self })
+    }
+
     /// Whether its day has passed without it.
     pub fn is_overdue(&self, today: Date) -> bool {
         self.state == GoalState::Open && self.by.is_some_and(|by| by < today)

@@ -1,5 +1,12 @@
 //! Goals: what each side, or both, want to achieve with the partnership.
 
+mod add;
+mod change;
 mod goal;
+mod store;
 
+pub use add::add;
+pub(crate) use add::keep;
+pub use change::change;
 pub use goal::{Goal, GoalState, NewGoal, Whose};
+pub use store::{find, of};

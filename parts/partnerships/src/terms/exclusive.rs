@@ -35,7 +35,7 @@ impl Sending {
     }
 
     /// Whether both send for one service, to different partners, on a common day.
-    fn rivals(&self, other: &Self) -> bool {
+    pub(crate) fn rivals(&self, other: &Self) -> bool {
         self.service_id == other.service_id
             && self.partnership_id != other.partnership_id
             && self.dates.overlap(&other.dates)

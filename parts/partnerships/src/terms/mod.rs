@@ -4,9 +4,13 @@ mod dates;
 mod exclusive;
 mod fee;
 mod fee_in_words;
+mod state;
+pub mod store;
 mod term;
 
 pub use dates::Dates;
 pub use exclusive::{Sending, Standing, conflicting, exclusive_in_the_way};
 pub use fee::{Base, ClockStart, Fee, FeePeriod, FeeRules, Tier};
+pub use state::{HeldTerm, TermState};
+pub use store::KindFor;
 pub use term::{AgreementId, Direction, Form, InAgreement, Kind, NewTerm, Scope, Term, faults};

@@ -1,6 +1,6 @@
 //! The relation with one partner, and how far it has come.
 
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use kit::{Change, Id, Refusal, ids::Named, words};
 use network::{companies::Company, contacts::Contact};
 
@@ -19,11 +19,27 @@ pub struct Partnership {
     pub active_since: Option<Date>,
     /// How often it is reviewed in its first year.
     pub review_every_months: ReviewMonths,
+    /// Under which id they are paid.
+    pub payee_id: PayeeId,
+    /// When it was opened.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
 }
 
 impl Named for Partnership {
     const PREFIX: &'static str = "par";
 }
+
+/// What the id of a payee names. The part `money`, which comes later, tells what a payee is.
+pub enum InMoney {}
+
+impl Named for InMoney {
+    const PREFIX: &'static str = "pye";
+}
+
+/// The id of someone who is paid.
+pub type PayeeId = Id<InMoney>;
 
 /// Whom a partnership is with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -93,6 +109,24 @@ words! {
     }
 }
 
+impl Partner {
+    /// The person, where it is one.
+    pub fn contact_id(self) -> Option<Id<Contact>> {
+        match self {
+            Self::Contact(id) => Some(id),
+            Self::Company(_) => None,
+        }
+    }
+
+    /// The business, where it is one.
+    pub fn company_id(self) -> Option<Id<Company>> {
+        match self {
+            Self::Contact(_) => None,
+            Self::Company(id) => Some(id),
+        }
+    }
+}
+
 impl Stage {
     /// What it is called.
     pub fn name(&self) -> StageName {
@@ -110,8 +144,25 @@ impl Stage {
 
 impl Partnership {
     /// Someone who might become a partner.
-    pub fn candidate(id: Id<Partnership>, with: Partner, review_every_months: ReviewMonths) -> Self {
-        Self { id, with, stage: Stage::At(Step::Candidate), active_since: None, review_every_months }
+    pub fn candidate(id: Id<Partnership>, with: Partner, payee_id: PayeeId, now: Timestamp) -> Self {
+        Self {
+            id,
+            with,
+            stage: Stage::At(Step::Candidate),
+            active_since: None,
+            review_every_months: ReviewMonths::default(),
+            payee_id,
+            created_at: now,
+            updated_at: now,
+        }
+    }
+
+    /// How far it has come; a pause does not take that back. Nothing once it is over.
+    pub fn step(&self) -> Option<Step> {
+        match &self.stage {
+            Stage::At(step) | Stage::Paused { at: step, .. } => Some(*step),
+            Stage::Ended { .. } => None,
+        }
     }
 
     /// The two start finding out about each other.
@@ -219,12 +270,10 @@ mod tests {
     use super::*;
 
     fn maya() -> Partnership {
-        let contact = "con_00000000000000000000000001".parse().unwrap();
-        Partnership::candidate(
-            "par_00000000000000000000000001".parse().unwrap(),
-            Partner::Contact(contact),
-            ReviewMonths::default(),
-        )
+        let maya = Partner::Contact("con_00000000000000000000000001".parse().unwrap());
+        let id = "par_00000000000000000000000001".parse().unwrap();
+        let payee = "pye_00000000000000000000000001".parse().unwrap();
+        Partnership::candidate(id, maya, payee, Timestamp::UNIX_EPOCH)
     }
 
     #[test]

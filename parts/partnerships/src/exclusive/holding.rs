@@ -1,0 +1,46 @@
+//! Taking a service for one partner alone, and giving it back.
+
+use jiff::civil::Date;
+use kit::{Change, Error, Result, Tx};
+
+use super::{end_past, may_name::standing, store};
+use crate::terms::{self, AgreementId, Direction, Kind, Term};
+
+/// The terms of an agreement hold from now on, and its partner is the only one wherever they say so.
+pub fn begin(tx: &mut Tx<'_>, agreement: AgreementId) -> Result<()> {
+    end_past(tx)?;
+    terms::store::run(tx, agreement)?;
+    for held in terms::store::of_agreement(tx, agreement)? {
+        if (held.term.promise.direction, held.term.kind()) == (Direction::Outbound, Kind::Strategic) {
+            take(tx, &held.term)?;
+        }
+    }
+    Ok(())
+}
+
+/// The terms of an agreement are over, on this last day, and every service it held is free the next moment.
+pub fn finish(tx: &mut Tx<'_>, agreement: AgreementId, on: Date) -> Result<()> {
+    terms::store::end(tx, agreement, on)?;
+    release(tx, agreement)
+}
+
+/// Makes the partner of a strategic term the only one for its service. Held by another term, it is refused, naming
+/// that one; taken twice by the same term, it is simply held.
+pub fn take(tx: &mut Tx<'_>, term: &Term) -> Result<Change> {
+    assert_eq!((term.promise.direction, term.kind()), (Direction::Outbound, Kind::Strategic));
+    end_past(tx)?;
+    if store::insert(tx, term)? == Change::Made {
+        return Ok(Change::Made);
+    }
+    let hold = store::of_service(tx, term.promise.service_id)?;
+    match hold {
+        Some(hold) if hold.term_id == term.id => Ok(Change::AlreadyMade),
+        Some(hold) => Err(standing(tx, &hold)?.refusal().into()),
+        None => Err(Error::Contended("exclusive_term".to_owned())),
+    }
+}
+
+/// Gives back every service that an agreement holds.
+pub fn release(tx: &mut Tx<'_>, agreement: AgreementId) -> Result<()> {
+    store::release_agreement(tx, agreement)
+}

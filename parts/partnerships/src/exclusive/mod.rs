@@ -1,0 +1,18 @@
+//! A strategic partner is the only one. Whether someone may be named for a service is decided here, for every door.
+//!
+//! The row in `exclusive_term` is the strategic term in force. It is taken when an agreement starts to hold and goes when
+//! that ends; the unique index `exclusive_term_service` is what keeps two from holding one service.
+
+mod door;
+mod end_past;
+mod holding;
+mod may_name;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use door::Door;
+pub use end_past::end_past;
+pub use holding::{begin, finish, release, take};
+pub use may_name::{may_name, may_promise};
+pub use store::{Hold, partner};

@@ -1,0 +1,19 @@
+//! The relation with one partner: opened, explored, rested, taken up again and ended.
+
+mod end;
+mod explore;
+pub(crate) mod history;
+mod open;
+mod partnership;
+mod pause;
+mod resume;
+pub mod stages;
+mod store;
+
+pub use end::{Ending, end};
+pub use explore::explore;
+pub use open::{NewPartnership, open};
+pub use partnership::{InMoney, Partner, Partnership, PayeeId, Stage, StageName, Step};
+pub use pause::{Pause, pause};
+pub use resume::resume;
+pub use store::{find, name_of, of_company, of_contact};

@@ -1,0 +1,35 @@
+//! Lets a partnership rest.
+
+use jiff::civil::Date;
+use kit::{Change, Error, Id, Result, Tx};
+use serde_json::json;
+
+use super::{Partnership, history, store};
+use crate::text;
+
+/// Why it rests, and until when.
+#[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Pause {
+    /// Until when; until someone resumes it, when left out.
+    #[serde(default)]
+    pub until: Option<Date>,
+    /// Why, in words.
+    #[schemars(length(min = 1, max = 2000), regex(pattern = r"\S"))]
+    pub reason: String,
+}
+
+/// Lets a partnership rest. It goes on where it was when someone resumes it.
+pub fn pause(tx: &mut Tx<'_>, id: Id<Partnership>, pause: Pause) -> Result<Partnership> {
+    let mut partnership = store::find(tx, id)?;
+    let reason = text::reason(&pause.reason)?;
+    if pause.until.is_some_and(|until| until < tx.today()) {
+        return Err(Error::invalid("until", "is over already; choose a day to come, or leave it open"));
+    }
+    if partnership.pause(pause.until, reason.clone())? == Change::Made {
+        store::save(tx, &mut partnership)?;
+        let detail = json!({ "until": pause.until, "reason": reason });
+        history::note_with(tx, "partnership.paused", &partnership, detail)?;
+    }
+    Ok(partnership)
+}
