@@ -1,6 +1,7 @@
 //! A business and its people: members, signing in, tokens, settings, links for people outside, and what happened.
 
 pub mod doors;
+pub mod files;
 pub mod history;
 pub mod links;
 pub mod members;
@@ -21,5 +22,5 @@ pub fn api() -> Api {
 /// Every page of this part that runs within one transaction. Signing in stands apart, in `sessions::router` and
 /// `start::router`: a password takes longer to check than a transaction may.
 pub fn pages() -> Pages {
-    settings::pages().and(tokens::pages())
+    settings::pages().and(tokens::pages()).and(files::pages())
 }

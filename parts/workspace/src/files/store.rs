@@ -1,0 +1,66 @@
+//! The files' rows and their pieces, which are found by the hash of the whole.
+
+use kit::{Error, Id, Result, Tx, store::Row, web::Download};
+use ring::digest::{SHA256, digest};
+
+use super::File;
+
+/// What one row holds: small enough that no statement is slow, large enough that 25 MiB are a hundred rows.
+const PIECE: usize = 256 * 1024;
+
+/// The file with this id, without what it holds.
+pub fn find(tx: &mut Tx<'_>, id: Id<File>) -> Result<File> {
+    tx.one(
+        "select id, name, media_type, bytes, created_at from file where workspace_id = $1 and id = $2",
+        &[&tx.workspace(), &id],
+        read_row,
+    )
+}
+
+/// The file with this id, to be handed out.
+pub fn read(tx: &mut Tx<'_>, id: Id<File>) -> Result<Download> {
+    let file = find(tx, id)?;
+    let pieces = tx.all(
+        "select file_piece.content from file
+         join file_piece on file_piece.workspace_id = file.workspace_id and file_piece.hash = file.hash
+         where file.workspace_id = $1 and file.id = $2 order by file_piece.place",
+        &[&tx.workspace(), &id],
+        |row| row.get::<Vec<u8>>(0),
+    )?;
+    Ok(Download { media_type: file.media_type.as_str(), name: file.name, bytes: pieces.concat() })
+}
+
+pub(super) fn insert(tx: &mut Tx<'_>, file: &File, bytes: &[u8]) -> Result<()> {
+    let hash = digest(&SHA256, bytes).as_ref().to_vec();
+    for (place, piece) in (0_u32..).zip(bytes.chunks(PIECE)) {
+        tx.exec(
+            "insert into file_piece (workspace_id, hash, place, content) values ($1, $2, $3, $4)
+             on conflict do nothing",
+            &[&tx.workspace(), &hash, &place, &piece],
+        )?;
+    }
+    tx.exec(
+        "insert into file (workspace_id, id, hash, name, media_type, bytes, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7)",
+        &[
+            &tx.workspace(),
+            &file.id,
+            &hash,
+            &file.name,
+            &file.media_type.as_str(),
+            &file.bytes,
+            &file.created_at,
+        ],
+    )
+    .map(drop)
+}
+
+fn read_row(row: Row<'_>) -> Result<File> {
+    Ok(File {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        media_type: row.get::<String>(2)?.parse().map_err(Error::internal)?,
+        bytes: row.get(3)?,
+        created_at: row.get(4)?,
+    })
+}
