@@ -49,6 +49,16 @@ impl Operation<'_> {
         self.body =
             Some(json!({ "required": true, "content": { "multipart/form-data": { "schema": schema } } }));
     }
+
+    /// The JSON body, which may also come as a multipart form with a file.
+    pub fn body_or_form<B: JsonSchema>(&mut self, file: &str, fields: &[&str]) {
+        self.form(file, fields);
+        let schema = self.schemas.subschema_for::<B>();
+        if let Some(body) = &mut self.body {
+            body["content"]["multipart/form-data"]["schema"]["required"] = json!(fields);
+            body["content"]["application/json"] = json!({ "schema": schema });
+        }
+    }
 }
 
 /// A query string has no null: an optional parameter is simply left out.
