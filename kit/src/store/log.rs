@@ -4,12 +4,11 @@
 //! keeps the detail's salted hash. Committed events are linked into a hash chain afterwards by one lease-holder:
 //! a chain inside every transaction would make PostgreSQL serve one at a time.
 
-use ring::rand;
 use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::{Tx, chain};
-use crate::{Error, Id, Result, ids::Named};
+use crate::{Error, Id, Result, ids::Named, secrets};
 
 /// Something that an event is about.
 pub trait Subject {
@@ -43,7 +42,9 @@ impl Tx<'_> {
     fn record(&mut self, kind: &'static str, subjects: &[&dyn Subject], detail: Option<Json>) -> Result<()> {
         let (workspace, event) = (self.workspace(), self.new_id::<Event>());
         let first = subjects.first().expect("an event is about something");
-        let salted = detail.map(|detail| Ok::<_, Error>((salt()?, detail))).transpose()?;
+        let salted = detail
+            .map(|detail| Ok::<_, Error>((secrets::random_bytes::<16>()?.to_vec(), detail)))
+            .transpose()?;
         let hash = salted.as_ref().map(|(salt, detail)| chain::detail_hash(salt, detail));
         self.exec(
             "insert into event (workspace_id, id, kind, at, actor_kind, actor_id, subject_kind, subject_id, detail_hash)
@@ -86,10 +87,4 @@ pub enum Event {}
 
 impl Named for Event {
     const PREFIX: &'static str = "evt";
-}
-
-fn salt() -> Result<Vec<u8>> {
-    let salt: [u8; 16] =
-        rand::generate(&rand::SystemRandom::new()).map_err(|_| Error::internal("no randomness"))?.expose();
-    Ok(salt.to_vec())
 }

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     Id, Result,
     scope::{Actor, Scope, Workspace},
-    secrets::Key,
+    secrets::{Key, Place},
 };
 
 /// The values of a statement, `$1` first.
@@ -134,6 +134,16 @@ impl Tx<'_> {
     /// A secret that can be made again from what it is for and an id; only its hash is kept.
     pub fn derive<T>(&self, purpose: &str, id: Id<T>) -> String {
         self.key.derive(purpose, id.uuid())
+    }
+
+    /// Seals a secret of somebody else for its place, with the installation's key.
+    pub fn seal(&self, place: Place<'_>, secret: &str) -> Result<Vec<u8>> {
+        self.key.seal(place, secret)
+    }
+
+    /// Opens what was sealed for its place.
+    pub fn unseal(&self, place: Place<'_>, sealed: &[u8]) -> Result<String> {
+        self.key.unseal(place, sealed)
     }
 
     /// Runs a statement that answers no rows; returns how many rows it changed.
