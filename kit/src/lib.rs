@@ -4,6 +4,7 @@ pub mod clock;
 pub mod error;
 pub mod ids;
 pub mod jobs;
+pub mod mail;
 pub mod money;
 pub mod scope;
 pub mod secrets;

@@ -44,7 +44,7 @@ impl Run<'_> {
     }
 }
 
-/// How a job ended that did not fail.
+/// How a job ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     /// It is done.
@@ -55,6 +55,11 @@ pub enum Outcome {
         until: Timestamp,
         /// What it waits for, for a person.
         because: &'static str,
+    },
+    /// It will never be done by trying again; a person decides.
+    Hopeless {
+        /// What stands in the way, for a person.
+        because: String,
     },
 }
 
@@ -83,6 +88,10 @@ pub(super) fn perform(jobs: &Jobs, db: &Db, claim: &Claim) -> Result<()> {
         Ok(Outcome::Done) => tx.finish_job(&ended),
         Ok(Outcome::Waits { until, because }) => {
             let goes_on = GoesOn { state: JobState::Waiting, attempts: ended.attempt - 1, at: *until };
+            tx.fail_job(&ended, because, goes_on)
+        }
+        Ok(Outcome::Hopeless { because }) => {
+            let goes_on = GoesOn { state: JobState::Dead, attempts: ended.attempt, at: now };
             tx.fail_job(&ended, because, goes_on)
         }
         Err(error) => {

@@ -18,7 +18,12 @@ mod intruder;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use jiff::{SignedDuration, Timestamp};
-use kit::{Db, clock::Clock, secrets::Key, store::Address};
+use kit::{
+    Db,
+    clock::Clock,
+    secrets::Key,
+    store::{Address, Migration},
+};
 
 pub use business::Business;
 pub use engine::Engine;
@@ -78,7 +83,12 @@ impl Stage {
 
     /// A second node on the same database and the same clock.
     pub fn another_node(&self) -> Db {
-        Db::open(&self.address, migrations::ALL, self.db.clock.clone(), key()).expect("a second node opens")
+        self.another_node_with(migrations::ALL)
+    }
+
+    /// A second node that brings migrations of its own.
+    pub fn another_node_with(&self, migrations: &[Migration]) -> Db {
+        Db::open(&self.address, migrations, self.db.clock.clone(), key()).expect("a second node opens")
     }
 
     /// Runs statements past Entente and past the guards of its tables.

@@ -2,4 +2,5 @@
 
 mod chain;
 mod jobs;
+mod mail;
 mod store;

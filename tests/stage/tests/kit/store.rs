@@ -13,7 +13,6 @@ use std::{
 use jiff::{Timestamp, civil::Date};
 use kit::{
     Db, Error, Id, Result, Scope, Tx,
-    clock::Clock,
     store::{Column, Migration, Param},
 };
 use serde_json::json;
@@ -35,7 +34,7 @@ const PLAYGROUND: Migration = Migration {
 };
 
 fn playground(stage: &Stage) -> Db {
-    Db::open(&stage.address, &[PLAYGROUND], stage.db.clock.clone(), kit::secrets::Key::new([7; 32])).unwrap()
+    stage.another_node_with(&[PLAYGROUND])
 }
 
 fn does<T: Send + 'static>(db: &Db, op: impl FnMut(&mut Tx<'_>) -> Result<T> + Send + 'static) -> T {
@@ -327,15 +326,11 @@ fn a_full_queue_answers_busy_at_once_and_recovers() {
 #[test]
 fn several_nodes_may_migrate_the_same_database_at_once() {
     on_both_engines(|stage| {
-        let nodes: Vec<_> = (0..4)
-            .map(|_| {
-                let address = stage.address.clone();
-                thread::spawn(move || {
-                    Db::open(&address, &[PLAYGROUND], Clock::System, kit::secrets::Key::new([7; 32]))
-                        .map(drop)
-                })
-            })
-            .collect();
-        nodes.into_iter().for_each(|node| node.join().unwrap().unwrap());
+        let nodes = thread::scope(|threads| {
+            let nodes: Vec<_> =
+                (0..4).map(|_| threads.spawn(|| stage.another_node_with(&[PLAYGROUND]))).collect();
+            nodes.into_iter().map(|node| node.join().unwrap()).collect::<Vec<_>>()
+        });
+        nodes.iter().for_each(|node| assert_eq!(does(node, |tx| count_to(tx, 1)), 1));
     });
 }

@@ -1,0 +1,143 @@
+//! How mail leaves, and what happens when it cannot.
+
+use std::{
+    io::{BufRead, BufReader, Write},
+    net::{TcpListener, TcpStream},
+    sync::mpsc,
+    thread,
+    time::Duration,
+};
+
+use kit::{
+    jobs::{JobState, Jobs},
+    mail::{self, Mail, Outbox},
+};
+use stage::{Business, on_both_engines};
+
+/// A mail server in a thread, which answers every recipient the same way.
+struct Server {
+    url: String,
+    letters: mpsc::Receiver<String>,
+}
+
+impl Server {
+    fn that_answers(recipient: &'static str) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("smtp://{}", listener.local_addr().unwrap());
+        let (deliver, letters) = mpsc::channel();
+        thread::spawn(move || {
+            for visitor in listener.incoming() {
+                converse(visitor.unwrap(), recipient, &deliver);
+            }
+        });
+        Self { url, letters }
+    }
+}
+
+/// One visit, as far as a mail needs it.
+fn converse(mut visitor: TcpStream, recipient: &str, deliver: &mpsc::Sender<String>) {
+    let mut lines = BufReader::new(visitor.try_clone().unwrap()).lines();
+    let mut say = |line: &str| visitor.write_all(format!("{line}\r\n").as_bytes()).unwrap();
+    say("220 mail.example.com");
+    while let Some(Ok(line)) = lines.next() {
+        match line.split([' ', ':']).next().unwrap_or_default() {
+            "RCPT" => say(recipient),
+            "DATA" => {
+                say("354 go on");
+                let letter: Vec<_> =
+                    lines.by_ref().map(Result::unwrap).take_while(|line| line != ".").collect();
+                deliver.send(letter.join("\n")).unwrap();
+                say("250 taken");
+            }
+            "QUIT" => return say("221 goodbye"),
+            _ => say("250 yes"),
+        }
+    }
+}
+
+fn through(url: &str) -> Jobs {
+    let url = url.to_owned();
+    Jobs::new().on(
+        mail::SEND,
+        mail::sending(move |_| Outbox::smtp(&url, "entente@example.org").map_err(kit::Error::internal)),
+    )
+}
+
+fn write_to_ben(ana: &Business) {
+    let mail = Mail {
+        to: "ben@example.com".into(),
+        from_name: "Ana Ruiz Social".into(),
+        reply_to: None,
+        subject: "A client for you".into(),
+        text: "They need a website.".into(),
+        html: None,
+    };
+    ana.does(move |tx| mail.enqueue(tx));
+}
+
+#[test]
+fn a_mail_is_handed_over_under_an_id_made_of_its_job() {
+    on_both_engines(|stage| {
+        let (ana, server) = (stage.business("Ana Ruiz Social"), Server::that_answers("250 yes"));
+        write_to_ben(&ana);
+        let job = ana.sees(|tx| {
+            tx.one("select id from job where workspace_id = $1", &[&tx.workspace()], |row| {
+                row.get::<uuid::Uuid>(0)
+            })
+        });
+        through(&server.url).run_due(&stage.db).unwrap();
+        let letter = server.letters.recv_timeout(Duration::from_secs(20)).unwrap();
+        for line in [
+            "To: ben@example.com",
+            "Subject: A client for you",
+            &format!("Message-ID: <{}@example.org>", job.simple()),
+            "They need a website.",
+        ] {
+            assert!(letter.contains(line), "{line} is missing in\n{letter}");
+        }
+        assert_eq!(ana.jobs(), []);
+    });
+}
+
+#[test]
+fn a_mail_waits_and_says_so_until_mail_is_set_up() {
+    on_both_engines(|stage| {
+        let (ana, server) = (stage.business("Ana Ruiz Social"), Server::that_answers("250 yes"));
+        write_to_ben(&ana);
+        let unset = Jobs::new().on(mail::SEND, mail::sending(|_| Ok(Outbox::Unset)));
+        unset.run_due(&stage.db).unwrap();
+        let [job] = ana.sees(|tx| tx.troubled_jobs()).try_into().unwrap();
+        assert_eq!((job.state, job.failure.as_str()), (JobState::Waiting, "not sent: mail is not set up"));
+
+        ana.does(|tx| tx.retry_jobs_of(mail::SEND));
+        assert_eq!(through(&server.url).run_due(&stage.db).unwrap(), 1);
+        assert_eq!(ana.jobs(), []);
+    });
+}
+
+#[test]
+fn a_server_that_refuses_for_good_is_not_asked_again_and_one_that_is_busy_is() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        for (answer, state) in
+            [("550 nobody by that name", JobState::Dead), ("451 try later", JobState::Waiting)]
+        {
+            write_to_ben(&ana);
+            through(&Server::that_answers(answer).url).run_due(&stage.db).unwrap();
+            let [job] = ana.sees(|tx| tx.troubled_jobs()).try_into().unwrap();
+            assert_eq!(job.state, state, "{answer}: {}", job.failure);
+            ana.does(move |tx| tx.drop_job(job.id));
+        }
+    });
+}
+
+#[test]
+fn a_server_that_is_away_is_tried_again_later() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        write_to_ben(&ana);
+        through("smtp://127.0.0.1:1").run_due(&stage.db).unwrap();
+        let [job] = ana.sees(|tx| tx.troubled_jobs()).try_into().unwrap();
+        assert_eq!((job.state, job.attempts), (JobState::Waiting, 1));
+    });
+}
