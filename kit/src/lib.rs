@@ -6,6 +6,7 @@ pub mod ids;
 pub mod jobs;
 pub mod mail;
 pub mod money;
+pub mod observe;
 pub mod scope;
 pub mod secrets;
 pub mod store;

@@ -8,6 +8,7 @@ mod bell;
 mod cell;
 pub mod chain;
 mod claims;
+mod copies;
 mod failure;
 mod jobs;
 mod leases;
@@ -28,6 +29,7 @@ use std::{
 pub(crate) use bell::Bell;
 pub use cell::{Cell, Column, Param, Value};
 pub(crate) use claims::{Claim, GoesOn};
+pub use copies::{back_up, damage, restore};
 pub use jobs::{JobState, TroubledJob};
 pub use log::{Event, Subject};
 pub use migrations::Migration;

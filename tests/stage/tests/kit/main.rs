@@ -1,6 +1,7 @@
 //! Stories about the kit itself, told on both engines.
 
 mod chain;
+mod copies;
 mod jobs;
 mod mail;
 mod store;
