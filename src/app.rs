@@ -1,67 +1,69 @@
-//! The one list of what Entente serves and does: every part's resources, pages and jobs.
+//! The one list of what Entente serves and does.
 
-use std::{sync::Arc, time::Duration};
+use std::{net::SocketAddr, time::Duration};
 
-use axum::{
-    Router,
-    extract::{DefaultBodyLimit, State},
-    http::StatusCode,
-    middleware,
-    routing::get,
-};
+use axum::{Router, extract::State, http::StatusCode, routing::get};
 use kit::{
-    Db, Error, Scope,
-    web::{Api, Pages, Site, assets::Assets, guard, uploads},
+    Db, Scope,
+    jobs::Jobs,
+    mail::{self, Outbox},
+    observe::Figures,
+    store::chain,
 };
-use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer, trace::TraceLayer,
-};
 
-/// The navigation: what it says and where it leads, below the business's home. The first four stay in sight on a phone.
-const NAV: &[(&str, &str)] = &[("Services", "/services"), ("Settings", "/settings")];
+use crate::config::Config;
 
-/// How long a request may take.
-const TIME_OUT: Duration = Duration::from_secs(30);
+/// How long `/ready` waits for the database.
+const READY_WITHIN: Duration = Duration::from_secs(2);
 
-/// Every resource.
-pub fn api() -> Api {
-    workspace::api().and(network::api())
+/// Who does which job.
+pub fn jobs(config: &Config) -> Jobs {
+    let (smtp_url, from) = (config.smtp_url.clone(), sender(config));
+    Jobs::new()
+        .on(
+            mail::SEND,
+            mail::sending(move |_| match &smtp_url {
+                Some(url) => Outbox::smtp(url, &from).map_err(kit::Error::internal),
+                None => Ok(Outbox::Unset),
+            }),
+        )
+        .every(chain::linking())
 }
 
-/// Every page that is run within one transaction.
-pub fn pages() -> Pages {
-    workspace::pages().and(network::pages())
-}
-
-/// Everything that is served.
-pub fn router(db: Db, public_url: &str) -> Router {
-    let secure = public_url.starts_with("https://");
-    let site =
-        Arc::new(Site { db, doors: workspace::doors::DOORS, nav: NAV, assets: Assets::default(), secure });
-    let not_found = {
-        let site = site.clone();
-        async move || site.error_page(&Error::NotFound, "")
-    };
+/// What is served.
+pub fn routes(db: &Db, figures: Figures) -> Router {
     Router::new()
-        .merge(api().router(env!("CARGO_PKG_VERSION")))
-        .merge(pages().router())
-        .merge(workspace::sessions::router())
-        .merge(workspace::start::router())
-        .route("/ready", get(ready))
-        .with_state(site)
-        .merge(Assets::router())
-        .route("/health", get(async || "alive\n"))
-        .fallback(not_found)
-        .layer(DefaultBodyLimit::max(uploads::LARGEST_UPLOAD))
-        .layer(middleware::from_fn(guard::guard))
-        .layer(CatchPanicLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_OUT))
-        .layer(CompressionLayer::new())
-        .layer(TraceLayer::new_for_http())
+        .route("/health", get("alive"))
+        .route("/ready", get(ready).with_state(db.clone()))
+        .route("/metrics", get(async move || figures.text()))
 }
 
-/// Whether the database answers; its tables were brought up to date when it was opened.
-async fn ready(State(site): State<Arc<Site>>) -> Result<&'static str, StatusCode> {
-    let read = site.db.read(Scope::installation(), |tx| workspace::people::known(tx));
-    read.await.map(|_| "ready\n").map_err(|_| StatusCode::SERVICE_UNAVAILABLE)
+async fn ready(State(db): State<Db>) -> (StatusCode, &'static str) {
+    let answer = db.read(Scope::installation(), |tx| tx.migrated());
+    match tokio::time::timeout(READY_WITHIN, answer).await {
+        Ok(Ok(_)) => (StatusCode::OK, "ready"),
+        Ok(Err(_)) | Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer"),
+    }
+}
+
+/// The address that mail comes from: the mail account's own where its name is an address, else one at the public host.
+fn sender(config: &Config) -> String {
+    let account = config.smtp_url.as_deref().and_then(|url| {
+        let (_, rest) = url.split_once("://")?;
+        let (account, _) = rest.rsplit_once('@')?;
+        let (name, _) = account.split_once(':')?;
+        let name = name.replace("%40", "@");
+        name.contains('@').then_some(name)
+    });
+    account.unwrap_or_else(|| {
+        let public_url = config.public_url();
+        let host = public_url.split("://").nth(1).unwrap_or_default();
+        let host = host.rsplit_once(':').map_or(host, |(host, _)| host);
+        format!("entente@{host}")
+    })
+}
+
+/// What is said once, when serving begins.
+pub fn welcome(config: &Config, listening: SocketAddr) -> String {
+    format!("Entente listens on {listening}. Open {}", config.public_url())
 }

@@ -1,18 +1,89 @@
-//! Entente: grow a small service business through partners.
+//! The command line.
 
 mod app;
+mod commands;
+mod config;
 
-use kit::{Db, Scope, clock::Clock, secrets::Key, store::Address};
-use std::path::Path;
+use std::process::ExitCode;
 
-#[tokio::main]
-async fn main() {
-    let folder = Path::new("entente-data");
-    std::fs::create_dir_all(folder).unwrap();
-    let key = Key::in_file(&folder.join("key")).unwrap();
-    let db = Db::open(&Address::in_folder(folder), migrations::ALL, Clock::System, key).unwrap();
-    let secret = db.write(Scope::installation(), |tx| workspace::start::make_link(tx)).await.unwrap();
-    println!("http://localhost:8080/start/{secret}");
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:8080").await.unwrap();
-    axum::serve(listener, app::router(db, "http://localhost:8080")).await.unwrap();
+use clap::{Parser, Subcommand};
+
+use config::Config;
+
+/// Referral and strategic partnerships for small service businesses.
+#[derive(Parser)]
+#[command(
+    version,
+    after_help = "Example: entente --data /var/lib/entente --public-url https://entente.example.com"
+)]
+struct Entente {
+    #[command(flatten)]
+    config: Config,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serves the application and does its jobs. This is what happens without a command.
+    #[command(after_help = "Example: entente serve --listen 127.0.0.1:8080")]
+    Serve,
+    /// Does jobs without serving, beside other nodes on the same PostgreSQL.
+    #[command(
+        after_help = "Example: entente work --database-url postgres://entente@db/entente --secret-key-file key"
+    )]
+    Work,
+    /// Brings the tables up to date and ends. Serving does the same first.
+    #[command(
+        after_help = "Example: entente migrate --database-url postgres://entente@db/entente --secret-key-file key"
+    )]
+    Migrate,
+    /// Looks whether the database is sound and the event log is as it was written.
+    #[command(after_help = "Example: entente check")]
+    Check,
+    /// Writes a backup to a new file, also while Entente runs. The key file is not in it: keep a copy of that elsewhere.
+    #[command(after_help = "Example: entente backup /backups/entente-monday.sqlite")]
+    Backup(commands::backup::Backup),
+    /// Puts a backup in the place of the database. What was there is kept as a backup in the data folder.
+    #[command(after_help = "Example: entente restore /backups/entente-monday.sqlite")]
+    Restore(commands::restore::Restore),
+}
+
+/// 0: done. 1: refused or failed. 2: misused, which clap says itself.
+fn main() -> ExitCode {
+    let Entente { config, command } = Entente::parse();
+    let done = match command.unwrap_or(Command::Serve) {
+        Command::Serve => commands::serve::run(&config),
+        Command::Work => commands::work::run(&config),
+        Command::Migrate => commands::migrate::run(&config),
+        Command::Check => commands::check::run(&config),
+        Command::Backup(backup) => backup.run(&config),
+        Command::Restore(restore) => restore.run(&config),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{}", commands::said(&error));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_commands_fit_together_and_each_has_an_example() {
+        let mut entente = Entente::command();
+        entente.build();
+        entente.clone().debug_assert();
+        for command in entente.get_subcommands().filter(|command| command.get_name() != "help") {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            let example = format!("Example: entente {}", command.get_name());
+            assert!(help.starts_with(&example), "{}: {help}", command.get_name());
+        }
+    }
 }

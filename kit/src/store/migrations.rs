@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{failure, postgres_engine, sqlite_engine};
+use super::{Tx, failure, postgres_engine, sqlite_engine};
 use crate::{Error, Result};
 
 /// One change of the tables.
@@ -16,6 +16,13 @@ pub struct Migration {
     pub sqlite: &'static str,
     /// What only PostgreSQL needs after it.
     pub postgres: &'static str,
+}
+
+impl Tx<'_> {
+    /// How many changes of the tables were made so far: an answer shows that the database is there and ready.
+    pub fn migrated(&mut self) -> Result<i64> {
+        self.count("select count(*) from migration", &[])
+    }
 }
 
 const TABLE: &str = "create table if not exists migration (name text primary key)";

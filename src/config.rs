@@ -1,0 +1,106 @@
+//! What the installation is told from outside: each an option and an environment variable.
+
+use std::{fs, net::SocketAddr, path::PathBuf};
+
+use clap::Args;
+use kit::{Db, Error, Result, clock::Clock, secrets::Key, store::Address};
+
+/// The options of every command.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Installation")]
+pub struct Config {
+    /// Where to listen.
+    #[arg(
+        long,
+        global = true,
+        env = "ENTENTE_LISTEN",
+        default_value = "127.0.0.1:8080",
+        value_name = "ADDRESS"
+    )]
+    pub listen: SocketAddr,
+
+    /// The folder for the database and the key file. It is made where it is missing.
+    #[arg(long, global = true, env = "ENTENTE_DATA", default_value = "entente-data", value_name = "DIR")]
+    pub data: PathBuf,
+
+    /// A PostgreSQL database instead of the SQLite file in the data folder: postgres://user:password@host/name
+    #[arg(long, global = true, env = "ENTENTE_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub database_url: Option<Address>,
+
+    /// How people reach this installation, such as https://entente.example.com
+    #[arg(long, global = true, env = "ENTENTE_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
+    pub public_url: Option<String>,
+
+    /// The mail server: smtps://user:password@mail.example.com
+    #[arg(long, global = true, env = "ENTENTE_SMTP_URL", value_name = "URL", hide_env_values = true)]
+    pub smtp_url: Option<String>,
+
+    /// The file with the key that seals secrets. Must be given with PostgreSQL, and be the same for every node.
+    #[arg(long, global = true, env = "ENTENTE_SECRET_KEY_FILE", value_name = "FILE")]
+    pub secret_key_file: Option<PathBuf>,
+}
+
+impl Config {
+    /// Where the database is.
+    pub fn address(&self) -> Address {
+        self.database_url.clone().unwrap_or_else(|| Address::in_folder(&self.data))
+    }
+
+    /// Opens the database and brings its tables up to date.
+    pub fn open(&self) -> Result<Db> {
+        let key = self.key()?;
+        Db::open(&self.address(), migrations::ALL, Clock::System, key)
+    }
+
+    /// How people reach this installation; from this machine only, as long as nobody says otherwise.
+    pub fn public_url(&self) -> String {
+        self.public_url.clone().unwrap_or_else(|| format!("http://localhost:{}", self.listen.port()))
+    }
+
+    fn key(&self) -> Result<Key> {
+        match (&self.secret_key_file, self.address()) {
+            (Some(file), _) => Key::in_file(file),
+            (None, Address::File(_)) => {
+                self.make_folder()?;
+                Key::in_file(&self.data.join("secret.key"))
+            }
+            (None, Address::Postgres(_)) => Err(Error::internal(
+                "With PostgreSQL, name the file with the installation's key: --secret-key-file FILE. \
+                 It is made where it is missing; every node needs the same one.",
+            )),
+        }
+    }
+
+    fn make_folder(&self) -> Result<()> {
+        fs::create_dir_all(&self.data).map_err(|error| {
+            Error::internal(format!(
+                "The data folder {} cannot be made ({error}). Choose another one with --data DIR.",
+                self.data.display()
+            ))
+        })
+    }
+}
+
+fn public_url(text: &str) -> std::result::Result<String, String> {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    match host.map(|host| host.trim_end_matches('/')) {
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', ' ']) => {
+            Ok(text.trim_end_matches('/').to_owned())
+        }
+        _ => Err("it should look like https://entente.example.com, without a path".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_public_url_is_a_scheme_and_a_host() {
+        assert_eq!(public_url("https://entente.example.com/"), Ok("https://entente.example.com".to_owned()));
+        assert_eq!(public_url("http://localhost:8080"), Ok("http://localhost:8080".to_owned()));
+        for text in ["entente.example.com", "ftp://example.com", "https://", "https://example.com/entente"] {
+            assert!(public_url(text).is_err(), "{text}");
+        }
+    }
+}
