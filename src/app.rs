@@ -18,7 +18,7 @@ const READY_WITHIN: Duration = Duration::from_secs(2);
 
 /// Who does which job.
 pub fn jobs(config: &Config) -> Jobs {
-    let (smtp_url, from) = (config.smtp_url.clone(), sender(config));
+    let (smtp_url, from) = (config.smtp_url.clone(), config.sender());
     Jobs::new()
         .on(
             mail::SEND,
@@ -44,23 +44,6 @@ async fn ready(State(db): State<Db>) -> (StatusCode, &'static str) {
         Ok(Ok(_)) => (StatusCode::OK, "ready"),
         Ok(Err(_)) | Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer"),
     }
-}
-
-/// The address that mail comes from: the mail account's own where its name is an address, else one at the public host.
-fn sender(config: &Config) -> String {
-    let account = config.smtp_url.as_deref().and_then(|url| {
-        let (_, rest) = url.split_once("://")?;
-        let (account, _) = rest.rsplit_once('@')?;
-        let (name, _) = account.split_once(':')?;
-        let name = name.replace("%40", "@");
-        name.contains('@').then_some(name)
-    });
-    account.unwrap_or_else(|| {
-        let public_url = config.public_url();
-        let host = public_url.split("://").nth(1).unwrap_or_default();
-        let host = host.rsplit_once(':').map_or(host, |(host, _)| host);
-        format!("entente@{host}")
-    })
 }
 
 /// What is said once, when serving begins.

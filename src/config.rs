@@ -57,6 +57,17 @@ impl Config {
         self.public_url.clone().unwrap_or_else(|| format!("http://localhost:{}", self.listen.port()))
     }
 
+    /// The address that mail comes from: the mail account's own where its name is an address, else one at the public
+    /// host.
+    pub fn sender(&self) -> String {
+        self.smtp_url.as_deref().and_then(account).unwrap_or_else(|| {
+            let public_url = self.public_url();
+            let (_, host) = public_url.split_once("://").unwrap_or_default();
+            let (host, _) = host.rsplit_once(':').unwrap_or((host, ""));
+            format!("entente@{host}")
+        })
+    }
+
     fn key(&self) -> Result<Key> {
         match (&self.secret_key_file, self.address()) {
             (Some(file), _) => Key::in_file(file),
@@ -72,13 +83,26 @@ impl Config {
     }
 
     fn make_folder(&self) -> Result<()> {
-        fs::create_dir_all(&self.data).map_err(|error| {
+        let mut folder = fs::DirBuilder::new();
+        folder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
+        folder.create(&self.data).map_err(|error| {
             Error::internal(format!(
                 "The data folder {} cannot be made ({error}). Choose another one with --data DIR.",
                 self.data.display()
             ))
         })
     }
+}
+
+/// The email address that a mail server's URL signs in with.
+fn account(smtp_url: &str) -> Option<String> {
+    let (_, rest) = smtp_url.split_once("://")?;
+    let (account, _) = rest.rsplit_once('@')?;
+    let (name, _) = account.split_once(':')?;
+    let name = name.replace("%40", "@");
+    name.contains('@').then_some(name)
 }
 
 fn public_url(text: &str) -> std::result::Result<String, String> {
@@ -102,5 +126,25 @@ mod tests {
         for text in ["entente.example.com", "ftp://example.com", "https://", "https://example.com/entente"] {
             assert!(public_url(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn mail_comes_from_the_account_or_from_the_public_host() {
+        #[derive(clap::Parser)]
+        struct Told {
+            #[command(flatten)]
+            config: Config,
+        }
+        let sender = |told: &[&str]| {
+            let told = ["entente"].iter().chain(told);
+            <Told as clap::Parser>::parse_from(told).config.sender()
+        };
+        assert_eq!(sender(&[]), "entente@localhost");
+        assert_eq!(sender(&["--public-url", "https://ana.example:8443"]), "entente@ana.example");
+        assert_eq!(
+            sender(&["--smtp-url", "smtps://ana%40ruiz.example:pass@mail.example"]),
+            "ana@ruiz.example"
+        );
+        assert_eq!(sender(&["--smtp-url", "smtps://ana:pass@mail.example"]), "entente@localhost");
     }
 }

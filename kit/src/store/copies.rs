@@ -20,8 +20,9 @@ pub fn back_up(address: &Address, to: &Path) -> Result<()> {
     fs::rename(&unfinished, to).map_err(|error| Error::internal(format!("{}: {error}", to.display())))
 }
 
-/// Puts a backup in the place of the database, also while Entente runs: in one transaction, all or nothing.
-pub fn restore(address: &Address, from: &Path) -> Result<()> {
+/// Puts a backup in the place of the database, also while Entente runs: in one transaction, all or nothing. What was
+/// there is written to `before` first.
+pub fn restore(address: &Address, from: &Path, before: &Path) -> Result<()> {
     let to = file_of(address, "restore_with_psql", "pg_restore or psql reads its backups")?;
     let backup = Connection::open_with_flags(from, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY);
     let backup = backup.map_err(|_| not_a_backup(from))?;
@@ -30,6 +31,7 @@ pub fn restore(address: &Address, from: &Path) -> Result<()> {
     if !known || sound.ok().as_deref() != Some("ok") {
         return Err(not_a_backup(from));
     }
+    back_up(address, before)?;
     copy(&backup, to)
 }
 

@@ -2,6 +2,7 @@
 //! runs again.
 
 use std::{
+    error::Error as _,
     sync::{Arc, Mutex, mpsc},
     thread,
     time::Duration,
@@ -65,8 +66,10 @@ fn connected<'s>(session: &'s mut Option<Session>, url: &str) -> Result<&'s mut 
 
 /// A new connection.
 pub(super) fn connect(url: &str) -> Result<Client> {
-    Client::connect(url, NoTls)
-        .map_err(|error| Error::internal(format!("PostgreSQL does not answer: {error:?}")))
+    Client::connect(url, NoTls).map_err(|error| {
+        let cause = error.source().map_or_else(|| error.to_string(), ToString::to_string);
+        Error::internal(format!("PostgreSQL does not answer: {cause}"))
+    })
 }
 
 fn read(session: &mut Session, task: &mut dyn Task, shared: &Shared) -> Result<()> {
