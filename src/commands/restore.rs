@@ -3,11 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use kit::{
-    Result,
-    clock::Clock,
-    store::{self, Address},
-};
+use kit::{Result, clock::Clock, store};
 
 use crate::config::Config;
 
@@ -19,19 +15,13 @@ pub struct Restore {
 }
 
 impl Restore {
-    /// Keeps what is there, puts the backup in its place and brings the tables up to date.
+    /// Puts the backup in the place of what is there, which is kept, and brings the tables up to date.
     pub fn run(&self, config: &Config) -> Result<()> {
-        let address = config.address();
-        if let Address::File(_) = &address {
-            let before =
-                config.data.join(format!("before-restore-{}.sqlite", Clock::System.now().as_second()));
-            config.open()?;
-            store::back_up(&address, &before)?;
-            println!("What was there is kept in {}.", before.display());
-        }
-        store::restore(&address, &self.file)?;
         config.open()?;
-        println!("{} is restored.", self.file.display());
+        let before = config.data.join(format!("before-restore-{}.sqlite", Clock::System.now().as_second()));
+        store::restore(&config.address(), &self.file, &before)?;
+        config.open()?;
+        println!("{} is restored. What was there is kept in {}.", self.file.display(), before.display());
         Ok(())
     }
 }

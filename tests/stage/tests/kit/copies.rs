@@ -32,11 +32,15 @@ fn what_was_backed_up_comes_back_while_entente_runs() {
         ana.does(|tx| tx.note("day.two", &[&tx.workspace()]));
         assert_eq!(ana.events(), ["day.one", "day.two"]);
 
-        store::restore(&stage.address, &file).unwrap();
+        let before = beside(stage, "before");
+        store::restore(&stage.address, &file, &before).unwrap();
         assert_eq!(ana.events(), ["day.one"]);
         ana.does(|tx| tx.note("day.three", &[&tx.workspace()]));
         assert_eq!(ana.events(), ["day.one", "day.three"]);
         assert_eq!(chain::verify(&stage.db).unwrap().sound, 2);
+
+        store::restore(&stage.address, &before, &beside(stage, "after")).unwrap();
+        assert_eq!(ana.events(), ["day.one", "day.two"], "what was there had been kept");
         assert_eq!(store::damage(&stage.address).unwrap(), None);
     });
 }
@@ -57,12 +61,10 @@ fn nothing_but_a_sound_backup_is_restored() {
         let (ana, file) = (stage.business("Ana Ruiz Social"), beside(stage, "letters.txt"));
         for text in ["Dear Ben", "", "SQLite format 3\0"] {
             fs::write(&file, text).unwrap();
-            assert_eq!(code(store::restore(&stage.address, &file).unwrap_err()), "not_a_backup");
+            assert_eq!(code(store::restore(&stage.address, &file, &file).unwrap_err()), "not_a_backup");
         }
-        assert_eq!(
-            code(store::restore(&stage.address, &beside(stage, "nowhere")).unwrap_err()),
-            "not_a_backup"
-        );
+        let nowhere = beside(stage, "nowhere");
+        assert_eq!(code(store::restore(&stage.address, &nowhere, &nowhere).unwrap_err()), "not_a_backup");
         assert_eq!(ana.events(), [] as [String; 0]);
     });
 }
@@ -72,7 +74,7 @@ fn postgresql_is_backed_up_by_its_own_tools() {
     on(Engine::Postgres, |stage| {
         let file = std::env::temp_dir().join("entente_never_written");
         assert_eq!(code(store::back_up(&stage.address, &file).unwrap_err()), "back_up_with_pg_dump");
-        assert_eq!(code(store::restore(&stage.address, &file).unwrap_err()), "restore_with_psql");
+        assert_eq!(code(store::restore(&stage.address, &file, &file).unwrap_err()), "restore_with_psql");
         assert!(!file.exists());
     });
 }
