@@ -1,20 +1,46 @@
-//! The one list of what Entente serves and does.
+//! The one list of what Entente serves and does: every part's resources, pages and jobs.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
-use axum::{Router, extract::State, http::StatusCode, routing::get};
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, State},
+    http::StatusCode,
+    middleware,
+    routing::get,
+};
 use kit::{
-    Db, Scope,
+    Db, Error, Scope,
     jobs::Jobs,
     mail::{self, Outbox},
     observe::Figures,
     store::chain,
+    web::{Api, Pages, Site, assets::Assets, guard, uploads},
+};
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer, trace::TraceLayer,
 };
 
 use crate::config::Config;
 
+/// The navigation: what it says and where it leads, below the business's home. The first four stay in sight on a phone.
+const NAV: &[(&str, &str)] = &[("Services", "/services"), ("Settings", "/settings")];
+
+/// How long a request may take.
+const REQUEST_WITHIN: Duration = Duration::from_secs(30);
+
 /// How long `/ready` waits for the database.
 const READY_WITHIN: Duration = Duration::from_secs(2);
+
+/// Every resource.
+pub fn api() -> Api {
+    workspace::api().and(network::api())
+}
+
+/// Every page that runs within one transaction.
+pub fn pages() -> Pages {
+    workspace::pages().and(network::pages())
+}
 
 /// Who does which job.
 pub fn jobs(config: &Config) -> Jobs {
@@ -23,19 +49,43 @@ pub fn jobs(config: &Config) -> Jobs {
         .on(
             mail::SEND,
             mail::sending(move |_| match &smtp_url {
-                Some(url) => Outbox::smtp(url, &from).map_err(kit::Error::internal),
+                Some(url) => Outbox::smtp(url, &from).map_err(Error::internal),
                 None => Ok(Outbox::Unset),
             }),
         )
         .every(chain::linking())
 }
 
-/// What is served.
-pub fn routes(db: &Db, figures: Figures) -> Router {
+/// Everything that is served.
+pub fn routes(config: &Config, db: &Db, figures: Figures) -> Router {
+    let site = Arc::new(Site {
+        db: db.clone(),
+        doors: workspace::doors::DOORS,
+        nav: NAV,
+        assets: Assets::default(),
+        secure: config.public_url().starts_with("https://"),
+    });
+    let lost = {
+        let site = site.clone();
+        async move || site.error_page(&Error::NotFound, "")
+    };
     Router::new()
+        .merge(api().router(env!("CARGO_PKG_VERSION")))
+        .merge(pages().router())
+        .merge(workspace::sessions::router())
+        .merge(workspace::start::router())
+        .with_state(site)
+        .merge(Assets::router())
         .route("/health", get("alive"))
         .route("/ready", get(ready).with_state(db.clone()))
         .route("/metrics", get(async move || figures.text()))
+        .fallback(lost)
+        .layer(DefaultBodyLimit::max(uploads::LARGEST_UPLOAD))
+        .layer(middleware::from_fn(guard::guard))
+        .layer(CatchPanicLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_WITHIN))
+        .layer(CompressionLayer::new())
+        .layer(TraceLayer::new_for_http())
 }
 
 async fn ready(State(db): State<Db>) -> (StatusCode, &'static str) {
@@ -46,7 +96,19 @@ async fn ready(State(db): State<Db>) -> (StatusCode, &'static str) {
     }
 }
 
-/// What is said once, when serving begins.
-pub fn welcome(config: &Config, listening: SocketAddr) -> String {
-    format!("Entente listens on {listening}. Open {}", config.public_url())
+/// What is said once, when serving begins: on a fresh installation, the one-time link that makes the owner's account.
+pub fn welcome(config: &Config, db: &Db, listening: SocketAddr) -> kit::Result<String> {
+    let at = match &config.public_url {
+        Some(url) => url.clone(),
+        None => format!("http://localhost:{}", listening.port()),
+    };
+    let owner = db.write_now(Scope::installation(), |tx| {
+        if workspace::people::known(tx)? { Ok(None) } else { workspace::start::make_link(tx).map(Some) }
+    })?;
+    Ok(match owner {
+        Some(secret) => format!(
+            "Entente listens on {listening}.\nMake the owner's account within a day: {at}/start/{secret}"
+        ),
+        None => format!("Entente listens on {listening}. Open {at}"),
+    })
 }

@@ -47,6 +47,12 @@ enum Command {
     /// Puts a backup in the place of the database. What was there is kept as a backup in the data folder.
     #[command(after_help = "Example: entente restore /backups/entente-monday.sqlite")]
     Restore(commands::restore::Restore),
+    /// Who owns a business here.
+    #[command(subcommand)]
+    Owner(commands::owner::Owner),
+    /// What other programs come in with.
+    #[command(subcommand)]
+    Token(commands::token::Token),
 }
 
 /// 0: done. 1: refused or failed. 2: misused, which clap says itself.
@@ -59,6 +65,8 @@ fn main() -> ExitCode {
         Command::Check => commands::check::run(&config),
         Command::Backup(backup) => backup.run(&config),
         Command::Restore(restore) => restore.run(&config),
+        Command::Owner(owner) => owner.run(&config),
+        Command::Token(token) => token.run(&config),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -3,8 +3,10 @@
 pub mod backup;
 pub mod check;
 pub mod migrate;
+pub mod owner;
 pub mod restore;
 pub mod serve;
+pub mod token;
 pub mod work;
 
 use kit::Error;

@@ -1,6 +1,6 @@
 //! `entente serve`
 
-use kit::{Db, Error, Result, observe};
+use kit::{Error, Result, observe};
 
 use crate::{app, config::Config};
 
@@ -10,20 +10,27 @@ pub fn run(config: &Config) -> Result<()> {
     let figures = observe::Figures::start().map_err(Error::internal)?;
     let db = config.open()?;
     let jobs = app::jobs(config).start(&db);
-    super::runtime()?.block_on(serve(config, &db, figures))?;
+    let listener = listen(config)?;
+    println!("{}", app::welcome(config, &db, listener.local_addr().map_err(Error::internal)?)?);
+    super::runtime()?.block_on(serve(listener, app::routes(config, &db, figures)))?;
     jobs.stop();
     Ok(())
 }
 
-async fn serve(config: &Config, db: &Db, figures: observe::Figures) -> Result<()> {
-    let listener = tokio::net::TcpListener::bind(config.listen).await.map_err(|error| {
+/// The address is taken before anything is promised.
+fn listen(config: &Config) -> Result<std::net::TcpListener> {
+    std::net::TcpListener::bind(config.listen).map_err(|error| {
         Error::internal(format!(
             "{} cannot be listened on ({error}). Choose another address with --listen.",
             config.listen
         ))
-    })?;
-    println!("{}", app::welcome(config, listener.local_addr().map_err(Error::internal)?));
-    axum::serve(listener, app::routes(db, figures))
+    })
+}
+
+async fn serve(listener: std::net::TcpListener, routes: axum::Router) -> Result<()> {
+    listener.set_nonblocking(true).map_err(Error::internal)?;
+    let listener = tokio::net::TcpListener::from_std(listener).map_err(Error::internal)?;
+    axum::serve(listener, routes)
         .with_graceful_shutdown(super::asked_to_stop())
         .await
         .map_err(Error::internal)

@@ -4,4 +4,4 @@ mod member;
 mod store;
 
 pub use member::{Member, Role};
-pub use store::{acting, all, businesses_of, by_email, find, insert, names, remove};
+pub use store::{acting, all, belonging, businesses_of, by_email, find, insert, names, remove};

@@ -44,6 +44,24 @@ pub fn by_email(tx: &mut Tx<'_>, email: &str) -> Result<Option<Member>> {
     )
 }
 
+/// Where the person with this address is a member: everywhere, or at the business of one name.
+pub fn belonging(
+    tx: &mut Tx<'_>,
+    email: &str,
+    slug: Option<&str>,
+) -> Result<Vec<(Id<Workspace>, Id<Member>)>> {
+    let found = tx.all(
+        "select workspace.id, member.id, workspace.slug from person
+         join member on member.person_id = person.id
+         join workspace on workspace.id = member.workspace_id
+         where person.email = $1 and member.removed_at is null order by member.joined_at limit 100",
+        &[&email],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get::<String>(2)?)),
+    )?;
+    let wanted = found.into_iter().filter(|(_, _, name)| slug.is_none_or(|slug| slug == name));
+    Ok(wanted.map(|(workspace, member, _)| (workspace, member)).collect())
+}
+
 /// Every member, by name.
 pub fn all(tx: &mut Tx<'_>) -> Result<Vec<Member>> {
     tx.all(

@@ -1,0 +1,86 @@
+//! `entente owner`
+
+use std::io::Read;
+
+use clap::{Args, Subcommand};
+use kit::{Error, Result, Scope, money::Currency};
+use workspace::{
+    people::{self, passwords},
+    settings::Wanted,
+    start::{Founding, found},
+};
+
+use crate::config::Config;
+
+/// Who owns a business here.
+#[derive(Subcommand)]
+pub enum Owner {
+    /// Founds a business with its owner, without the page that asks for them.
+    #[command(
+        after_help = "Example: echo 'my garden in may' | entente owner create --business 'Ana Ruiz Social' --name 'Ana Ruiz' --email ana@example.com --password-stdin"
+    )]
+    Create(Create),
+}
+
+/// A business and its owner.
+#[derive(Args)]
+pub struct Create {
+    /// What the business is called.
+    #[arg(long)]
+    business: String,
+    /// What the owner is called.
+    #[arg(long)]
+    name: String,
+    /// The address the owner signs in with.
+    #[arg(long)]
+    email: String,
+    /// Reads the password from standard input, where no list of processes shows it.
+    #[arg(long, required = true)]
+    password_stdin: bool,
+    /// The currency of amounts where none is named.
+    #[arg(long, default_value = "USD")]
+    currency: Currency,
+    /// The zone in which the business's days begin.
+    #[arg(long, default_value = "America/New_York")]
+    timezone: String,
+}
+
+impl Owner {
+    /// Does it.
+    pub fn run(self, config: &Config) -> Result<()> {
+        let Self::Create(create) = self;
+        create.run(config)
+    }
+}
+
+impl Create {
+    fn run(self, config: &Config) -> Result<()> {
+        let password = password()?;
+        people::password(&password, &people::email(&self.email)?)?;
+        let business = Wanted {
+            name: self.business,
+            profession: String::new(),
+            country: String::new(),
+            region: String::new(),
+            currency: self.currency,
+            timezone: self.timezone,
+            values: Vec::new(),
+        };
+        let founding = Founding {
+            name: self.name,
+            email: self.email,
+            password_hash: passwords::hash(&password)?,
+            business,
+        };
+        config.open()?.write_now(Scope::installation(), move |tx| found(tx, founding.clone()))?;
+        println!("Done. Start Entente and sign in.");
+        Ok(())
+    }
+}
+
+/// One line; the line end that `echo` adds is not part of it.
+fn password() -> Result<String> {
+    let mut text = String::new();
+    std::io::stdin().take(10_000).read_to_string(&mut text).map_err(Error::internal)?;
+    Ok(text.trim_end_matches(['\r', '\n']).to_owned())
+}
