@@ -162,3 +162,19 @@ create table exclusive_term (
 );
 create unique index exclusive_term_service on exclusive_term (workspace_id, service_id, (1));
 create index exclusive_term_of_agreement on exclusive_term (workspace_id, agreement_id);
+
+-- The review that comes next; those that were held or skipped stand in `review`.
+create table next_review (
+    workspace_id uuid not null,
+    partnership_id uuid not null,
+    id uuid not null,
+    due_on date not null,
+    not_before date not null,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    primary key (workspace_id, partnership_id),
+    foreign key (workspace_id, partnership_id) references partnership (workspace_id, id),
+    check (due_on >= not_before)
+);
+create unique index next_review_id on next_review (workspace_id, id, (1));
+create index next_review_due on next_review (workspace_id, due_on, id);

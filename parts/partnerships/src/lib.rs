@@ -3,6 +3,7 @@
 pub mod discovery;
 pub mod exclusive;
 pub mod goals;
+pub mod next_review;
 pub mod partnerships;
 pub mod preference;
 pub mod qualification;
@@ -11,6 +12,7 @@ pub mod strategic;
 pub mod terms;
 mod text;
 
+pub use next_review::{NextReview, Rhythm};
 pub use partnerships::{
     InMoney, NewPartnership, Partner, Partnership, PayeeId, Stage, StageName, Step, find, name_of,
     of_company, of_contact, open, stages,

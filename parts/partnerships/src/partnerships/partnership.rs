@@ -4,7 +4,7 @@ use jiff::{Timestamp, civil::Date};
 use kit::{Change, Id, Refusal, ids::Named, words};
 use network::{companies::Company, contacts::Contact};
 
-use crate::{qualification::Verdict, review_months::ReviewMonths};
+use crate::{next_review::Rhythm, qualification::Verdict, review_months::ReviewMonths};
 
 /// The relation with one partner.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -163,6 +163,12 @@ impl Partnership {
             Stage::At(step) | Stage::Paused { at: step, .. } => Some(*step),
             Stage::Ended { .. } => None,
         }
+    }
+
+    /// On which days it is reviewed, once it became active.
+    pub fn rhythm(&self) -> Option<Rhythm> {
+        let every_months = self.review_every_months;
+        self.active_since.map(|active_since| Rhythm { active_since, every_months })
     }
 
     /// The two start finding out about each other.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use kit::{Change, Id, Result, Tx};
 
 use super::{Partnership, store};
-use crate::qualification::Verdict;
+use crate::{next_review, qualification::Verdict};
 
 /// The five criteria say this now.
 pub fn judged(tx: &mut Tx<'_>, id: Id<Partnership>, verdict: Verdict) -> Result<()> {
@@ -29,8 +29,9 @@ pub fn proposed(tx: &mut Tx<'_>, id: Id<Partnership>) -> Result<()> {
 /// A referral was sent or an agreement began on this day. The earliest such day is its beginning, from which reviews count.
 pub fn became_active(tx: &mut Tx<'_>, id: Id<Partnership>, on: Date) -> Result<()> {
     let mut partnership = store::find(tx, id)?;
-    match partnership.activate(on)? {
-        Change::Made => store::save(tx, &mut partnership),
-        Change::AlreadyMade => Ok(()),
+    if partnership.activate(on)? == Change::Made {
+        store::save(tx, &mut partnership)?;
+        next_review::plan(tx, &partnership)?;
     }
+    Ok(())
 }
