@@ -15,6 +15,7 @@ mod leases;
 mod log;
 mod migrations;
 mod postgres_engine;
+pub mod search;
 mod sqlite_engine;
 mod task;
 mod tx;

@@ -4,4 +4,5 @@ mod chain;
 mod copies;
 mod jobs;
 mod mail;
+mod search;
 mod store;

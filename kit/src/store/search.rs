@@ -1,0 +1,181 @@
+//! Search: things are found by how the words in them begin.
+//!
+//! Every word is kept on a *shelf*: a few letters in front of it that stand for one business, one kind of thing, and
+//! whether the word stands in the thing's name. So a search reads only its own business's words, however many others
+//! there are, and only as far as it shows: the index gives the newest first and stops. SQLite keeps the words in FTS5,
+//! PostgreSQL in a GIN index; nothing else of search differs between them.
+
+use std::collections::BTreeSet;
+
+use ring::digest;
+use serde::{Deserialize, Serialize};
+
+use super::{Tx, tx::Connection};
+use crate::{
+    Id, Result,
+    fold::{folded, words},
+    ids::Named,
+};
+
+/// Words of one thing at most; the rest of a long text is not searched.
+const MOST_WORDS: usize = 2_000;
+/// Words of one question at most.
+const MOST_ASKED: usize = 8;
+/// Letters of a word that count.
+const LETTERS: usize = 32;
+/// Letters of a shelf; the prefix lengths of the FTS5 table begin one letter after it.
+const SHELF: usize = 8;
+
+/// Something that was found, and where the search goes on after it.
+pub struct Found<T> {
+    /// What was found.
+    pub id: Id<T>,
+    /// Where it stands among what was found.
+    pub place: Place,
+}
+
+/// A place among what is found: names come first, then everything else, the newest of each first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    rank: Rank,
+    place: i64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Rank {
+    Name,
+    Text,
+}
+
+/// Makes a thing findable by its name and by the rest of what is known of it; replaces what was findable before.
+pub fn put<T: Named>(tx: &mut Tx<'_>, id: Id<T>, name: &str, rest: &str) -> Result<()> {
+    let (by_name, by_text) = (shelf::<T>(tx, Rank::Name), shelf::<T>(tx, Rank::Text));
+    let (name, rest) = (folded(name), folded(rest));
+    let named = words(&name).map(|word| by_name.clone() + cut(word));
+    let all = words(&name).chain(words(&rest)).map(|word| by_text.clone() + cut(word));
+    let distinct: BTreeSet<String> = named.chain(all).take(MOST_WORDS).collect();
+    let words = distinct.into_iter().collect::<Vec<_>>().join(" ");
+    if let Connection::Lite(_) = tx.connection {
+        let place: i64 = tx.one(
+            "insert into searchable (workspace_id, kind, id) values ($1, $2, $3)
+             on conflict (workspace_id, kind, id) do update set kind = excluded.kind returning place",
+            &[&tx.workspace(), &T::PREFIX, &id],
+            |row| row.get(0),
+        )?;
+        tx.exec("replace into search (rowid, words) values ($1, $2)", &[&place, &words])?;
+    } else {
+        tx.exec(
+            "insert into searchable (workspace_id, kind, id, words)
+             values ($1, $2, $3, array_to_tsvector(string_to_array($4, ' ')))
+             on conflict (workspace_id, kind, id) do update set words = excluded.words",
+            &[&tx.workspace(), &T::PREFIX, &id, &words],
+        )?;
+    }
+    Ok(())
+}
+
+/// Has a thing no longer be found.
+pub fn remove<T: Named>(tx: &mut Tx<'_>, id: Id<T>) -> Result<()> {
+    if let Connection::Lite(_) = tx.connection {
+        tx.exec(
+            "delete from search where rowid =
+             (select place from searchable where workspace_id = $1 and kind = $2 and id = $3)",
+            &[&tx.workspace(), &T::PREFIX, &id],
+        )?;
+    }
+    tx.exec(
+        "delete from searchable where workspace_id = $1 and kind = $2 and id = $3",
+        &[&tx.workspace(), &T::PREFIX, &id],
+    )?;
+    Ok(())
+}
+
+/// The things in which every word that was typed begins a word, after a place where one was given.
+pub fn find<T: Named>(
+    tx: &mut Tx<'_>,
+    typed: &str,
+    after: Option<Place>,
+    limit: u32,
+) -> Result<Vec<Found<T>>> {
+    let typed = folded(typed);
+    let asked: Vec<&str> = words(&typed).take(MOST_ASKED).map(cut).collect();
+    if asked.is_empty() {
+        return Ok(Vec::new());
+    }
+    let after = after.unwrap_or(Place { rank: Rank::Name, place: i64::MAX });
+    let mut found = match after.rank {
+        Rank::Name => among(tx, Rank::Name, &asked, after.place, limit)?,
+        Rank::Text => Vec::new(),
+    };
+    let missing = limit.saturating_sub(found.len() as u32);
+    if missing > 0 {
+        let below = if after.rank == Rank::Text { after.place } else { i64::MAX };
+        found.extend(among(tx, Rank::Text, &asked, below, missing)?);
+    }
+    Ok(found)
+}
+
+fn among<T: Named>(
+    tx: &mut Tx<'_>,
+    rank: Rank,
+    asked: &[&str],
+    below: i64,
+    limit: u32,
+) -> Result<Vec<Found<T>>> {
+    let (lite, question) = match tx.connection {
+        Connection::Lite(_) => (true, Question { prefix: ("\"", "\"*"), and: " AND ", but_not: " NOT " }),
+        Connection::Postgres(..) | Connection::PostgresRead(..) => {
+            (false, Question { prefix: ("'", "':*"), and: " & ", but_not: " & !" })
+        }
+    };
+    let named = question.all(&shelf::<T>(tx, Rank::Name), asked);
+    let asked = match rank {
+        Rank::Name => named,
+        Rank::Text => {
+            format!("{}{}{named}", question.all(&shelf::<T>(tx, Rank::Text), asked), question.but_not)
+        }
+    };
+    // The shelf stands for a business by a few letters of a hash; the columns make sure.
+    let sql = if lite {
+        "select s.id, s.place from search cross join searchable s on s.place = search.rowid
+         where search match $3 and search.rowid < $4 and s.workspace_id = $1 and s.kind = $2
+         order by search.rowid desc limit $5"
+    } else {
+        "select id, place from searchable
+         where words @@ $3::text::tsquery and place < $4 and workspace_id = $1 and kind = $2
+         order by place desc limit $5"
+    };
+    tx.all(sql, &[&tx.workspace(), &T::PREFIX, &asked, &below, &limit], |row| {
+        Ok(Found { id: row.get(0)?, place: Place { rank, place: row.get(1)? } })
+    })
+}
+
+/// How an engine writes a question.
+struct Question {
+    prefix: (&'static str, &'static str),
+    and: &'static str,
+    but_not: &'static str,
+}
+
+impl Question {
+    fn all(&self, shelf: &str, asked: &[&str]) -> String {
+        let (before, behind) = self.prefix;
+        let each: Vec<String> = asked.iter().map(|word| format!("{before}{shelf}{word}{behind}")).collect();
+        format!("({})", each.join(self.and))
+    }
+}
+
+fn shelf<T: Named>(tx: &Tx<'_>, rank: Rank) -> String {
+    let rank: &[u8] = match rank {
+        Rank::Name => b"name",
+        Rank::Text => b"text",
+    };
+    let of = [tx.workspace().uuid().as_bytes().as_slice(), T::PREFIX.as_bytes(), rank].concat();
+    let hash = digest::digest(&digest::SHA256, &of);
+    hash.as_ref().iter().take(SHELF).map(|byte| char::from(b'a' + byte % 26)).collect()
+}
+
+fn cut(word: &str) -> &str {
+    word.char_indices().nth(LETTERS).map_or(word, |(end, _)| &word[..end])
+}
