@@ -10,3 +10,138 @@ create table service (
     primary key (workspace_id, id)
 );
 create unique index service_name on service (workspace_id, lower(name), (1));
+
+create table company (
+    workspace_id uuid not null references workspace (id),
+    id uuid not null,
+    name text not null check (name <> ''),
+    name_key text not null,
+    website text,
+    profession text,
+    country text,
+    region text,
+    services_offered jsonb not null,
+    archived_at timestamptz,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    primary key (workspace_id, id)
+);
+create index company_by_name on company (workspace_id, name_key, id) where archived_at is null;
+
+-- A row is the person as they are shown; the tables after it are how they are found again.
+create table contact (
+    workspace_id uuid not null references workspace (id),
+    id uuid not null,
+    given_name text,
+    family_name text,
+    display_name text not null check (display_name <> ''),
+    name_key text not null,
+    emails jsonb not null,
+    phones jsonb not null,
+    company_id uuid,
+    job_title text,
+    tags jsonb not null,
+    notes text,
+    met_on date,
+    met_channel text,
+    met_where text,
+    met_through uuid,
+    needs jsonb not null,
+    last_real_at timestamptz,
+    -- Microseconds of the last real contact, 0 before the first: what the list is sorted by.
+    touched_rank bigint not null default 0,
+    archived_at timestamptz,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    primary key (workspace_id, id),
+    foreign key (workspace_id, company_id) references company (workspace_id, id),
+    foreign key (workspace_id, met_through) references contact (workspace_id, id),
+    check ((met_on is null) = (met_channel is null))
+);
+create index contact_by_name on contact (workspace_id, name_key, id) where archived_at is null;
+create index contact_by_age on contact (workspace_id, created_at, id) where archived_at is null;
+create index contact_by_touch on contact (workspace_id, touched_rank, id) where archived_at is null;
+create index contact_archived on contact (workspace_id, archived_at, id) where archived_at is not null;
+create index contact_of_company on contact (workspace_id, company_id, name_key, id);
+create index contact_met_through on contact (workspace_id, met_through);
+
+-- Addresses and numbers in the one form in which two spellings of the same are equal.
+create table contact_email (
+    workspace_id uuid not null,
+    contact_id uuid not null,
+    email text not null,
+    primary key (workspace_id, email, contact_id),
+    foreign key (workspace_id, contact_id) references contact (workspace_id, id)
+);
+create index contact_email_of on contact_email (workspace_id, contact_id);
+
+create table contact_phone (
+    workspace_id uuid not null,
+    contact_id uuid not null,
+    phone text not null,
+    primary key (workspace_id, phone, contact_id),
+    foreign key (workspace_id, contact_id) references contact (workspace_id, id)
+);
+create index contact_phone_of on contact_phone (workspace_id, contact_id);
+
+create table contact_tag (
+    workspace_id uuid not null,
+    tag_key text not null,
+    contact_id uuid not null,
+    -- The person's own, so that the people of one tag are read in order.
+    name_key text not null,
+    primary key (workspace_id, tag_key, contact_id),
+    foreign key (workspace_id, contact_id) references contact (workspace_id, id)
+);
+create index contact_tag_by_name on contact_tag (workspace_id, tag_key, name_key, contact_id);
+create index contact_tag_of on contact_tag (workspace_id, contact_id);
+
+create table contact_need (
+    workspace_id uuid not null,
+    contact_id uuid not null,
+    service_id uuid not null,
+    primary key (workspace_id, contact_id, service_id),
+    foreign key (workspace_id, contact_id) references contact (workspace_id, id),
+    foreign key (workspace_id, service_id) references service (workspace_id, id)
+);
+create index contact_need_service on contact_need (workspace_id, service_id);
+
+create table touchpoint (
+    workspace_id uuid not null,
+    id uuid not null,
+    contact_id uuid not null,
+    at timestamptz not null,
+    channel text not null check (channel in ('in_person', 'video', 'phone', 'email', 'social', 'event')),
+    direction text not null check (direction in ('outbound', 'inbound', 'mutual')),
+    note text,
+    follow_up_on date,
+    -- The later touchpoint that was the follow-up.
+    followed_up_by uuid,
+    is_real boolean not null,
+    archived_at timestamptz,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    primary key (workspace_id, id),
+    foreign key (workspace_id, contact_id) references contact (workspace_id, id)
+);
+create index touchpoint_of_contact on touchpoint (workspace_id, contact_id, at, id) where archived_at is null;
+create index touchpoint_real on touchpoint (workspace_id, contact_id, at) where is_real and archived_at is null;
+create index touchpoint_follow_up on touchpoint (workspace_id, follow_up_on, id)
+    where follow_up_on is not null and followed_up_by is null and archived_at is null;
+create index touchpoint_followed_by on touchpoint (workspace_id, followed_up_by) where followed_up_by is not null;
+
+-- The day of everyone's first real touchpoint: what the weekly goal counts.
+create table contact_met (
+    workspace_id uuid not null,
+    contact_id uuid not null,
+    day date not null,
+    channel text not null,
+    primary key (workspace_id, contact_id),
+    foreign key (workspace_id, contact_id) references contact (workspace_id, id)
+);
+create index contact_met_day on contact_met (workspace_id, day, channel);
+
+create table networking_goal (
+    workspace_id uuid primary key references workspace (id),
+    per_week bigint not null check (per_week between 1 and 100)
+);

@@ -1,5 +1,19 @@
 //! Companies: the businesses that contacts work for.
 
+mod add;
+mod api;
+mod archive;
+mod change;
 mod company;
+mod pages;
+mod store;
+#[cfg(test)]
+mod tests;
 
-pub use company::Company;
+pub use add::{add, found_or_made};
+pub use api::api;
+pub use archive::{archive, restore};
+pub use change::change;
+pub use company::{Company, NewCompany};
+pub use pages::pages;
+pub use store::{Filter, find, list};

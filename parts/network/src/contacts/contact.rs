@@ -1,8 +1,9 @@
 //! A person.
 
-use jiff::civil::Date;
-use kit::{Id, ids::Named};
+use jiff::{Timestamp, civil::Date};
+use kit::{Id, fold::folded, ids::Named};
 
+use super::NewContact;
 use crate::{companies::Company, services::Service, touchpoints::Channel};
 
 /// A person: a client, a partner's person, an advocate, a lead, or all at once.
@@ -22,6 +23,8 @@ pub struct Contact {
     pub phones: Vec<Labelled>,
     /// The business they work for.
     pub company_id: Option<Id<Company>>,
+    /// What that business is called.
+    pub company_name: Option<String>,
     /// What they do there.
     pub job_title: Option<String>,
     /// The workspace's own labels.
@@ -32,6 +35,14 @@ pub struct Contact {
     pub met: Option<Met>,
     /// What they need done.
     pub needs: Vec<Id<Service>>,
+    /// When the two were last really in touch.
+    pub last_real_at: Option<Timestamp>,
+    /// When they were archived; null while they are not.
+    pub archived_at: Option<Timestamp>,
+    /// When they were added.
+    pub created_at: Timestamp,
+    /// When what is known of them last changed.
+    pub updated_at: Timestamp,
 }
 
 impl Named for Contact {
@@ -40,15 +51,19 @@ impl Named for Contact {
 
 /// An address or number, and which one it is.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Labelled {
     /// The address or number.
+    #[schemars(length(min = 1, max = 254), regex(pattern = r"^[^\x00]*\S[^\x00]*$"))]
     pub value: String,
     /// Such as "work".
+    #[schemars(length(max = 200), regex(pattern = r"^[^\x00]*$"))]
     pub label: Option<String>,
 }
 
 /// Where, when and through whom one met.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Met {
     /// The day.
     pub on: Date,
@@ -56,7 +71,96 @@ pub struct Met {
     pub channel: Channel,
     /// At which place or event.
     #[serde(rename = "where")]
+    #[schemars(length(max = 200), regex(pattern = r"^[^\x00]*$"))]
     pub at: Option<String>,
     /// Who made the introduction.
     pub through_contact_id: Option<Id<Contact>>,
+}
+
+impl Contact {
+    /// A new person, known as `new` says, of this business.
+    pub fn new(id: Id<Self>, new: NewContact, company: Option<&Company>, now: Timestamp) -> Self {
+        let nameless = Self {
+            id,
+            display_name: String::new(),
+            given_name: None,
+            family_name: None,
+            emails: Vec::new(),
+            phones: Vec::new(),
+            company_id: None,
+            company_name: None,
+            job_title: None,
+            tags: Vec::new(),
+            notes: None,
+            met: None,
+            needs: Vec::new(),
+            last_real_at: None,
+            archived_at: None,
+            created_at: now,
+            updated_at: now,
+        };
+        nameless.changed(new, company, now)
+    }
+
+    /// The same person, known as `new` says from now on.
+    pub fn changed(self, new: NewContact, company: Option<&Company>, now: Timestamp) -> Self {
+        let company_name = company.map(|company| company.name.clone());
+        Self {
+            display_name: called(&new, company_name.as_deref()),
+            given_name: new.given_name,
+            family_name: new.family_name,
+            emails: new.emails,
+            phones: new.phones,
+            company_id: company.map(|company| company.id),
+            company_name,
+            job_title: new.job_title,
+            tags: new.tags,
+            notes: new.notes,
+            met: new.met,
+            needs: new.needs,
+            updated_at: now,
+            ..self
+        }
+    }
+
+    /// What the list is sorted by.
+    pub fn name_key(&self) -> String {
+        folded(&self.display_name)
+    }
+
+    /// Everything but the name by which someone may look for them.
+    pub fn words(&self) -> String {
+        let met_at = self.met.as_ref().and_then(|met| met.at.as_deref());
+        let texts = [self.company_name.as_deref(), self.job_title.as_deref(), self.notes.as_deref(), met_at];
+        let names = [self.given_name.as_deref(), self.family_name.as_deref()];
+        let addresses = self.emails.iter().chain(&self.phones).map(|labelled| labelled.value.as_str());
+        let tags = self.tags.iter().map(String::as_str);
+        names.into_iter().flatten().chain(addresses).chain(tags).chain(texts.into_iter().flatten()).fold(
+            String::new(),
+            |mut words, text| {
+                words.push_str(text);
+                words.push(' ');
+                words
+            },
+        )
+    }
+
+    /// Two letters that stand for them in a list.
+    pub fn initials(&self) -> String {
+        let mut words = self.display_name.split_whitespace().filter_map(|word| word.chars().next());
+        let (first, last) = (words.next(), words.next_back());
+        first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+    }
+}
+
+/// What someone is called who was given no name to be shown: the first thing that is known of them.
+pub(super) fn called(new: &NewContact, company: Option<&str>) -> String {
+    let names = [new.given_name.as_deref(), new.family_name.as_deref()];
+    let full = names.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let address = new.emails.first().or(new.phones.first()).map(|labelled| labelled.value.as_str());
+    new.display_name
+        .clone()
+        .or_else(|| Some(full).filter(|full| !full.is_empty()))
+        .or_else(|| address.or(company).map(str::to_owned))
+        .unwrap_or_default()
 }

@@ -1,5 +1,26 @@
 //! Contacts: people. What they are to us follows from what happened; it is not a type.
 
+mod add;
+mod addresses;
+mod api;
+mod archive;
+mod change;
 mod contact;
+mod form;
+mod list;
+mod new_contact;
+mod pages;
+mod store;
+#[cfg(test)]
+mod tests;
 
+pub use add::add;
+pub use api::api;
+pub use archive::{archive, restore};
+pub use change::change;
 pub use contact::{Contact, Labelled, Met};
+pub use list::{Filter, Sort, list};
+pub use new_contact::NewContact;
+pub use pages::pages;
+pub(crate) use store::{Touched, touched};
+pub use store::{find, name_of};

@@ -1,5 +1,19 @@
-//! Touchpoints: dated contacts with a person.
+//! Touchpoints: dated contacts with a person. They say when two people first met and when they were last in touch.
 
+mod api;
+mod archive;
+mod log;
+mod pages;
+mod store;
+#[cfg(test)]
+mod tests;
 mod touchpoint;
 
-pub use touchpoint::{Channel, Direction, Touchpoint};
+pub use api::api;
+pub use archive::{archive, restore};
+pub use log::log;
+pub(crate) use log::{meet, met_otherwise};
+pub use pages::pages;
+pub(crate) use pages::said;
+pub use store::{FollowUp, find, follow_ups_due, of_contact, real_one_to_one};
+pub use touchpoint::{Channel, Direction, NewTouchpoint, Touchpoint};

@@ -1,9 +1,12 @@
 //! One dated contact with a person.
 
 use jiff::{Timestamp, civil::Date};
-use kit::{Id, ids::Named};
+use kit::{Error, Fault, Id, Result, ids::Named};
 
-use crate::contacts::Contact;
+use crate::{
+    contacts::Contact,
+    text::{NOTE, fault, within},
+};
 
 /// One dated contact with a person.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
@@ -22,13 +25,72 @@ pub struct Touchpoint {
     pub note: Option<String>,
     /// When to follow up.
     pub follow_up_on: Option<Date>,
+    /// When it was taken back, because it was noted by mistake.
+    pub archived_at: Option<Timestamp>,
+    /// When it was noted.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
 }
+
+/// Before it nobody of today's network met anybody.
+const EARLIEST: i16 = 1900;
 
 impl Named for Touchpoint {
     const PREFIX: &'static str = "tch";
 }
 
+/// A touchpoint as the form and the API give it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewTouchpoint {
+    /// When; not in the future.
+    pub at: Timestamp,
+    /// How.
+    pub channel: Channel,
+    /// Who reached out.
+    pub direction: Direction,
+    /// What it was about.
+    #[schemars(length(max = 20000), regex(pattern = r"^[^\x00]*$"))]
+    pub note: Option<String>,
+    /// When to follow up.
+    pub follow_up_on: Option<Date>,
+}
+
+impl NewTouchpoint {
+    /// The same with its note trimmed, or what is wrong with it. `day` is the business's day of `at`.
+    pub fn checked(self, day: Date, today: Date) -> Result<Self> {
+        let mut faults: Vec<Fault> = Vec::new();
+        if day > today {
+            fault(&mut faults, "at", "this is still to come; note it when it has happened".to_owned());
+        } else if day.year() < EARLIEST {
+            fault(&mut faults, "at", "this is too long ago".to_owned());
+        }
+        if self.follow_up_on.is_some_and(|on| on < day) {
+            fault(&mut faults, "follow_up_on", "should not be before the conversation itself".to_owned());
+        }
+        let note = within(&mut faults, "note", self.note, NOTE);
+        if faults.is_empty() { Ok(Self { note, ..self }) } else { Err(Error::Invalid(faults)) }
+    }
+}
+
 impl Touchpoint {
+    /// What happened between us and a contact.
+    pub fn new(id: Id<Self>, contact_id: Id<Contact>, new: NewTouchpoint, now: Timestamp) -> Self {
+        Self {
+            id,
+            contact_id,
+            at: new.at,
+            channel: new.channel,
+            direction: new.direction,
+            note: new.note,
+            follow_up_on: new.follow_up_on,
+            archived_at: None,
+            created_at: now,
+            updated_at: now,
+        }
+    }
+
     /// Whether two people really met: face to face, on the phone, at an event, or in writing with an answer.
     pub fn is_real(&self) -> bool {
         match self.channel {
@@ -78,20 +140,18 @@ kit::words! {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
 
+    fn new(channel: Channel, direction: Direction) -> NewTouchpoint {
+        NewTouchpoint { at: Timestamp::UNIX_EPOCH, channel, direction, note: None, follow_up_on: None }
+    }
+
     fn touched(channel: Channel, direction: Direction) -> Touchpoint {
-        let (id, contact_id) = ("tch_00000000000000000000000001", "con_00000000000000000000000001");
-        let (id, contact_id) = (id.parse().unwrap(), contact_id.parse().unwrap());
-        Touchpoint {
-            id,
-            contact_id,
-            at: Timestamp::UNIX_EPOCH,
-            channel,
-            direction,
-            note: None,
-            follow_up_on: None,
-        }
+        let nobody = uuid::Uuid::nil();
+        let (id, contact) = (Id::from_uuid(nobody), Id::from_uuid(nobody));
+        Touchpoint::new(id, contact, new(channel, direction), Timestamp::UNIX_EPOCH)
     }
 
     #[test]
@@ -107,5 +167,15 @@ mod tests {
         let event = touched(Channel::Event, Direction::Mutual);
         assert!(event.is_real() && !event.is_one_to_one_meeting());
         assert!(touched(Channel::Video, Direction::Inbound).is_one_to_one_meeting());
+    }
+
+    #[test]
+    fn what_is_still_to_come_has_not_happened_and_is_not_followed_up_before_it() {
+        let today = date(2026, 3, 2);
+        let call = new(Channel::Phone, Direction::Mutual);
+        assert!(call.clone().checked(today, today).is_ok());
+        assert!(call.clone().checked(date(2026, 3, 3), today).is_err());
+        let early = NewTouchpoint { follow_up_on: Some(date(2026, 3, 1)), ..call };
+        assert!(early.checked(today, today).is_err());
     }
 }

@@ -1,0 +1,39 @@
+//! Adds a company.
+
+use kit::{Error, Result, Tx};
+use serde_json::json;
+
+use super::{Company, NewCompany, store};
+use crate::services;
+
+/// Adds a company.
+pub fn add(tx: &mut Tx<'_>, new: NewCompany) -> Result<Company> {
+    let company = Company::new(tx.new_id(), new, tx.now())?;
+    known(tx, &company)?;
+    store::insert(tx, &company)?;
+    tx.note_with("company.added", &[&company.id], json!({ "name": company.name }))?;
+    Ok(company)
+}
+
+/// The company of this name, capitals and accents aside; made where there is none, as part of what names it.
+pub fn found_or_made(tx: &mut Tx<'_>, name: &str) -> Result<Company> {
+    if let Some(company) = store::called(tx, name)? {
+        return Ok(company);
+    }
+    let company = Company::new(tx.new_id(), NewCompany::named(name), tx.now())?;
+    store::insert(tx, &company)?;
+    Ok(company)
+}
+
+/// Says which of the services that are named is none.
+pub(super) fn known(tx: &mut Tx<'_>, company: &Company) -> Result<()> {
+    for &service in &company.services_offered {
+        services::find(tx, service).map_err(|error| match error {
+            Error::NotFound => {
+                Error::invalid("services_offered", "names a service that this business does not know")
+            }
+            error => error,
+        })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,52 @@
+//! Adds a person.
+
+use kit::{Error, Result, Tx, store::Subject};
+use serde_json::json;
+
+use super::{Contact, NewContact, store};
+use crate::{
+    companies::{self, Company},
+    services, touchpoints,
+};
+
+/// Adds a person. Where they were met, that is their first touchpoint.
+pub fn add(tx: &mut Tx<'_>, new: NewContact) -> Result<Contact> {
+    let new = new.checked(tx.today())?;
+    let company = known(tx, &new)?;
+    let contact = Contact::new(tx.new_id(), new, company.as_ref(), tx.now());
+    store::insert(tx, &contact)?;
+    touchpoints::meet(tx, &contact)?;
+    note(tx, "contact.added", &contact)?;
+    store::find(tx, contact.id)
+}
+
+/// Records what happened to a person, in their history and their company's.
+pub(super) fn note(tx: &mut Tx<'_>, kind: &'static str, contact: &Contact) -> Result<()> {
+    let company = contact.company_id.iter().map(|id| id as &dyn Subject);
+    let subjects: Vec<&dyn Subject> = std::iter::once(&contact.id as &dyn Subject).chain(company).collect();
+    tx.note_with(kind, &subjects, json!({ "name": contact.display_name }))
+}
+
+/// The company that is named, found or made, once everything else that is named is known to be there.
+pub(super) fn known(tx: &mut Tx<'_>, new: &NewContact) -> Result<Option<Company>> {
+    for (place, &need) in new.needs.iter().enumerate() {
+        services::find(tx, need).map_err(|error| unknown(error, format!("needs[{place}]")))?;
+    }
+    if let Some(through) = new.met.as_ref().and_then(|met| met.through_contact_id) {
+        store::find(tx, through).map_err(|error| unknown(error, "met.through_contact_id".to_owned()))?;
+    }
+    match (new.company_id, &new.company_name) {
+        (Some(id), _) => {
+            companies::find(tx, id).map(Some).map_err(|error| unknown(error, "company_id".to_owned()))
+        }
+        (None, Some(name)) => companies::found_or_made(tx, name).map(Some),
+        (None, None) => Ok(None),
+    }
+}
+
+fn unknown(error: Error, field: String) -> Error {
+    match error {
+        Error::NotFound => Error::invalid(field, "is none that this business knows"),
+        error => error,
+    }
+}

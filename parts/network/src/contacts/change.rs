@@ -1,0 +1,25 @@
+//! Changes what is known of a person.
+
+use kit::{Id, Result, Tx};
+
+use super::{
+    Contact, NewContact,
+    add::{known, note},
+    store,
+};
+use crate::touchpoints;
+
+/// Says how a person is to be known from now on. A corrected meeting corrects the first touchpoint.
+pub fn change(tx: &mut Tx<'_>, id: Id<Contact>, new: NewContact) -> Result<Contact> {
+    let before = store::find(tx, id)?;
+    let new = new.checked(tx.today())?;
+    let company = known(tx, &new)?;
+    let met_before = before.met.clone();
+    let contact = before.changed(new, company.as_ref(), tx.now());
+    store::update(tx, &contact)?;
+    if contact.met != met_before {
+        touchpoints::met_otherwise(tx, &contact, met_before.as_ref())?;
+    }
+    note(tx, "contact.changed", &contact)?;
+    store::find(tx, id)
+}

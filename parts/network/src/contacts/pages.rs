@@ -1,0 +1,252 @@
+//! People: the list, one person's page, and the form that adds or changes one.
+
+use askama::Template;
+use jiff::civil::Date;
+use kit::{
+    Id, Result, Tx,
+    web::{At, Field, Go, Page, Pages, Query, Typed},
+    words,
+};
+
+use super::{
+    Contact, Filter, Sort, find,
+    form::{self, Form},
+    list, name_of,
+};
+use crate::{
+    services,
+    touchpoints::{self, Channel, Touchpoint},
+};
+
+/// Touchpoints on a person's page.
+const HISTORY: u32 = 50;
+
+/// `/people`.
+pub fn pages() -> Pages {
+    Pages::new()
+        .get("/people", people)
+        .get("/people/new", new)
+        .post("/people", add, new)
+        .get("/people/{id}", show)
+        .get("/people/{id}/edit", edit)
+        .post("/people/{id}", change, edit)
+        .post("/people/{id}/archive", archive, show)
+        .post("/people/{id}/restore", restore, show)
+}
+
+#[derive(Template)]
+#[template(path = "contacts/list.html")]
+struct ListPage {
+    people: Vec<Row>,
+    q: String,
+    tag: Option<String>,
+    archived: bool,
+    is_filtered: bool,
+    sort: Field,
+    sorts: Vec<(&'static str, &'static str)>,
+    next: Option<String>,
+}
+
+/// A person in a list.
+struct Row {
+    href: String,
+    name: String,
+    initials: String,
+    meta: String,
+    is_new: bool,
+}
+
+fn people(tx: &mut Tx<'_>, Query(filter): Query<Filter>) -> Result<Page> {
+    let found = list(tx, &filter)?;
+    let week = crate::goal::monday(tx.today());
+    let sort = filter.sort.unwrap_or(Sort::Name);
+    let archived = filter.archived == Some(true);
+    let people = found.data.iter().map(|contact| row(tx, contact, week)).collect();
+    let page = ListPage {
+        people,
+        is_filtered: filter.q.is_some() || filter.tag.is_some() || filter.company_id.is_some() || archived,
+        sort: Field::with("sort", sort.as_str()),
+        sorts: Sort::ALL.iter().map(|sort| (sort.as_str(), sort.label())).collect(),
+        next: found.next_cursor.map(|cursor| again(&filter, &cursor)),
+        q: filter.q.unwrap_or_default(),
+        tag: filter.tag,
+        archived,
+    };
+    Page::of("People", &page)
+}
+
+/// The address of the next page of the same list.
+fn again(filter: &Filter, cursor: &str) -> String {
+    let asked = [
+        ("q", filter.q.clone()),
+        ("tag", filter.tag.clone()),
+        ("company_id", filter.company_id.map(|id| id.to_string())),
+        ("archived", filter.archived.map(|archived| archived.to_string())),
+        ("sort", filter.sort.map(|sort| sort.as_str().to_owned())),
+        ("limit", filter.limit.map(|limit| limit.to_string())),
+    ];
+    let asked: String = asked
+        .iter()
+        .filter_map(|(name, value)| Some(format!("{name}={}&", escaped(value.as_deref()?))))
+        .collect();
+    format!("~/people?{asked}cursor={cursor}")
+}
+
+fn escaped(text: &str) -> String {
+    text.bytes().fold(String::new(), |escaped, byte| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
+            escaped + &char::from(byte).to_string()
+        }
+        _ => escaped + &format!("%{byte:02X}"),
+    })
+}
+
+fn row(tx: &Tx<'_>, contact: &Contact, week: Date) -> Row {
+    let works = [contact.job_title.as_deref(), contact.company_name.as_deref()];
+    let works = works.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let touched = match (contact.last_real_at, &contact.met) {
+        (Some(at), _) => format!("Last in touch {}", words::day(tx.day_of(at))),
+        (None, Some(met)) => format!("Met {}", words::day(met.on)),
+        (None, None) => "Not in touch yet".to_owned(),
+    };
+    Row {
+        href: format!("~/people/{}", contact.id),
+        name: contact.display_name.clone(),
+        initials: contact.initials(),
+        meta: if works.is_empty() { touched } else { format!("{works}. {touched}") },
+        is_new: contact.met.as_ref().is_some_and(|met| met.on >= week),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "contacts/show.html")]
+struct ShowPage<'a> {
+    contact: &'a Contact,
+    works: String,
+    met: Option<String>,
+    needs: Vec<String>,
+    last_real: Option<String>,
+    history: Vec<Entry>,
+    has_more: bool,
+    once: &'a str,
+}
+
+/// A touchpoint in someone's history.
+struct Entry {
+    day: String,
+    when: String,
+    what: String,
+    note: String,
+    follow_up: String,
+}
+
+fn show(tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed) -> Result<Page> {
+    let contact = find(tx, id)?;
+    let touchpoints = touchpoints::of_contact(tx, id, None, HISTORY)?;
+    let history = touchpoints.data.iter().map(|touchpoint| entry(tx, touchpoint)).collect();
+    let mut needs = Vec::new();
+    for &need in &contact.needs {
+        needs.push(services::find(tx, need)?.name);
+    }
+    let works = [contact.job_title.as_deref(), contact.company_name.as_deref()];
+    let page = ShowPage {
+        works: works.into_iter().flatten().collect::<Vec<_>>().join(", "),
+        met: met_in_words(tx, &contact)?,
+        last_real: contact.last_real_at.map(|at| words::day(tx.day_of(at))),
+        needs,
+        history,
+        has_more: touchpoints.next_cursor.is_some(),
+        contact: &contact,
+        once: typed.once(),
+    };
+    Page::of(&contact.display_name, &page)
+}
+
+fn met_in_words(tx: &mut Tx<'_>, contact: &Contact) -> Result<Option<String>> {
+    let Some(met) = &contact.met else { return Ok(None) };
+    let channel = match (met.channel, &met.at) {
+        (Channel::Event, Some(_)) => String::new(),
+        (channel, _) => format!(", {}", channel.label()),
+    };
+    let at = met.at.as_ref().map(|at| format!(", {at}")).unwrap_or_default();
+    let through = match met.through_contact_id {
+        Some(through) => format!(", through {}", name_of(tx, through)?),
+        None => String::new(),
+    };
+    Ok(Some(format!("{}{channel}{at}{through}", words::day(met.on))))
+}
+
+fn entry(tx: &Tx<'_>, touchpoint: &Touchpoint) -> Entry {
+    let day = tx.day_of(touchpoint.at);
+    let channel = touchpoint.channel.label();
+    Entry {
+        day: day.to_string(),
+        when: words::day(day),
+        what: format!("{}, {}", channel[..1].to_uppercase() + &channel[1..], touchpoint.direction.label()),
+        note: touchpoint.note.clone().unwrap_or_default(),
+        follow_up: touchpoint.follow_up_on.map(words::day).unwrap_or_default(),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "contacts/form.html")]
+struct FormPage<'a> {
+    title: &'a str,
+    action: String,
+    back: String,
+    back_label: &'a str,
+    form: Form,
+    once: &'a str,
+}
+
+fn new(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
+    let form = form::fill(tx, &typed, None)?;
+    let (action, back) = ("~/people".to_owned(), "~/people".to_owned());
+    let page =
+        FormPage { title: "Add a person", action, back, back_label: "People", form, once: typed.once() };
+    Page::of("Add a person", &page)
+}
+
+fn edit(tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed) -> Result<Page> {
+    let contact = find(tx, id)?;
+    let title = format!("Edit {}", contact.display_name);
+    let page = FormPage {
+        title: &title,
+        action: home(id),
+        back: home(id),
+        back_label: &contact.display_name,
+        form: form::fill(tx, &typed, Some(&contact))?,
+        once: typed.once(),
+    };
+    Page::of(&title, &page)
+}
+
+fn add(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
+    let new = form::read(tx, &typed)?;
+    let contact = super::add(tx, new)?;
+    Ok(Go::to(home(contact.id))
+        .saying(format!("{} was added.", contact.display_name))
+        .undo(format!("~/people/{}/archive", contact.id)))
+}
+
+fn change(tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed) -> Result<Go> {
+    let new = form::read(tx, &typed)?;
+    let contact = super::change(tx, id, new)?;
+    Ok(Go::to(home(id)).saying(format!("{} was saved.", contact.display_name)))
+}
+
+fn archive(tx: &mut Tx<'_>, At(id): At<Contact>) -> Result<Go> {
+    let contact = super::archive(tx, id)?;
+    Ok(Go::to("~/people")
+        .saying(format!("{} was archived.", contact.display_name))
+        .undo(format!("~/people/{id}/restore")))
+}
+
+fn restore(tx: &mut Tx<'_>, At(id): At<Contact>) -> Result<Go> {
+    let contact = super::restore(tx, id)?;
+    Ok(Go::to(home(id)).saying(format!("{} is back.", contact.display_name)))
+}
+
+fn home(id: Id<Contact>) -> String {
+    format!("~/people/{id}")
+}

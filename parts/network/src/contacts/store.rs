@@ -1,0 +1,256 @@
+//! The people's rows, and the rows by which they are found.
+
+use jiff::{Timestamp, civil::Date};
+use kit::{
+    Id, Result, Tx,
+    fold::folded,
+    store::{Row, search},
+};
+use serde_json::{Value as Json, json};
+
+use super::{Contact, Labelled, Met, addresses};
+use crate::touchpoints::Channel;
+
+/// A statement that answers whole people; `read` reads its rows.
+macro_rules! people {
+    ($rest:literal) => {
+        concat!(
+            "select c.id, c.given_name, c.family_name, c.display_name, c.emails, c.phones, c.company_id, o.name,
+                    c.job_title, c.tags, c.notes, c.met_on, c.met_channel, c.met_where, c.met_through, c.needs,
+                    c.last_real_at, c.archived_at, c.created_at, c.updated_at
+             from contact c left join company o on o.workspace_id = c.workspace_id and o.id = c.company_id ",
+            $rest
+        )
+    };
+}
+pub(super) use people;
+
+/// The person with this id.
+pub fn find(tx: &mut Tx<'_>, id: Id<Contact>) -> Result<Contact> {
+    tx.one(people!("where c.workspace_id = $1 and c.id = $2"), &[&tx.workspace(), &id], read)
+}
+
+/// What the person with this id is called.
+pub fn name_of(tx: &mut Tx<'_>, id: Id<Contact>) -> Result<String> {
+    tx.one(
+        "select display_name from contact where workspace_id = $1 and id = $2",
+        &[&tx.workspace(), &id],
+        |row| row.get(0),
+    )
+}
+
+/// The person who is called exactly this, capitals and accents aside.
+pub(super) fn called(tx: &mut Tx<'_>, name: &str) -> Result<Option<Id<Contact>>> {
+    tx.first(
+        "select id from contact where workspace_id = $1 and name_key = $2 and archived_at is null order by id limit 1",
+        &[&tx.workspace(), &folded(name)],
+        |row| row.get(0),
+    )
+}
+
+pub(super) fn insert(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
+    let row = Written::of(contact);
+    tx.exec(
+        "insert into contact (workspace_id, id, given_name, family_name, display_name, name_key, emails, phones,
+             company_id, job_title, tags, notes, met_on, met_channel, met_where, met_through, needs, archived_at,
+             created_at, updated_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
+        &[
+            &tx.workspace(),
+            &contact.id,
+            &contact.given_name,
+            &contact.family_name,
+            &contact.display_name,
+            &row.name_key,
+            &row.emails,
+            &row.phones,
+            &contact.company_id,
+            &contact.job_title,
+            &row.tags,
+            &contact.notes,
+            &row.met_on,
+            &row.met_channel,
+            &row.met_where,
+            &row.met_through,
+            &row.needs,
+            &contact.archived_at,
+            &contact.created_at,
+            &contact.updated_at,
+        ],
+    )?;
+    findable(tx, contact)
+}
+
+pub(super) fn update(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
+    let row = Written::of(contact);
+    tx.exec(
+        "update contact set given_name = $3, family_name = $4, display_name = $5, name_key = $6, emails = $7,
+             phones = $8, company_id = $9, job_title = $10, tags = $11, notes = $12, met_on = $13, met_channel = $14,
+             met_where = $15, met_through = $16, needs = $17, archived_at = $18, updated_at = $19
+         where workspace_id = $1 and id = $2",
+        &[
+            &tx.workspace(),
+            &contact.id,
+            &contact.given_name,
+            &contact.family_name,
+            &contact.display_name,
+            &row.name_key,
+            &row.emails,
+            &row.phones,
+            &contact.company_id,
+            &contact.job_title,
+            &row.tags,
+            &contact.notes,
+            &row.met_on,
+            &row.met_channel,
+            &row.met_where,
+            &row.met_through,
+            &row.needs,
+            &contact.archived_at,
+            &contact.updated_at,
+        ],
+    )?;
+    for sql in [
+        "delete from contact_email where workspace_id = $1 and contact_id = $2",
+        "delete from contact_phone where workspace_id = $1 and contact_id = $2",
+        "delete from contact_tag where workspace_id = $1 and contact_id = $2",
+        "delete from contact_need where workspace_id = $1 and contact_id = $2",
+    ] {
+        tx.exec(sql, &[&tx.workspace(), &contact.id])?;
+    }
+    findable(tx, contact)
+}
+
+/// Writes the rows by which a person is found. An archived one is found by id, address and need, not by search or tag.
+fn findable(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
+    let (workspace, id) = (tx.workspace(), contact.id);
+    for email in &contact.emails {
+        tx.exec(
+            "insert into contact_email (workspace_id, contact_id, email) values ($1, $2, $3) on conflict do nothing",
+            &[&workspace, &id, &addresses::email(&email.value)],
+        )?;
+    }
+    if !contact.phones.is_empty() {
+        let country: String =
+            tx.one("select country from workspace where id = $1", &[&workspace], |row| row.get(0))?;
+        for phone in &contact.phones {
+            tx.exec(
+                "insert into contact_phone (workspace_id, contact_id, phone) values ($1, $2, $3) on conflict do nothing",
+                &[&workspace, &id, &addresses::phone(&phone.value, &country)],
+            )?;
+        }
+    }
+    for need in &contact.needs {
+        tx.exec(
+            "insert into contact_need (workspace_id, contact_id, service_id) values ($1, $2, $3)",
+            &[&workspace, &id, need],
+        )?;
+    }
+    if contact.archived_at.is_some() {
+        return search::remove(tx, id);
+    }
+    for tag in &contact.tags {
+        tx.exec(
+            "insert into contact_tag (workspace_id, tag_key, contact_id, name_key) values ($1, $2, $3, $4)
+             on conflict do nothing",
+            &[&workspace, &folded(tag), &id, &contact.name_key()],
+        )?;
+    }
+    search::put(tx, id, &contact.display_name, &contact.words())
+}
+
+/// What the touchpoints of a person say about them.
+pub(crate) struct Touched {
+    /// The last real one.
+    pub last: Option<Timestamp>,
+    /// The day and channel of the first real one.
+    pub first: Option<(Date, Channel)>,
+}
+
+/// Keeps on the person what their touchpoints say: the list is sorted by it, and the weekly goal counts it.
+pub(crate) fn touched(tx: &mut Tx<'_>, id: Id<Contact>, touched: &Touched) -> Result<()> {
+    let (workspace, rank) = (tx.workspace(), touched.last.map_or(0, Timestamp::as_microsecond));
+    tx.exec(
+        "update contact set last_real_at = $3, touched_rank = $4 where workspace_id = $1 and id = $2",
+        &[&workspace, &id, &touched.last, &rank],
+    )?;
+    let Some((day, channel)) = touched.first else {
+        tx.exec("delete from contact_met where workspace_id = $1 and contact_id = $2", &[&workspace, &id])?;
+        return Ok(());
+    };
+    tx.exec(
+        "insert into contact_met (workspace_id, contact_id, day, channel) values ($1, $2, $3, $4)
+         on conflict (workspace_id, contact_id) do update set day = excluded.day, channel = excluded.channel",
+        &[&workspace, &id, &day, &channel.as_str()],
+    )?;
+    tx.exec(
+        "update contact set met_on = $3, met_channel = $4 where workspace_id = $1 and id = $2 and met_on is null",
+        &[&workspace, &id, &day, &channel.as_str()],
+    )?;
+    Ok(())
+}
+
+/// The columns of a person that are not their fields.
+struct Written<'c> {
+    name_key: String,
+    emails: Json,
+    phones: Json,
+    tags: Json,
+    needs: Json,
+    met_on: Option<Date>,
+    met_channel: Option<&'static str>,
+    met_where: Option<&'c str>,
+    met_through: Option<Id<Contact>>,
+}
+
+impl<'c> Written<'c> {
+    fn of(contact: &'c Contact) -> Self {
+        let met = contact.met.as_ref();
+        Self {
+            name_key: contact.name_key(),
+            emails: json!(contact.emails),
+            phones: json!(contact.phones),
+            tags: json!(contact.tags),
+            needs: json!(contact.needs),
+            met_on: met.map(|met| met.on),
+            met_channel: met.map(|met| met.channel.as_str()),
+            met_where: met.and_then(|met| met.at.as_deref()),
+            met_through: met.and_then(|met| met.through_contact_id),
+        }
+    }
+}
+
+pub(super) fn read(row: Row<'_>) -> Result<Contact> {
+    let met = match (row.get::<Option<Date>>(11)?, row.get::<Option<String>>(12)?) {
+        (Some(on), Some(channel)) => Some(Met {
+            on,
+            channel: channel.parse().map_err(kit::Error::internal)?,
+            at: row.get(13)?,
+            through_contact_id: row.get(14)?,
+        }),
+        _ => None,
+    };
+    Ok(Contact {
+        id: row.get(0)?,
+        given_name: row.get(1)?,
+        family_name: row.get(2)?,
+        display_name: row.get(3)?,
+        emails: listed::<Labelled>(row, 4)?,
+        phones: listed::<Labelled>(row, 5)?,
+        company_id: row.get(6)?,
+        company_name: row.get(7)?,
+        job_title: row.get(8)?,
+        tags: listed(row, 9)?,
+        notes: row.get(10)?,
+        met,
+        needs: listed(row, 15)?,
+        last_real_at: row.get(16)?,
+        archived_at: row.get(17)?,
+        created_at: row.get(18)?,
+        updated_at: row.get(19)?,
+    })
+}
+
+fn listed<T: serde::de::DeserializeOwned>(row: Row<'_>, place: usize) -> Result<Vec<T>> {
+    serde_json::from_value(row.get::<Json>(place)?).map_err(kit::Error::internal)
+}

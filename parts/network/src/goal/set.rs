@@ -1,0 +1,19 @@
+//! Sets how many new people to meet in a week.
+
+use kit::{Error, Result, Tx};
+use serde_json::json;
+
+use super::{Goal, goal, store};
+
+/// New people a week that one can aim for.
+const POSSIBLE: std::ops::RangeInclusive<u32> = 1..=100;
+
+/// Sets the weekly goal.
+pub fn set(tx: &mut Tx<'_>, per_week: u32) -> Result<Goal> {
+    if !POSSIBLE.contains(&per_week) {
+        return Err(Error::invalid("per_week", "should be between 1 and 100 people a week"));
+    }
+    store::keep(tx, per_week)?;
+    tx.note_with("goal.set", &[&tx.workspace()], json!({ "per_week": per_week }))?;
+    goal(tx)
+}

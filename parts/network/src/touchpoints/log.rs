@@ -1,0 +1,65 @@
+//! Notes that two people were in touch.
+
+use jiff::{Timestamp, civil::Date};
+use kit::{Error, Id, Result, Tx};
+use serde_json::json;
+
+use super::{Direction, NewTouchpoint, Touchpoint, store};
+use crate::contacts::{self, Contact, Met};
+
+/// Notes a conversation. It is the follow-up of every earlier one that asked for one.
+pub fn log(tx: &mut Tx<'_>, contact: Id<Contact>, new: NewTouchpoint) -> Result<Touchpoint> {
+    contacts::name_of(tx, contact)?;
+    let at = Timestamp::from_microsecond(new.at.as_microsecond()).map_err(Error::internal)?;
+    let day = tx.day_of(at);
+    let new = NewTouchpoint { at, ..new }.checked(day, tx.today())?;
+    let touchpoint = Touchpoint::new(tx.new_id(), contact, new, tx.now());
+    store::insert(tx, &touchpoint)?;
+    store::follow_up(tx, &touchpoint)?;
+    settle(tx, contact)?;
+    let detail = json!({ "channel": touchpoint.channel, "on": day });
+    tx.note_with("touchpoint.logged", &[&touchpoint.id, &contact], detail)?;
+    Ok(touchpoint)
+}
+
+/// The first touchpoint of someone who is added with where they were met: part of adding them.
+pub(crate) fn meet(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
+    let Some(met) = &contact.met else { return Ok(()) };
+    let new = NewTouchpoint {
+        at: noon(tx, met.on)?,
+        channel: met.channel,
+        direction: Direction::Mutual,
+        note: met.at.clone(),
+        follow_up_on: None,
+    };
+    let touchpoint = Touchpoint::new(tx.new_id(), contact.id, new, tx.now());
+    store::insert(tx, &touchpoint)?;
+    settle(tx, contact.id)
+}
+
+/// Corrects the touchpoint that said how someone was met, or notes it where none did.
+pub(crate) fn met_otherwise(tx: &mut Tx<'_>, contact: &Contact, before: Option<&Met>) -> Result<()> {
+    let Some(met) = &contact.met else { return Ok(()) };
+    let first = match before {
+        Some(before) => store::first_on(tx, contact.id, before.on, before.channel)?,
+        None => None,
+    };
+    let Some(first) = first else { return meet(tx, contact) };
+    let at = if before.is_some_and(|before| before.on == met.on) { first.at } else { noon(tx, met.on)? };
+    store::correct(tx, &Touchpoint { at, channel: met.channel, updated_at: tx.now(), ..first })?;
+    settle(tx, contact.id)
+}
+
+/// Keeps with the person when they were first and last really in touch.
+pub(super) fn settle(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<()> {
+    let first = store::first_real(tx, contact)?;
+    let first = first.map(|(at, channel)| (tx.day_of(at), channel));
+    let last = store::last_real(tx, contact)?;
+    contacts::touched(tx, contact, &contacts::Touched { last, first })
+}
+
+/// An hour of a day of which no hour is known; today it is now, so that nothing stands in the future.
+fn noon(tx: &Tx<'_>, day: Date) -> Result<Timestamp> {
+    let noon = day.at(12, 0, 0, 0).to_zoned(tx.scope().zone.clone()).map_err(Error::internal)?;
+    Ok(noon.timestamp().min(tx.now()))
+}

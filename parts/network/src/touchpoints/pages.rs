@@ -1,0 +1,104 @@
+//! Notes a conversation from a person's page.
+
+use askama::Template;
+use jiff::civil::Date;
+use kit::{
+    Error, Result, Tx,
+    web::{At, Field, Go, Page, Pages, Typed},
+};
+
+use super::{Channel, Direction, NewTouchpoint, Touchpoint, find};
+use crate::contacts::{self, Contact};
+
+/// `/people/{id}/touchpoints` and taking one back.
+pub fn pages() -> Pages {
+    Pages::new()
+        .get("/people/{id}/touchpoints/new", form)
+        .post("/people/{id}/touchpoints", log, form)
+        .post("/touchpoints/{id}/archive", archive, again)
+        .post("/touchpoints/{id}/restore", restore, again)
+}
+
+#[derive(Template)]
+#[template(path = "touchpoints/form.html")]
+struct FormPage<'a> {
+    contact: &'a Contact,
+    channels: Vec<(&'static str, String)>,
+    directions: Vec<(&'static str, String)>,
+    on: Field,
+    channel: Field,
+    direction: Field,
+    note: Field,
+    follow_up_on: Field,
+    once: &'a str,
+}
+
+fn form(tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed) -> Result<Page> {
+    let contact = contacts::find(tx, id)?;
+    let page = FormPage {
+        contact: &contact,
+        channels: said(Channel::ALL, Channel::as_str, Channel::label),
+        directions: said(Direction::ALL, Direction::as_str, Direction::label),
+        on: typed.field("at", &tx.today().to_string()).required(),
+        channel: typed.field("channel", Channel::InPerson.as_str()).required(),
+        direction: typed.field("direction", Direction::Mutual.as_str()).required(),
+        note: typed.field("note", ""),
+        follow_up_on: typed.field("follow_up_on", ""),
+        once: typed.once(),
+    };
+    Page::of(format!("Note a conversation with {}", contact.display_name), &page)
+}
+
+fn log(tx: &mut Tx<'_>, At(contact): At<Contact>, typed: Typed) -> Result<Go> {
+    let mut form = typed.read();
+    let on: Option<Date> = form.day("at");
+    let channel = form.parsed("channel");
+    let direction = form.parsed("direction");
+    let (note, follow_up_on) = (form.text("note"), form.day("follow_up_on"));
+    if on.is_none() && typed.text("at").is_empty() {
+        form.fault("at", "on which day was it?");
+    }
+    if channel.is_none() && typed.text("channel").is_empty() {
+        form.fault("channel", "how were you in touch?");
+    }
+    form.done()?;
+    let (Some(on), Some(channel)) = (on, channel) else { return Err(Error::internal("a fault was lost")) };
+    // Of a day only the day is known; today it is now.
+    let at = if on == tx.today() {
+        tx.now()
+    } else {
+        on.at(12, 0, 0, 0).to_zoned(tx.scope().zone.clone()).map_err(Error::internal)?.timestamp()
+    };
+    let direction = direction.unwrap_or(Direction::Mutual);
+    let logged = super::log(tx, contact, NewTouchpoint { at, channel, direction, note, follow_up_on })?;
+    let name = contacts::name_of(tx, contact)?;
+    Ok(Go::to(format!("~/people/{contact}"))
+        .saying(format!("Your conversation with {name} was noted."))
+        .undo(format!("~/touchpoints/{}/archive", logged.id)))
+}
+
+fn archive(tx: &mut Tx<'_>, At(id): At<Touchpoint>) -> Result<Go> {
+    let touchpoint = super::archive(tx, id)?;
+    Ok(Go::to(format!("~/people/{}", touchpoint.contact_id))
+        .saying("The conversation was taken back.")
+        .undo(format!("~/touchpoints/{id}/restore")))
+}
+
+fn restore(tx: &mut Tx<'_>, At(id): At<Touchpoint>) -> Result<Go> {
+    let touchpoint = super::restore(tx, id)?;
+    Ok(Go::to(format!("~/people/{}", touchpoint.contact_id)).saying("The conversation is back."))
+}
+
+fn again(tx: &mut Tx<'_>, At(id): At<Touchpoint>) -> Result<Go> {
+    Ok(Go::to(format!("~/people/{}", find(tx, id)?.contact_id)))
+}
+
+/// Words as a choice shows them, each beginning like a sentence.
+pub(crate) fn said<T: Copy>(
+    all: &[T],
+    word: fn(T) -> &'static str,
+    label: fn(T) -> &'static str,
+) -> Vec<(&'static str, String)> {
+    let upper = |label: &str| label[..1].to_uppercase() + &label[1..];
+    all.iter().map(|&value| (word(value), upper(label(value)))).collect()
+}

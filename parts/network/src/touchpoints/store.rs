@@ -1,0 +1,207 @@
+//! The touchpoints' rows.
+
+use jiff::{Timestamp, civil::Date};
+use kit::{
+    Error, Id, Result, Tx,
+    store::Row,
+    web::{List, paging},
+};
+
+use super::{Channel, Touchpoint};
+use crate::contacts::Contact;
+
+macro_rules! touchpoints {
+    ($rest:literal) => {
+        concat!(
+            "select id, contact_id, at, channel, direction, note, follow_up_on, archived_at, created_at, updated_at
+             from touchpoint where workspace_id = $1 and ",
+            $rest
+        )
+    };
+}
+
+/// The touchpoint that is looked for by its day is the first one since then.
+const EARLY: u32 = 1;
+
+/// The touchpoint with this id.
+pub fn find(tx: &mut Tx<'_>, id: Id<Touchpoint>) -> Result<Touchpoint> {
+    tx.one(touchpoints!("id = $2"), &[&tx.workspace(), &id], read)
+}
+
+/// A page of someone's touchpoints, the latest first.
+pub fn of_contact(
+    tx: &mut Tx<'_>,
+    contact: Id<Contact>,
+    cursor: Option<&str>,
+    limit: u32,
+) -> Result<List<Touchpoint>> {
+    let latest = (tx.now(), Id::from_uuid(uuid::Uuid::max()));
+    let (at, id): (Timestamp, Id<Touchpoint>) = paging::after(cursor)?.unwrap_or(latest);
+    let rows = tx.all(
+        touchpoints!(
+            "contact_id = $2 and archived_at is null and (at, id) < ($3, $4) order by at desc, id desc limit $5"
+        ),
+        &[&tx.workspace(), &contact, &at, &id, &(limit + 1)],
+        read,
+    )?;
+    Ok(List::cut(rows, limit, |last| (last.at, last.id)))
+}
+
+/// How often two people really met one to one, and the day of the first time.
+pub fn real_one_to_one(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<(u32, Option<Date>)> {
+    let (count, first): (u32, Option<Timestamp>) = tx.one(
+        "select count(*), min(at) from touchpoint
+         where workspace_id = $1 and contact_id = $2 and is_real and archived_at is null
+           and channel in ('in_person', 'video', 'phone')",
+        &[&tx.workspace(), &contact],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    Ok((count, first.map(|at| tx.day_of(at))))
+}
+
+/// Someone to get back to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowUp {
+    /// What is to be followed up.
+    pub touchpoint_id: Id<Touchpoint>,
+    /// With whom.
+    pub contact_id: Id<Contact>,
+    /// What they are called.
+    pub name: String,
+    /// On which day.
+    pub on: Date,
+    /// What it was about.
+    pub note: Option<String>,
+}
+
+/// Whom to get back to by a day, the longest due first. A conversation since then was the follow-up.
+pub fn follow_ups_due(tx: &mut Tx<'_>, by: Date, limit: u32) -> Result<Vec<FollowUp>> {
+    tx.all(
+        "select t.id, t.contact_id, c.display_name, t.follow_up_on, t.note
+         from touchpoint t join contact c on c.workspace_id = t.workspace_id and c.id = t.contact_id
+         where t.workspace_id = $1 and t.follow_up_on is not null and t.followed_up_by is null
+           and t.archived_at is null and t.follow_up_on <= $2 and c.archived_at is null
+         order by t.follow_up_on, t.id limit $3",
+        &[&tx.workspace(), &by, &limit],
+        |row| {
+            Ok(FollowUp {
+                touchpoint_id: row.get(0)?,
+                contact_id: row.get(1)?,
+                name: row.get(2)?,
+                on: row.get(3)?,
+                note: row.get(4)?,
+            })
+        },
+    )
+}
+
+pub(super) fn insert(tx: &mut Tx<'_>, touchpoint: &Touchpoint) -> Result<()> {
+    tx.exec(
+        "insert into touchpoint (workspace_id, id, contact_id, at, channel, direction, note, follow_up_on, is_real,
+             created_at, updated_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        &[
+            &tx.workspace(),
+            &touchpoint.id,
+            &touchpoint.contact_id,
+            &touchpoint.at,
+            &touchpoint.channel.as_str(),
+            &touchpoint.direction.as_str(),
+            &touchpoint.note,
+            &touchpoint.follow_up_on,
+            &touchpoint.is_real(),
+            &touchpoint.created_at,
+            &touchpoint.updated_at,
+        ],
+    )
+    .map(drop)
+}
+
+pub(super) fn correct(tx: &mut Tx<'_>, touchpoint: &Touchpoint) -> Result<()> {
+    tx.exec(
+        "update touchpoint set at = $3, channel = $4, is_real = $5, archived_at = $6, updated_at = $7
+         where workspace_id = $1 and id = $2",
+        &[
+            &tx.workspace(),
+            &touchpoint.id,
+            &touchpoint.at,
+            &touchpoint.channel.as_str(),
+            &touchpoint.is_real(),
+            &touchpoint.archived_at,
+            &touchpoint.updated_at,
+        ],
+    )
+    .map(drop)
+}
+
+/// Has a conversation be the follow-up of every earlier one that still waits for one.
+pub(super) fn follow_up(tx: &mut Tx<'_>, by: &Touchpoint) -> Result<()> {
+    tx.exec(
+        "update touchpoint set followed_up_by = $3
+         where workspace_id = $1 and contact_id = $2 and archived_at is null and at <= $4 and id <> $3
+           and follow_up_on is not null and followed_up_by is null",
+        &[&tx.workspace(), &by.contact_id, &by.id, &by.at],
+    )
+    .map(drop)
+}
+
+/// Opens again what a conversation had followed up.
+pub(super) fn reopen(tx: &mut Tx<'_>, by: Id<Touchpoint>) -> Result<()> {
+    tx.exec(
+        "update touchpoint set followed_up_by = null where workspace_id = $1 and followed_up_by = $2",
+        &[&tx.workspace(), &by],
+    )
+    .map(drop)
+}
+
+pub(super) fn first_real(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<Option<(Timestamp, Channel)>> {
+    tx.first(
+        "select at, channel from touchpoint
+         where workspace_id = $1 and contact_id = $2 and is_real and archived_at is null order by at limit 1",
+        &[&tx.workspace(), &contact],
+        |row| Ok((row.get(0)?, row.parsed(1)?)),
+    )
+}
+
+pub(super) fn last_real(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<Option<Timestamp>> {
+    tx.first(
+        "select at from touchpoint
+         where workspace_id = $1 and contact_id = $2 and is_real and archived_at is null order by at desc limit 1",
+        &[&tx.workspace(), &contact],
+        |row| row.get(0),
+    )
+}
+
+/// The earliest touchpoint of a day and channel.
+pub(super) fn first_on(
+    tx: &mut Tx<'_>,
+    contact: Id<Contact>,
+    day: Date,
+    channel: Channel,
+) -> Result<Option<Touchpoint>> {
+    let zone = tx.scope().zone.clone();
+    let start = day.to_zoned(zone).map_err(Error::internal)?.timestamp();
+    let early = tx.all(
+        touchpoints!(
+            "contact_id = $2 and archived_at is null and at >= $3 and channel = $4 order by at, id limit $5"
+        ),
+        &[&tx.workspace(), &contact, &start, &channel.as_str(), &EARLY],
+        read,
+    )?;
+    Ok(early.into_iter().find(|touchpoint| tx.day_of(touchpoint.at) == day))
+}
+
+fn read(row: Row<'_>) -> Result<Touchpoint> {
+    Ok(Touchpoint {
+        id: row.get(0)?,
+        contact_id: row.get(1)?,
+        at: row.get(2)?,
+        channel: row.parsed(3)?,
+        direction: row.parsed(4)?,
+        note: row.get(5)?,
+        follow_up_on: row.get(6)?,
+        archived_at: row.get(7)?,
+        created_at: row.get(8)?,
+        updated_at: row.get(9)?,
+    })
+}
