@@ -17,5 +17,9 @@ macro_rules! migration {
 }
 
 /// Every migration, oldest first. Add at the end; never edit one that has been released.
-pub const ALL: &[Migration] =
-    &[migration!("0001_workspace"), migration!("0002_network"), migration!("0003_partnerships")];
+pub const ALL: &[Migration] = &[
+    migration!("0001_workspace"),
+    migration!("0002_network"),
+    migration!("0003_partnerships"),
+    migration!("0004_referrals"),
+];

@@ -47,6 +47,31 @@ impl Consent {
         matches!(self, Self::Given { .. })
     }
 
+    /// What tables call it.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Given { .. } => "given",
+            Self::TakenBack { .. } => "taken_back",
+        }
+    }
+
+    /// Since which day it is as it is.
+    pub fn day(&self) -> Option<Date> {
+        match self {
+            Self::Missing => None,
+            Self::Given { on, .. } | Self::TakenBack { on } => Some(*on),
+        }
+    }
+
+    /// How it was given.
+    pub fn how(&self) -> Option<&str> {
+        match self {
+            Self::Given { how, .. } => how.as_deref(),
+            Self::Missing | Self::TakenBack { .. } => None,
+        }
+    }
+
     /// As the API shows it.
     pub fn shown(&self) -> ConsentIn {
         match self {

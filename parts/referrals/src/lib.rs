@@ -1,12 +1,65 @@
 //! Referrals: clients passed on, one service each, with their consent; and the shortlists that clients choose from.
 
+mod accept;
+mod api;
 mod carve_out;
 mod consent;
+mod create;
+mod decline;
+pub mod door;
+mod duplicates;
+pub mod input;
+mod lose;
+mod pages;
+mod partner_link;
+mod record_consent;
 mod referral;
+mod reopen;
+mod send;
 pub mod shortlists;
 mod status;
+mod store;
+mod talks;
+#[cfg(test)]
+mod tests;
+mod win;
+mod withdraw;
+mod withdraw_consent;
 
+use workspace::history::Sentences;
+
+pub use accept::accept;
+pub use api::{ReferralOut, api};
 pub use carve_out::{CarveOut, CarveOutReason};
 pub use consent::{Consent, ConsentIn};
+pub use create::create;
+pub use decline::decline;
+pub use lose::lose;
+pub use pages::pages;
+pub use partner_link::{opened, url_for_partner};
+pub use record_consent::record_consent;
 pub use referral::{NewReferral, Referral, duplicate_referral};
-pub use status::{Status, StatusName};
+pub use reopen::reopen;
+pub use send::send;
+pub use status::{Status, StatusName, Step};
+pub use store::{Filter, carve_outs, find, list, unsent_drafts_elsewhere};
+pub use talks::talks;
+pub use win::win;
+pub use withdraw::withdraw;
+pub use withdraw_consent::withdraw_consent;
+
+/// What people read of this part's events.
+pub const SENTENCES: Sentences = &[
+    ("referral.created", "A client to pass on was written down"),
+    ("referral.received", "A partner sent a client"),
+    ("referral.sent", "The client was sent"),
+    ("referral.accepted", "The client was taken on"),
+    ("referral.declined", "The client was not taken on"),
+    ("referral.talks_began", "The talks began"),
+    ("referral.won", "The client was won"),
+    ("referral.lost", "Nothing came of it"),
+    ("referral.withdrawn", "The referral was taken back"),
+    ("referral.reopened", "It goes on after all"),
+    ("referral.consent_recorded", "The client said yes to being passed on"),
+    ("referral.consent_withdrawn", "The client took their yes back"),
+];

@@ -1,7 +1,7 @@
 //! One client passed on, for one service: its states and what may follow from each.
 
-use jiff::civil::Date;
-use kit::{Change, Id, Refusal, ids::Named, money::Money};
+use jiff::{Timestamp, civil::Date};
+use kit::{Change, Id, Refusal, ids::Named, money::Money, store::Subject};
 use network::{contacts::Contact, services::Service};
 use partnerships::{
     Partnership,
@@ -29,6 +29,12 @@ pub struct Referral {
     pub accepted_on: Option<Date>,
     /// The term that held when it was sent; it decides the clock and all fees. Without one, nothing is earned.
     pub term_id: Option<Id<Term>>,
+    /// The exclusive partner whom it passed by when it was sent, for the reason of its carve-out.
+    pub passed_by: Option<Id<Partnership>>,
+    /// When it was written down.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
 }
 
 impl Named for Referral {
@@ -56,13 +62,44 @@ pub struct NewReferral {
 
 impl Referral {
     /// A client we might pass on.
-    pub fn draft(id: Id<Referral>, about: NewReferral) -> Self {
-        Self { id, about, status: Status::Draft, sent_on: None, accepted_on: None, term_id: None }
+    pub fn draft(id: Id<Referral>, about: NewReferral, now: Timestamp) -> Self {
+        Self {
+            id,
+            about,
+            status: Status::Draft,
+            sent_on: None,
+            accepted_on: None,
+            term_id: None,
+            passed_by: None,
+            created_at: now,
+            updated_at: now,
+        }
     }
 
     /// A client they passed on to us: it is sent already, under the term that holds.
-    pub fn received(id: Id<Referral>, about: NewReferral, on: Date, under: Option<Id<Term>>) -> Self {
-        Self { id, about, status: Status::Sent, sent_on: Some(on), accepted_on: None, term_id: under }
+    pub fn received(
+        id: Id<Referral>,
+        about: NewReferral,
+        on: Date,
+        under: Option<Id<Term>>,
+        now: Timestamp,
+    ) -> Self {
+        let draft = Self::draft(id, about, now);
+        Self { status: Status::Sent, sent_on: Some(on), term_id: under, ..draft }
+    }
+
+    /// In whose history its events show: its own, the client's and the partnership's.
+    pub fn subjects(&self) -> [&dyn Subject; 3] {
+        [&self.id, &self.about.client_id, &self.about.partnership_id]
+    }
+
+    /// Whether the other side may see who the client is: it lies with them, and the client's yes stands.
+    pub fn is_shared(&self) -> bool {
+        let lies_with_them = match self.status {
+            Status::Sent | Status::Accepted | Status::InTalks | Status::Won { .. } => true,
+            Status::Draft | Status::Declined { .. } | Status::Lost { .. } | Status::Withdrawn => false,
+        };
+        lies_with_them && self.about.consent.is_given()
     }
 
     /// Passes the client on, and binds it to the term that now holds. Refused without the client's yes: `consent_needed`.
@@ -166,10 +203,10 @@ impl Referral {
     /// withdrew is a draft again, because sending it asks for the client's yes and for the exclusive partner anew.
     ///
     /// It stays bound to its term; whether a won one may be opened after a payment is for the money to say.
-    pub fn reopen(&mut self) -> Change {
+    pub fn reopen(&mut self) -> Result<Change, Refusal> {
         let again = match self.status.name() {
             StatusName::Draft | StatusName::Sent | StatusName::Accepted | StatusName::InTalks => {
-                return Change::AlreadyMade;
+                return Ok(Change::AlreadyMade);
             }
             StatusName::Won => Status::InTalks,
             StatusName::Lost if self.accepted_on.is_some() => Status::InTalks,
@@ -179,11 +216,23 @@ impl Referral {
                 Direction::Inbound => Status::Sent,
             },
         };
+        if again != Status::Draft && self.passes_on_anew() && !self.about.consent.is_given() {
+            return Err(consent_needed());
+        }
         if again == Status::Sent || again == Status::Draft {
             self.accepted_on = None;
         }
         self.status = again;
-        Change::Made
+        Ok(Change::Made)
+    }
+
+    /// Whether opening it again would send our client to them once more. One that was won is theirs already.
+    pub fn passes_on_anew(&self) -> bool {
+        let is_over = match self.status {
+            Status::Declined { .. } | Status::Lost { .. } | Status::Withdrawn => true,
+            Status::Draft | Status::Sent | Status::Accepted | Status::InTalks | Status::Won { .. } => false,
+        };
+        is_over && self.about.direction == Direction::Outbound
     }
 
     /// The client changes their mind. Whoever had their details sees them no longer; a draft cannot be sent.
@@ -195,6 +244,15 @@ impl Referral {
                 Change::Made
             }
         }
+    }
+
+    /// The client says yes, or says it again after they took it back.
+    pub fn record_consent(&mut self, on: Date, how: Option<String>) -> Change {
+        if self.about.consent.is_given() {
+            return Change::AlreadyMade;
+        }
+        self.about.consent = Consent::Given { on, how };
+        Change::Made
     }
 
     fn not_sent(&self) -> Refusal {
@@ -227,7 +285,7 @@ fn consent_needed() -> Refusal {
 pub fn duplicate_referral(earlier: Id<Referral>, client: &str, service: &str) -> Refusal {
     Refusal::new(
         "duplicate_referral",
-        format!("{client} is already being passed on for {service}."),
+        format!("There is an open referral of {client} for {service} already."),
         "Look at that referral first. If this is really another one, say why and send it.",
     )
     .with("referral_id", earlier)

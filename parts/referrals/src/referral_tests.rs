@@ -3,6 +3,7 @@
 use jiff::civil::date;
 
 use super::*;
+use crate::Step;
 
 const MARCH: Date = date(2026, 3, 4);
 
@@ -27,7 +28,16 @@ fn term() -> Option<Id<Term>> {
 }
 
 fn draft() -> Referral {
-    Referral::draft(id(), about(Direction::Outbound, Consent::Given { on: MARCH, how: None }))
+    draft_with(Consent::Given { on: MARCH, how: None })
+}
+
+fn draft_with(consent: Consent) -> Referral {
+    Referral::draft(id(), about(Direction::Outbound, consent), Timestamp::UNIX_EPOCH)
+}
+
+fn received() -> Referral {
+    let about = about(Direction::Inbound, Consent::Missing);
+    Referral::received(id(), about, MARCH, term(), Timestamp::UNIX_EPOCH)
 }
 
 fn sent() -> Referral {
@@ -44,7 +54,7 @@ fn accepted() -> Referral {
 
 #[test]
 fn nobody_is_sent_without_a_yes() {
-    let mut referral = Referral::draft(id(), about(Direction::Outbound, Consent::Missing));
+    let mut referral = draft_with(Consent::Missing);
     assert_eq!(referral.send(MARCH, None).unwrap_err().code, "consent_needed");
     referral.about.consent = Consent::Given { on: MARCH, how: None };
     assert_eq!(referral.withdraw_consent(MARCH), Change::Made);
@@ -61,7 +71,7 @@ fn sending_binds_to_the_term_that_holds_and_sending_again_changes_nothing() {
 
 #[test]
 fn an_inbound_one_starts_as_sent_so_sending_is_already_made() {
-    let mut referral = Referral::received(id(), about(Direction::Inbound, Consent::Missing), MARCH, term());
+    let mut referral = received();
     assert_eq!(referral.send(MARCH, None), Ok(Change::AlreadyMade));
     assert_eq!(referral.status, Status::Sent);
 }
@@ -102,8 +112,8 @@ fn what_is_closed_says_so_until_it_is_reopened() {
     let refusal = referral.win(MARCH, None).unwrap_err();
     assert_eq!(refusal.sentence, "This referral is declined.");
     assert_eq!(refusal.members["status"], "declined");
-    assert_eq!(referral.reopen(), Change::Made);
-    assert_eq!(referral.reopen(), Change::AlreadyMade);
+    assert_eq!(referral.reopen(), Ok(Change::Made));
+    assert_eq!(referral.reopen(), Ok(Change::AlreadyMade));
     assert_eq!(referral.accept(MARCH), Ok(Change::Made));
 }
 
@@ -111,23 +121,74 @@ fn what_is_closed_says_so_until_it_is_reopened() {
 fn reopening_goes_on_where_it_was_left() {
     let mut lost = accepted();
     lost.lose("no answer".into()).unwrap();
-    lost.reopen();
+    lost.reopen().unwrap();
     assert_eq!((&lost.status, lost.accepted_on), (&Status::InTalks, Some(date(2026, 3, 6))));
 
     let mut won = accepted();
     won.win(MARCH, None).unwrap();
-    won.reopen();
+    won.reopen().unwrap();
     assert_eq!(won.status, Status::InTalks);
 
     let mut withdrawn = accepted();
     withdrawn.withdraw().unwrap();
-    withdrawn.reopen();
+    withdrawn.reopen().unwrap();
     assert_eq!((&withdrawn.status, withdrawn.accepted_on), (&Status::Draft, None));
+}
+
+#[test]
+fn every_step_that_is_offered_can_be_made() {
+    let mut lost = accepted();
+    lost.lose("no answer".into()).unwrap();
+    let mut in_talks = accepted();
+    in_talks.talks().unwrap();
+    for referral in [draft(), sent(), accepted(), in_talks, lost] {
+        for step in referral.status.name().next_steps() {
+            let mut referral = referral.clone();
+            let made = match step {
+                Step::Send => referral.send(MARCH, None),
+                Step::Accept => referral.accept(MARCH),
+                Step::Talks => referral.talks(),
+                Step::Win => referral.win(MARCH, None),
+                Step::Decline => referral.decline("too busy".into()),
+                Step::Lose => referral.lose("no answer".into()),
+                Step::Withdraw => referral.withdraw(),
+                Step::Reopen => referral.reopen(),
+            };
+            assert_eq!(made, Ok(Change::Made), "{step:?}");
+        }
+    }
+}
+
+#[test]
+fn reopening_passes_nobody_on_who_took_their_yes_back() {
+    let mut referral = sent();
+    referral.decline("too busy".into()).unwrap();
+    referral.withdraw_consent(MARCH);
+    assert_eq!(referral.reopen().unwrap_err().code, "consent_needed");
+
+    let mut won_by_mistake = accepted();
+    won_by_mistake.win(MARCH, None).unwrap();
+    won_by_mistake.withdraw_consent(MARCH);
+    assert_eq!(won_by_mistake.reopen(), Ok(Change::Made));
+}
+
+#[test]
+fn the_client_is_seen_only_while_it_lies_with_them_and_the_yes_stands() {
+    assert!(!draft().is_shared());
+    let mut referral = accepted();
+    assert!(referral.is_shared());
+    referral.withdraw_consent(MARCH);
+    assert!(!referral.is_shared());
+    assert_eq!(referral.record_consent(MARCH, None), Change::Made);
+    assert_eq!(referral.record_consent(MARCH, None), Change::AlreadyMade);
+    assert!(referral.is_shared());
+    referral.lose("no budget".into()).unwrap();
+    assert!(!referral.is_shared());
 }
 
 #[test]
 fn a_duplicate_names_the_earlier_one() {
     let refusal = duplicate_referral(id(), "Lena", "Website design");
-    assert_eq!(refusal.sentence, "Lena is already being passed on for Website design.");
+    assert_eq!(refusal.sentence, "There is an open referral of Lena for Website design already.");
     assert_eq!(refusal.members["referral_id"], id().to_string());
 }

@@ -1,4 +1,4 @@
-//! Where a referral stands.
+//! Where a referral stands, and what can be done next.
 
 use jiff::civil::Date;
 use kit::{money::Money, words};
@@ -71,9 +71,69 @@ impl Status {
             Self::Withdrawn => StatusName::Withdrawn,
         }
     }
+
+    /// Why it was declined or lost.
+    pub fn reason(&self) -> Option<&str> {
+        match self {
+            Self::Declined { reason } | Self::Lost { reason } => Some(reason),
+            Self::Draft
+            | Self::Sent
+            | Self::Accepted
+            | Self::InTalks
+            | Self::Won { .. }
+            | Self::Withdrawn => None,
+        }
+    }
+
+    /// When it was won and what is expected of it.
+    pub fn won(&self) -> Option<(Date, Option<Money>)> {
+        match *self {
+            Self::Won { on, expected } => Some((on, expected)),
+            Self::Draft
+            | Self::Sent
+            | Self::Accepted
+            | Self::Declined { .. }
+            | Self::InTalks
+            | Self::Lost { .. }
+            | Self::Withdrawn => None,
+        }
+    }
+}
+
+words! {
+    /// What someone can do with a referral next.
+    pub enum Step {
+        /// Pass the client on.
+        Send: "send", "send";
+        /// Take the client on.
+        Accept: "accept", "accept";
+        /// Say that the talks began.
+        Talks: "talks", "talks";
+        /// Say that the client signed.
+        Win: "win", "win";
+        /// Not take the client on.
+        Decline: "decline", "decline";
+        /// Say that nothing came of it.
+        Lose: "lose", "lose";
+        /// Take it back.
+        Withdraw: "withdraw", "withdraw";
+        /// Go on after all.
+        Reopen: "reopen", "reopen";
+    }
 }
 
 impl StatusName {
+    /// What can be done next, the likeliest first.
+    pub fn next_steps(self) -> &'static [Step] {
+        match self {
+            Self::Draft => &[Step::Send, Step::Withdraw],
+            Self::Sent => &[Step::Accept, Step::Decline, Step::Withdraw],
+            Self::Accepted => &[Step::Talks, Step::Win, Step::Lose, Step::Withdraw],
+            Self::InTalks => &[Step::Win, Step::Lose, Step::Withdraw],
+            Self::Declined | Self::Won | Self::Lost | Self::Withdrawn => &[Step::Reopen],
+        }
+    }
+
     /// Whether something is still to come; a second one for the same client and service would be a duplicate.
     pub fn is_open(self) -> bool {
         match self {

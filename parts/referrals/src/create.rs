@@ -1,0 +1,128 @@
+//! Writes a referral down: a client we might pass on, or one they passed on to us.
+
+use kit::{Error, Fault, Id, Result, Tx};
+use network::{
+    contacts::{self, Contact, Labelled, NewContact},
+    services,
+};
+use partnerships::{
+    exclusive, stages,
+    terms::{self, Direction},
+};
+
+use crate::{
+    Consent, NewReferral, Referral, door, duplicates,
+    input::{self, Client, Person, Wanted},
+    store,
+};
+
+/// An outbound referral is a draft until it is sent. An inbound one has been sent already, and is bound to the term
+/// that holds; until the partner said that the client agreed, of a new client the name alone is kept.
+pub fn create(tx: &mut Tx<'_>, wanted: Wanted) -> Result<Referral> {
+    exclusive::end_past(tx)?;
+    let about = about(tx, wanted.clone())?;
+    match about.direction {
+        Direction::Outbound => draft(tx, about),
+        Direction::Inbound => receive(tx, about, wanted.duplicate_reason.as_deref()),
+    }
+}
+
+fn draft(tx: &mut Tx<'_>, about: NewReferral) -> Result<Referral> {
+    let referral = Referral::draft(tx.new_id(), about, tx.now());
+    door::ask(tx, &door::CREATE, &referral)?;
+    store::insert(tx, &referral)?;
+    tx.note("referral.created", &referral.subjects())?;
+    Ok(referral)
+}
+
+fn receive(tx: &mut Tx<'_>, about: NewReferral, duplicate_reason: Option<&str>) -> Result<Referral> {
+    let today = tx.today();
+    let term = terms::store::holding(tx, about.partnership_id, about.direction, about.service_id, today)?;
+    let referral = Referral::received(tx.new_id(), about, today, term.map(|held| held.term.id), tx.now());
+    let duplicate_reason = duplicates::decided(tx, &referral, duplicate_reason)?;
+    store::insert(tx, &referral)?;
+    stages::became_active(tx, referral.about.partnership_id, today)?;
+    let detail = serde_json::json!({ "duplicate_reason": duplicate_reason });
+    tx.note_with("referral.received", &referral.subjects(), detail)?;
+    Ok(referral)
+}
+
+fn about(tx: &mut Tx<'_>, wanted: Wanted) -> Result<NewReferral> {
+    let Wanted { direction, partnership_id, service_id, .. } = wanted;
+    named("partnership_id", "this partnership is not known", partnerships::find(tx, partnership_id))?;
+    named("service_id", "this service is not known", services::find(tx, service_id))?;
+    let consent = consent(tx, wanted.consent)?;
+    Ok(NewReferral {
+        direction,
+        partnership_id,
+        client_id: client(tx, wanted.client, direction, &consent)?,
+        service_id,
+        note: input::written("note", wanted.note.as_deref())?,
+        consent,
+        carve_out: input::carve_out(wanted.carve_out)?,
+    })
+}
+
+fn consent(tx: &mut Tx<'_>, said: crate::ConsentIn) -> Result<Consent> {
+    let today = tx.today();
+    input::past_day("consent.on", said.on, today)?;
+    let how = input::written("consent.how", said.how.as_deref())?;
+    Ok(Consent::said(crate::ConsentIn { how, ..said }, today))
+}
+
+/// Who is meant: a contact; or someone found by their email, else added.
+fn client(tx: &mut Tx<'_>, client: Client, direction: Direction, consent: &Consent) -> Result<Id<Contact>> {
+    match client {
+        Client::Known(id) => {
+            named("client", "this contact is not known", contacts::find(tx, id)).map(|contact| contact.id)
+        }
+        Client::Person(person) if direction == Direction::Inbound && !consent.is_given() => {
+            added(tx, NewContact { display_name: Some(person.name), ..NewContact::default() })
+        }
+        Client::Person(person) => by_email_or_new(tx, person),
+    }
+}
+
+fn by_email_or_new(tx: &mut Tx<'_>, person: Person) -> Result<Id<Contact>> {
+    if let Some(email) = &person.email
+        && let Some(known) = store::reached_at(tx, email)?
+    {
+        return Ok(known);
+    }
+    let reached =
+        |way: Option<String>| way.map(|value| Labelled { value, label: None }).into_iter().collect();
+    let new = NewContact {
+        display_name: Some(person.name),
+        emails: reached(person.email),
+        phones: reached(person.phone),
+        company_name: person.company_name,
+        ..NewContact::default()
+    };
+    added(tx, new)
+}
+
+/// Adds the client; what is wrong with them is said by the names that this input gives its fields.
+fn added(tx: &mut Tx<'_>, new: NewContact) -> Result<Id<Contact>> {
+    contacts::add(tx, new).map(|contact| contact.id).map_err(|error| match error {
+        Error::Invalid(faults) => Error::Invalid(faults.into_iter().map(of_client).collect()),
+        other => other,
+    })
+}
+
+fn of_client(fault: Fault) -> Fault {
+    let field = match &*fault.field {
+        field if field.starts_with("emails") => "client.email",
+        field if field.starts_with("phones") => "client.phone",
+        "company_name" => "client.company_name",
+        _ => "client.name",
+    };
+    Fault { field: field.into(), ..fault }
+}
+
+/// What the input names has to be there; elsewhere that is a wrong field, not a page that is missing.
+fn named<T>(field: &'static str, sentence: &'static str, found: Result<T>) -> Result<T> {
+    found.map_err(|error| match error {
+        Error::NotFound => Error::invalid(field, sentence),
+        other => other,
+    })
+}

@@ -1,0 +1,40 @@
+//! The partner's own page for a referral: a link that needs no account.
+
+use jiff::{Span, ToSpan};
+use kit::{Id, Result, Tx};
+use partnerships::terms::Direction;
+use workspace::links;
+
+use crate::{Referral, store};
+
+const PURPOSE: &str = "referral";
+
+/// Long enough for the longest talks; sending again begins anew.
+fn lasting() -> Span {
+    4320.hours()
+}
+
+/// Has a page for the partner from now on.
+pub(crate) fn begin(tx: &mut Tx<'_>, referral: &Referral) -> Result<()> {
+    match referral.about.direction {
+        Direction::Outbound => links::secret_for(tx, PURPOSE, referral.id.uuid(), lasting()).map(drop),
+        Direction::Inbound => Ok(()),
+    }
+}
+
+/// Closes the partner's page.
+pub(crate) fn end(tx: &mut Tx<'_>, id: Id<Referral>) -> Result<()> {
+    links::revoke(tx, PURPOSE, id.uuid())
+}
+
+/// Where the partner finds it; nowhere before it was sent and after it was taken back.
+pub fn url_for_partner(tx: &mut Tx<'_>, id: Id<Referral>) -> Result<Option<String>> {
+    let secret = links::standing(tx, PURPOSE, id.uuid())?;
+    Ok(secret.map(|secret| format!("/p/{secret}")))
+}
+
+/// The referral that a partner's link is about; goes on in its business, as the outsider who holds the link.
+pub fn opened(tx: &mut Tx<'_>, secret: &str) -> Result<Referral> {
+    let link = links::open(tx, PURPOSE, secret)?;
+    store::find(tx, Id::from_uuid(link.subject))
+}

@@ -1,0 +1,15 @@
+//! The receiving side and the client talk.
+
+use kit::{Change, Id, Result, Tx};
+
+use crate::{Referral, store};
+
+/// The talks have begun.
+pub fn talks(tx: &mut Tx<'_>, id: Id<Referral>) -> Result<Referral> {
+    let mut referral = store::find(tx, id)?;
+    if referral.talks()? == Change::Made {
+        store::save(tx, &mut referral)?;
+        tx.note("referral.talks_began", &referral.subjects())?;
+    }
+    Ok(referral)
+}

@@ -1,0 +1,22 @@
+//! The client signed.
+
+use kit::{Change, Id, Result, Tx};
+use serde_json::json;
+
+use crate::{
+    Referral,
+    input::{self, Win},
+    store,
+};
+
+/// The client became one of the receiving side. Nothing is earned before they pay.
+pub fn win(tx: &mut Tx<'_>, id: Id<Referral>, won: &Win) -> Result<Referral> {
+    let mut referral = store::find(tx, id)?;
+    let on = input::past_day("on", won.on, tx.today())?;
+    if referral.win(on, won.expected)? == Change::Made {
+        store::save(tx, &mut referral)?;
+        let detail = json!({ "on": on, "expected": won.expected });
+        tx.note_with("referral.won", &referral.subjects(), detail)?;
+    }
+    Ok(referral)
+}
