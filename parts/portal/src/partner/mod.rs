@@ -1,0 +1,5 @@
+//! A partner's page for one client: who it is, what they need, and whether the partner takes them on.
+
+mod pages;
+
+pub use pages::pages;
