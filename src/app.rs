@@ -24,7 +24,8 @@ use tower_http::{
 use crate::config::Config;
 
 /// The navigation: what it says and where it leads, below the business's home. The first four stay in sight on a phone.
-const NAV: &[(&str, &str)] = &[("Services", "/services"), ("Settings", "/settings")];
+const NAV: &[(&str, &str)] =
+    &[("Referrals", "/referrals"), ("Services", "/services"), ("Settings", "/settings")];
 
 /// How long a request may take.
 const REQUEST_WITHIN: Duration = Duration::from_secs(30);
@@ -34,12 +35,12 @@ const READY_WITHIN: Duration = Duration::from_secs(2);
 
 /// Every resource.
 pub fn api() -> Api {
-    workspace::api().and(network::api())
+    workspace::api().and(network::api()).and(referrals::api())
 }
 
 /// Every page that runs within one transaction.
 pub fn pages() -> Pages {
-    workspace::pages().and(network::pages())
+    workspace::pages().and(network::pages()).and(referrals::pages()).and(portal::pages())
 }
 
 /// Who does which job.
