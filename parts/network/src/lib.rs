@@ -22,3 +22,21 @@ pub fn pages() -> Pages {
         .and(touchpoints::pages())
         .and(goal::pages())
 }
+
+/// What people read of this part's events.
+pub const SENTENCES: workspace::history::Sentences = &[
+    ("service.added", "A service was added"),
+    ("service.changed", "A service was changed"),
+    ("company.added", "The company was added"),
+    ("company.changed", "The company was edited"),
+    ("company.archived", "The company was archived"),
+    ("company.restored", "The company was restored"),
+    ("contact.added", "Added"),
+    ("contact.changed", "Edited"),
+    ("contact.archived", "Archived"),
+    ("contact.restored", "Restored"),
+    ("touchpoint.logged", "A conversation was noted"),
+    ("touchpoint.archived", "A conversation was taken back"),
+    ("touchpoint.restored", "A conversation was brought back"),
+    ("goal.set", "The weekly goal was set"),
+];

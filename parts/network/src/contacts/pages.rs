@@ -1,12 +1,13 @@
 //! People: the list, one person's page, and the form that adds or changes one.
 
 use askama::Template;
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use kit::{
     Id, Result, Tx,
     web::{At, Field, Go, Page, Pages, Query, Typed},
     words,
 };
+use workspace::history::{self, Happened};
 
 use super::{
     Contact, Filter, Sort, find,
@@ -18,7 +19,7 @@ use crate::{
     touchpoints::{self, Channel, Touchpoint},
 };
 
-/// Touchpoints on a person's page.
+/// Conversations, and other things that happened, on a person's page.
 const HISTORY: u32 = 50;
 
 /// `/people`.
@@ -56,7 +57,7 @@ struct Row {
     is_new: bool,
 }
 
-fn people(tx: &mut Tx<'_>, Query(filter): Query<Filter>) -> Result<Page> {
+pub(super) fn people(tx: &mut Tx<'_>, Query(filter): Query<Filter>) -> Result<Page> {
     let found = list(tx, &filter)?;
     let week = crate::goal::monday(tx.today());
     let sort = filter.sort.unwrap_or(Sort::Name);
@@ -131,8 +132,9 @@ struct ShowPage<'a> {
     once: &'a str,
 }
 
-/// A touchpoint in someone's history.
+/// Something in someone's history: a conversation, or anything else that happened.
 struct Entry {
+    at: Timestamp,
     day: String,
     when: String,
     what: String,
@@ -140,10 +142,15 @@ struct Entry {
     follow_up: String,
 }
 
-fn show(tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed) -> Result<Page> {
+pub(super) fn show(tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed) -> Result<Page> {
     let contact = find(tx, id)?;
     let touchpoints = touchpoints::of_contact(tx, id, None, HISTORY)?;
-    let history = touchpoints.data.iter().map(|touchpoint| entry(tx, touchpoint)).collect();
+    let happened = history::of(tx, id.uuid(), HISTORY)?;
+    let conversations = touchpoints.data.iter().map(|touchpoint| conversation(tx, touchpoint));
+    // A conversation stands in its own words and on its own day.
+    let others = happened.iter().filter(|event| !event.kind.starts_with("touchpoint."));
+    let mut history: Vec<Entry> = conversations.chain(others.map(|event| other(tx, event))).collect();
+    history.sort_by_key(|entry| std::cmp::Reverse(entry.at));
     let mut needs = Vec::new();
     for &need in &contact.needs {
         needs.push(services::find(tx, need)?.name);
@@ -176,10 +183,24 @@ fn met_in_words(tx: &mut Tx<'_>, contact: &Contact) -> Result<Option<String>> {
     Ok(Some(format!("{}{channel}{at}{through}", words::day(met.on))))
 }
 
-fn entry(tx: &Tx<'_>, touchpoint: &Touchpoint) -> Entry {
+fn other(tx: &Tx<'_>, event: &Happened) -> Entry {
+    let day = tx.day_of(event.at);
+    let by = event.actor.name.as_ref().map(|name| format!(", by {name}")).unwrap_or_default();
+    Entry {
+        at: event.at,
+        day: day.to_string(),
+        when: words::day(day),
+        what: history::in_words(&event.kind, &[crate::SENTENCES]) + &by,
+        note: String::new(),
+        follow_up: String::new(),
+    }
+}
+
+fn conversation(tx: &Tx<'_>, touchpoint: &Touchpoint) -> Entry {
     let day = tx.day_of(touchpoint.at);
     let channel = touchpoint.channel.label();
     Entry {
+        at: touchpoint.at,
         day: day.to_string(),
         when: words::day(day),
         what: format!("{}, {}", channel[..1].to_uppercase() + &channel[1..], touchpoint.direction.label()),
@@ -199,7 +220,7 @@ struct FormPage<'a> {
     once: &'a str,
 }
 
-fn new(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
+pub(super) fn new(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
     let form = form::fill(tx, &typed, None)?;
     let (action, back) = ("~/people".to_owned(), "~/people".to_owned());
     let page =
@@ -207,7 +228,7 @@ fn new(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
     Page::of("Add a person", &page)
 }
 
-fn edit(tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed) -> Result<Page> {
+pub(super) fn edit(tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed) -> Result<Page> {
     let contact = find(tx, id)?;
     let title = format!("Edit {}", contact.display_name);
     let page = FormPage {
@@ -221,7 +242,7 @@ fn edit(tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed) -> Result<Page> {
     Page::of(&title, &page)
 }
 
-fn add(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
+pub(super) fn add(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
     let new = form::read(tx, &typed)?;
     let contact = super::add(tx, new)?;
     Ok(Go::to(home(contact.id))
@@ -229,7 +250,7 @@ fn add(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
         .undo(format!("~/people/{}/archive", contact.id)))
 }
 
-fn change(tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed) -> Result<Go> {
+pub(super) fn change(tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed) -> Result<Go> {
     let new = form::read(tx, &typed)?;
     let contact = super::change(tx, id, new)?;
     Ok(Go::to(home(id)).saying(format!("{} was saved.", contact.display_name)))

@@ -1,7 +1,10 @@
 //! Stories about people, on both engines.
 
 use jiff::civil::date;
-use kit::{Error, Id};
+use kit::{
+    Error, Id,
+    web::{At, Page, Request, Typed, request::Ask},
+};
 use stage::{Business, Engine, on, on_both_engines};
 
 use super::{
@@ -254,6 +257,114 @@ fn people_of_another_business_can_neither_be_seen_nor_named() {
             assert!(matches!(refused, Err(Error::Invalid(_))), "{refused:?}");
         }
         assert_eq!(ben.events(), [""; 0]);
+    });
+}
+
+/// A form as a browser sends it.
+fn sent(fields: &[(&str, &str)]) -> Typed {
+    let fields = fields.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
+    Typed::of(&Request { fields, ..Request::default() }).unwrap()
+}
+
+/// What the fields of a form on a page hold, as a browser would send them back.
+fn held(page: &Page) -> Vec<(String, String)> {
+    let inside = |text: &str, name: &str| {
+        let (_, rest) = text.split_once(&format!(" {name}=\""))?;
+        rest.split_once('"').map(|(value, _)| value.replace("&#38;", "&"))
+    };
+    let inputs = page
+        .body
+        .split("<input")
+        .skip(1)
+        .filter(|input| inside(input, "type").as_deref() != Some("checkbox"));
+    inputs.filter_map(|input| Some((inside(input, "name")?, inside(input, "value")?))).collect()
+}
+
+#[test]
+fn a_form_sent_back_as_it_was_shown_changes_nothing() {
+    on(Engine::Sqlite, |stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let lena = adds(&ana, named("Lena", "Roth"));
+        let met = Met {
+            on: date(2026, 2, 24),
+            channel: Channel::Event,
+            at: Some("Chamber breakfast".to_owned()),
+            through_contact_id: Some(lena.id),
+        };
+        let work = Labelled { value: "tomas@rey.example".to_owned(), label: Some("work".to_owned()) };
+        let home = Labelled { value: "rey@home.example".to_owned(), label: None };
+        let before = adds(
+            &ana,
+            NewContact {
+                emails: vec![work, home],
+                phones: labelled("+1 503 555 0142"),
+                company_name: Some("Rey & Sons".to_owned()),
+                tags: vec!["wood".to_owned(), "food".to_owned()],
+                met: Some(met),
+                ..named("Tomás", "Rey")
+            },
+        );
+        let id = before.id;
+
+        let form = ana.sees(move |tx| pages::edit(tx, At(id), Typed::default()));
+        let mut fields = held(&form);
+        fields.push(("met.channel".to_owned(), "event".to_owned()));
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (&**name, &**value)).collect();
+        let typed = sent(&fields);
+        ana.does(move |tx| pages::change(tx, At(id), typed.clone()));
+
+        assert_eq!(before, ana.sees(move |tx| find(tx, id)));
+    });
+}
+
+#[test]
+fn a_form_with_faults_says_all_of_them_and_keeps_what_was_typed() {
+    on(Engine::Sqlite, |stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let fields = [
+            ("given_name", "Tomás"),
+            ("emails[0].value", "tomas@rey,example"),
+            ("met.on", "2027-03-10"),
+            ("met.channel", "event"),
+            ("through", "Nobody Known"),
+        ];
+        let typed = sent(&fields);
+        let refused = ana.write(move |tx| pages::add(tx, typed.clone())).unwrap_err();
+        let Error::Invalid(faults) = &refused else { panic!("{refused:?}") };
+        let wrong: Vec<&str> = faults.iter().map(|fault| &*fault.field).collect();
+        assert_eq!(wrong, ["through", "emails[0].value", "met.on"]);
+
+        let fields = fields.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
+        let again = Typed::of(&Request { fields, refused: Some(refused), ..Request::default() }).unwrap();
+        let page = ana.sees(move |tx| pages::new(tx, again.clone())).body;
+        for kept in ["Tomás", "tomas@rey,example", "2027-03-10", "Nobody Known", "there is a comma"] {
+            assert!(page.contains(kept), "{kept}: {page}");
+        }
+    });
+}
+
+#[test]
+fn a_person_s_page_tells_one_story_of_talks_and_of_everything_else() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let imani = adds(&ana, named("Imani", "Okafor")).id;
+        let talk = NewTouchpoint {
+            at: stage.now(),
+            channel: Channel::Video,
+            direction: Direction::Mutual,
+            note: Some("Chefs opening a second place.".to_owned()),
+            follow_up_on: None,
+        };
+        ana.does(move |tx| touchpoints::log(tx, imani, talk.clone()));
+        stage.later(jiff::SignedDuration::from_hours(1));
+        ana.does(move |tx| change(tx, imani, named("Imani", "Okafor-Reed")));
+
+        let page = ana.sees(move |tx| pages::show(tx, At(imani), Typed::default())).body;
+
+        let told = ["Edited", "Video call, both ways", "Chefs opening a second place.", "Added"];
+        let places: Vec<_> =
+            told.iter().map(|told| page.find(told).unwrap_or_else(|| panic!("{told}"))).collect();
+        assert!(places.is_sorted(), "{page}");
     });
 }
 
