@@ -1,0 +1,155 @@
+//! Rules about the code. Each says what it protects; what stands against it is named with its reason.
+
+mod database;
+mod source;
+
+use source::{file, files, split};
+
+/// Fails with every place that stands against a rule.
+#[track_caller]
+fn none(rule: &str, against: Vec<String>) {
+    assert!(against.is_empty(), "{rule}:\n  {}", against.join("\n  "));
+}
+
+/// Paths that a rule excepts, each with its reason. One that is no longer needed has to go.
+#[track_caller]
+fn except(rule: &str, against: Vec<String>, excepted: &[(&str, &str)]) {
+    let stands_for = |path: &str, found: &String| found.split(':').next() == Some(path);
+    for (path, reason) in excepted {
+        assert!(
+            against.iter().any(|found| stands_for(path, found)),
+            "{rule}: {path} is no exception any more ({reason})"
+        );
+    }
+    let left = against.into_iter().filter(|found| !excepted.iter().any(|(path, _)| stands_for(path, found)));
+    none(rule, left.collect());
+}
+
+/// Where a word stands in the code of a text, as `path:line`.
+fn places(path: &str, rust: &str, word: &str) -> Vec<String> {
+    let (code, _) = split(rust);
+    let lines = code.lines().enumerate().filter(|(_, line)| line.contains(word));
+    lines.map(|(line, _)| format!("{path}:{}: {word}", line + 1)).collect()
+}
+
+#[test]
+fn nothing_is_left_unfinished_or_switched_off() {
+    let words = ["todo!", "unimplemented!", "dbg!", "#[ignore"];
+    let against = files(".rs").into_iter().flat_map(|source| {
+        words.iter().flat_map(|word| places(&source.path, &source.text, word)).collect::<Vec<_>>()
+    });
+    none("finish it or take it out", against.collect());
+}
+
+#[test]
+fn the_product_never_gives_up_by_unwrap() {
+    let against =
+        files(".rs").iter().flat_map(|source| places(&source.path, source.product(), ".unwrap()")).collect();
+    none("say with `expect` what a programmer has ensured, or answer an error", against);
+}
+
+#[test]
+fn a_result_is_thrown_away_only_with_a_reason_beside_it() {
+    let mut against = Vec::new();
+    for source in files(".rs") {
+        let lines: Vec<&str> = source.product().lines().map(str::trim).collect();
+        for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.starts_with("let _ =")) {
+            let reasoned = line.contains("//") || at > 0 && lines[at - 1].starts_with("//");
+            if !reasoned {
+                against.push(format!("{}:{}: {line}", source.path, at + 1));
+            }
+        }
+    }
+    none("say why it may be thrown away", against);
+}
+
+#[test]
+fn every_file_is_read_in_one_sitting() {
+    const LINES: usize = 500;
+    const LONGER: &[(&str, &str)] =
+        &[("formats/src/contacts/tests.rs", "one story for each program that people export from")];
+    let against = files(".rs")
+        .into_iter()
+        .map(|source| (source.text.lines().count(), source.path))
+        .filter(|(lines, _)| *lines > LINES)
+        .map(|(lines, path)| format!("{path}: {lines} lines"));
+    except("give its halves names of their own", against.collect(), LONGER);
+}
+
+#[test]
+fn every_module_says_first_what_it_is() {
+    let silent =
+        files(".rs").into_iter().filter(|source| !source.text.starts_with("//!") && !source.is_test());
+    none("begin with `//!`", silent.map(|source| source.path).collect());
+}
+
+#[test]
+fn a_part_uses_only_the_parts_before_it() {
+    let root = file("Cargo.toml").expect("the workspace");
+    let order: Vec<&str> = root
+        .lines()
+        .filter(|line| line.contains("path = \"parts/"))
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert!(order.len() > 5 && order[0] == "workspace", "the parts in their order: {order:?}");
+    let mut against = Vec::new();
+    for (place, part) in order.iter().enumerate() {
+        let manifest = file(&format!("parts/{part}/Cargo.toml")).expect("a part has a manifest");
+        let (_, manifest) = manifest.split_once("[dependencies]").expect("a part uses the kit");
+        let used = manifest.lines().filter_map(|line| line.split(['.', ' ', '=']).next());
+        let later = used.filter(|used| order[place..].contains(used));
+        against.extend(later.map(|used| format!("parts/{part}/Cargo.toml: {used} comes later")));
+    }
+    none("nothing calls upwards", against);
+}
+
+#[test]
+fn templates_hold_no_style_and_no_script_of_their_own() {
+    let mut against = Vec::new();
+    for source in files(".html") {
+        for (at, line) in source.text.lines().enumerate() {
+            let handles = line.split_whitespace().any(|word| {
+                let name = word.split_once('=').map_or("", |(name, _)| name);
+                name.strip_prefix("on")
+                    .is_some_and(|event| event.bytes().all(|byte| byte.is_ascii_lowercase()))
+            });
+            let styles = line.contains(" style=") || line.contains("<style");
+            let scripts = line.split("<script").skip(1).any(|tag| !tag.trim_start().starts_with("src="));
+            if handles || styles || scripts {
+                against.push(format!("{}:{}: {}", source.path, at + 1, line.trim()));
+            }
+        }
+    }
+    none("the content security policy refuses it", against);
+}
+
+/// The lines of ARCHITECTURE.md that name code: "- decided: `path` `symbol`".
+fn named(map: &str) -> Vec<(&str, &str, &str)> {
+    map.lines()
+        .filter_map(|line| {
+            let (how, where_) = line.strip_prefix("- ")?.split_once(": `")?;
+            let (path, symbol) = where_.trim_end().strip_suffix('`')?.split_once("` `")?;
+            ["decided", "guarded", "shown"].contains(&how).then_some((how, path, symbol))
+        })
+        .collect()
+}
+
+#[test]
+fn what_the_map_says_of_the_one_rule_is_there() {
+    let line = "- decided: `a/b.rs` `may_name`";
+    assert_eq!(named(&format!("# Map\n{line}\nmore\n")), [("decided", "a/b.rs", "may_name")]);
+
+    let Some(map) = file("ARCHITECTURE.md") else { return };
+    let named = named(&map);
+    for how in ["decided", "guarded", "shown"] {
+        assert!(
+            named.iter().any(|(said, _, _)| *said == how),
+            "ARCHITECTURE.md does not say where it is {how}"
+        );
+    }
+    let gone = named.iter().filter(|(_, path, symbol)| !file(path).is_some_and(|text| text.contains(symbol)));
+    none(
+        "ARCHITECTURE.md names",
+        gone.map(|(how, path, symbol)| format!("{how}: {path} {symbol}")).collect(),
+    );
+}
