@@ -27,7 +27,7 @@ pub struct Config {
     #[arg(long, global = true, env = "ENTENTE_DATABASE_URL", value_name = "URL", hide_env_values = true)]
     pub database_url: Option<Address>,
 
-    /// How people reach this installation, such as https://entente.example.com
+    /// How people reach this installation, such as `https://entente.example.com`
     #[arg(long, global = true, env = "ENTENTE_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
     pub public_url: Option<String>,
 

@@ -48,10 +48,10 @@ enum Command {
     #[command(after_help = "Example: entente restore /backups/entente-monday.sqlite")]
     Restore(commands::restore::Restore),
     /// Who owns a business here.
-    #[command(subcommand)]
+    #[command(subcommand, after_help = "Example: entente owner create --help")]
     Owner(commands::owner::Owner),
     /// What other programs come in with.
-    #[command(subcommand)]
+    #[command(subcommand, after_help = "Example: entente token create --member ana@example.com")]
     Token(commands::token::Token),
 }
 
@@ -88,10 +88,15 @@ mod tests {
         let mut entente = Entente::command();
         entente.build();
         entente.clone().debug_assert();
-        for command in entente.get_subcommands().filter(|command| command.get_name() != "help") {
+        each_has_an_example(&entente, "entente");
+    }
+
+    fn each_has_an_example(command: &clap::Command, called: &str) {
+        for command in command.get_subcommands().filter(|command| command.get_name() != "help") {
+            let called = format!("{called} {}", command.get_name());
             let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
-            let example = format!("Example: entente {}", command.get_name());
-            assert!(help.starts_with(&example), "{}: {help}", command.get_name());
+            assert!(help.starts_with("Example: ") && help.contains(&called), "{called}: {help}");
+            each_has_an_example(command, &called);
         }
     }
 }
