@@ -122,3 +122,30 @@ fn a_new_person_counts_in_the_week_of_the_first_real_touchpoint_and_once() {
         assert_eq!((seen.this_week, seen.streak_weeks), (1, 1), "{seen:?}");
     });
 }
+
+#[test]
+fn a_streak_is_followed_back_beyond_the_half_year_that_is_shown() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let first = date(2026, 3, 2);
+        for week in 0..60 {
+            let met = Met {
+                on: first.saturating_sub(jiff::Span::new().weeks(week)),
+                channel: if week == 0 { Channel::Video } else { Channel::InPerson },
+                at: None,
+                through_contact_id: None,
+            };
+            let name = Some(format!("Of week {week}"));
+            let new = NewContact { given_name: name, met: Some(met), ..NewContact::default() };
+            ana.does(move |tx| contacts::add(tx, new.clone()));
+        }
+
+        let seen = ana.sees(goal::goal);
+
+        assert_eq!((seen.this_week, seen.streak_weeks, seen.weeks.len()), (1, 60, 26));
+        let this_week = seen.weeks[25];
+        assert_eq!((this_week.week, this_week.online, this_week.in_person), (first, 1, 0));
+        ana.does(|tx| goal::set(tx, 2));
+        assert_eq!(ana.sees(goal::goal).streak_weeks, 0);
+    });
+}
