@@ -1,6 +1,6 @@
 //! What may stand in a text that a person or a program gave.
 
-use kit::Fault;
+use kit::{Error, Fault, Result};
 
 /// The longest text of one line, in characters.
 pub const LINE: usize = 200;
@@ -26,4 +26,13 @@ pub(crate) fn within(
 /// Says what is wrong with a field.
 pub(crate) fn fault(faults: &mut Vec<Fault>, field: &str, sentence: String) {
     faults.push(Fault { field: field.to_owned().into(), sentence: sentence.into() });
+}
+
+/// Refuses words of a list's filter that no text here can hold.
+pub(crate) fn asked(words: &[(&str, Option<&String>)]) -> Result<()> {
+    let mut faults = Vec::new();
+    for (field, text) in words {
+        within(&mut faults, field, text.cloned(), LINE);
+    }
+    if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
 }

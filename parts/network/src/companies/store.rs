@@ -9,6 +9,7 @@ use kit::{
 use serde_json::{Value as Json, json};
 
 use super::Company;
+use crate::text::asked;
 
 macro_rules! companies {
     ($rest:literal) => {
@@ -57,6 +58,7 @@ pub(super) fn called(tx: &mut Tx<'_>, name: &str) -> Result<Option<Company>> {
 
 /// A page of companies.
 pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Company>> {
+    asked(&[("q", filter.q.as_ref())])?;
     let limit = paging::limit(filter.limit)?;
     let after = paging::after(filter.cursor.as_deref())?;
     match (filter.q.as_deref().map(str::trim).filter(|words| !words.is_empty()), after) {

@@ -14,7 +14,7 @@ use super::{
     Contact,
     store::{find, people, read},
 };
-use crate::companies::Company;
+use crate::{companies::Company, text::asked};
 
 kit::words! {
     /// In which order people are listed.
@@ -66,6 +66,7 @@ const ROUNDS: usize = 5;
 
 /// A page of people.
 pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Contact>> {
+    asked(&[("q", filter.q.as_ref()), ("tag", filter.tag.as_ref())])?;
     let limit = paging::limit(filter.limit)?;
     let after = paging::after(filter.cursor.as_deref())?;
     if filter.archived == Some(true) {

@@ -188,6 +188,21 @@ fn a_search_finds_by_every_word_that_is_known_and_goes_on_page_after_page() {
 }
 
 #[test]
+fn a_filter_that_no_text_can_match_is_refused_and_not_a_defect() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        for words in ["a\0b".to_owned(), "x".repeat(201)] {
+            let by_tag = Filter { tag: Some(words.clone()), ..Filter::default() };
+            let by_words = Filter { q: Some(words), ..Filter::default() };
+            for filter in [by_tag, by_words] {
+                let refused = ana.read(move |tx| list(tx, &filter));
+                assert!(matches!(refused, Err(Error::Invalid(_))), "{refused:?}");
+            }
+        }
+    });
+}
+
+#[test]
 fn an_archived_person_is_in_no_list_but_their_own_until_restored() {
     on_both_engines(|stage| {
         let ana = stage.business("Ana Ruiz Social");
