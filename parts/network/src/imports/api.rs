@@ -1,0 +1,165 @@
+//! Imports as JSON.
+
+use formats::contacts::Format;
+use jiff::Timestamp;
+use kit::{
+    Error, Id, Result, Tx,
+    web::{Api, At, List, Query, Request, openapi::Operation, paging, request::Ask},
+};
+
+use super::{Import, Mode, NewImport, Status, bring_in, start, store};
+use crate::contacts::Contact;
+
+/// Rows that made nobody, as the answer names them; there may be more.
+const ROWS_NAMED: u32 = 1000;
+
+/// `/imports`.
+pub fn api() -> Api {
+    Api::new()
+        .get("/imports", "List imports, newest first", list)
+        .create("/imports", "Bring a contact file in", create)
+        .get("/imports/{id}", "An import", show)
+        .post("/imports/{id}/bring_in", "Bring in what was looked at", confirm)
+}
+
+/// An import.
+#[derive(Debug, Clone, serde::Serialize, schemars::JsonSchema)]
+struct ImportOut {
+    /// Its id.
+    id: Id<Import>,
+    /// What the file is called.
+    file_name: String,
+    /// What it was found to be; null until it is read.
+    format: Option<String>,
+    /// Whether it is only a look at what would happen.
+    dry_run: bool,
+    /// How far it is.
+    status: Status,
+    /// Why it could not be read.
+    failure: Option<String>,
+    /// Rows that were settled.
+    rows: u32,
+    /// People who were added.
+    created: u32,
+    /// Known people of whom more is known now.
+    updated: u32,
+    /// Known people of whom the file says nothing new.
+    unchanged: u32,
+    /// Rows that cannot be a person; the first thousand of these and of `duplicates` are named.
+    skipped: Vec<SkippedOut>,
+    /// Rows that may be someone known.
+    duplicates: Vec<DuplicateOut>,
+    /// When it was sent.
+    created_at: Timestamp,
+    /// When it last came further.
+    updated_at: Timestamp,
+}
+
+/// A row that cannot be a person.
+#[derive(Debug, Clone, serde::Serialize, schemars::JsonSchema)]
+struct SkippedOut {
+    /// Its number, as a person would count it.
+    row: u32,
+    /// Why.
+    reason: String,
+}
+
+/// A row that may be someone known.
+#[derive(Debug, Clone, serde::Serialize, schemars::JsonSchema)]
+struct DuplicateOut {
+    /// Its number, as a person would count it.
+    row: u32,
+    /// Who it may be.
+    contact_id: Id<Contact>,
+    /// Why.
+    reason: String,
+}
+
+fn shown(tx: &mut Tx<'_>, import: Import) -> Result<ImportOut> {
+    let (mut skipped, mut duplicates) = (Vec::new(), Vec::new());
+    for left in store::left(tx, import.id, ROWS_NAMED)? {
+        match left.contact {
+            None => skipped.push(SkippedOut { row: left.row, reason: left.reason }),
+            Some((contact_id, _)) => duplicates.push(DuplicateOut { row: left.row, contact_id, reason: left.reason }),
+        }
+    }
+    Ok(ImportOut {
+        id: import.id,
+        file_name: import.file_name,
+        format: import.format,
+        dry_run: import.mode == Mode::Look,
+        status: import.status,
+        failure: import.failure,
+        rows: import.counts.rows,
+        created: import.counts.created,
+        updated: import.counts.updated,
+        unchanged: import.counts.unchanged,
+        skipped,
+        duplicates,
+        created_at: import.created_at,
+        updated_at: import.updated_at,
+    })
+}
+
+/// Which page of the list.
+#[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Filter {
+    /// How many at most.
+    #[schemars(range(min = 1, max = 200))]
+    limit: Option<u32>,
+    /// Where the page before ended.
+    cursor: Option<String>,
+}
+
+fn list(tx: &mut Tx<'_>, Query(filter): Query<Filter>) -> Result<List<ImportOut>> {
+    let limit = paging::limit(filter.limit)?;
+    let before = paging::after::<Id<Import>>(filter.cursor.as_deref())?;
+    let page = List::cut(store::page(tx, before, limit + 1)?, limit, |last| last.id);
+    let data = page.data.into_iter().map(|import| shown(tx, import)).collect::<Result<_>>()?;
+    Ok(List { data, next_cursor: page.next_cursor })
+}
+
+fn show(tx: &mut Tx<'_>, At(id): At<Import>) -> Result<ImportOut> {
+    let import = store::find(tx, id)?;
+    shown(tx, import)
+}
+
+/// The multipart form: `file`, and `as` and `dry_run` where wanted.
+struct FileIn(NewImport);
+
+impl Ask for FileIn {
+    fn of(request: &Request) -> Result<Self> {
+        let file = request.files.iter().find(|file| file.field == "file");
+        let file = file.ok_or_else(|| Error::invalid("file", "send the contact file as multipart field “file”"))?;
+        let field = |name: &str| {
+            request.fields.iter().find(|(field, value)| field == name && !value.is_empty()).map(|(_, value)| value)
+        };
+        let format = field("as").map(|name| name.parse::<Format>()).transpose();
+        let mode = match field("dry_run").map(String::as_str) {
+            None | Some("false") => Mode::BringIn,
+            Some("true") => Mode::Look,
+            Some(_) => return Err(Error::invalid("dry_run", "should be true or false")),
+        };
+        Ok(Self(NewImport {
+            file_name: file.name.clone(),
+            content: file.bytes.clone(),
+            format: format.map_err(|unknown| Error::invalid("as", unknown.to_string()))?,
+            mode,
+        }))
+    }
+
+    fn describe(operation: &mut Operation<'_>) {
+        operation.form("file", &["as", "dry_run"]);
+    }
+}
+
+fn create(tx: &mut Tx<'_>, FileIn(new): FileIn) -> Result<ImportOut> {
+    let import = start(tx, new)?;
+    shown(tx, import)
+}
+
+fn confirm(tx: &mut Tx<'_>, At(id): At<Import>) -> Result<ImportOut> {
+    let import = bring_in(tx, id)?;
+    shown(tx, import)
+}

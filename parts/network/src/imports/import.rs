@@ -1,0 +1,137 @@
+//! A contact file on its way in.
+
+use jiff::Timestamp;
+use kit::{Change, Id, Refusal, ids::Named};
+
+kit::words! {
+    /// What is to be done with the file.
+    pub enum Mode {
+        /// Say what would happen, and change nothing.
+        Look: "look", "a look";
+        /// Bring its people in.
+        BringIn: "bring_in", "for real";
+    }
+}
+
+kit::words! {
+    /// How far it is.
+    pub enum Status {
+        /// It waits for its turn.
+        Queued: "queued", "waiting";
+        /// It is being read.
+        Running: "running", "being read";
+        /// Every row is settled.
+        Done: "done", "done";
+        /// The file could not be read; nothing was changed.
+        Failed: "failed", "not readable";
+    }
+}
+
+/// A contact file on its way in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Import {
+    /// Its id.
+    pub id: Id<Import>,
+    /// What the file is called.
+    pub file_name: String,
+    /// What it was found to be, such as `linkedin`; known once it is read.
+    pub format: Option<String>,
+    /// What is to be done with it.
+    pub mode: Mode,
+    /// How far it is.
+    pub status: Status,
+    /// Why it could not be read.
+    pub failure: Option<String>,
+    /// What came of its rows.
+    pub counts: Counts,
+    /// When it was sent.
+    pub created_at: Timestamp,
+    /// When it last came further.
+    pub updated_at: Timestamp,
+}
+
+impl Named for Import {
+    const PREFIX: &'static str = "imp";
+}
+
+/// What came of the rows: `rows` is the sum of the others.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Rows that were settled.
+    pub rows: u32,
+    /// People who were added.
+    pub created: u32,
+    /// Known people of whom something more is known now.
+    pub updated: u32,
+    /// Known people of whom the file says nothing new.
+    pub unchanged: u32,
+    /// Rows that cannot be a person.
+    pub skipped: u32,
+    /// Rows that may be someone known; they are left for you to decide.
+    pub duplicates: u32,
+}
+
+/// What came of one row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Settled {
+    /// A new person.
+    Created,
+    /// More is known of someone.
+    Updated,
+    /// Nothing new.
+    Unchanged,
+    /// No person.
+    Skipped,
+    /// Perhaps someone known.
+    Duplicate,
+}
+
+impl Counts {
+    /// The counts with one more row.
+    #[must_use]
+    pub fn with(mut self, settled: Settled) -> Self {
+        self.rows += 1;
+        let count = match settled {
+            Settled::Created => &mut self.created,
+            Settled::Updated => &mut self.updated,
+            Settled::Unchanged => &mut self.unchanged,
+            Settled::Skipped => &mut self.skipped,
+            Settled::Duplicate => &mut self.duplicates,
+        };
+        *count += 1;
+        self
+    }
+}
+
+impl Import {
+    /// After a look, the same file is to be brought in.
+    pub fn bring_in(&mut self) -> Result<Change, Refusal> {
+        match (self.mode, self.status) {
+            (Mode::BringIn, _) => Ok(Change::AlreadyMade),
+            (Mode::Look, Status::Done) => {
+                self.mode = Mode::BringIn;
+                self.status = Status::Queued;
+                self.counts = Counts::default();
+                Ok(Change::Made)
+            }
+            (Mode::Look, status) => {
+                let sentence = format!("This file is still {}.", status.label());
+                Err(Refusal::new("not_looked_at", sentence, "Wait for the look to end, or send the file again."))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rows_are_the_sum_of_what_came_of_them() {
+        use Settled::{Created, Duplicate, Skipped, Unchanged, Updated};
+        let rows = [Created, Created, Updated, Unchanged, Skipped, Duplicate];
+        let counts = rows.into_iter().fold(Counts::default(), Counts::with);
+        assert_eq!(counts.rows, counts.created + counts.updated + counts.unchanged + counts.skipped + counts.duplicates);
+        assert_eq!((counts.rows, counts.created), (6, 2));
+    }
+}

@@ -1,0 +1,156 @@
+//! Whether someone in a file is known already.
+//!
+//! The same email address, profile or card is the same person. So is the same name at the same company. The same name
+//! alone is a person only when the two differ in what they would share if they were one: two companies, two profiles,
+//! two addresses. Else it is for the owner to decide.
+
+use formats::contacts::Person;
+use kit::{Id, Result, Tx, fold::folded};
+
+use super::store;
+use crate::contacts::{self, Contact, Labelled, NewContact};
+
+/// What is known of someone in a file.
+pub enum Match {
+    /// Nobody like that is known.
+    Nobody,
+    /// It is this person.
+    Certainly(Box<Contact>),
+    /// It may be this person, for this reason.
+    Perhaps(Id<Contact>, &'static str),
+}
+
+/// Looks for someone in a file among the people who are known.
+pub fn find(tx: &mut Tx<'_>, person: &Person) -> Result<Match> {
+    for email in &person.emails {
+        if let Some(id) = store::by_email(tx, &email.value.trim().to_lowercase())? {
+            return contacts::find(tx, id).map(Box::new).map(Match::Certainly);
+        }
+    }
+    let keys = keys(person);
+    for key in &keys {
+        if let Some(id) = store::by_key(tx, key)? {
+            return contacts::find(tx, id).map(Box::new).map(Match::Certainly);
+        }
+    }
+    let mut perhaps = None;
+    for id in store::called(tx, &folded(&person.display_name))? {
+        let contact = contacts::find(tx, id)?;
+        match same_name(&contact, person, !keys.is_empty() && store::has_key(tx, id)?) {
+            Likeness::Same => return Ok(Match::Certainly(Box::new(contact))),
+            Likeness::Unclear => perhaps = perhaps.or(Some(id)),
+            Likeness::Different => {}
+        }
+    }
+    Ok(perhaps.map_or(Match::Nobody, |id| Match::Perhaps(id, "someone known has the same name")))
+}
+
+/// How alike two people of one name are.
+#[derive(Debug, PartialEq, Eq)]
+enum Likeness {
+    Same,
+    Different,
+    Unclear,
+}
+
+/// Two people of one name whose addresses and profiles do not meet.
+fn same_name(contact: &Contact, person: &Person, both_have_keys: bool) -> Likeness {
+    let company = |name: &Option<String>| name.as_deref().map(folded).unwrap_or_default();
+    let (theirs, its) = (company(&contact.company_name), company(&person.company));
+    let both_have_emails = !contact.emails.is_empty() && !person.emails.is_empty();
+    if both_have_keys || (!theirs.is_empty() && !its.is_empty() && theirs != its) {
+        Likeness::Different
+    } else if theirs == its && !both_have_emails {
+        Likeness::Same
+    } else if both_have_emails && theirs != its {
+        Likeness::Different
+    } else {
+        Likeness::Unclear
+    }
+}
+
+/// A person of a file as someone of the address book.
+pub fn as_contact(person: &Person) -> NewContact {
+    let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    let labelled = |values: &[formats::contacts::Labelled]| {
+        values.iter().map(|one| Labelled { value: one.value.clone(), label: one.label.clone() }).collect()
+    };
+    NewContact {
+        given_name: some(&person.given_name),
+        family_name: some(&person.family_name),
+        display_name: some(&person.display_name),
+        emails: labelled(&person.emails),
+        phones: labelled(&person.phones),
+        company_name: person.company.clone(),
+        job_title: person.job_title.clone(),
+        tags: person.tags.clone(),
+        notes: person.notes.clone(),
+        ..NewContact::default()
+    }
+}
+
+/// A known person with what the file adds; what is there is never overwritten. `None` when it adds nothing.
+pub fn completed(contact: Contact, new: NewContact) -> Option<NewContact> {
+    let has_company = contact.company_id.is_some();
+    let before = NewContact::from(contact);
+    let mut after = before.clone();
+    for (known, said) in [
+        (&mut after.given_name, new.given_name),
+        (&mut after.family_name, new.family_name),
+        (&mut after.job_title, new.job_title),
+        (&mut after.notes, new.notes),
+    ] {
+        if known.is_none() {
+            *known = said;
+        }
+    }
+    if !has_company {
+        after.company_name = new.company_name;
+    }
+    for (known, said) in [(&mut after.emails, new.emails), (&mut after.phones, new.phones)] {
+        for one in said {
+            if !known.iter().any(|other| bare(&other.value) == bare(&one.value)) {
+                known.push(one);
+            }
+        }
+    }
+    for tag in new.tags {
+        if !after.tags.iter().any(|known| folded(known) == folded(&tag)) {
+            after.tags.push(tag);
+        }
+    }
+    (after != before).then_some(after)
+}
+
+/// An address or number without capitals, spaces and marks between digits.
+fn bare(value: &str) -> String {
+    value.chars().filter(|c| !c.is_whitespace() && !"()-.".contains(*c) || *c == '.' && value.contains('@')).flat_map(char::to_lowercase).collect()
+}
+
+/// What the address book knows the person by.
+fn keys(person: &Person) -> Vec<String> {
+    let profile = person.linkedin_url.as_deref().and_then(|url| {
+        let path = url.to_lowercase();
+        let path = path.split_once("linkedin.com/")?.1;
+        let slug = path.split(['?', '#']).next()?.trim_end_matches('/').to_owned();
+        (!slug.is_empty()).then(|| format!("linkedin:{slug}"))
+    });
+    let card = person.uid.as_deref().map(|uid| format!("card:{uid}"));
+    profile.into_iter().chain(card).map(|key| key.chars().take(300).collect()).collect()
+}
+
+/// What tells within one file that two rows are one person.
+pub fn signs(person: &Person) -> Vec<String> {
+    let emails = person.emails.iter().map(|email| format!("email:{}", email.value.to_lowercase()));
+    let signs: Vec<String> = emails.chain(keys(person)).collect();
+    if signs.is_empty() {
+        let company = person.company.as_deref().map(folded).unwrap_or_default();
+        return vec![format!("name:{}@{company}", folded(&person.display_name))];
+    }
+    signs
+}
+
+/// Keeps what the file knows the person by.
+pub fn remember(tx: &mut Tx<'_>, contact: Id<Contact>, person: &Person) -> Result<()> {
+    keys(person).iter().try_for_each(|key| store::keep_key(tx, key, contact))
+}

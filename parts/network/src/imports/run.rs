@@ -1,0 +1,158 @@
+//! Reads a file and settles its rows, a few hundred in one transaction. A run that was cut off goes on where it was.
+
+use std::collections::HashSet;
+
+use formats::contacts::{self as files, Person, Row};
+use kit::{Db, Error, Id, Result, Scope, Tx};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Import, Mode, Status,
+    import::Settled,
+    known::{self, Match},
+    start::note,
+    store,
+};
+use crate::contacts;
+
+/// The kind of job that reads a file.
+pub const JOB: &str = "import.run";
+
+/// Rows of one transaction: few enough that nobody waits long behind them.
+const TOGETHER: usize = 250;
+
+/// Which file a job reads.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Payload {
+    /// The import.
+    pub import: Id<Import>,
+}
+
+/// Reads a file to its end. Safe to run twice, also at the same time: a row is settled once.
+pub fn run(db: &Db, scope: &Scope, id: Id<Import>) -> Result<()> {
+    let Some((import, content)) = db.write_now(scope.clone(), move |tx| store::begin(tx, id))? else {
+        return Ok(()); // done before
+    };
+    let format = import.format.as_deref().map(str::parse).transpose().map_err(Error::internal)?;
+    let reading = match files::read(&content, format) {
+        Ok(reading) => reading,
+        Err(unreadable) => {
+            let why = unreadable.to_string();
+            return db.write_now(scope.clone(), move |tx| fail(tx, id, &why));
+        }
+    };
+    let found = reading.format.as_str();
+    db.write_now(scope.clone(), move |tx| store::set_format(tx, id, found))?;
+    let mut rows = reading.peekable();
+    let mut seen = HashSet::new();
+    while rows.peek().is_some() {
+        let slice: Vec<Row> = rows.by_ref().take(TOGETHER).collect();
+        let before = std::mem::take(&mut seen);
+        seen = db.write_now(scope.clone(), move |tx| settle(tx, id, &slice, before.clone()))?;
+    }
+    db.write_now(scope.clone(), move |tx| finish(tx, id))
+}
+
+/// Settles a slice of rows, but for those that are settled already. `seen` is who a mere look has met in this file.
+fn settle(tx: &mut Tx<'_>, id: Id<Import>, rows: &[Row], mut seen: HashSet<String>) -> Result<HashSet<String>> {
+    let (mut import, settled_row) = store::progress(tx, id)?;
+    for row in rows.iter().filter(|row| row.number > settled_row) {
+        let settled = match &row.person {
+            Err(skipped) => {
+                store::leave(tx, id, row.number, None, &skipped.to_string())?;
+                Settled::Skipped
+            }
+            Ok(person) => match import.mode {
+                Mode::BringIn => bring(tx, id, row.number, person)?,
+                Mode::Look => look(tx, id, row.number, person, &mut seen)?,
+            },
+        };
+        import.counts = import.counts.with(settled);
+    }
+    let last = rows.last().map_or(settled_row, |row| row.number.max(settled_row));
+    store::advance(tx, &import, last)?;
+    Ok(seen)
+}
+
+fn bring(tx: &mut Tx<'_>, id: Id<Import>, row: u32, person: &Person) -> Result<Settled> {
+    let new = known::as_contact(person);
+    match known::find(tx, person)? {
+        Match::Nobody => match contacts::add(tx, new) {
+            Ok(contact) => {
+                known::remember(tx, contact.id, person)?;
+                store::belongs(tx, id, contact.id)?;
+                Ok(Settled::Created)
+            }
+            Err(error) => unusable(tx, id, row, error),
+        },
+        Match::Certainly(contact) => {
+            let contact_id = contact.id;
+            let Some(completed) = known::completed(*contact, new) else { return Ok(Settled::Unchanged) };
+            match contacts::change(tx, contact_id, completed) {
+                Ok(_) => known::remember(tx, contact_id, person).map(|()| Settled::Updated),
+                Err(error) => unusable(tx, id, row, error),
+            }
+        }
+        Match::Perhaps(contact, reason) => {
+            store::leave(tx, id, row, Some(contact), reason)?;
+            Ok(Settled::Duplicate)
+        }
+    }
+}
+
+/// What `bring` would do, without doing it.
+fn look(
+    tx: &mut Tx<'_>,
+    id: Id<Import>,
+    row: u32,
+    person: &Person,
+    seen: &mut HashSet<String>,
+) -> Result<Settled> {
+    let new = known::as_contact(person);
+    match known::find(tx, person)? {
+        Match::Nobody => {
+            if let Err(error) = new.checked(tx.today()) {
+                return unusable(tx, id, row, error);
+            }
+            let signs = known::signs(person);
+            let met_before = signs.iter().any(|sign| seen.contains(sign));
+            seen.extend(signs);
+            Ok(if met_before { Settled::Unchanged } else { Settled::Created })
+        }
+        Match::Certainly(contact) => {
+            let more = known::completed(*contact, new).is_some();
+            Ok(if more { Settled::Updated } else { Settled::Unchanged })
+        }
+        Match::Perhaps(contact, reason) => {
+            store::leave(tx, id, row, Some(contact), reason)?;
+            Ok(Settled::Duplicate)
+        }
+    }
+}
+
+/// A row that the address book does not take is skipped and says why; other failures end the run.
+fn unusable(tx: &mut Tx<'_>, id: Id<Import>, row: u32, error: Error) -> Result<Settled> {
+    let Error::Invalid(faults) = error else { return Err(error) };
+    let whys: Vec<String> = faults.iter().map(|fault| format!("{}: {}", fault.field, fault.sentence)).collect();
+    store::leave(tx, id, row, None, &whys.join("; "))?;
+    Ok(Settled::Skipped)
+}
+
+fn finish(tx: &mut Tx<'_>, id: Id<Import>) -> Result<()> {
+    let import = store::find(tx, id)?;
+    if import.status == Status::Done {
+        return Ok(());
+    }
+    store::finish(tx, &import)?;
+    let kind = match import.mode {
+        Mode::Look => "import.looked",
+        Mode::BringIn => "import.finished",
+    };
+    note(tx, kind, id, &import)
+}
+
+fn fail(tx: &mut Tx<'_>, id: Id<Import>, why: &str) -> Result<()> {
+    let import = store::find(tx, id)?;
+    store::fail(tx, id, why)?;
+    note(tx, "import.failed", id, &import)
+}

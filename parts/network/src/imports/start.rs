@@ -1,0 +1,57 @@
+//! Takes a contact file in, to be looked at or brought in.
+
+use formats::contacts::{Format, MAX_BYTES};
+use kit::{Error, Id, Result, Tx};
+use serde_json::json;
+
+use super::{
+    Import, Mode, Status,
+    import::Counts,
+    run::{JOB, Payload},
+    store,
+};
+
+/// A contact file and what to do with it.
+#[derive(Debug, Clone)]
+pub struct NewImport {
+    /// What it is called.
+    pub file_name: String,
+    /// What it holds.
+    pub content: Vec<u8>,
+    /// What it is, where someone said so.
+    pub format: Option<Format>,
+    /// What to do with it.
+    pub mode: Mode,
+}
+
+/// Takes the file in and has a job read it.
+pub fn start(tx: &mut Tx<'_>, new: NewImport) -> Result<Import> {
+    let import = take_in(tx, new)?;
+    tx.enqueue(JOB, &Payload { import: import.id })?;
+    Ok(import)
+}
+
+/// Takes the file in, for whoever reads it at once.
+pub fn take_in(tx: &mut Tx<'_>, new: NewImport) -> Result<Import> {
+    if new.content.len() > MAX_BYTES {
+        return Err(Error::invalid("file", "is larger than 25 MiB; please export fewer people at a time"));
+    }
+    let import = Import {
+        id: tx.new_id::<Import>(),
+        file_name: new.file_name.chars().take(200).collect(),
+        format: new.format.map(|format| format.as_str().to_owned()),
+        mode: new.mode,
+        status: Status::Queued,
+        failure: None,
+        counts: Counts::default(),
+        created_at: tx.now(),
+        updated_at: tx.now(),
+    };
+    store::insert(tx, &import, &new.content)?;
+    note(tx, "import.started", import.id, &import)?;
+    Ok(import)
+}
+
+pub(super) fn note(tx: &mut Tx<'_>, kind: &'static str, id: Id<Import>, import: &Import) -> Result<()> {
+    tx.note_with(kind, &[&id], json!({ "file": import.file_name, "created": import.counts.created }))
+}

@@ -1,0 +1,258 @@
+//! Imports' rows.
+
+use jiff::Timestamp;
+use kit::{Id, Result, Tx, store::Row};
+
+use super::{
+    Import, Status,
+    import::Counts,
+};
+use crate::contacts::Contact;
+
+/// People of one name who are looked at.
+const NAMESAKES: u32 = 20;
+
+/// A row that made nobody.
+pub struct Left {
+    /// Its number, as a person would count it in the file.
+    pub row: u32,
+    /// Who it may be.
+    pub contact: Option<(Id<Contact>, String)>,
+    /// Why it made nobody.
+    pub reason: String,
+}
+
+/// The import with this id.
+pub fn find(tx: &mut Tx<'_>, id: Id<Import>) -> Result<Import> {
+    tx.one(
+        "select id, file_name, format, mode, status, failure, rows, created, updated, unchanged, skipped, duplicates,
+                created_at, updated_at
+         from import where workspace_id = $1 and id = $2",
+        &[&tx.workspace(), &id],
+        read,
+    )
+}
+
+/// Imports, newest first, before the one of a cursor.
+pub(super) fn page(tx: &mut Tx<'_>, before: Option<Id<Import>>, limit: u32) -> Result<Vec<Import>> {
+    let before = before.unwrap_or(Id::from_uuid(uuid::Uuid::max()));
+    tx.all(
+        "select id, file_name, format, mode, status, failure, rows, created, updated, unchanged, skipped, duplicates,
+                created_at, updated_at
+         from import where workspace_id = $1 and id < $2 order by id desc limit $3",
+        &[&tx.workspace(), &before, &limit],
+        read,
+    )
+}
+
+pub(super) fn insert(tx: &mut Tx<'_>, import: &Import, content: &[u8]) -> Result<()> {
+    tx.exec(
+        "insert into import (workspace_id, id, file_name, format, mode, status, settled_row, rows, created, updated,
+             unchanged, skipped, duplicates, content, created_at, updated_at)
+         values ($1, $2, $3, $4, $5, $6, 0, 0, 0, 0, 0, 0, 0, $7, $8, $8)",
+        &[
+            &tx.workspace(),
+            &import.id,
+            &import.file_name,
+            &import.format,
+            &import.mode.as_str(),
+            &import.status.as_str(),
+            &content,
+            &import.created_at,
+        ],
+    )
+    .map(drop)
+}
+
+/// Has the same file read once more, from its first row.
+pub(super) fn begin_again(tx: &mut Tx<'_>, import: &Import) -> Result<()> {
+    tx.exec("delete from import_row where workspace_id = $1 and import_id = $2", &[&tx.workspace(), &import.id])?;
+    tx.exec(
+        "update import set mode = $3, status = $4, settled_row = 0, rows = 0, created = 0, updated = 0, unchanged = 0,
+             skipped = 0, duplicates = 0, updated_at = $5
+         where workspace_id = $1 and id = $2",
+        &[&tx.workspace(), &import.id, &import.mode.as_str(), &import.status.as_str(), &tx.now()],
+    )
+    .map(drop)
+}
+
+/// The import and its file, now being read; nothing when it has been read to its end.
+pub(super) fn begin(tx: &mut Tx<'_>, id: Id<Import>) -> Result<Option<(Import, Vec<u8>)>> {
+    let import = find(tx, id)?;
+    let content = tx.one(
+        "select content from import where workspace_id = $1 and id = $2",
+        &[&tx.workspace(), &id],
+        |row| row.get::<Option<Vec<u8>>>(0),
+    )?;
+    let (Some(content), Status::Queued | Status::Running) = (content, import.status) else { return Ok(None) };
+    tx.exec(
+        "update import set status = 'running', updated_at = $3 where workspace_id = $1 and id = $2",
+        &[&tx.workspace(), &id, &tx.now()],
+    )?;
+    Ok(Some((import, content)))
+}
+
+pub(super) fn set_format(tx: &mut Tx<'_>, id: Id<Import>, format: &str) -> Result<()> {
+    tx.exec(
+        "update import set format = $3 where workspace_id = $1 and id = $2",
+        &[&tx.workspace(), &id, &format],
+    )
+    .map(drop)
+}
+
+/// The import and the last row that is settled.
+pub(super) fn progress(tx: &mut Tx<'_>, id: Id<Import>) -> Result<(Import, u32)> {
+    let settled = tx.one(
+        "select settled_row from import where workspace_id = $1 and id = $2",
+        &[&tx.workspace(), &id],
+        |row| row.get(0),
+    )?;
+    Ok((find(tx, id)?, settled))
+}
+
+pub(super) fn advance(tx: &mut Tx<'_>, import: &Import, settled_row: u32) -> Result<()> {
+    let Counts { rows, created, updated, unchanged, skipped, duplicates } = import.counts;
+    tx.exec(
+        "update import set settled_row = $3, rows = $4, created = $5, updated = $6, unchanged = $7, skipped = $8,
+             duplicates = $9, updated_at = $10
+         where workspace_id = $1 and id = $2",
+        &[
+            &tx.workspace(),
+            &import.id,
+            &settled_row,
+            &rows,
+            &created,
+            &updated,
+            &unchanged,
+            &skipped,
+            &duplicates,
+            &tx.now(),
+        ],
+    )
+    .map(drop)
+}
+
+/// Ends an import; after it brought its people in, the file itself is let go.
+pub(super) fn finish(tx: &mut Tx<'_>, import: &Import) -> Result<()> {
+    tx.exec(
+        "update import set status = 'done', updated_at = $3,
+             content = case when mode = 'look' then content end
+         where workspace_id = $1 and id = $2",
+        &[&tx.workspace(), &import.id, &tx.now()],
+    )
+    .map(drop)
+}
+
+pub(super) fn fail(tx: &mut Tx<'_>, id: Id<Import>, why: &str) -> Result<()> {
+    tx.exec(
+        "update import set status = 'failed', failure = $3, content = null, updated_at = $4
+         where workspace_id = $1 and id = $2",
+        &[&tx.workspace(), &id, &why, &tx.now()],
+    )
+    .map(drop)
+}
+
+/// Notes that a row made nobody, and why.
+pub(super) fn leave(
+    tx: &mut Tx<'_>,
+    id: Id<Import>,
+    row: u32,
+    contact: Option<Id<Contact>>,
+    reason: &str,
+) -> Result<()> {
+    tx.exec(
+        "insert into import_row (workspace_id, import_id, row_number, contact_id, reason) values ($1, $2, $3, $4, $5)
+         on conflict do nothing",
+        &[&tx.workspace(), &id, &row, &contact, &reason],
+    )
+    .map(drop)
+}
+
+/// Rows that made nobody, in the order of the file.
+pub(super) fn left(tx: &mut Tx<'_>, id: Id<Import>, limit: u32) -> Result<Vec<Left>> {
+    tx.all(
+        "select import_row.row_number, import_row.reason, import_row.contact_id, contact.display_name
+         from import_row
+         left join contact on contact.workspace_id = import_row.workspace_id and contact.id = import_row.contact_id
+         where import_row.workspace_id = $1 and import_row.import_id = $2 order by import_row.row_number limit $3",
+        &[&tx.workspace(), &id, &limit],
+        |row| {
+            let (contact, name): (Option<Id<Contact>>, Option<String>) = (row.get(2)?, row.get(3)?);
+            Ok(Left { row: row.get(0)?, reason: row.get(1)?, contact: contact.zip(name) })
+        },
+    )
+}
+
+/// Notes that a person came in by an import.
+pub(super) fn belongs(tx: &mut Tx<'_>, id: Id<Import>, contact: Id<Contact>) -> Result<()> {
+    tx.exec(
+        "insert into import_contact (workspace_id, import_id, contact_id) values ($1, $2, $3) on conflict do nothing",
+        &[&tx.workspace(), &id, &contact],
+    )
+    .map(drop)
+}
+
+pub(super) fn by_email(tx: &mut Tx<'_>, email: &str) -> Result<Option<Id<Contact>>> {
+    tx.first(
+        "select contact_id from contact_email where workspace_id = $1 and email = $2 order by contact_id limit 1",
+        &[&tx.workspace(), &email],
+        |row| row.get(0),
+    )
+}
+
+pub(super) fn by_key(tx: &mut Tx<'_>, key: &str) -> Result<Option<Id<Contact>>> {
+    tx.first(
+        "select contact_id from contact_key where workspace_id = $1 and known_as = $2 order by contact_id limit 1",
+        &[&tx.workspace(), &key],
+        |row| row.get(0),
+    )
+}
+
+pub(super) fn has_key(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<bool> {
+    let key = tx.first(
+        "select known_as from contact_key where workspace_id = $1 and contact_id = $2 limit 1",
+        &[&tx.workspace(), &contact],
+        |row| row.get::<String>(0),
+    )?;
+    Ok(key.is_some())
+}
+
+/// The people of a folded name.
+pub(super) fn called(tx: &mut Tx<'_>, name_key: &str) -> Result<Vec<Id<Contact>>> {
+    tx.all(
+        "select id from contact where workspace_id = $1 and name_key = $2 and archived_at is null order by id limit $3",
+        &[&tx.workspace(), &name_key, &NAMESAKES],
+        |row| row.get(0),
+    )
+}
+
+pub(super) fn keep_key(tx: &mut Tx<'_>, key: &str, contact: Id<Contact>) -> Result<()> {
+    tx.exec(
+        "insert into contact_key (workspace_id, known_as, contact_id) values ($1, $2, $3) on conflict do nothing",
+        &[&tx.workspace(), &key, &contact],
+    )
+    .map(drop)
+}
+
+fn read(row: Row<'_>) -> Result<Import> {
+    let counts = Counts {
+        rows: row.get(6)?,
+        created: row.get(7)?,
+        updated: row.get(8)?,
+        unchanged: row.get(9)?,
+        skipped: row.get(10)?,
+        duplicates: row.get(11)?,
+    };
+    let (created_at, updated_at): (Timestamp, Timestamp) = (row.get(12)?, row.get(13)?);
+    Ok(Import {
+        id: row.get(0)?,
+        file_name: row.get(1)?,
+        format: row.get(2)?,
+        mode: row.parsed(3)?,
+        status: row.parsed(4)?,
+        failure: row.get(5)?,
+        counts,
+        created_at,
+        updated_at,
+    })
+}
