@@ -17,6 +17,7 @@ use kit::{
     store::chain,
     web::{Api, Pages, Site, assets::Assets, guard, uploads},
 };
+use network::imports;
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer, trace::TraceLayer,
 };
@@ -54,6 +55,7 @@ pub fn jobs(config: &Config) -> Jobs {
                 None => Ok(Outbox::Unset),
             }),
         )
+        .on(imports::JOB, |run, job: imports::Payload| imports::run(run.db, &run.scope, job.import))
         .every(chain::linking())
 }
 

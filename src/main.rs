@@ -47,6 +47,9 @@ enum Command {
     /// Puts a backup in the place of the database. What was there is kept as a backup in the data folder.
     #[command(after_help = "Example: entente restore /backups/entente-monday.sqlite")]
     Restore(commands::restore::Restore),
+    /// Brings the people of a contact file in; nobody who is known is added again.
+    #[command(after_help = "Example: entente import Connections.csv --dry-run")]
+    Import(commands::import::Import),
     /// Who owns a business here.
     #[command(subcommand, after_help = "Example: entente owner create --help")]
     Owner(commands::owner::Owner),
@@ -65,6 +68,7 @@ fn main() -> ExitCode {
         Command::Check => commands::check::run(&config),
         Command::Backup(backup) => backup.run(&config),
         Command::Restore(restore) => restore.run(&config),
+        Command::Import(import) => import.run(&config),
         Command::Owner(owner) => owner.run(&config),
         Command::Token(token) => token.run(&config),
     };

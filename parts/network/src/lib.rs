@@ -3,6 +3,7 @@
 pub mod companies;
 pub mod contacts;
 pub mod goal;
+pub mod imports;
 pub mod services;
 mod text;
 pub mod touchpoints;
@@ -11,13 +12,19 @@ use kit::web::{Api, Pages};
 
 /// Every resource of this part.
 pub fn api() -> Api {
-    services::api().and(companies::api()).and(contacts::api()).and(touchpoints::api()).and(goal::api())
+    services::api()
+        .and(imports::api())
+        .and(companies::api())
+        .and(contacts::api())
+        .and(touchpoints::api())
+        .and(goal::api())
 }
 
 /// Every page of this part.
 pub fn pages() -> Pages {
     services::pages()
         .and(companies::pages())
+        .and(imports::pages())
         .and(contacts::pages())
         .and(touchpoints::pages())
         .and(goal::pages())

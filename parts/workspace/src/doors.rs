@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 use kit::{
-    Actor, Error, Id, Result, Scope, Tx, Workspace, secrets,
+    Actor, Error, Id, Refusal, Result, Scope, Tx, Workspace, secrets,
     store::Row,
     web::{Doors, Visitor},
 };
@@ -46,6 +46,23 @@ fn session(tx: &mut Tx<'_>, secret: &str, slug: &str) -> Result<Visitor> {
 /// A business with Entente itself acting: for jobs, links and the command line.
 pub fn of_workspace(tx: &mut Tx<'_>, workspace: Id<Workspace>, actor: Actor) -> Result<Scope> {
     tx.one("select id, slug, timezone from workspace where id = $1", &[&workspace], |row| scope(row, actor))
+}
+
+/// The business of this name, or the only one there is.
+pub fn only_or_named(tx: &mut Tx<'_>, slug: Option<&str>) -> Result<Id<Workspace>> {
+    let found = match slug {
+        Some(slug) => tx.all("select id from workspace where slug = $1", &[&slug], |row| row.get(0))?,
+        None => tx.all("select id from workspace limit 2", &[], |row| row.get(0))?,
+    };
+    let (sentence, remedy) = match (found.as_slice(), slug) {
+        ([only], _) => return Ok(*only),
+        (_, Some(slug)) => {
+            (format!("There is no business {slug} here."), "Its name stands in its addresses, after /b/.")
+        }
+        ([], None) => ("There is no business here yet.".to_owned(), "Found one first: entente owner create"),
+        (_, None) => ("There are several businesses here.".to_owned(), "Say which one with --business."),
+    };
+    Err(Refusal::new("business_unclear", sentence, remedy).into())
 }
 
 fn scope(row: Row<'_>, actor: Actor) -> Result<Scope> {

@@ -14,7 +14,7 @@ use super::{
     Contact,
     store::{find, people, read},
 };
-use crate::{companies::Company, text::asked};
+use crate::{companies::Company, imports::Import, text::asked};
 
 kit::words! {
     /// In which order people are listed.
@@ -40,6 +40,8 @@ pub struct Filter {
     pub tag: Option<String>,
     /// Where they work.
     pub company_id: Option<Id<Company>>,
+    /// Those who came in by one import, in the order of its file; they are not searched or sorted.
+    pub import_id: Option<Id<Import>>,
     /// The archived ones instead; they are not searched or sorted.
     pub archived: Option<bool>,
     /// The order, by name at first; what was searched for is listed by how well it fits.
@@ -58,6 +60,7 @@ enum After {
     Newest(Timestamp, Id<Contact>),
     Touched(i64, Id<Contact>),
     Archived(Timestamp, Id<Contact>),
+    Imported(Id<Contact>),
     Found(search::Place),
 }
 
@@ -71,6 +74,9 @@ pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Contact>> {
     let after = paging::after(filter.cursor.as_deref())?;
     if filter.archived == Some(true) {
         return archived(tx, after, limit);
+    }
+    if let Some(import) = filter.import_id {
+        return imported(tx, import, after, limit);
     }
     match filter.q.as_deref().map(str::trim) {
         Some(words) if !words.is_empty() => found(tx, words, filter, after, limit),
@@ -244,6 +250,24 @@ fn archived(tx: &mut Tx<'_>, after: Option<After>, limit: u32) -> Result<List<Co
         read,
     )?;
     Ok(List::cut(people, limit, |last| After::Archived(last.archived_at.unwrap_or(last.updated_at), last.id)))
+}
+
+fn imported(tx: &mut Tx<'_>, import: Id<Import>, after: Option<After>, limit: u32) -> Result<List<Contact>> {
+    let after = match after {
+        None => Id::from_uuid(uuid::Uuid::nil()),
+        Some(After::Imported(id)) => id,
+        Some(_) => return Err(other_list()),
+    };
+    let people = tx.all(
+        people!(
+            "join import_contact i on i.workspace_id = c.workspace_id and i.contact_id = c.id
+             where i.workspace_id = $1 and i.import_id = $2 and i.contact_id > $3 and c.archived_at is null
+             order by i.contact_id limit $4"
+        ),
+        &[&tx.workspace(), &import, &after, &(limit + 1)],
+        read,
+    )?;
+    Ok(List::cut(people, limit, |last| After::Imported(last.id)))
 }
 
 fn other_list() -> Error {

@@ -65,7 +65,11 @@ pub(super) fn people(tx: &mut Tx<'_>, Query(filter): Query<Filter>) -> Result<Pa
     let people = found.data.iter().map(|contact| row(tx, contact, week)).collect();
     let page = ListPage {
         people,
-        is_filtered: filter.q.is_some() || filter.tag.is_some() || filter.company_id.is_some() || archived,
+        is_filtered: filter.q.is_some()
+            || filter.tag.is_some()
+            || filter.company_id.is_some()
+            || filter.import_id.is_some()
+            || archived,
         sort: Field::with("sort", sort.as_str()),
         sorts: Sort::ALL.iter().map(|sort| (sort.as_str(), sort.label())).collect(),
         next: found.next_cursor.map(|cursor| again(&filter, &cursor)),
@@ -82,6 +86,7 @@ fn again(filter: &Filter, cursor: &str) -> String {
         ("q", filter.q.clone()),
         ("tag", filter.tag.clone()),
         ("company_id", filter.company_id.map(|id| id.to_string())),
+        ("import_id", filter.import_id.map(|id| id.to_string())),
         ("archived", filter.archived.map(|archived| archived.to_string())),
         ("sort", filter.sort.map(|sort| sort.as_str().to_owned())),
         ("limit", filter.limit.map(|limit| limit.to_string())),

@@ -10,9 +10,6 @@ use kit::{
 use super::{Import, Mode, NewImport, Status, bring_in, start, store};
 use crate::contacts::Contact;
 
-/// Rows that made nobody, as the answer names them; there may be more.
-const ROWS_NAMED: u32 = 1000;
-
 /// `/imports`.
 pub fn api() -> Api {
     Api::new()
@@ -77,10 +74,12 @@ struct DuplicateOut {
 
 fn shown(tx: &mut Tx<'_>, import: Import) -> Result<ImportOut> {
     let (mut skipped, mut duplicates) = (Vec::new(), Vec::new());
-    for left in store::left(tx, import.id, ROWS_NAMED)? {
+    for left in store::left(tx, import.id)? {
         match left.contact {
             None => skipped.push(SkippedOut { row: left.row, reason: left.reason }),
-            Some((contact_id, _)) => duplicates.push(DuplicateOut { row: left.row, contact_id, reason: left.reason }),
+            Some((contact_id, _)) => {
+                duplicates.push(DuplicateOut { row: left.row, contact_id, reason: left.reason })
+            }
         }
     }
     Ok(ImportOut {
@@ -131,9 +130,14 @@ struct FileIn(NewImport);
 impl Ask for FileIn {
     fn of(request: &Request) -> Result<Self> {
         let file = request.files.iter().find(|file| file.field == "file");
-        let file = file.ok_or_else(|| Error::invalid("file", "send the contact file as multipart field “file”"))?;
+        let file =
+            file.ok_or_else(|| Error::invalid("file", "send the contact file as multipart field “file”"))?;
         let field = |name: &str| {
-            request.fields.iter().find(|(field, value)| field == name && !value.is_empty()).map(|(_, value)| value)
+            request
+                .fields
+                .iter()
+                .find(|(field, value)| field == name && !value.is_empty())
+                .map(|(_, value)| value)
         };
         let format = field("as").map(|name| name.parse::<Format>()).transpose();
         let mode = match field("dry_run").map(String::as_str) {

@@ -116,7 +116,11 @@ impl Import {
             }
             (Mode::Look, status) => {
                 let sentence = format!("This file is still {}.", status.label());
-                Err(Refusal::new("not_looked_at", sentence, "Wait for the look to end, or send the file again."))
+                Err(Refusal::new(
+                    "not_looked_at",
+                    sentence,
+                    "Wait for the look to end, or send the file again.",
+                ))
             }
         }
     }
@@ -131,7 +135,10 @@ mod tests {
         use Settled::{Created, Duplicate, Skipped, Unchanged, Updated};
         let rows = [Created, Created, Updated, Unchanged, Skipped, Duplicate];
         let counts = rows.into_iter().fold(Counts::default(), Counts::with);
-        assert_eq!(counts.rows, counts.created + counts.updated + counts.unchanged + counts.skipped + counts.duplicates);
+        assert_eq!(
+            counts.rows,
+            counts.created + counts.updated + counts.unchanged + counts.skipped + counts.duplicates
+        );
         assert_eq!((counts.rows, counts.created), (6, 2));
     }
 }

@@ -124,7 +124,11 @@ pub fn completed(contact: Contact, new: NewContact) -> Option<NewContact> {
 
 /// An address or number without capitals, spaces and marks between digits.
 fn bare(value: &str) -> String {
-    value.chars().filter(|c| !c.is_whitespace() && !"()-.".contains(*c) || *c == '.' && value.contains('@')).flat_map(char::to_lowercase).collect()
+    value
+        .chars()
+        .filter(|c| !c.is_whitespace() && !"()-.".contains(*c) || *c == '.' && value.contains('@'))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// What the address book knows the person by.

@@ -9,18 +9,16 @@ use kit::{
 
 use super::{Import, Mode, NewImport, Status, bring_in, start, store};
 
-/// Rows that made nobody, as the page names them.
-const ROWS_NAMED: u32 = 200;
 /// Earlier imports below the form.
 const EARLIER: u32 = 20;
 
 /// `/imports`.
 pub fn pages() -> Pages {
-    Pages::new()
-        .get("/imports", list)
-        .post("/imports", send, list)
-        .get("/imports/{id}", show)
-        .post("/imports/{id}/bring_in", confirm, show)
+    Pages::new().get("/imports", list).post("/imports", send, list).get("/imports/{id}", show).post(
+        "/imports/{id}/bring_in",
+        confirm,
+        show,
+    )
 }
 
 #[derive(Template)]
@@ -81,7 +79,7 @@ fn show(tx: &mut Tx<'_>, At(id): At<Import>, typed: Typed) -> Result<Page> {
     let import = store::find(tx, id)?;
     let template = ShowPage {
         import: &import,
-        left: store::left(tx, id, ROWS_NAMED)?,
+        left: store::left(tx, id)?,
         reading: matches!(import.status, Status::Queued | Status::Running),
         looked: import.mode == Mode::Look,
         failed: import.status == Status::Failed,

@@ -54,7 +54,12 @@ pub fn run(db: &Db, scope: &Scope, id: Id<Import>) -> Result<()> {
 }
 
 /// Settles a slice of rows, but for those that are settled already. `seen` is who a mere look has met in this file.
-fn settle(tx: &mut Tx<'_>, id: Id<Import>, rows: &[Row], mut seen: HashSet<String>) -> Result<HashSet<String>> {
+fn settle(
+    tx: &mut Tx<'_>,
+    id: Id<Import>,
+    rows: &[Row],
+    mut seen: HashSet<String>,
+) -> Result<HashSet<String>> {
     let (mut import, settled_row) = store::progress(tx, id)?;
     for row in rows.iter().filter(|row| row.number > settled_row) {
         let settled = match &row.person {
@@ -133,7 +138,8 @@ fn look(
 /// A row that the address book does not take is skipped and says why; other failures end the run.
 fn unusable(tx: &mut Tx<'_>, id: Id<Import>, row: u32, error: Error) -> Result<Settled> {
     let Error::Invalid(faults) = error else { return Err(error) };
-    let whys: Vec<String> = faults.iter().map(|fault| format!("{}: {}", fault.field, fault.sentence)).collect();
+    let whys: Vec<String> =
+        faults.iter().map(|fault| format!("{}: {}", fault.field, fault.sentence)).collect();
     store::leave(tx, id, row, None, &whys.join("; "))?;
     Ok(Settled::Skipped)
 }

@@ -3,14 +3,14 @@
 use jiff::Timestamp;
 use kit::{Id, Result, Tx, store::Row};
 
-use super::{
-    Import, Status,
-    import::Counts,
-};
+use super::{Import, Status, import::Counts};
 use crate::contacts::Contact;
 
 /// People of one name who are looked at.
 const NAMESAKES: u32 = 20;
+
+/// Rows that made nobody, as they are named; there may be more.
+const LEFT: u32 = 1000;
 
 /// A row that made nobody.
 pub struct Left {
@@ -66,7 +66,10 @@ pub(super) fn insert(tx: &mut Tx<'_>, import: &Import, content: &[u8]) -> Result
 
 /// Has the same file read once more, from its first row.
 pub(super) fn begin_again(tx: &mut Tx<'_>, import: &Import) -> Result<()> {
-    tx.exec("delete from import_row where workspace_id = $1 and import_id = $2", &[&tx.workspace(), &import.id])?;
+    tx.exec(
+        "delete from import_row where workspace_id = $1 and import_id = $2",
+        &[&tx.workspace(), &import.id],
+    )?;
     tx.exec(
         "update import set mode = $3, status = $4, settled_row = 0, rows = 0, created = 0, updated = 0, unchanged = 0,
              skipped = 0, duplicates = 0, updated_at = $5
@@ -169,13 +172,13 @@ pub(super) fn leave(
 }
 
 /// Rows that made nobody, in the order of the file.
-pub(super) fn left(tx: &mut Tx<'_>, id: Id<Import>, limit: u32) -> Result<Vec<Left>> {
+pub fn left(tx: &mut Tx<'_>, id: Id<Import>) -> Result<Vec<Left>> {
     tx.all(
         "select import_row.row_number, import_row.reason, import_row.contact_id, contact.display_name
          from import_row
          left join contact on contact.workspace_id = import_row.workspace_id and contact.id = import_row.contact_id
          where import_row.workspace_id = $1 and import_row.import_id = $2 order by import_row.row_number limit $3",
-        &[&tx.workspace(), &id, &limit],
+        &[&tx.workspace(), &id, &LEFT],
         |row| {
             let (contact, name): (Option<Id<Contact>>, Option<String>) = (row.get(2)?, row.get(3)?);
             Ok(Left { row: row.get(0)?, reason: row.get(1)?, contact: contact.zip(name) })

@@ -45,7 +45,10 @@ fn a_look_says_what_will_happen_and_changes_nothing() {
 
         let brought = ana.sees(move |tx| find(tx, looked.id));
         assert_eq!(brought.status, Status::Done);
-        assert_eq!((brought.counts.created, brought.counts.skipped), (looked.counts.created, looked.counts.skipped));
+        assert_eq!(
+            (brought.counts.created, brought.counts.skipped),
+            (looked.counts.created, looked.counts.skipped)
+        );
     });
 }
 
