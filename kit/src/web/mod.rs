@@ -14,7 +14,10 @@ pub mod problem;
 pub mod request;
 pub mod uploads;
 
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
 
 pub use api::{Api, Download};
 pub use forms::{Field, Typed};
@@ -59,6 +62,14 @@ pub struct Site {
 }
 
 impl Site {
+    /// What someone outside sees whose link is unknown, expired or taken back: the same for all three.
+    pub fn closed_link_page(&self) -> Response {
+        let sentence =
+            "It may have come to its end, or been taken back. Ask whoever sent it to you for a new one.";
+        let html = frame::error(self, "This link is no longer open", sentence.to_owned()).unwrap_or_default();
+        (StatusCode::NOT_FOUND, axum::response::Html(html)).into_response()
+    }
+
     /// An error as a page; someone signed out is sent to sign in and comes back.
     pub fn error_page(&self, error: &Error, path: &str) -> Response {
         if matches!(error, Error::SignedOut) {

@@ -265,6 +265,7 @@ async fn serve(site: Arc<Site>, asked: Asked) -> Response {
                 Err(error) => site.error_page(&error, &request.path),
             }
         }
+        (Err(Error::NotFound), _) if who == Who::Anyone => site.closed_link_page(),
         (Err(error), _) => site.error_page(&error, &request.path),
     }
 }
