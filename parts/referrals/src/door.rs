@@ -16,6 +16,9 @@ pub static SEND: Door = Door { operation: "referrals::send" };
 /// Passing a client on once more.
 pub static REOPEN: Door = Door { operation: "referrals::reopen" };
 
+/// Every one of them.
+pub static DOORS: [&Door; 3] = [&CREATE, &SEND, &REOPEN];
+
 /// Whom the referral passes by with its carve-out; refuses where somebody else is the only one and there is none.
 pub(crate) fn ask(
     tx: &mut Tx<'_>,
