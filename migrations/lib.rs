@@ -22,4 +22,5 @@ pub const ALL: &[Migration] = &[
     migration!("0002_network"),
     migration!("0003_partnerships"),
     migration!("0004_referrals"),
+    migration!("0007_reviews"),
 ];

@@ -1,5 +1,25 @@
 //! Reviews: how a partnership goes, looked at on its days, and what both decide.
+//!
+//! The review that comes next is planned by `partnerships::next_review`; here is what one looks at, and what came of it.
 
+mod api;
+mod history;
+mod hold;
+mod list;
+mod pack;
+mod pages;
 mod review;
+mod skip;
+mod store;
+#[cfg(test)]
+mod tests;
 
+pub use api::api;
+pub use history::SENTENCES;
+pub use hold::hold;
+pub use list::{Filter, list};
+pub use pack::{Pack, Promise};
+pub use pages::pages;
 pub use review::{Decision, Held, Review, Status, StatusName};
+pub use skip::{Skip, skip};
+pub use store::find;

@@ -1,8 +1,8 @@
 //! One review: due on a day, held with a decision, or skipped with a reason.
 
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use kit::{Change, Fault, Id, Refusal, ids::Named, words};
-use partnerships::Partnership;
+use partnerships::{NextReview, Partnership};
 
 /// One review of a partnership.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,10 @@ pub struct Review {
     pub due_on: Date,
     /// What became of it.
     pub status: Status,
+    /// When it was planned.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
 }
 
 impl Named for Review {
@@ -38,14 +42,17 @@ pub enum Status {
 }
 
 /// What came of a review.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Held {
     /// On which day.
     pub on: Date,
     /// From 1, poor, to 5, splendid.
     #[serde(default)]
+    #[schemars(range(min = 1, max = 5))]
     pub rating: Option<u8>,
     /// What was said.
+    #[schemars(length(max = 5000), regex(pattern = r"^[^\x00]*$"))]
     pub notes: String,
     /// What follows.
     pub decision: Decision,
@@ -88,6 +95,15 @@ impl Status {
             Self::Skipped { .. } => StatusName::Skipped,
         }
     }
+
+    /// On which day it was held or skipped.
+    pub fn settled_on(&self) -> Option<Date> {
+        match self {
+            Self::Open => None,
+            Self::Held(held) => Some(held.on),
+            Self::Skipped { on, .. } => Some(*on),
+        }
+    }
 }
 
 impl Held {
@@ -99,19 +115,50 @@ impl Held {
         };
         let mut faults = Vec::new();
         if self.on > today {
-            faults.push(fault("on", "This day is still to come; record the review when it was held."));
+            faults.push(fault("on", "is still to come; record the review when it was held"));
         }
         if self.rating.is_some_and(|rating| !(1..=5).contains(&rating)) {
-            faults.push(fault("rating", "Rate it from 1 to 5."));
+            faults.push(fault("rating", "should be from 1 to 5"));
+        }
+        if let Some(sentence) = unfit(&self.notes) {
+            faults.push(fault("notes", sentence));
         }
         faults
     }
 }
 
+/// The longest text about a review, in characters; the schemas say the same.
+pub const LONGEST: usize = 5000;
+
+/// Why a text cannot be kept.
+pub fn unfit(text: &str) -> Option<&'static str> {
+    if text.chars().count() > LONGEST {
+        Some("should have at most 5000 characters")
+    } else if text.contains('\0') {
+        Some("holds a character that cannot be stored")
+    } else {
+        None
+    }
+}
+
+/// The review that comes next is an open one, under the same id.
+impl From<NextReview> for Review {
+    fn from(next: NextReview) -> Self {
+        Self {
+            id: Id::from_uuid(next.id.uuid()),
+            partnership_id: next.partnership_id,
+            due_on: next.due_on,
+            status: Status::Open,
+            created_at: next.created_at,
+            updated_at: next.updated_at,
+        }
+    }
+}
+
 impl Review {
-    /// A review to come.
-    pub fn due(id: Id<Self>, partnership_id: Id<Partnership>, due_on: Date) -> Self {
-        Self { id, partnership_id, due_on, status: Status::Open }
+    /// Its id as the next review of its partnership.
+    pub fn as_next(&self) -> Id<NextReview> {
+        Id::from_uuid(self.id.uuid())
     }
 
     /// Whether its day has passed without it. It stays so until it is held or skipped.
@@ -150,6 +197,20 @@ impl Review {
     }
 }
 
+/// How long two have worked together on a day: “Three months”, “Two years”.
+pub fn so_long(since: Date, on: Date) -> String {
+    const NUMBERS: [&str; 13] = [
+        "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven",
+        "Twelve",
+    ];
+    let months = (i32::from(on.year()) - i32::from(since.year())) * 12 + i32::from(on.month())
+        - i32::from(since.month());
+    let (number, unit) = if months % 12 == 0 { (months / 12, "year") } else { (months, "month") };
+    let number_in_words = usize::try_from(number).ok().and_then(|number| NUMBERS.get(number));
+    let number_in_words = number_in_words.map_or_else(|| number.to_string(), |&word| word.to_owned());
+    format!("{number_in_words} {unit}{}", if number == 1 { "" } else { "s" })
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -160,7 +221,14 @@ mod tests {
 
     fn review() -> Review {
         let (id, partnership) = ("rev_00000000000000000000000001", "par_00000000000000000000000001");
-        Review::due(id.parse().unwrap(), partnership.parse().unwrap(), DUE)
+        Review {
+            id: id.parse().unwrap(),
+            partnership_id: partnership.parse().unwrap(),
+            due_on: DUE,
+            status: Status::Open,
+            created_at: Timestamp::UNIX_EPOCH,
+            updated_at: Timestamp::UNIX_EPOCH,
+        }
     }
 
     fn held() -> Held {
@@ -206,5 +274,14 @@ mod tests {
         assert_eq!(fields(held()), [""; 0]);
         assert_eq!(fields(Held { rating: Some(6), on: date(2026, 6, 5), ..held() }), ["on", "rating"]);
         assert_eq!(fields(Held { rating: Some(0), ..held() }), ["rating"]);
+    }
+
+    #[test]
+    fn how_long_it_has_been_is_said_in_words() {
+        for (year, month, words) in
+            [(2026, 6, "Three months"), (2027, 3, "One year"), (2028, 3, "Two years"), (2041, 3, "15 years")]
+        {
+            assert_eq!(so_long(date(2026, 3, 4), date(year, month, 4)), words);
+        }
     }
 }

@@ -6,6 +6,8 @@ mod plan;
 mod rhythm;
 mod settle;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub use next_review::NextReview;
 pub use plan::plan;

@@ -52,9 +52,17 @@ impl NextReview {
 
     /// The one after this one, which was held or skipped on a day, early or late.
     pub fn following(&self, id: Id<Self>, rhythm: Rhythm, settled_on: Date, now: Timestamp) -> Self {
-        let not_before = self.due_on.max(settled_on).saturating_add(1.day());
-        Self::first(id, self.partnership_id, rhythm, not_before, now)
+        Self::first(id, self.partnership_id, rhythm, after(self.due_on, settled_on), now)
     }
+
+    /// The day of the one after a review that was due on one day and is settled on another.
+    pub fn day_after(rhythm: Rhythm, due_on: Date, settled_on: Date) -> Date {
+        rhythm.first(after(due_on, settled_on))
+    }
+}
+
+fn after(due_on: Date, settled_on: Date) -> Date {
+    due_on.max(settled_on).saturating_add(1.day())
 }
 
 #[cfg(test)]
@@ -74,7 +82,7 @@ mod tests {
         NextReview::first(id, partnership, rhythm, known_since, Timestamp::UNIX_EPOCH)
     }
 
-    fn after(next: &NextReview, rhythm: Rhythm, settled_on: Date) -> NextReview {
+    fn following(next: &NextReview, rhythm: Rhythm, settled_on: Date) -> NextReview {
         next.following(next.id, rhythm, settled_on, Timestamp::UNIX_EPOCH)
     }
 
@@ -83,8 +91,8 @@ mod tests {
         let every_three = rhythm(3, date(2026, 3, 4));
         let june = first(every_three, date(2026, 3, 4));
         assert_eq!(june.due_on, date(2026, 6, 4));
-        assert_eq!(after(&june, every_three, date(2026, 10, 1)).due_on, date(2026, 12, 4));
-        assert_eq!(after(&june, every_three, date(2026, 5, 20)).due_on, date(2026, 9, 4));
+        assert_eq!(following(&june, every_three, date(2026, 10, 1)).due_on, date(2026, 12, 4));
+        assert_eq!(following(&june, every_three, date(2026, 5, 20)).due_on, date(2026, 9, 4));
     }
 
     #[test]
@@ -103,7 +111,7 @@ mod tests {
             let rhythm = rhythm(months, start);
             let due = first(rhythm, start);
             let settled = due.due_on.saturating_add(late.days());
-            let next = after(&due, rhythm, settled).due_on;
+            let next = following(&due, rhythm, settled).due_on;
             prop_assert!(next > settled);
             prop_assert!(next <= settled.saturating_add(1.year()).saturating_add(1.day()));
         }

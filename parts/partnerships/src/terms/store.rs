@@ -108,6 +108,18 @@ pub fn running_outbound(tx: &mut Tx<'_>, service: Id<Service>) -> Result<Vec<Ter
     )
 }
 
+/// Every running term with a partner, in the order in which they were written.
+pub fn running_with(tx: &mut Tx<'_>, partnership: Id<Partnership>) -> Result<Vec<Term>> {
+    tx.all(
+        "select id, agreement_id, partnership_id, direction, service_id, exclusive, starts_on, ends_on, ended_on, state, body
+         from term
+         where workspace_id = $1 and partnership_id = $2 and state = 'running' and (ends_on is null or ends_on >= $3)
+         order by id limit $4",
+        &[&tx.workspace(), &partnership, &tx.today(), &MOST],
+        |row| read(row).map(|held| held.term),
+    )
+}
+
 /// The agreement with a partner that is signed or runs, where there is one.
 pub fn standing_agreement(tx: &mut Tx<'_>, partnership: Id<Partnership>) -> Result<Option<AgreementId>> {
     tx.first(

@@ -1,0 +1,37 @@
+//! Holds a review.
+
+use kit::{Change, Error, Id, Result, Tx};
+use partnerships::{
+    next_review,
+    partnerships::{Ending, end},
+};
+use serde_json::json;
+
+use crate::{Decision, Held, Review, Status, history, pack, store};
+
+/// Records that a review was held and what both decided; the next one takes its place. Ending the partnership follows at
+/// once. New terms do not: they are drafted and signed like any others, so nothing changes silently.
+pub fn hold(tx: &mut Tx<'_>, id: Id<Review>, held: Held) -> Result<Review> {
+    let mut review = store::find(tx, id)?;
+    let faults = held.faults(tx.today());
+    if !faults.is_empty() {
+        return Err(Error::Invalid(faults));
+    }
+    let was_open = review.status == Status::Open;
+    let pack = pack::of(tx, &review)?;
+    if review.hold(held.clone())? == Change::AlreadyMade {
+        return Ok(review);
+    }
+    review.updated_at = tx.now();
+    store::keep(tx, &review, &pack)?;
+    if was_open {
+        next_review::settle(tx, review.as_next(), held.on)?;
+    }
+    history::note(tx, "review.held", &review, json!({ "decision": held.decision, "rating": held.rating }))?;
+    if held.decision == Decision::End {
+        let reason =
+            if held.notes.trim().is_empty() { "Decided in a review.".to_owned() } else { held.notes };
+        end(tx, review.partnership_id, Ending { reason: reason.chars().take(2000).collect() })?;
+    }
+    Ok(review)
+}

@@ -1,0 +1,75 @@
+//! The pack: what one looks at together when a partnership is reviewed.
+
+use jiff::civil::Date;
+use kit::{Id, Result, Tx};
+use network::services::{self, Service};
+use partnerships::{
+    Partnership,
+    goals::{self, NewGoal},
+    terms::{self, Direction, Kind},
+};
+
+use crate::{Review, Status, store};
+
+/// What one looks at together: what happened since the last review, what was promised, what both wanted.
+///
+/// It is made anew while the review is open, and kept as it was once the review is settled.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+pub struct Pack {
+    /// Since when: the last review, or the day the partnership became active.
+    pub since: Date,
+    /// Up to which day.
+    pub until: Date,
+    /// What each side promised, by the terms that run.
+    pub promises: Vec<Promise>,
+    /// What either side, or both, wanted to achieve.
+    pub goals: Vec<NewGoal>,
+}
+
+/// What one side promised.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+pub struct Promise {
+    /// Which way clients go.
+    pub direction: Direction,
+    /// For which kind of work.
+    pub service_id: Id<Service>,
+    /// Referral or strategic.
+    pub kind: Kind,
+    /// The whole promise in words.
+    pub sentence: String,
+}
+
+/// The pack of a review: as it was kept, or as it is today.
+pub fn of(tx: &mut Tx<'_>, review: &Review) -> Result<Pack> {
+    match review.status {
+        Status::Open => today(tx, review),
+        Status::Held(_) | Status::Skipped { .. } => store::pack(tx, review.id),
+    }
+}
+
+/// The pack as it is today.
+pub(crate) fn today(tx: &mut Tx<'_>, review: &Review) -> Result<Pack> {
+    let partnership = partnerships::find(tx, review.partnership_id)?;
+    let until = tx.today();
+    let last = store::last_settled_on(tx, review.partnership_id)?;
+    let since = last.or(partnership.active_since).unwrap_or(until);
+    let goals = goals::of(tx, partnership.id)?.into_iter().map(|goal| goal.goal).collect();
+    Ok(Pack { since, until, promises: promises(tx, partnership.id)?, goals })
+}
+
+fn promises(tx: &mut Tx<'_>, partnership: Id<Partnership>) -> Result<Vec<Promise>> {
+    let name = partnerships::name_of(tx, partnership)?;
+    let running = terms::store::running_with(tx, partnership)?;
+    running
+        .into_iter()
+        .map(|term| {
+            let service = services::find(tx, term.promise.service_id)?;
+            Ok(Promise {
+                direction: term.promise.direction,
+                service_id: service.id,
+                kind: term.kind(),
+                sentence: term.sentence(&service.name, &name),
+            })
+        })
+        .collect()
+}
