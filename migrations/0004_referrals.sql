@@ -39,6 +39,10 @@ create table referral (
     check (sent_on is not null or status in ('draft', 'withdrawn'))
 );
 create index referral_of_partnership on referral (workspace_id, partnership_id, id);
+create index referral_since on referral (workspace_id, partnership_id, sent_on);
+create index referral_won_since on referral (workspace_id, partnership_id, won_on) where won_on is not null;
+create index referral_waiting on referral (workspace_id, direction, status, updated_at, id)
+    where status in ('sent', 'accepted', 'in_talks');
 create index referral_of_client on referral (workspace_id, client_id, id);
 create index referral_of_service on referral (workspace_id, service_id, status, id);
 create index referral_of_term on referral (workspace_id, term_id);

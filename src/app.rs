@@ -25,8 +25,12 @@ use tower_http::{
 use crate::config::Config;
 
 /// The navigation: what it says and where it leads, below the business's home. The first four stay in sight on a phone.
-const NAV: &[(&str, &str)] =
-    &[("Referrals", "/referrals"), ("Services", "/services"), ("Settings", "/settings")];
+const NAV: &[(&str, &str)] = &[
+    ("Referrals", "/referrals"),
+    ("Reviews", "/reviews"),
+    ("Services", "/services"),
+    ("Settings", "/settings"),
+];
 
 /// How long a request may take.
 const REQUEST_WITHIN: Duration = Duration::from_secs(30);
@@ -36,12 +40,16 @@ const READY_WITHIN: Duration = Duration::from_secs(2);
 
 /// Every resource.
 pub fn api() -> Api {
-    workspace::api().and(network::api()).and(referrals::api())
+    workspace::api().and(network::api()).and(referrals::api()).and(reviews::api())
 }
 
 /// Every page that runs within one transaction.
 pub fn pages() -> Pages {
-    workspace::pages().and(network::pages()).and(referrals::pages()).and(portal::pages())
+    workspace::pages()
+        .and(network::pages())
+        .and(referrals::pages())
+        .and(reviews::pages())
+        .and(portal::pages())
 }
 
 /// Who does which job.

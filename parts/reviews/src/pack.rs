@@ -8,6 +8,7 @@ use partnerships::{
     goals::{self, NewGoal},
     terms::{self, Direction, Kind},
 };
+use referrals::CarveOut;
 
 use crate::{Review, Status, store};
 
@@ -20,8 +21,20 @@ pub struct Pack {
     pub since: Date,
     /// Up to which day.
     pub until: Date,
+    /// Clients we sent.
+    pub sent: u32,
+    /// Clients they sent.
+    pub received: u32,
+    /// Clients who signed, of both.
+    pub won: u32,
+    /// Clients we sent who signed with them.
+    pub won_sent: u32,
+    /// Clients they sent who signed with us.
+    pub won_received: u32,
     /// What each side promised, by the terms that run.
     pub promises: Vec<Promise>,
+    /// Clients for whom a strategic partner was passed by, and why.
+    pub carve_outs: Vec<CarveOut>,
     /// What either side, or both, wanted to achieve.
     pub goals: Vec<NewGoal>,
 }
@@ -53,8 +66,21 @@ pub(crate) fn today(tx: &mut Tx<'_>, review: &Review) -> Result<Pack> {
     let until = tx.today();
     let last = store::last_settled_on(tx, review.partnership_id)?;
     let since = last.or(partnership.active_since).unwrap_or(until);
-    let goals = goals::of(tx, partnership.id)?.into_iter().map(|goal| goal.goal).collect();
-    Ok(Pack { since, until, promises: promises(tx, partnership.id)?, goals })
+    let passed = referrals::passed_since(tx, partnership.id, since)?;
+    let carve_outs = referrals::carve_outs(tx, partnership.id, since)?;
+    let goals = goals::of(tx, partnership.id)?;
+    Ok(Pack {
+        since,
+        until,
+        sent: passed.sent,
+        received: passed.received,
+        won: passed.won_sent + passed.won_received,
+        won_sent: passed.won_sent,
+        won_received: passed.won_received,
+        promises: promises(tx, partnership.id)?,
+        carve_outs: carve_outs.into_iter().filter_map(|referral| referral.about.carve_out).collect(),
+        goals: goals.into_iter().map(|goal| goal.goal).collect(),
+    })
 }
 
 fn promises(tx: &mut Tx<'_>, partnership: Id<Partnership>) -> Result<Vec<Promise>> {

@@ -15,6 +15,10 @@ pub(super) type Badge = (&'static str, &'static str);
 pub(super) struct Looked {
     /// Such as “4 March 2026 to 4 June 2026”.
     pub period: String,
+    /// Clients each way, and how many of them signed.
+    pub figures: [(&'static str, u32, String); 2],
+    /// Why they were passed by, each time.
+    pub carve_outs: Vec<(String, &'static str)>,
     /// Each promise in words, and its kind.
     pub promises: Vec<(String, Badge)>,
     /// Each goal, whose it is and by when, and its state.
@@ -29,6 +33,11 @@ impl Looked {
         };
         Self {
             period: format!("{} to {}", day(pack.since), day(pack.until)),
+            figures: [
+                ("You sent", pack.sent, won(pack.won_sent)),
+                ("They sent", pack.received, won(pack.won_received)),
+            ],
+            carve_outs: pack.carve_outs.into_iter().map(|one| (one.note, one.reason.label())).collect(),
             promises: pack
                 .promises
                 .into_iter()
@@ -36,6 +45,13 @@ impl Looked {
                 .collect(),
             goals: pack.goals.into_iter().map(goal).collect(),
         }
+    }
+}
+
+fn won(count: u32) -> String {
+    match count {
+        0 => "none signed yet".to_owned(),
+        count => format!("{count} signed"),
     }
 }
 

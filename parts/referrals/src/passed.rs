@@ -1,0 +1,85 @@
+//! What passed between the business and one partner, and what waits for a word: for reviews and for Today.
+
+use jiff::{Timestamp, civil::Date};
+use kit::{Id, Result, Tx};
+use partnerships::{Partnership, terms::Direction};
+
+use crate::{Referral, StatusName};
+
+/// How many clients went each way since a day, and how many of them signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Passed {
+    /// Clients we sent.
+    pub sent: u32,
+    /// Clients they sent.
+    pub received: u32,
+    /// Clients of ours who signed with them since then, whenever they were sent.
+    pub won_sent: u32,
+    /// Clients of theirs who signed with us since then.
+    pub won_received: u32,
+}
+
+/// What passed between us and one partner since a day.
+pub fn passed_since(tx: &mut Tx<'_>, partnership: Id<Partnership>, since: Date) -> Result<Passed> {
+    let (sent, received) = tx.one(
+        "select coalesce(sum(case when direction = 'outbound' then 1 else 0 end), 0),
+                coalesce(sum(case when direction = 'inbound' then 1 else 0 end), 0)
+         from referral where workspace_id = $1 and partnership_id = $2 and sent_on >= $3 and status <> 'withdrawn'",
+        &[&tx.workspace(), &partnership, &since],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    let (won_sent, won_received) = tx.one(
+        "select coalesce(sum(case when direction = 'outbound' then 1 else 0 end), 0),
+                coalesce(sum(case when direction = 'inbound' then 1 else 0 end), 0)
+         from referral where workspace_id = $1 and partnership_id = $2 and won_on >= $3",
+        &[&tx.workspace(), &partnership, &since],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    Ok(Passed { sent, received, won_sent, won_received })
+}
+
+/// A referral that somebody should say a word about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// Which one.
+    pub referral_id: Id<Referral>,
+    /// What the client is called.
+    pub client: String,
+    /// What the partner is called.
+    pub partner: String,
+    /// The day it was sent.
+    pub sent_on: Date,
+    /// When it last changed.
+    pub since: Timestamp,
+}
+
+/// Referrals of one direction that have stood at one status since before an instant, the longest first.
+pub fn waiting(
+    tx: &mut Tx<'_>,
+    direction: Direction,
+    status: StatusName,
+    before: Timestamp,
+    limit: u32,
+) -> Result<Vec<Waiting>> {
+    tx.all(
+        "select r.id, client.display_name, coalesce(company.name, partner.display_name), r.sent_on, r.updated_at
+         from referral r
+         join contact client on client.workspace_id = r.workspace_id and client.id = r.client_id
+         join partnership p on p.workspace_id = r.workspace_id and p.id = r.partnership_id
+         left join contact partner on partner.workspace_id = p.workspace_id and partner.id = p.contact_id
+         left join company on company.workspace_id = p.workspace_id and company.id = p.company_id
+         where r.workspace_id = $1 and r.direction = $2 and r.status = $3 and r.updated_at <= $4
+           and r.status in ('sent', 'accepted', 'in_talks')
+         order by r.updated_at, r.id limit $5",
+        &[&tx.workspace(), &direction.as_str(), &status.as_str(), &before, &limit],
+        |row| {
+            Ok(Waiting {
+                referral_id: row.get(0)?,
+                client: row.get(1)?,
+                partner: row.get(2)?,
+                sent_on: row.get(3)?,
+                since: row.get(4)?,
+            })
+        },
+    )
+}
