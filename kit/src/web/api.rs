@@ -254,8 +254,11 @@ async fn serve(
         let detail = "The body is not JSON.";
         return Problem::plain(StatusCode::BAD_REQUEST, "malformed_json", detail).into_response();
     }
-    let asked =
-        Asked { secret: bearer(&headers), key: text(&headers, "idempotency-key"), body, request, success };
+    let key = match idempotency_key(&headers) {
+        Ok(key) => key,
+        Err(error) => return Problem::from(error).into_response(),
+    };
+    let asked = Asked { secret: bearer(&headers), key, body, request, success };
     let token = site.doors.token;
     let answered = if method == Method::GET {
         site.db.read(Scope::installation(), move |tx| answer(tx, token, &*run, &asked)).await
@@ -311,6 +314,18 @@ fn answer(
             }
             Ok(Reached::Json(answered))
         }
+    }
+}
+
+/// The asker's own key for a request, where there is one.
+fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>> {
+    const LONGEST: usize = 200;
+    let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
+    match value.to_str() {
+        Ok(key) if (1..=LONGEST).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic()) => {
+            Ok(Some(key.to_owned()))
+        }
+        _ => Err(Error::invalid("Idempotency-Key", "should be 1 to 200 visible letters, digits and signs")),
     }
 }
 

@@ -192,7 +192,7 @@ impl Pages {
                 let places = places.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
                 let path = uri.path().to_owned();
                 let request =
-                    Request { path, places, query: query.unwrap_or_default(), ..Request::default() };
+                    Request { path, places, query: asked_for(query.as_deref()), ..Request::default() };
                 serve(site, Asked { who, run: run.clone(), again: again.clone(), request, headers, body })
             };
             let methods = match route.method {
@@ -207,6 +207,16 @@ impl Pages {
 
 fn erased<A, T: Into<Answer>, H: Handler<A, T>>(handler: H) -> Run {
     Arc::new(move |tx, request| handler.handle(tx, request).map(Into::into))
+}
+
+/// What a query string asks for: a filter that a form left empty (`?stage=`) asks for nothing.
+fn asked_for(query: Option<&str>) -> String {
+    let asked: Vec<_> = query
+        .unwrap_or_default()
+        .split('&')
+        .filter(|asked| asked.split_once('=').is_none_or(|(_, value)| !value.is_empty()))
+        .collect();
+    asked.join("&")
 }
 
 struct Asked {

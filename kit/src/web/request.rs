@@ -87,12 +87,8 @@ pub struct Query<Q>(pub Q);
 
 impl<Q: DeserializeOwned + schemars::JsonSchema> Ask for Query<Q> {
     fn of(request: &Request) -> Result<Self> {
-        // An empty filter of a form (`?stage=`) asks for nothing.
-        let asked: Vec<(String, String)> = serde_urlencoded::from_str(&request.query)
-            .map_err(|error| Error::invalid("", error.to_string()))?;
-        let given: Vec<_> = asked.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-        let given = serde_urlencoded::to_string(given).map_err(Error::internal)?;
-        serde_urlencoded::from_str(&given).map(Self).map_err(|error| Error::invalid("", error.to_string()))
+        let unusable = |error: serde_urlencoded::de::Error| Error::invalid("", error.to_string());
+        serde_urlencoded::from_str(&request.query).map(Self).map_err(unusable)
     }
 
     fn describe(operation: &mut Operation<'_>) {

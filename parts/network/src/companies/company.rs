@@ -54,7 +54,7 @@ pub struct NewCompany {
     #[schemars(length(max = 200), regex(pattern = r"^[^\x00]*$"))]
     pub profession: Option<String>,
     /// Two letters of ISO 3166, such as `US`.
-    #[schemars(regex(pattern = r"^[A-Z]{2}$"))]
+    #[schemars(regex(pattern = r"^([A-Z]{2})?$"))]
     pub country: Option<String>,
     /// The state or province, such as `CA`.
     #[schemars(length(max = 200), regex(pattern = r"^[^\x00]*$"))]
