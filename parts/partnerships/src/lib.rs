@@ -11,6 +11,9 @@ mod review_months;
 pub mod strategic;
 pub mod terms;
 mod text;
+pub mod trial;
+
+use kit::web::Api;
 
 pub use next_review::{NextReview, Rhythm};
 pub use partnerships::{
@@ -18,3 +21,30 @@ pub use partnerships::{
     of_company, of_contact, open, stages,
 };
 pub use review_months::{BadReviewMonths, ReviewMonths};
+
+/// Every resource of this part. What a partner owes us is the ledger's to say, which comes later.
+pub fn api(balance: partnerships::Balance) -> Api {
+    partnerships::api(balance)
+        .and(discovery::api())
+        .and(qualification::api())
+        .and(preference::api())
+        .and(goals::api())
+        .and(trial::api())
+}
+
+/// What happened, as people read it.
+pub const SENTENCES: &[(&str, &str)] = &[
+    ("partnership.opened", "Became a candidate"),
+    ("partnership.explored", "You started getting to know each other"),
+    ("partnership.paused", "The partnership was paused"),
+    ("partnership.resumed", "The partnership was taken up again"),
+    ("partnership.ended", "The partnership ended"),
+    ("discovery.learned", "You wrote down what you found out"),
+    ("qualification.answered", "You answered the five criteria"),
+    ("preference.agreed_in_principle", "You agreed in principle"),
+    ("goal.added", "A goal was set"),
+    ("goal.changed", "A goal was changed"),
+    ("trial.started", "A trial began"),
+    ("trial.concluded", "You looked how the trial went"),
+    ("term.ended", "A term came to its last day"),
+];

@@ -1,26 +1,34 @@
 //! Their ideal client, niche, values and character, and whether partnering was raised.
 
 use jiff::civil::Date;
-use kit::Id;
+use kit::{Error, Id, Result};
 use network::services::Service;
+
+use crate::text;
 
 /// What one knows about a person who might become a partner.
 #[derive(
     Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
 )]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Discovery {
     /// Whom they like to work for.
+    #[schemars(length(max = 2000))]
     pub ideal_client: Option<String>,
     /// Where they are at home.
+    #[schemars(length(max = 2000))]
     pub niche: Option<String>,
     /// How they win clients.
+    #[schemars(length(max = 2000))]
     pub wins_clients_by: Option<String>,
     /// What matters to each side.
+    #[schemars(length(max = 30))]
     pub values: Vec<Value>,
     /// What one noticed of their character.
+    #[schemars(length(max = 2000))]
     pub character: Option<String>,
     /// What they offer.
+    #[schemars(length(max = 50))]
     pub services: Vec<Id<Service>>,
     /// Whether partnering was raised, and how they took it.
     pub topic: Option<Topic>,
@@ -28,12 +36,16 @@ pub struct Discovery {
 
 /// A value, and what each side says to it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Value {
     /// Such as "honesty".
+    #[schemars(length(min = 1, max = 200), regex(pattern = r"\S"))]
     pub name: String,
     /// What we say.
+    #[serde(default)]
     pub ours: Option<Said>,
     /// What they say.
+    #[serde(default)]
     pub theirs: Option<Said>,
 }
 
@@ -46,11 +58,12 @@ pub enum Said {
     /// How much it matters.
     Rating(i64),
     /// In words.
-    Words(String),
+    Words(#[schemars(length(max = 2000))] String),
 }
 
 /// Whether the subject of partnering came up.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Topic {
     /// When it was raised.
     #[serde(default)]
@@ -73,7 +86,33 @@ kit::words! {
     }
 }
 
+const MOST_VALUES: usize = 30;
+const MOST_SERVICES: usize = 50;
+
 impl Discovery {
+    /// The same without the space around its words, and each service once.
+    pub(super) fn checked(mut self) -> Result<Self> {
+        let words = [
+            ("ideal_client", &mut self.ideal_client),
+            ("niche", &mut self.niche),
+            ("wins_clients_by", &mut self.wins_clients_by),
+            ("character", &mut self.character),
+        ];
+        for (field, given) in words {
+            *given = text::within(field, given.as_deref().unwrap_or_default(), text::LONGEST)?;
+        }
+        if self.values.len() > MOST_VALUES {
+            return Err(Error::invalid("values", format!("should be at most {MOST_VALUES}")));
+        }
+        self.values = self.values.into_iter().map(Value::checked).collect::<Result<_>>()?;
+        if self.services.len() > MOST_SERVICES {
+            return Err(Error::invalid("services", format!("should be at most {MOST_SERVICES}")));
+        }
+        self.services.sort();
+        self.services.dedup();
+        Ok(self)
+    }
+
     /// How many values both sides have answered.
     pub fn values_answered_by_both(&self) -> usize {
         self.values.iter().filter(|value| value.is_answered_by_both()).count()
@@ -81,6 +120,17 @@ impl Discovery {
 }
 
 impl Value {
+    fn checked(self) -> Result<Self> {
+        let name = text::within("values", &self.name, text::LONGEST_LINE)?
+            .ok_or_else(|| Error::invalid("values", "should each have a name, such as “honesty”"))?;
+        for said in [&self.ours, &self.theirs].into_iter().flatten() {
+            if let Said::Words(words) = said {
+                text::within("values", words, text::LONGEST)?;
+            }
+        }
+        Ok(Self { name, ..self })
+    }
+
     /// Whether both sides have answered.
     pub fn is_answered_by_both(&self) -> bool {
         [&self.ours, &self.theirs].into_iter().all(|side| side.as_ref().is_some_and(Said::says_something))

@@ -1,8 +1,10 @@
 //! The relation with one partner: opened, explored, rested, taken up again and ended.
 
+mod api;
 mod end;
 mod explore;
 pub(crate) mod history;
+mod list;
 mod open;
 mod partnership;
 mod pause;
@@ -10,8 +12,10 @@ mod resume;
 pub mod stages;
 mod store;
 
+pub use api::{Balance, api};
 pub use end::{Ending, end};
 pub use explore::explore;
+pub use list::{Filter, Line, list};
 pub use open::{NewPartnership, open};
 pub use partnership::{InMoney, Partner, Partnership, PayeeId, Stage, StageName, Step};
 pub use pause::{Pause, pause};

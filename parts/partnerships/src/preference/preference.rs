@@ -7,9 +7,11 @@ use crate::terms::{Direction, Kind};
 
 /// What each side wants and whether they commit to it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Preference {
-    /// Per service and direction.
+    /// Per service and direction, each once.
     #[serde(default)]
+    #[schemars(length(max = 100))]
     pub services: Vec<ServicePreference>,
     /// Whether we are fully willing.
     #[serde(default = "not_yet")]
@@ -21,6 +23,7 @@ pub struct Preference {
 
 /// What each side wants for one service in one direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct ServicePreference {
     /// For which kind of work.
     pub service_id: Id<Service>,

@@ -6,7 +6,7 @@ use kit::{Refusal, words};
 #[derive(
     Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
 )]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Qualification {
     /// We connected well.
     pub connected: Finding,
@@ -22,11 +22,13 @@ pub struct Qualification {
 
 /// One answer, and what it rests on.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Finding {
     /// Yes, no, or not yet known.
     pub answer: Answer,
     /// What one saw or heard.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(max = 2000))]
     pub evidence: Option<String>,
 }
 
@@ -106,6 +108,17 @@ impl Qualification {
             Criterion::Open => &self.open,
             Criterion::WillingToShare => &self.willing_to_share,
             Criterion::Comfortable => &self.comfortable,
+        }
+    }
+
+    /// The same place, to write what was found.
+    pub fn finding_mut(&mut self, criterion: Criterion) -> &mut Finding {
+        match criterion {
+            Criterion::Connected => &mut self.connected,
+            Criterion::SharedClients => &mut self.shared_clients,
+            Criterion::Open => &mut self.open,
+            Criterion::WillingToShare => &mut self.willing_to_share,
+            Criterion::Comfortable => &mut self.comfortable,
         }
     }
 

@@ -1,0 +1,22 @@
+//! Writes down what one found out.
+
+use kit::{Id, Result, Tx};
+use network::services;
+
+use super::{Discovery, store};
+use crate::{
+    Partnership,
+    partnerships::{self, history},
+};
+
+/// Writes down what one found out about a partner, in place of what stood there.
+pub fn learn(tx: &mut Tx<'_>, id: Id<Partnership>, known: Discovery) -> Result<Discovery> {
+    let partnership = partnerships::find(tx, id)?;
+    let known = known.checked()?;
+    for &service in &known.services {
+        services::find(tx, service)?;
+    }
+    store::save(tx, id, &known)?;
+    history::note(tx, "discovery.learned", &partnership)?;
+    Ok(known)
+}

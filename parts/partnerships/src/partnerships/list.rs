@@ -1,0 +1,115 @@
+//! The partnerships, by name, as pages and API list them.
+
+use kit::{
+    Id, Result, Tx,
+    store::Row,
+    web::{List, paging},
+};
+
+use super::{Partnership, StageName};
+use crate::terms::Kind;
+
+/// Which partnerships to list.
+#[derive(Debug, Clone, Default, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Filter {
+    /// Part of the partner's name.
+    #[schemars(length(max = 200))]
+    pub q: Option<String>,
+    /// Where it stands.
+    pub stage: Option<StageName>,
+    /// Referral or strategic, for any service, by the terms that run.
+    pub kind: Option<Kind>,
+    /// How many at most.
+    #[schemars(range(min = 1, max = 200))]
+    pub limit: Option<u32>,
+    /// Where the page before ended.
+    pub cursor: Option<String>,
+}
+
+/// A partnership as one line says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Which one.
+    pub id: Id<Partnership>,
+    /// What the partner is called.
+    pub name: String,
+    /// Where it stands.
+    pub stage: StageName,
+    /// Why it rests or is over.
+    pub reason: Option<String>,
+    /// Strategic, where it is for any service; referral, where a term runs; nothing before.
+    pub kind: Option<Kind>,
+    /// How many of the five criteria are yes.
+    pub yes: u32,
+}
+
+/// A page of partnerships, by name. A workspace has partners by the dozen or the hundred, so their names are sorted as
+/// they are read.
+pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Line>> {
+    let limit = paging::limit(filter.limit)?;
+    let (after_name, after_id): (String, Option<Id<Partnership>>) =
+        paging::after(filter.cursor.as_deref())?.unwrap_or_default();
+    let part = filter.q.as_deref().map(|q| format!("%{}%", escaped(&q.trim().to_lowercase())));
+    let rows = tx.all(
+        "select id, name, stage, reason, strategic, running, yes, sorted from (
+             select partnership.id as id, coalesce(contact.display_name, company.name) as name,
+                    lower(coalesce(contact.display_name, company.name)) as sorted, partnership.stage as stage,
+                    partnership.reason as reason,
+                    (select count(*) from term where term.workspace_id = $1 and term.partnership_id = partnership.id
+                        and term.state = 'running' and term.exclusive
+                        and (term.ends_on is null or term.ends_on >= $2)) as strategic,
+                    (select count(*) from term where term.workspace_id = $1 and term.partnership_id = partnership.id
+                        and term.state = 'running' and (term.ends_on is null or term.ends_on >= $2)) as running,
+                    (select count(*) from qualification where qualification.workspace_id = $1
+                        and qualification.partnership_id = partnership.id and qualification.answer = 'yes') as yes
+             from partnership
+             left join contact on contact.workspace_id = $1 and contact.id = partnership.contact_id
+             left join company on company.workspace_id = $1 and company.id = partnership.company_id
+             where partnership.workspace_id = $1
+         ) as line
+         where (cast($3 as text) is null or sorted like $3 escape '!')
+           and (cast($4 as text) is null or stage = $4)
+           and (cast($5 as text) is null or ($5 = 'strategic' and strategic > 0)
+                or ($5 = 'referral' and running > strategic))
+           and (cast($6 as uuid) is null or (sorted, id) > ($7, $6))
+         order by sorted, id limit $8",
+        &[
+            &tx.workspace(),
+            &tx.today(),
+            &part,
+            &filter.stage.map(|stage| stage.as_str().to_owned()),
+            &filter.kind.map(|kind| kind.as_str().to_owned()),
+            &after_id,
+            &after_name,
+            &(limit + 1),
+        ],
+        read,
+    )?;
+    Ok(List::cut(rows, limit, |(line, sorted)| (sorted.clone(), line.id)).map(|(line, _)| line))
+}
+
+fn escaped(part: &str) -> String {
+    part.chars()
+        .flat_map(|letter| matches!(letter, '%' | '_' | '!').then_some('!').into_iter().chain([letter]))
+        .collect()
+}
+
+/// The line, and what it is sorted by.
+fn read(row: Row<'_>) -> Result<(Line, String)> {
+    let (strategic, running): (i64, i64) = (row.get(4)?, row.get(5)?);
+    let kind = match (strategic, running) {
+        (0, 0) => None,
+        (0, _) => Some(Kind::Referral),
+        (_, _) => Some(Kind::Strategic),
+    };
+    let line = Line {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        stage: row.parsed(2)?,
+        reason: row.get(3)?,
+        kind,
+        yes: row.get(6)?,
+    };
+    Ok((line, row.get(7)?))
+}

@@ -1,0 +1,31 @@
+//! Agrees in principle: what each side wants, and whether both commit.
+
+use kit::{Error, Id, Result, Tx};
+use network::services;
+
+use super::{Preference, store};
+use crate::{
+    Partnership,
+    partnerships::{self, history},
+};
+
+/// Writes down what each side wants and whether they commit, in place of what stood there.
+pub fn agree_in_principle(tx: &mut Tx<'_>, id: Id<Partnership>, wanted: Preference) -> Result<Preference> {
+    let partnership = partnerships::find(tx, id)?;
+    if wanted.services.len() > store::MOST as usize {
+        return Err(Error::invalid("services", format!("should be at most {}", store::MOST)));
+    }
+    for (place, preference) in wanted.services.iter().enumerate() {
+        services::find(tx, preference.service_id)?;
+        let same = |other: &super::ServicePreference| {
+            (other.service_id, other.direction) == (preference.service_id, preference.direction)
+        };
+        if wanted.services[..place].iter().any(same) {
+            let field = format!("services[{place}].service_id");
+            return Err(Error::invalid(field, "stands there already for the same direction"));
+        }
+    }
+    store::save(tx, id, &wanted)?;
+    history::note(tx, "preference.agreed_in_principle", &partnership)?;
+    Ok(wanted)
+}

@@ -1,0 +1,21 @@
+//! Looks how a trial went.
+
+use kit::{Change, Error, Id, Result, Tx};
+
+use super::{Conclusion, Trial, store};
+use crate::{
+    Partnership,
+    partnerships::{self, history},
+};
+
+/// Writes down what came of a trial.
+pub fn conclude(tx: &mut Tx<'_>, id: Id<Partnership>, conclusion: Conclusion) -> Result<Trial> {
+    let partnership = partnerships::find(tx, id)?;
+    let mut trial = store::of(tx, id)?.ok_or(Error::NotFound)?;
+    if trial.conclude(tx.today(), &conclusion)? == Change::Made {
+        trial.updated_at = tx.now();
+        store::save(tx, &trial)?;
+        history::note(tx, "trial.concluded", &partnership)?;
+    }
+    Ok(trial)
+}

@@ -1,0 +1,13 @@
+//! The trial: clients flow before anything is signed, and one looks how it goes.
+
+mod api;
+mod conclude;
+mod start;
+mod store;
+mod trial;
+
+pub use api::api;
+pub use conclude::conclude;
+pub use start::start;
+pub use store::of;
+pub use trial::{Conclusion, NewTrial, Outcome, Trial};

@@ -1,0 +1,52 @@
+//! The trials' rows: the present one of each partnership.
+
+use jiff::civil::Date;
+use kit::{Error, Id, Result, Tx};
+
+use super::{Outcome, Trial};
+use crate::Partnership;
+
+/// The trial of a partnership, where there is one.
+pub fn of(tx: &mut Tx<'_>, partnership: Id<Partnership>) -> Result<Option<Trial>> {
+    tx.first(
+        "select partnership_id, started_on, review_on, outcome, concluded_on, created_at, updated_at
+         from trial where workspace_id = $1 and partnership_id = $2",
+        &[&tx.workspace(), &partnership],
+        |row| {
+            let outcome = match (row.get::<Option<String>>(3)?, row.get::<Option<Date>>(4)?) {
+                (Some(words), Some(on)) => Some(Outcome { on, words }),
+                (None, None) => None,
+                _ => return Err(Error::internal("a trial's outcome has a day")),
+            };
+            Ok(Trial {
+                partnership_id: row.get(0)?,
+                started_on: row.get(1)?,
+                review_on: row.get(2)?,
+                outcome,
+                created_at: row.get(5)?,
+                updated_at: row.get(6)?,
+            })
+        },
+    )
+}
+
+pub(super) fn save(tx: &mut Tx<'_>, trial: &Trial) -> Result<()> {
+    tx.exec(
+        "insert into trial (workspace_id, partnership_id, started_on, review_on, outcome, concluded_on, created_at, updated_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)
+         on conflict (workspace_id, partnership_id) do update set started_on = excluded.started_on,
+             review_on = excluded.review_on, outcome = excluded.outcome, concluded_on = excluded.concluded_on,
+             updated_at = excluded.updated_at",
+        &[
+            &tx.workspace(),
+            &trial.partnership_id,
+            &trial.started_on,
+            &trial.review_on,
+            &trial.outcome.as_ref().map(|outcome| outcome.words.clone()),
+            &trial.outcome.as_ref().map(|outcome| outcome.on),
+            &trial.created_at,
+            &trial.updated_at,
+        ],
+    )
+    .map(drop)
+}
