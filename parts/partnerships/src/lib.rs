@@ -13,7 +13,7 @@ pub mod terms;
 mod text;
 pub mod trial;
 
-use kit::web::Api;
+use kit::web::{Api, Pages};
 
 pub use next_review::{NextReview, Rhythm};
 pub use partnerships::{
@@ -30,6 +30,16 @@ pub fn api(balance: partnerships::Balance) -> Api {
         .and(preference::api())
         .and(goals::api())
         .and(trial::api())
+}
+
+/// Every page of this part, with what later parts show of a partner.
+pub fn pages(sections: &'static [partnerships::ShowSection]) -> Pages {
+    partnerships::pages(sections)
+        .and(discovery::pages())
+        .and(qualification::pages())
+        .and(preference::pages())
+        .and(goals::pages())
+        .and(trial::pages())
 }
 
 /// What happened, as people read it.

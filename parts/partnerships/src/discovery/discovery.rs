@@ -86,7 +86,7 @@ kit::words! {
     }
 }
 
-const MOST_VALUES: usize = 30;
+pub(super) const MOST_VALUES: usize = 30;
 const MOST_SERVICES: usize = 50;
 
 impl Discovery {
@@ -113,6 +113,11 @@ impl Discovery {
         Ok(self)
     }
 
+    /// Whether nothing was found out yet.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// How many values both sides have answered.
     pub fn values_answered_by_both(&self) -> usize {
         self.values.iter().filter(|value| value.is_answered_by_both()).count()
@@ -137,7 +142,25 @@ impl Value {
     }
 }
 
+impl Value {
+    /// What each side said to it.
+    pub fn in_words(&self) -> String {
+        let said = |said: &Option<Said>| said.as_ref().map_or("not asked yet".to_owned(), Said::in_words);
+        format!("We: {}. They: {}", said(&self.ours), said(&self.theirs))
+    }
+}
+
 impl Said {
+    /// As people read it.
+    pub fn in_words(&self) -> String {
+        match self {
+            Self::Shared(true) => "yes".to_owned(),
+            Self::Shared(false) => "no".to_owned(),
+            Self::Rating(rating) => rating.to_string(),
+            Self::Words(words) => words.trim().trim_end_matches('.').to_owned(),
+        }
+    }
+
     fn says_something(&self) -> bool {
         match self {
             Self::Shared(_) | Self::Rating(_) => true,

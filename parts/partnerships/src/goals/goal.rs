@@ -1,7 +1,7 @@
 //! One goal of a partnership.
 
 use jiff::{Timestamp, civil::Date};
-use kit::{Error, Id, Result, ids::Named};
+use kit::{Error, Id, Result, ids::Named, words};
 
 use crate::{Partnership, text};
 
@@ -19,6 +19,18 @@ pub struct Goal {
     pub created_at: Timestamp,
     /// When it last changed.
     pub updated_at: Timestamp,
+}
+
+impl Goal {
+    /// Whose it is, and by when.
+    pub fn in_words(&self) -> String {
+        let whose = match self.goal.whose {
+            Whose::Ours => "Ours",
+            Whose::Theirs => "Theirs",
+            Whose::Shared => "Both of us",
+        };
+        self.goal.by.map_or(whose.to_owned(), |day| format!("{whose}, by {}", words::day(day)))
+    }
 }
 
 impl Named for Goal {

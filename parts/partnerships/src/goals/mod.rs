@@ -4,6 +4,7 @@ mod add;
 mod api;
 mod change;
 mod goal;
+mod pages;
 mod store;
 
 pub use add::add;
@@ -11,4 +12,5 @@ pub(crate) use add::keep;
 pub use api::api;
 pub use change::change;
 pub use goal::{Goal, GoalState, NewGoal, Whose};
+pub use pages::pages;
 pub use store::{find, of};

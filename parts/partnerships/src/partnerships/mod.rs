@@ -1,11 +1,16 @@
 //! The relation with one partner: opened, explored, rested, taken up again and ended.
 
 mod api;
+mod choose;
 mod end;
 mod explore;
 pub(crate) mod history;
+mod in_words;
 mod list;
+mod next_step;
 mod open;
+mod page;
+mod pages;
 mod partnership;
 mod pause;
 mod resume;
@@ -17,6 +22,7 @@ pub use end::{Ending, end};
 pub use explore::explore;
 pub use list::{Filter, Line, list};
 pub use open::{NewPartnership, open};
+pub use pages::{Place, Section, ShowSection, pages};
 pub use partnership::{InMoney, Partner, Partnership, PayeeId, Stage, StageName, Step};
 pub use pause::{Pause, pause};
 pub use resume::resume;

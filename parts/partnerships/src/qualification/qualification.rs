@@ -78,6 +78,19 @@ words! {
     }
 }
 
+impl Criterion {
+    /// As a claim that is so or not.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Connected => "We connected well",
+            Self::SharedClients => "My clients are their ideal clients too",
+            Self::Open => "They are open to a partnership",
+            Self::WillingToShare => "They would share my business with their clients",
+            Self::Comfortable => "I am comfortable sending my clients to them",
+        }
+    }
+}
+
 impl Qualification {
     /// Ready is five times yes; not a fit is a no on connecting, shared clients or comfort; else nurture.
     pub fn verdict(&self) -> Verdict {

@@ -2,12 +2,14 @@
 
 mod api;
 mod conclude;
+mod pages;
 mod start;
 mod store;
 mod trial;
 
 pub use api::api;
 pub use conclude::conclude;
+pub use pages::pages;
 pub use start::start;
 pub use store::of;
 pub use trial::{Conclusion, NewTrial, Outcome, Trial};

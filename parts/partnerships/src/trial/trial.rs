@@ -32,7 +32,7 @@ pub struct Outcome {
 }
 
 /// A trial as it is planned.
-#[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Default, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewTrial {
     /// Its first day; today when left out.

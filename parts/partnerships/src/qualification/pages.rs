@@ -1,0 +1,85 @@
+//! The five criteria as a form, with the people that fit beside the second.
+
+use askama::Template;
+use kit::{
+    Result, Tx,
+    web::{At, Field, Go, Page, Pages, Typed},
+};
+
+use super::{Answer, Criterion, Finding, Qualification, Verdict, of, qualify};
+use crate::{
+    Partnership,
+    discovery::{self, Fitting},
+    partnerships,
+};
+
+/// `/partners/{id}/qualification`.
+pub fn pages() -> Pages {
+    Pages::new().get("/partners/{id}/qualification", ask).post("/partners/{id}/qualification", answer, ask)
+}
+
+/// So many of the people that fit are named.
+const NAMED: u32 = 12;
+
+#[derive(Template)]
+#[template(path = "qualification/form.html")]
+struct Form<'a> {
+    partnership: &'a Partnership,
+    name: &'a str,
+    criteria: Vec<Question>,
+    answers: Vec<(&'static str, &'static str)>,
+    fitting: Vec<Fitting>,
+    once: &'a str,
+}
+
+struct Question {
+    criterion: Criterion,
+    answer: Field,
+    evidence: Field,
+}
+
+fn ask(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Page> {
+    let (partnership, name) = (partnerships::find(tx, id)?, partnerships::name_of(tx, id)?);
+    let found = of(tx, id)?;
+    let question = |&criterion: &Criterion| {
+        let Finding { answer, evidence } = found.finding(criterion);
+        let because = format!("{}_evidence", criterion.as_str());
+        Question {
+            criterion,
+            answer: typed.field(criterion.as_str(), answer.as_str()),
+            evidence: typed.field(&because, evidence.as_deref().unwrap_or_default()),
+        }
+    };
+    let template = Form {
+        partnership: &partnership,
+        name: &name,
+        criteria: Criterion::ALL.iter().map(question).collect(),
+        answers: vec![
+            (Answer::Yes.as_str(), "Yes"),
+            (Answer::No.as_str(), "No"),
+            (Answer::Unknown.as_str(), "Not yet known"),
+        ],
+        fitting: discovery::clients_that_fit(tx, id, NAMED)?,
+        once: typed.once(),
+    };
+    Page::of(format!("The five criteria: {name}"), &template)
+}
+
+fn answer(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Go> {
+    let mut form = typed.read();
+    let mut found = Qualification::default();
+    for &criterion in Criterion::ALL {
+        let because = typed.text(&format!("{}_evidence", criterion.as_str()));
+        *found.finding_mut(criterion) = Finding {
+            answer: form.parsed(criterion.as_str()).unwrap_or(Answer::Unknown),
+            evidence: Some(because.to_owned()).filter(|because| !because.is_empty()),
+        };
+    }
+    form.done()?;
+    let said = match qualify(tx, id, found)?.verdict() {
+        Verdict::Ready => "Five times yes. You can propose a partnership.",
+        Verdict::Nurture => "Kept. Something is still open, so keep nurturing.",
+        Verdict::NotAFit => "Kept. As partners it is not a fit.",
+    };
+    Ok(Go::to(format!("~/partners/{id}")).saying(said))
+}
