@@ -17,6 +17,8 @@ create table partnership (
     created_at timestamptz not null,
     updated_at timestamptz not null,
     primary key (workspace_id, id),
+    foreign key (workspace_id, contact_id) references contact (workspace_id, id),
+    foreign key (workspace_id, company_id) references company (workspace_id, id),
     check ((contact_id is null) <> (company_id is null)),
     check ((stage = 'ended') = (ended_on is not null))
 );

@@ -26,6 +26,7 @@ use crate::config::Config;
 
 /// The navigation: what it says and where it leads, below the business's home. The first four stay in sight on a phone.
 const NAV: &[(&str, &str)] = &[
+    ("Partners", "/partners"),
     ("Referrals", "/referrals"),
     ("Reviews", "/reviews"),
     ("Services", "/services"),
@@ -38,15 +39,26 @@ const REQUEST_WITHIN: Duration = Duration::from_secs(30);
 /// How long `/ready` waits for the database.
 const READY_WITHIN: Duration = Duration::from_secs(2);
 
+/// What a partner owes us, or we them: the ledger's answer, handed to the earlier part that shows it.
+const BALANCE: partnerships::partnerships::Balance = |_, _| Ok(Vec::new());
+
+/// What later parts show on a partner's page, in its order.
+const ON_A_PARTNERS_PAGE: &[partnerships::partnerships::ShowSection] = &[];
+
 /// Every resource.
 pub fn api() -> Api {
-    workspace::api().and(network::api()).and(referrals::api()).and(reviews::api())
+    workspace::api()
+        .and(network::api())
+        .and(partnerships::api(BALANCE))
+        .and(referrals::api())
+        .and(reviews::api())
 }
 
 /// Every page that runs within one transaction.
 pub fn pages() -> Pages {
     workspace::pages()
         .and(network::pages())
+        .and(partnerships::pages(ON_A_PARTNERS_PAGE))
         .and(referrals::pages())
         .and(reviews::pages())
         .and(portal::pages())

@@ -1,5 +1,7 @@
 //! Partnerships: how far one has come with a partner, what is known of them, what was agreed, and who is exclusive.
 
+#[cfg(test)]
+mod cast;
 pub mod discovery;
 pub mod exclusive;
 pub mod goals;

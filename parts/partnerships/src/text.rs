@@ -1,4 +1,4 @@
-//! Texts as people give them: without the space around them, and not longer than their column is meant for.
+//! What people give: texts without the space around them and not longer than meant, and names of things that exist.
 
 use kit::{Error, Result};
 
@@ -23,4 +23,12 @@ pub fn within(field: &'static str, given: &str, longest: usize) -> Result<Option
         return Err(Error::invalid(field, "holds a character that cannot be stored"));
     }
     Ok(Some(text.to_owned()).filter(|text| !text.is_empty()))
+}
+
+/// What was named in a field; that there is no such thing is said beside it.
+pub fn named<T>(field: &'static str, sentence: &'static str, found: Result<T>) -> Result<T> {
+    found.map_err(|error| match error {
+        Error::NotFound => Error::invalid(field, sentence),
+        error => error,
+    })
 }

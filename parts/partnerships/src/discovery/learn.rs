@@ -7,6 +7,7 @@ use super::{Discovery, store};
 use crate::{
     Partnership,
     partnerships::{self, history},
+    text,
 };
 
 /// Writes down what one found out about a partner, in place of what stood there.
@@ -14,7 +15,7 @@ pub fn learn(tx: &mut Tx<'_>, id: Id<Partnership>, known: Discovery) -> Result<D
     let partnership = partnerships::find(tx, id)?;
     let known = known.checked()?;
     for &service in &known.services {
-        services::find(tx, service)?;
+        text::named("services", "names a service that is not known", services::find(tx, service))?;
     }
     store::save(tx, id, &known)?;
     history::note(tx, "discovery.learned", &partnership)?;

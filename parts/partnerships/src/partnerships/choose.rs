@@ -1,6 +1,6 @@
 //! Whom one could make a candidate.
 
-use kit::{Result, Tx};
+use kit::{Result, Tx, fold::folded};
 
 use super::Partner;
 
@@ -43,7 +43,7 @@ impl Choice {
 
 /// People and businesses whose name begins so and with whom no partnership is open.
 pub fn who(tx: &mut Tx<'_>, begins: &str) -> Result<Vec<Choice>> {
-    let begins = begins.trim().to_lowercase();
+    let begins = folded(begins.trim());
     if begins.is_empty() {
         return Ok(Vec::new());
     }

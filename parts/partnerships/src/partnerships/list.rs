@@ -2,6 +2,7 @@
 
 use kit::{
     Id, Result, Tx,
+    fold::folded,
     store::Row,
     web::{List, paging},
 };
@@ -50,11 +51,11 @@ pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Line>> {
     let limit = paging::limit(filter.limit)?;
     let (after_name, after_id): (String, Option<Id<Partnership>>) =
         paging::after(filter.cursor.as_deref())?.unwrap_or_default();
-    let part = filter.q.as_deref().map(|q| format!("%{}%", escaped(&q.trim().to_lowercase())));
+    let part = filter.q.as_deref().map(|q| format!("%{}%", escaped(&folded(q.trim()))));
     let rows = tx.all(
         "select id, name, stage, reason, strategic, running, yes, sorted from (
              select partnership.id as id, coalesce(contact.display_name, company.name) as name,
-                    lower(coalesce(contact.display_name, company.name)) as sorted, partnership.stage as stage,
+                    coalesce(contact.name_key, company.name_key) as sorted, partnership.stage as stage,
                     partnership.reason as reason,
                     (select count(*) from term where term.workspace_id = $1 and term.partnership_id = partnership.id
                         and term.state = 'running' and term.exclusive

@@ -16,6 +16,8 @@ mod pause;
 mod resume;
 pub mod stages;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub use api::{Balance, api};
 pub use end::{Ending, end};

@@ -7,6 +7,7 @@ use super::{Partner, Partnership, history, store};
 use crate::{
     ReviewMonths,
     goals::{self, NewGoal},
+    text,
 };
 
 /// With whom to open a partnership.
@@ -34,7 +35,7 @@ const MOST_GOALS_AT_FIRST: usize = 20;
 /// twice, so that is refused until the first is over.
 pub fn open(tx: &mut Tx<'_>, new: NewPartnership) -> Result<Partnership> {
     let with = partner(&new)?;
-    let name = store::name_of_partner(tx, with)?;
+    let name = known(tx, with)?;
     if new.goals.len() > MOST_GOALS_AT_FIRST {
         return Err(Error::invalid("goals", format!("should be at most {MOST_GOALS_AT_FIRST}")));
     }
@@ -57,6 +58,14 @@ fn partner(new: &NewPartnership) -> Result<Partner> {
         (None, None) => Err(Error::invalid("contact_id", "please choose the person or the business")),
         (Some(_), Some(_)) => Err(Error::invalid("company_id", "name the person or the business, not both")),
     }
+}
+
+fn known(tx: &mut Tx<'_>, with: Partner) -> Result<String> {
+    let (field, sentence) = match with {
+        Partner::Contact(_) => ("contact_id", "this person is not known"),
+        Partner::Company(_) => ("company_id", "this business is not known"),
+    };
+    text::named(field, sentence, store::name_of_partner(tx, with))
 }
 
 fn already_open(tx: &mut Tx<'_>, with: Partner, name: &str) -> Result<Error> {

@@ -7,6 +7,7 @@ use super::{Preference, store};
 use crate::{
     Partnership,
     partnerships::{self, history},
+    text,
 };
 
 /// Writes down what each side wants and whether they commit, in place of what stood there.
@@ -16,7 +17,11 @@ pub fn agree_in_principle(tx: &mut Tx<'_>, id: Id<Partnership>, wanted: Preferen
         return Err(Error::invalid("services", format!("should be at most {}", store::MOST)));
     }
     for (place, preference) in wanted.services.iter().enumerate() {
-        services::find(tx, preference.service_id)?;
+        text::named(
+            "services",
+            "names a service that is not known",
+            services::find(tx, preference.service_id),
+        )?;
         let same = |other: &super::ServicePreference| {
             (other.service_id, other.direction) == (preference.service_id, preference.direction)
         };
