@@ -21,15 +21,16 @@ use network::imports;
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer, trace::TraceLayer,
 };
+use workspace::history::{self, Sentences};
 
 use crate::config::Config;
 
 /// The navigation: what it says and where it leads, below the business's home. The first four stay in sight on a phone.
 const NAV: &[(&str, &str)] = &[
+    ("People", "/people"),
     ("Partners", "/partners"),
     ("Referrals", "/referrals"),
     ("Reviews", "/reviews"),
-    ("Services", "/services"),
     ("Settings", "/settings"),
 ];
 
@@ -43,7 +44,11 @@ const READY_WITHIN: Duration = Duration::from_secs(2);
 const BALANCE: partnerships::partnerships::Balance = |_, _| Ok(Vec::new());
 
 /// What later parts show on a partner's page, in its order.
-const ON_A_PARTNERS_PAGE: &[partnerships::partnerships::ShowSection] = &[];
+const ON_A_PARTNERS_PAGE: &[partnerships::partnerships::ShowSection] = &[referrals::section];
+
+/// What histories say, part by part.
+const SENTENCES: &[Sentences] =
+    &[network::SENTENCES, partnerships::SENTENCES, referrals::SENTENCES, reviews::SENTENCES];
 
 /// Every resource.
 pub fn api() -> Api {
@@ -81,6 +86,7 @@ pub fn jobs(config: &Config) -> Jobs {
 
 /// Everything that is served.
 pub fn routes(config: &Config, db: &Db, figures: Figures) -> Router {
+    history::know(SENTENCES);
     let site = Arc::new(Site {
         db: db.clone(),
         doors: workspace::doors::DOORS,

@@ -2,9 +2,12 @@
 
 mod list;
 mod new;
+mod section;
 mod show;
 
 use kit::web::Pages;
+
+pub use section::section;
 
 /// `/referrals`.
 pub fn pages() -> Pages {

@@ -1,5 +1,7 @@
 //! Something that happened.
 
+use std::sync::OnceLock;
+
 use jiff::Timestamp;
 use kit::{Id, store::Event};
 use serde_json::Value as Json;
@@ -46,8 +48,18 @@ pub struct What {
 /// What people read for each kind of event; every part brings its own.
 pub type Sentences = &'static [(&'static str, &'static str)];
 
+/// The sentences of every part, as the one list of parts knows them.
+static EVERY_PARTS: OnceLock<&'static [Sentences]> = OnceLock::new();
+
+/// Makes the sentences of every part known, once, when the process starts: a person's history tells of referrals and
+/// payments too, although those parts come later.
+pub fn know(sentences: &'static [Sentences]) {
+    EVERY_PARTS.get_or_init(|| sentences);
+}
+
 /// An event's kind in words: its sentence, or the kind itself spelled out.
-pub fn in_words(kind: &str, sentences: &[Sentences]) -> String {
-    let found = sentences.iter().flat_map(|part| part.iter()).find(|(name, _)| *name == kind);
+pub fn in_words(kind: &str, own: &[Sentences]) -> String {
+    let others = EVERY_PARTS.get().copied().unwrap_or_default();
+    let found = own.iter().chain(others).flat_map(|part| part.iter()).find(|(name, _)| *name == kind);
     found.map_or_else(|| kind.replace(['.', '_'], " "), |(_, sentence)| (*sentence).to_owned())
 }

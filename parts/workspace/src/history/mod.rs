@@ -5,5 +5,5 @@ mod happened;
 mod store;
 
 pub use api::api;
-pub use happened::{Happened, Sentences, in_words};
+pub use happened::{Happened, Sentences, in_words, know};
 pub use store::of;

@@ -1,0 +1,30 @@
+//! The clients passed on with one partner, on the partner's page.
+
+use askama::Template;
+use kit::{Error, Id, Result, Tx};
+use partnerships::{
+    Partnership,
+    partnerships::{Place, Section},
+};
+
+use super::list::Line;
+use crate::{Filter, store};
+
+/// Referrals on the partner's page; the list has the rest.
+const SHOWN: u32 = 10;
+
+#[derive(Template)]
+#[template(path = "pages/section.html")]
+struct SectionPage {
+    rows: Vec<Line>,
+    partnership: Id<Partnership>,
+}
+
+/// The section of a partner's page.
+pub fn section(tx: &mut Tx<'_>, partnership: Id<Partnership>) -> Result<Section> {
+    let filter = Filter { partnership_id: Some(partnership), limit: Some(SHOWN), ..Filter::default() };
+    let found = store::list_with_names(tx, &filter, None)?;
+    let rows = found.data.iter().map(Line::of).collect();
+    let html = SectionPage { rows, partnership }.render().map_err(Error::internal)?;
+    Ok(Section { title: "Clients passed on", html, place: Place::Page })
+}
