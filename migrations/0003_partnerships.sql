@@ -26,6 +26,7 @@ create unique index partnership_contact on partnership (workspace_id, contact_id
 create unique index partnership_company on partnership (workspace_id, company_id, (1)) where stage <> 'ended';
 create unique index partnership_payee on partnership (workspace_id, payee_id, (1));
 create index partnership_stage on partnership (workspace_id, stage, id);
+create index partnership_changed on partnership (workspace_id, updated_at, id) where stage <> 'ended';
 create index partnership_of_contact on partnership (workspace_id, contact_id, id);
 create index partnership_of_company on partnership (workspace_id, company_id, id);
 

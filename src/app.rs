@@ -27,6 +27,7 @@ use crate::config::Config;
 
 /// The navigation: what it says and where it leads, below the business's home. The first four stay in sight on a phone.
 const NAV: &[(&str, &str)] = &[
+    ("Today", "/today"),
     ("People", "/people"),
     ("Partners", "/partners"),
     ("Referrals", "/referrals"),
@@ -57,6 +58,7 @@ pub fn api() -> Api {
         .and(partnerships::api(BALANCE))
         .and(referrals::api())
         .and(reviews::api())
+        .and(home::api())
 }
 
 /// Every page that runs within one transaction.
@@ -66,6 +68,7 @@ pub fn pages() -> Pages {
         .and(partnerships::pages(ON_A_PARTNERS_PAGE))
         .and(referrals::pages())
         .and(reviews::pages())
+        .and(home::pages())
         .and(portal::pages())
 }
 

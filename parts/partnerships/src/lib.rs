@@ -19,7 +19,7 @@ use kit::web::{Api, Pages};
 
 pub use next_review::{NextReview, Rhythm};
 pub use partnerships::{
-    InMoney, NewPartnership, Partner, Partnership, PayeeId, Stage, StageName, Step, find, name_of,
+    InMoney, NewPartnership, Partner, Partnership, PayeeId, Stage, StageName, Step, find, latest, name_of,
     of_company, of_contact, open, stages,
 };
 pub use review_months::{BadReviewMonths, ReviewMonths};

@@ -28,4 +28,4 @@ pub use pages::{Place, Section, ShowSection, pages};
 pub use partnership::{InMoney, Partner, Partnership, PayeeId, Stage, StageName, Step};
 pub use pause::{Pause, pause};
 pub use resume::resume;
-pub use store::{find, name_of, of_company, of_contact};
+pub use store::{find, latest, name_of, of_company, of_contact};

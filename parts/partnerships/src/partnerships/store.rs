@@ -39,6 +39,17 @@ pub(super) fn open_with(tx: &mut Tx<'_>, with: Partner) -> Result<Option<Partner
     )
 }
 
+/// The partnerships that are not over, those that changed last first.
+pub fn latest(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<Partnership>> {
+    tx.all(
+        "select id, contact_id, company_id, payee_id, stage, step, reason, paused_until, ended_on, active_since,
+                review_every_months, created_at, updated_at
+         from partnership where workspace_id = $1 and stage <> 'ended' order by updated_at desc, id desc limit $2",
+        &[&tx.workspace(), &limit],
+        read,
+    )
+}
+
 /// What people call the partner.
 pub fn name_of(tx: &mut Tx<'_>, id: Id<Partnership>) -> Result<String> {
     tx.one(

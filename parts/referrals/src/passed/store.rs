@@ -1,23 +1,11 @@
-//! What passed between the business and one partner, and what waits for a word: for reviews and for Today.
+//! The rows of what passed, and of what waits.
 
 use jiff::{Timestamp, civil::Date};
 use kit::{Id, Result, Tx};
 use partnerships::{Partnership, terms::Direction};
 
-use crate::{Referral, StatusName};
-
-/// How many clients went each way since a day, and how many of them signed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Passed {
-    /// Clients we sent.
-    pub sent: u32,
-    /// Clients they sent.
-    pub received: u32,
-    /// Clients of ours who signed with them since then, whenever they were sent.
-    pub won_sent: u32,
-    /// Clients of theirs who signed with us since then.
-    pub won_received: u32,
-}
+use super::{Passed, Waiting};
+use crate::StatusName;
 
 /// What passed between us and one partner since a day.
 pub fn passed_since(tx: &mut Tx<'_>, partnership: Id<Partnership>, since: Date) -> Result<Passed> {
@@ -36,21 +24,6 @@ pub fn passed_since(tx: &mut Tx<'_>, partnership: Id<Partnership>, since: Date) 
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
     Ok(Passed { sent, received, won_sent, won_received })
-}
-
-/// A referral that somebody should say a word about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Waiting {
-    /// Which one.
-    pub referral_id: Id<Referral>,
-    /// What the client is called.
-    pub client: String,
-    /// What the partner is called.
-    pub partner: String,
-    /// The day it was sent.
-    pub sent_on: Date,
-    /// When it last changed.
-    pub since: Timestamp,
 }
 
 /// Referrals of one direction that have stood at one status since before an instant, the longest first.

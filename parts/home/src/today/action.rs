@@ -1,0 +1,53 @@
+//! One thing to do now.
+
+use jiff::civil::Date;
+use kit::{Id, ids::Named};
+
+/// One thing to do now.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+pub struct Action {
+    /// What sort of thing it is.
+    pub kind: ActionKind,
+    /// What to do, for a person.
+    pub title: String,
+    /// Why now, for a person.
+    pub why: String,
+    /// Since when.
+    pub due_on: Date,
+    /// What it is about.
+    pub subject: Subject,
+    /// The page on which to do it.
+    pub url: String,
+}
+
+/// What an action is about.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+pub struct Subject {
+    /// What it is, such as `review`.
+    #[serde(rename = "type")]
+    pub of: &'static str,
+    /// Its id.
+    pub id: String,
+}
+
+kit::words! {
+    /// What sort of thing there is to do.
+    pub enum ActionKind {
+        /// A review is due.
+        HoldReview: "hold_review", "hold a review";
+        /// Somebody is to hear from us.
+        FollowUp: "follow_up", "follow up";
+        /// A partner sent a client and waits for our answer.
+        AnswerReferral: "answer_referral", "answer a referral";
+        /// A partner has a client of ours and we heard nothing.
+        AskPartner: "ask_partner", "ask a partner";
+        /// Something that Entente should have done failed for good.
+        LookAtFailure: "look_at_failure", "look at what failed";
+    }
+}
+
+impl Subject {
+    pub(super) fn of<T: Named>(of: &'static str, id: Id<T>) -> Self {
+        Self { of, id: id.to_string() }
+    }
+}

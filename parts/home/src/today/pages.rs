@@ -1,0 +1,167 @@
+//! Today reads like a letter: a greeting, the few things to do, the weekly goal, where each partnership stands.
+
+use askama::Template;
+use jiff::{ToSpan, civil::Date};
+use kit::{
+    Id, Result, Tx,
+    web::{Page, Pages},
+    words::day,
+};
+use network::goal::{Goal, goal};
+use partnerships::next_review;
+use workspace::members;
+
+use super::{
+    Action, actions,
+    first_steps::{FirstStep, first_steps},
+    standing::{Standing, standings},
+};
+
+/// `/today`.
+pub fn pages() -> Pages {
+    Pages::new().get("/today", today)
+}
+
+/// Things to do that stand on the page itself; the rest is behind one press.
+const IN_SIGHT: usize = 7;
+/// Weeks of the goal in the margin.
+const WEEKS: usize = 8;
+/// Reviews ahead in the margin, and how many days ahead.
+const AHEAD: u32 = 3;
+const DAYS_AHEAD: i64 = 45;
+
+#[derive(Template)]
+#[template(path = "today/today.html")]
+struct TodayPage {
+    greeting: String,
+    lede: String,
+    now: Vec<Line>,
+    later: Vec<Line>,
+    steps: Vec<FirstStep>,
+    standings: Vec<Standing>,
+    goal_title: String,
+    goal_said: String,
+    weeks: Vec<Week>,
+    ahead: Vec<(String, String, String)>,
+}
+
+/// A thing to do in one line.
+struct Line {
+    action: Action,
+    badge: (&'static str, String),
+}
+
+/// A week as the row of them shows it.
+struct Week {
+    label: String,
+    count: u32,
+    reached: bool,
+}
+
+fn today(tx: &mut Tx<'_>) -> Result<Page> {
+    let today = tx.today();
+    let goal = goal(tx)?;
+    let steps = first_steps(tx, &goal)?;
+    let mut now: Vec<Line> = actions(tx)?.into_iter().map(|action| line(action, today)).collect();
+    let lede = lede(now.len(), steps.len());
+    let later = now.split_off(now.len().min(IN_SIGHT));
+    let template = TodayPage {
+        greeting: greeting(tx)?,
+        lede,
+        now,
+        later,
+        steps,
+        standings: standings(tx)?,
+        goal_title: goal_title(goal.per_week),
+        goal_said: said(&goal),
+        weeks: weeks(&goal),
+        ahead: ahead(tx, today)?,
+    };
+    Page::of("Today", &template)
+}
+
+fn greeting(tx: &mut Tx<'_>) -> Result<String> {
+    let name = members::acting(tx)?.name;
+    let given = name.split_whitespace().next().unwrap_or_default().to_owned();
+    let hour = tx.now().to_zoned(tx.scope().zone.clone()).hour();
+    let time = match hour {
+        0..12 => "Good morning",
+        12..18 => "Good afternoon",
+        _ => "Good evening",
+    };
+    Ok(if given.is_empty() { time.to_owned() } else { format!("{time}, {given}") })
+}
+
+fn lede(to_do: usize, steps: usize) -> String {
+    const NUMBERS: [&str; 10] =
+        ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
+    match (to_do, steps) {
+        (0, 0) => {
+            "Nothing is due today. A good day to meet someone new, or to thank somebody who sent you a client."
+                .to_owned()
+        }
+        (0, _) => {
+            "Everything begins with people. Meet one new person a week, take an interest, and write down what you heard."
+                .to_owned()
+        }
+        (1, _) => "One thing today. The rest can wait.".to_owned(),
+        (to_do, _) => {
+            let number = NUMBERS.get(to_do).map_or_else(|| to_do.to_string(), |&number| number.to_owned());
+            format!("{number} things today. The rest can wait.")
+        }
+    }
+}
+
+fn line(action: Action, today: Date) -> Line {
+    let late = (today - action.due_on).get_days();
+    let badge = match late {
+        ..=0 => ("quiet", "Today".to_owned()),
+        1 => ("wait", "Since yesterday".to_owned()),
+        2..=6 => ("wait", format!("Since {}", action.due_on.strftime("%A"))),
+        _ => ("stop", format!("Since {}", action.due_on.strftime("%-d %B"))),
+    };
+    Line { action, badge }
+}
+
+fn goal_title(per_week: u32) -> String {
+    match per_week {
+        1 => "One new person a week".to_owned(),
+        per_week => format!("{per_week} new people a week"),
+    }
+}
+
+fn said(goal: &Goal) -> String {
+    let missing = goal.per_week.saturating_sub(goal.this_week);
+    let week = match (missing, goal.this_week) {
+        (0, _) => "This week is done.".to_owned(),
+        (1, 0) => "Nobody new yet this week. One conversation is enough.".to_owned(),
+        (missing, _) => format!("{missing} more this week."),
+    };
+    match goal.streak_weeks {
+        0 => week,
+        1 => format!("{week} One week in a row."),
+        weeks => format!("{week} {weeks} weeks in a row."),
+    }
+}
+
+fn weeks(goal: &Goal) -> Vec<Week> {
+    let shown = goal.weeks.len().saturating_sub(WEEKS);
+    let week = |week: &network::goal::Week| Week {
+        label: format!("week of {}", day(week.week)),
+        count: week.met,
+        reached: week.met >= goal.per_week,
+    };
+    goal.weeks.iter().skip(shown).map(week).collect()
+}
+
+/// The reviews of the next weeks: the day, the title, and where it is.
+fn ahead(tx: &mut Tx<'_>, today: Date) -> Result<Vec<(String, String, String)>> {
+    let tomorrow = (today.saturating_add(1.day()), Id::from_uuid(uuid::Uuid::nil()));
+    let next = next_review::ahead(tx, tomorrow, today.saturating_add(DAYS_AHEAD.days()), AHEAD)?;
+    next.into_iter()
+        .map(|next| {
+            let name = partnerships::name_of(tx, next.partnership_id)?;
+            Ok((day(next.due_on), format!("Review with {name}"), format!("~/reviews/{}", next.id)))
+        })
+        .collect()
+}

@@ -1,0 +1,135 @@
+//! Where the things to do come from: each part is asked for a few, and all are put in the order of their day.
+
+use std::time::Duration;
+
+use jiff::civil::Date;
+use kit::{Result, Tx, store::JobState, words::day};
+use network::touchpoints::follow_ups_due;
+use partnerships::{next_review, terms::Direction};
+use referrals::{StatusName, Waiting, waiting};
+
+use super::{Action, ActionKind, Subject};
+
+/// One source names at most so many; who has more to do begins with the oldest.
+const MOST: u32 = 20;
+
+/// How long a partner may be silent about a client who was sent.
+const SILENT: Duration = Duration::from_secs(3 * 24 * 60 * 60);
+/// How long one may hear nothing of a client they took.
+const QUIET: Duration = Duration::from_secs(21 * 24 * 60 * 60);
+
+type Source = fn(&mut Tx<'_>, Date) -> Result<Vec<Action>>;
+
+const SOURCES: &[Source] =
+    &[failures, answers_we_owe, reviews_due, follow_ups, unanswered, quiet_accepted, quiet_talks];
+
+/// What there is to do today, the longest due first.
+pub fn actions(tx: &mut Tx<'_>) -> Result<Vec<Action>> {
+    let today = tx.today();
+    let mut actions = Vec::new();
+    for source in SOURCES {
+        actions.extend(source(tx, today)?);
+    }
+    actions.sort_by_key(|action| action.due_on);
+    Ok(actions)
+}
+
+fn reviews_due(tx: &mut Tx<'_>, today: Date) -> Result<Vec<Action>> {
+    let due = next_review::due(tx, today, MOST)?;
+    due.into_iter()
+        .map(|next| {
+            let name = partnerships::name_of(tx, next.partnership_id)?;
+            let partnership = partnerships::find(tx, next.partnership_id)?;
+            let why = match partnership.active_since {
+                Some(since) => format!("You have been sending each other clients since {}", day(since)),
+                None => "See how it goes, and decide together".to_owned(),
+            };
+            Ok(Action {
+                kind: ActionKind::HoldReview,
+                title: format!("Hold the review with {name}"),
+                why,
+                due_on: next.due_on,
+                subject: Subject::of("review", next.id),
+                url: tx.href(&format!("~/reviews/{}", next.id)),
+            })
+        })
+        .collect()
+}
+
+fn follow_ups(tx: &mut Tx<'_>, today: Date) -> Result<Vec<Action>> {
+    let due = follow_ups_due(tx, today, MOST)?;
+    let action = |follow_up: network::touchpoints::FollowUp| Action {
+        kind: ActionKind::FollowUp,
+        title: format!("Get back to {}", follow_up.name),
+        why: follow_up.note.unwrap_or_else(|| "You wanted to be in touch again".to_owned()),
+        due_on: follow_up.on,
+        subject: Subject::of("contact", follow_up.contact_id),
+        url: tx.href(&format!("~/people/{}", follow_up.contact_id)),
+    };
+    Ok(due.into_iter().map(action).collect())
+}
+
+fn answers_we_owe(tx: &mut Tx<'_>, _: Date) -> Result<Vec<Action>> {
+    let sent = waiting(tx, Direction::Inbound, StatusName::Sent, tx.now(), MOST)?;
+    let action = |referral: Waiting| {
+        let title = format!("Tell {} whether you take {}", referral.partner, referral.client);
+        let why = format!("They sent them to you on {}", day(referral.sent_on));
+        about(tx, ActionKind::AnswerReferral, title, why, referral.sent_on, &referral)
+    };
+    Ok(sent.into_iter().map(action).collect())
+}
+
+fn unanswered(tx: &mut Tx<'_>, _: Date) -> Result<Vec<Action>> {
+    let sent = waiting(tx, Direction::Outbound, StatusName::Sent, tx.now() - SILENT, MOST)?;
+    let action = |referral: Waiting| {
+        let title = format!("Ask {} about {}", referral.partner, referral.client);
+        let why = format!("You sent them on {}, and there is no answer yet", day(referral.sent_on));
+        about(tx, ActionKind::AskPartner, title, why, tx.day_of(referral.since + SILENT), &referral)
+    };
+    Ok(sent.into_iter().map(action).collect())
+}
+
+fn quiet_accepted(tx: &mut Tx<'_>, _: Date) -> Result<Vec<Action>> {
+    quiet(tx, StatusName::Accepted)
+}
+
+fn quiet_talks(tx: &mut Tx<'_>, _: Date) -> Result<Vec<Action>> {
+    quiet(tx, StatusName::InTalks)
+}
+
+fn quiet(tx: &mut Tx<'_>, status: StatusName) -> Result<Vec<Action>> {
+    let silent = waiting(tx, Direction::Outbound, status, tx.now() - QUIET, MOST)?;
+    let action = |referral: Waiting| {
+        let title = format!("Ask {} how it went with {}", referral.partner, referral.client);
+        let why = format!("Nothing was heard since {}", day(tx.day_of(referral.since)));
+        about(tx, ActionKind::AskPartner, title, why, tx.day_of(referral.since + QUIET), &referral)
+    };
+    Ok(silent.into_iter().map(action).collect())
+}
+
+fn about(
+    tx: &Tx<'_>,
+    kind: ActionKind,
+    title: String,
+    why: String,
+    due_on: Date,
+    referral: &Waiting,
+) -> Action {
+    let id = referral.referral_id;
+    let url = tx.href(&format!("~/referrals/{id}"));
+    Action { kind, title, why, due_on, subject: Subject::of("referral", id), url }
+}
+
+fn failures(tx: &mut Tx<'_>, _: Date) -> Result<Vec<Action>> {
+    let dead = tx.troubled_jobs()?.into_iter().filter(|job| job.state == JobState::Dead).take(MOST as usize);
+    let url = tx.href("~/undone");
+    let action = |job: kit::store::TroubledJob| Action {
+        kind: ActionKind::LookAtFailure,
+        title: format!("Look at what failed: {}", crate::undone::in_words(&job.kind)),
+        why: format!("It was tried {} times", job.attempts),
+        due_on: tx.day_of(job.run_at),
+        subject: Subject { of: "job", id: kit::ids::spelled("job", job.id) },
+        url: url.clone(),
+    };
+    Ok(dead.map(action).collect())
+}

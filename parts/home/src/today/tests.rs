@@ -1,0 +1,90 @@
+//! Stories about Today, on both engines.
+
+use jiff::{SignedDuration, civil::date};
+use network::{
+    contacts::{self, NewContact},
+    touchpoints::{self, Channel, Direction, NewTouchpoint},
+};
+use partnerships::{NewPartnership, open, stages};
+use reviews::{Decision, Held, hold};
+use stage::Business;
+
+use super::{Action, ActionKind, actions};
+
+fn to_do(business: &Business) -> Vec<Action> {
+    business.sees(actions)
+}
+
+fn kinds(business: &Business) -> Vec<ActionKind> {
+    to_do(business).into_iter().map(|action| action.kind).collect()
+}
+
+fn named(name: &str) -> NewContact {
+    NewContact { display_name: Some(name.to_owned()), ..NewContact::default() }
+}
+
+#[test]
+fn a_review_is_on_today_from_its_day_until_it_is_held() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        ana.does(|tx| {
+            let ben = contacts::add(tx, named("Ben Okafor"))?.id;
+            let new = NewPartnership { contact_id: Some(ben), ..NewPartnership::default() };
+            let partnership = open(tx, new)?;
+            stages::became_active(tx, partnership.id, tx.today())
+        });
+        stage.travel_to("2026-06-01T15:00:00Z");
+        assert_eq!(kinds(&ana), []);
+
+        stage.travel_to("2026-06-09T15:00:00Z");
+        let actions = to_do(&ana);
+        let [review] = &*actions else { panic!("{actions:?}") };
+        assert_eq!(review.title, "Hold the review with Ben Okafor");
+        assert_eq!(review.due_on, date(2026, 6, 2));
+        assert_eq!(review.url, format!("/b/ana-ruiz-social/reviews/{}", review.subject.id));
+
+        let id = review.subject.id.parse().unwrap();
+        ana.does(move |tx| {
+            let held =
+                Held { on: tx.today(), rating: None, notes: String::new(), decision: Decision::Continue };
+            hold(tx, id, held)
+        });
+        assert_eq!(kinds(&ana), []);
+    });
+}
+
+#[test]
+fn a_follow_up_is_on_today_until_one_was_in_touch_and_the_longest_due_comes_first() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let mara = ana.does(|tx| contacts::add(tx, named("Mara Lind")).map(|mara| mara.id));
+        let imani = ana.does(|tx| contacts::add(tx, named("Imani Okafor")).map(|imani| imani.id));
+        for (contact, on) in [(mara, date(2026, 3, 5)), (imani, date(2026, 3, 4))] {
+            ana.does(move |tx| touchpoints::log(tx, contact, call(tx.now(), Some(on))));
+        }
+        assert_eq!(kinds(&ana), []);
+
+        stage.later(SignedDuration::from_hours(24 * 5));
+        let titles: Vec<String> = to_do(&ana).into_iter().map(|action| action.title).collect();
+        assert_eq!(titles, ["Get back to Imani Okafor", "Get back to Mara Lind"]);
+
+        ana.does(move |tx| touchpoints::log(tx, imani, call(tx.now(), None)));
+        assert_eq!(kinds(&ana), [ActionKind::FollowUp]);
+    });
+}
+
+fn call(at: jiff::Timestamp, follow_up_on: Option<jiff::civil::Date>) -> NewTouchpoint {
+    NewTouchpoint { at, channel: Channel::Phone, direction: Direction::Mutual, note: None, follow_up_on }
+}
+
+#[test]
+fn another_business_has_its_own_day() {
+    stage::on_both_engines(|stage| {
+        let (ana, eve) = (stage.business("Ana Ruiz Social"), stage.business("Eve Marsh Events"));
+        ana.does(|tx| {
+            let mara = contacts::add(tx, named("Mara Lind"))?.id;
+            touchpoints::log(tx, mara, call(tx.now(), Some(tx.today())))
+        });
+        assert_eq!((kinds(&ana).len(), kinds(&eve).len()), (1, 0));
+    });
+}
