@@ -1,9 +1,16 @@
 //! What the installation is told from outside: each an option and an environment variable.
 
-use std::{fs, net::SocketAddr, path::PathBuf};
+use std::{
+    fs,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 
 use clap::Args;
 use kit::{Db, Error, Result, clock::Clock, secrets::Key, store::Address};
+
+/// The data folder where nobody names another one.
+const DATA: &str = "entente-data";
 
 /// The options of every command.
 #[derive(Debug, Clone, Args)]
@@ -20,7 +27,7 @@ pub struct Config {
     pub listen: SocketAddr,
 
     /// The folder for the database and the key file. It is made where it is missing.
-    #[arg(long, global = true, env = "ENTENTE_DATA", default_value = "entente-data", value_name = "DIR")]
+    #[arg(long, global = true, env = "ENTENTE_DATA", default_value = DATA, value_name = "DIR")]
     pub data: PathBuf,
 
     /// A PostgreSQL database instead of the SQLite file in the data folder: postgres://user:password@host/name
@@ -48,8 +55,18 @@ impl Config {
 
     /// Opens the database and brings its tables up to date.
     pub fn open(&self) -> Result<Db> {
+        self.open_at(Clock::System)
+    }
+
+    /// The same with another clock.
+    pub fn open_at(&self, clock: Clock) -> Result<Db> {
         let key = self.key()?;
-        Db::open(&self.address(), migrations::ALL, Clock::System, key)
+        Db::open(&self.address(), migrations::ALL, clock, key)
+    }
+
+    /// The data folder, where somebody named one.
+    pub fn says_where(&self) -> Option<&Path> {
+        Some(self.data.as_path()).filter(|data| *data != Path::new(DATA))
     }
 
     /// How people reach this installation; from this machine only, as long as nobody says otherwise.

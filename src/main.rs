@@ -1,6 +1,7 @@
 //! The command line.
 
 mod app;
+mod cast;
 mod commands;
 mod config;
 
@@ -47,6 +48,9 @@ enum Command {
     /// Puts a backup in the place of the database. What was there is kept as a backup in the data folder.
     #[command(after_help = "Example: entente restore /backups/entente-monday.sqlite")]
     Restore(commands::restore::Restore),
+    /// Shows the guide's own story, fourteen months of business up to today, in a throw-away folder.
+    #[command(after_help = "Example: entente demo --today 2028-02-29")]
+    Demo(commands::demo::Demo),
     /// Brings the people of a contact file in; nobody who is known is added again.
     #[command(after_help = "Example: entente import Connections.csv --dry-run")]
     Import(commands::import::Import),
@@ -68,6 +72,7 @@ fn main() -> ExitCode {
         Command::Check => commands::check::run(&config),
         Command::Backup(backup) => backup.run(&config),
         Command::Restore(restore) => restore.run(&config),
+        Command::Demo(demo) => demo.run(&config),
         Command::Import(import) => import.run(&config),
         Command::Owner(owner) => owner.run(&config),
         Command::Token(token) => token.run(&config),

@@ -5,7 +5,7 @@ use std::sync::{
     atomic::{AtomicI64, Ordering},
 };
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 /// Tells the time.
 #[derive(Debug, Clone, Default)]
@@ -15,6 +15,8 @@ pub enum Clock {
     System,
     /// Stands where it was set, in microseconds since 1970, until it is set again.
     Set(Arc<AtomicI64>),
+    /// Runs like the machine's, so much ahead of it; behind it when negative.
+    Ahead(SignedDuration),
 }
 
 impl Clock {
@@ -28,15 +30,18 @@ impl Clock {
         let micros = match self {
             Self::System => Timestamp::now().as_microsecond(),
             Self::Set(micros) => micros.load(Ordering::Acquire),
+            Self::Ahead(by) => {
+                Timestamp::now().saturating_add(*by).unwrap_or(Timestamp::MAX).as_microsecond()
+            }
         };
         Timestamp::from_microsecond(micros).expect("a clock within jiff's years")
     }
 
-    /// Moves a standing clock to `at`. The system's clock cannot be set.
+    /// Moves a standing clock to `at`. A clock that runs cannot be set.
     pub fn set(&self, at: Timestamp) {
         match self {
             Self::Set(micros) => micros.store(at.as_microsecond(), Ordering::Release),
-            Self::System => panic!("only a standing clock can be set"),
+            Self::System | Self::Ahead(_) => panic!("only a standing clock can be set"),
         }
     }
 }

@@ -18,7 +18,7 @@ pub fn run(config: &Config) -> Result<()> {
 }
 
 /// The address is taken before anything is promised.
-fn listen(config: &Config) -> Result<std::net::TcpListener> {
+pub(super) fn listen(config: &Config) -> Result<std::net::TcpListener> {
     std::net::TcpListener::bind(config.listen).map_err(|error| {
         Error::internal(format!(
             "{} cannot be listened on ({error}). Choose another address with --listen.",
@@ -27,7 +27,8 @@ fn listen(config: &Config) -> Result<std::net::TcpListener> {
     })
 }
 
-async fn serve(listener: std::net::TcpListener, routes: axum::Router) -> Result<()> {
+/// Serves until asked to stop.
+pub(super) async fn serve(listener: std::net::TcpListener, routes: axum::Router) -> Result<()> {
     listener.set_nonblocking(true).map_err(Error::internal)?;
     let listener = tokio::net::TcpListener::from_std(listener).map_err(Error::internal)?;
     axum::serve(listener, routes)
