@@ -15,5 +15,5 @@ pub use log::log;
 pub(crate) use log::{meet, met_otherwise};
 pub use pages::pages;
 pub(crate) use pages::said;
-pub use store::{FollowUp, find, follow_ups_due, of_contact, real_one_to_one};
+pub use store::{FollowUp, find, follow_ups_due, of_contact, real_one_to_one, real_one_to_one_at};
 pub use touchpoint::{Channel, Direction, NewTouchpoint, Touchpoint};

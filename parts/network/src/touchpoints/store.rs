@@ -8,7 +8,7 @@ use kit::{
 };
 
 use super::{Channel, Touchpoint};
-use crate::contacts::Contact;
+use crate::{companies::Company, contacts::Contact};
 
 macro_rules! touchpoints {
     ($rest:literal) => {
@@ -54,6 +54,19 @@ pub fn real_one_to_one(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<(u32, Op
          where workspace_id = $1 and contact_id = $2 and is_real and archived_at is null
            and channel in ('in_person', 'video', 'phone')",
         &[&tx.workspace(), &contact],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    Ok((count, first.map(|at| tx.day_of(at))))
+}
+
+/// How often one really met somebody of a business one to one, and the day of the first time.
+pub fn real_one_to_one_at(tx: &mut Tx<'_>, company: Id<Company>) -> Result<(u32, Option<Date>)> {
+    let (count, first): (u32, Option<Timestamp>) = tx.one(
+        "select count(*), min(touchpoint.at) from contact
+         join touchpoint on touchpoint.workspace_id = contact.workspace_id and touchpoint.contact_id = contact.id
+         where contact.workspace_id = $1 and contact.company_id = $2 and touchpoint.is_real
+           and touchpoint.archived_at is null and touchpoint.channel in ('in_person', 'video', 'phone')",
+        &[&tx.workspace(), &company],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
     Ok((count, first.map(|at| tx.day_of(at))))

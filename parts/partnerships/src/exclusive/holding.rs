@@ -24,6 +24,12 @@ pub fn finish(tx: &mut Tx<'_>, agreement: AgreementId, on: Date) -> Result<()> {
     release(tx, agreement)
 }
 
+/// The terms of an agreement go on until this day at the latest; the services it holds are free the day after.
+pub fn limit(tx: &mut Tx<'_>, agreement: AgreementId, last_day: Date) -> Result<()> {
+    terms::store::limit(tx, agreement, last_day)?;
+    store::limit_agreement(tx, agreement, last_day)
+}
+
 /// Makes the partner of a strategic term the only one for its service. Held by another term, it is refused, naming
 /// that one; taken twice by the same term, it is simply held.
 pub fn take(tx: &mut Tx<'_>, term: &Term) -> Result<Change> {

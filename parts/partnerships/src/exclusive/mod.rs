@@ -13,6 +13,6 @@ mod tests;
 
 pub use door::Door;
 pub use end_past::end_past;
-pub use holding::{begin, finish, release, take};
+pub use holding::{begin, finish, limit, release, take};
 pub use may_name::{may_name, may_promise};
 pub use store::{Hold, partner};

@@ -65,6 +65,15 @@ pub(super) fn insert(tx: &mut Tx<'_>, term: &Term) -> Result<Change> {
     Ok(if inserted == 1 { Change::Made } else { Change::AlreadyMade })
 }
 
+pub(super) fn limit_agreement(tx: &mut Tx<'_>, agreement: AgreementId, last_day: Date) -> Result<()> {
+    tx.exec(
+        "update exclusive_term set until = $3
+         where workspace_id = $1 and agreement_id = $2 and (until is null or until > $3)",
+        &[&tx.workspace(), &agreement, &last_day],
+    )
+    .map(drop)
+}
+
 pub(super) fn release_agreement(tx: &mut Tx<'_>, agreement: AgreementId) -> Result<()> {
     tx.exec(
         "delete from exclusive_term where workspace_id = $1 and agreement_id = $2",
