@@ -22,5 +22,6 @@ pub const ALL: &[Migration] = &[
     migration!("0002_network"),
     migration!("0003_partnerships"),
     migration!("0004_referrals"),
+    migration!("0005_agreements"),
     migration!("0007_reviews"),
 ];

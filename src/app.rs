@@ -31,6 +31,7 @@ const NAV: &[(&str, &str)] = &[
     ("People", "/people"),
     ("Partners", "/partners"),
     ("Referrals", "/referrals"),
+    ("Agreements", "/agreements"),
     ("Reviews", "/reviews"),
     ("Settings", "/settings"),
 ];
@@ -45,11 +46,17 @@ const READY_WITHIN: Duration = Duration::from_secs(2);
 const BALANCE: partnerships::partnerships::Balance = |_, _| Ok(Vec::new());
 
 /// What later parts show on a partner's page, in its order.
-const ON_A_PARTNERS_PAGE: &[partnerships::partnerships::ShowSection] = &[referrals::section];
+const ON_A_PARTNERS_PAGE: &[partnerships::partnerships::ShowSection] =
+    &[agreements::on_a_partners_page, referrals::section];
 
 /// What histories say, part by part.
-const SENTENCES: &[Sentences] =
-    &[network::SENTENCES, partnerships::SENTENCES, referrals::SENTENCES, reviews::SENTENCES];
+const SENTENCES: &[Sentences] = &[
+    network::SENTENCES,
+    partnerships::SENTENCES,
+    referrals::SENTENCES,
+    agreements::SENTENCES,
+    reviews::SENTENCES,
+];
 
 /// Every resource.
 pub fn api() -> Api {
@@ -57,6 +64,7 @@ pub fn api() -> Api {
         .and(network::api())
         .and(partnerships::api(BALANCE))
         .and(referrals::api())
+        .and(agreements::api())
         .and(reviews::api())
         .and(home::api())
 }
@@ -67,6 +75,7 @@ pub fn pages() -> Pages {
         .and(network::pages())
         .and(partnerships::pages(ON_A_PARTNERS_PAGE))
         .and(referrals::pages())
+        .and(agreements::pages())
         .and(reviews::pages())
         .and(home::pages())
         .and(portal::pages())
@@ -75,7 +84,7 @@ pub fn pages() -> Pages {
 /// Who does which job.
 pub fn jobs(config: &Config) -> Jobs {
     let (smtp_url, from) = (config.smtp_url.clone(), config.sender());
-    Jobs::new()
+    let jobs = Jobs::new()
         .on(
             mail::SEND,
             mail::sending(move |_| match &smtp_url {
@@ -84,7 +93,8 @@ pub fn jobs(config: &Config) -> Jobs {
             }),
         )
         .on(imports::JOB, |run, job: imports::Payload| imports::run(run.db, &run.scope, job.import))
-        .every(chain::linking())
+        .every(chain::linking());
+    agreements::jobs(jobs)
 }
 
 /// Everything that is served.

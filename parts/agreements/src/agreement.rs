@@ -1,6 +1,6 @@
 //! What both sides promised: the states of an agreement, and what may follow from each.
 
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use kit::{Change, Id, Refusal, words};
 use partnerships::{
     Partnership,
@@ -8,6 +8,7 @@ use partnerships::{
 };
 
 use crate::{
+    conflicts::Resolve,
     signature::{Party, Signature},
     status::{Status, StatusName},
 };
@@ -27,6 +28,14 @@ pub struct Agreement {
     pub status: Status,
     /// Who has signed; at most one of each side.
     pub signatures: Vec<Signature>,
+    /// Why the owner goes on without the history that a strategic partnership wants.
+    pub override_reason: Option<String>,
+    /// What to do with each conflict, once someone had it begin on a day to come.
+    pub decisions: Option<Vec<Resolve>>,
+    /// When it was drafted.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
 }
 
 /// What an agreement says beside its terms.
@@ -46,8 +55,39 @@ pub struct NewAgreement {
 
 impl Agreement {
     /// A draft.
-    pub fn draft(id: AgreementId, about: NewAgreement) -> Self {
-        Self { id, about, version: 1, amends: None, status: Status::Draft, signatures: Vec::new() }
+    pub fn draft(id: AgreementId, about: NewAgreement, now: Timestamp) -> Self {
+        Self {
+            id,
+            about,
+            version: 1,
+            amends: None,
+            status: Status::Draft,
+            signatures: Vec::new(),
+            override_reason: None,
+            decisions: None,
+            created_at: now,
+            updated_at: now,
+        }
+    }
+
+    /// Whether its words can still be changed: until somebody has signed them.
+    pub fn may_be_changed(&self) -> Result<(), Refusal> {
+        match self.status.name() {
+            StatusName::Draft | StatusName::Proposed => Ok(()),
+            name if name.is_final() => Err(self.over()),
+            _ => Err(self.refused(
+                "agreement_signed",
+                "What was signed is not changed any more.",
+                "Amend it from a day on, or end it and draft another.",
+            )),
+        }
+    }
+
+    /// Keeps why the owner goes on without the history that is wanted, where they say so; what was said before stays.
+    pub fn overridden(&mut self, reason: Option<String>) {
+        if reason.is_some() {
+            self.override_reason = reason;
+        }
     }
 
     /// Lays it before the partner.
@@ -84,15 +124,22 @@ impl Agreement {
         }
     }
 
+    /// Whether it has yet to begin; one that runs has begun already.
+    pub fn has_yet_to_begin(&self) -> Result<Change, Refusal> {
+        match self.status.name() {
+            StatusName::Active => Ok(Change::AlreadyMade),
+            StatusName::Paused => {
+                Err(self.refused("wrong_status", "This agreement is paused.", "Resume it."))
+            }
+            name if name.is_final() => Err(self.over()),
+            _ => Ok(Change::Made),
+        }
+    }
+
     /// Puts it in force. What is written needs both signatures (`not_signed`); what was agreed by word does not.
     pub fn activate(&mut self, today: Date) -> Result<Change, Refusal> {
-        match self.status.name() {
-            StatusName::Active => return Ok(Change::AlreadyMade),
-            StatusName::Paused => {
-                return Err(self.refused("wrong_status", "This agreement is paused.", "Resume it."));
-            }
-            name if name.is_final() => return Err(self.over()),
-            _ => {}
+        if self.has_yet_to_begin()? == Change::AlreadyMade {
+            return Ok(Change::AlreadyMade);
         }
         self.may_begin()?;
         let dates = self.about.dates;
@@ -108,7 +155,18 @@ impl Agreement {
             return Err(self.refused("starts_later", sentence, "It becomes active by itself on that day."));
         }
         self.status = Status::Active { since: dates.starts_on, ending: None };
+        self.decisions = None;
         Ok(Change::Made)
+    }
+
+    /// Has it begin by itself on its first day, with what was decided about the conflicts.
+    pub fn wait(&mut self, decisions: Vec<Resolve>) -> Change {
+        if self.status == Status::Signed && self.decisions.as_ref() == Some(&decisions) {
+            return Change::AlreadyMade;
+        }
+        self.status = Status::Signed;
+        self.decisions = Some(decisions);
+        Change::Made
     }
 
     /// The refusal `not_signed`, as long as a written agreement lacks a signature.
@@ -224,8 +282,17 @@ impl Agreement {
     }
 
     /// A draft of what comes after this one, from a day on. This one holds until the draft is activated.
-    pub fn amend(&self, id: AgreementId, from: Date) -> Result<Self, Refusal> {
+    pub fn amend(&self, id: AgreementId, from: Date, now: Timestamp) -> Result<Self, Refusal> {
         match self.status.name() {
+            StatusName::Signed | StatusName::Active | StatusName::Paused
+                if from < self.about.dates.starts_on =>
+            {
+                Err(self.refused(
+                    "amendment_too_early",
+                    format!("This agreement begins on {}.", words::day(self.about.dates.starts_on)),
+                    "Amend it from that day or a later one.",
+                ))
+            }
             StatusName::Signed | StatusName::Active | StatusName::Paused => {
                 let mut about = self.about.clone();
                 about.dates.starts_on = from;
@@ -233,7 +300,7 @@ impl Agreement {
                     about.dates.ends_on = None;
                 }
                 let (version, amends) = (self.version + 1, Some(self.id));
-                Ok(Self { version, amends, ..Self::draft(id, about) })
+                Ok(Self { version, amends, ..Self::draft(id, about, now) })
             }
             StatusName::Draft | StatusName::Proposed | StatusName::PartlySigned => Err(self.refused(
                 "wrong_status",

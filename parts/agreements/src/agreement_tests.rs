@@ -15,11 +15,12 @@ fn id(number: u8) -> AgreementId {
 fn draft(form: Form) -> Agreement {
     let partnership_id = "par_00000000000000000000000001".parse().unwrap();
     let dates = Dates { starts_on: MARCH, ends_on: Some(DECEMBER) };
-    Agreement::draft(id(1), NewAgreement { partnership_id, form, dates, notice_days: None, boundaries: None })
+    let about = NewAgreement { partnership_id, form, dates, notice_days: None, boundaries: None };
+    Agreement::draft(id(1), about, Timestamp::UNIX_EPOCH)
 }
 
 fn by(party: Party) -> Signature {
-    Signature { party, how: How::Own, name: "Maya Lindqvist".into(), on: MARCH }
+    Signature { party, how: How::Own, name: "Maya Lindqvist".into(), on: MARCH, file_id: None }
 }
 
 fn signed() -> Agreement {
@@ -114,14 +115,14 @@ fn past_its_last_day_it_expires_but_a_draft_is_only_text() {
 #[test]
 fn an_amendment_is_a_new_draft_that_takes_the_place_of_the_old() {
     let mut old = active();
-    let new = old.amend(id(2), date(2026, 9, 1)).unwrap();
+    let new = old.amend(id(2), date(2026, 9, 1), Timestamp::UNIX_EPOCH).unwrap();
     assert_eq!((new.version, new.amends, &new.status), (2, Some(id(1)), &Status::Draft));
     assert_eq!(new.about.dates, Dates { starts_on: date(2026, 9, 1), ends_on: Some(DECEMBER) });
     assert!(new.signatures.is_empty());
     assert_eq!(old.supersede(id(2), date(2026, 9, 1)), Ok(Change::Made));
     assert_eq!(old.supersede(id(2), date(2026, 9, 1)), Ok(Change::AlreadyMade));
     assert_eq!(
-        old.amend(id(3), date(2026, 9, 1)).unwrap_err().sentence,
+        old.amend(id(3), date(2026, 9, 1), Timestamp::UNIX_EPOCH).unwrap_err().sentence,
         "This agreement is replaced by an amendment."
     );
 }
@@ -144,4 +145,32 @@ fn a_pause_keeps_the_day_from_which_it_held() {
     assert_eq!(agreement.resume(), Ok(Change::Made));
     assert_eq!(agreement.status, Status::Active { since: MARCH, ending: None });
     assert!(draft(Form::Written).pause("never".into()).is_err());
+}
+
+#[test]
+fn words_can_be_changed_until_somebody_has_signed_them() {
+    let mut agreement = draft(Form::Written);
+    agreement.propose().unwrap();
+    assert_eq!(agreement.may_be_changed(), Ok(()));
+    agreement.sign(by(Party::Theirs)).unwrap();
+    assert_eq!(agreement.may_be_changed().unwrap_err().code, "agreement_signed");
+}
+
+#[test]
+fn an_amendment_begins_no_earlier_than_what_it_amends() {
+    let refusal = active().amend(id(2), date(2026, 3, 3), Timestamp::UNIX_EPOCH).unwrap_err();
+    assert_eq!(
+        (refusal.code, refusal.sentence.as_str()),
+        ("amendment_too_early", "This agreement begins on 4 March 2026.")
+    );
+}
+
+#[test]
+fn what_waits_for_its_day_is_signed_and_keeps_what_was_decided() {
+    let mut agreement = draft(Form::Verbal);
+    assert_eq!(agreement.wait(vec![]), Change::Made);
+    assert_eq!(agreement.wait(vec![]), Change::AlreadyMade);
+    assert_eq!(agreement.status, Status::Signed);
+    agreement.activate(MARCH).unwrap();
+    assert_eq!(agreement.decisions, None);
 }

@@ -1,11 +1,63 @@
 //! Agreements: what both sides promised, by word or in writing, and what has to give way before a new one holds.
 
+mod activate;
 mod agreement;
+mod amend;
+mod api;
+mod change;
+mod close;
 pub mod conflicts;
+mod decline;
+pub mod door;
+mod draft;
+mod end;
+mod history;
+pub mod input;
+mod jobs;
+mod pages;
+mod propose;
+mod rest;
+mod schedule;
+mod sign;
 mod signature;
 mod status;
+mod store;
+#[cfg(test)]
+mod tests;
+mod trade;
 
+pub use activate::activate;
 pub use agreement::{Agreement, NewAgreement};
+pub use amend::amend;
+pub use api::{AgreementOut, TermOut, api};
+pub use change::change;
+pub use close::close;
+pub use decline::decline;
+pub use draft::draft;
+pub use end::end;
+pub use jobs::jobs;
+pub use pages::{on_a_partners_page, pages};
 pub use partnerships::terms::{AgreementId, Form};
+pub use propose::propose;
+pub use rest::{pause, resume};
+pub use sign::{OnPaper, Own, Paper, record_signature, sign};
 pub use signature::{How, Party, Signature};
 pub use status::{Status, StatusName};
+pub use store::{Filter, find, held_up, list, of_partnership};
+
+/// What people read for each kind of event of this part.
+pub const SENTENCES: workspace::history::Sentences = &[
+    ("agreement.drafted", "An agreement was drafted"),
+    ("agreement.changed", "The draft of an agreement was changed"),
+    ("agreement.proposed", "An agreement was proposed"),
+    ("agreement.declined", "They said no to an agreement"),
+    ("agreement.signed", "We signed an agreement"),
+    ("agreement.signature_recorded", "A signature on an agreement was recorded"),
+    ("agreement.scheduled", "An agreement was made ready for its first day"),
+    ("agreement.activated", "An agreement began"),
+    ("agreement.paused", "An agreement rests"),
+    ("agreement.resumed", "An agreement goes on"),
+    ("agreement.amended", "An amendment was drafted"),
+    ("agreement.ended", "An agreement was ended"),
+    ("agreement.expired", "An agreement came to its last day"),
+];

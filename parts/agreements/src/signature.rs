@@ -1,6 +1,8 @@
 //! A signature, and how it came about.
 
 use jiff::civil::Date;
+use kit::Id;
+use workspace::files::File;
 
 /// One side's yes to an agreement.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
@@ -13,6 +15,8 @@ pub struct Signature {
     pub name: String,
     /// On which day.
     pub on: Date,
+    /// The signed paper, where it was kept.
+    pub file_id: Option<Id<File>>,
 }
 
 kit::words! {

@@ -99,6 +99,24 @@ impl Status {
     }
 }
 
+impl Status {
+    /// Why it ends, rests, ended or was declined.
+    pub fn reason(&self) -> Option<&str> {
+        match self {
+            Self::Active { ending, .. } => ending.as_deref(),
+            Self::Paused { reason, .. } | Self::Ended { reason, .. } | Self::Declined { reason } => {
+                Some(reason)
+            }
+            Self::Draft
+            | Self::Proposed
+            | Self::PartlySigned
+            | Self::Signed
+            | Self::Expired { .. }
+            | Self::Superseded { .. } => None,
+        }
+    }
+}
+
 impl StatusName {
     /// Whether nothing follows any more.
     pub fn is_final(self) -> bool {

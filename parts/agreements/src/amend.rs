@@ -1,0 +1,28 @@
+//! Amends an agreement.
+
+use kit::{Error, Result, Tx};
+use serde_json::json;
+
+use crate::{
+    Agreement, AgreementId,
+    draft::write_terms,
+    input::{Amendment, contradictions},
+    store, trade,
+};
+
+/// Drafts what takes an agreement's place from a day on. What was signed stays as it is; it holds until the amendment is
+/// signed as well and begins. Clients sent before that day keep the terms they were sent by.
+pub fn amend(tx: &mut Tx<'_>, id: AgreementId, amendment: Amendment) -> Result<Agreement> {
+    let amended = store::find(tx, id)?;
+    let next = amended.amend(tx.new_id(), amendment.from, tx.now())?;
+    let (about, terms) = (&next.about, amendment.terms);
+    let faults = contradictions(tx, about.dates.starts_on, about.dates.ends_on, &terms)?;
+    if !faults.is_empty() {
+        return Err(Error::Invalid(faults));
+    }
+    trade::allows(tx, about.partnership_id, about.dates.starts_on.max(tx.today()), &terms)?;
+    store::insert(tx, &next)?;
+    write_terms(tx, &next, terms)?;
+    store::note_with(tx, "agreement.amended", &next, json!({ "amends": id, "from": amendment.from }))?;
+    Ok(next)
+}

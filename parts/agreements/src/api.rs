@@ -1,0 +1,223 @@
+//! Agreements as JSON.
+
+use jiff::{Timestamp, civil::Date};
+use kit::{
+    Error, Id, Result, Tx,
+    web::{Api, At, Body, List, Query, Request, Typed, openapi::Operation, request::Ask},
+};
+use partnerships::{
+    Partnership,
+    terms::{self, Form, InAgreement, NewTerm, Term},
+};
+
+use crate::{
+    Agreement, AgreementId, Signature, Status, StatusName,
+    conflicts::{self, Conflict},
+    input::{Amendment, Beginning, Ending, Proposal, Wanted, Why},
+    sign::{OnPaper, Own, Paper, on_paper},
+    store::{self, Filter},
+};
+
+/// `/agreements`.
+pub fn api() -> Api {
+    Api::new()
+        .get("/agreements", "List agreements", list)
+        .create("/agreements", "Draft an agreement", draft)
+        .get("/agreements/{id}", "An agreement", show)
+        .put("/agreements/{id}", "Change a draft", change)
+        .get("/agreements/{id}/conflicts", "What has to give way before it begins", in_the_way)
+        .post("/agreements/{id}/propose", "Lay it before the partner", propose)
+        .post("/agreements/{id}/decline", "They say no", decline)
+        .post("/agreements/{id}/sign", "Sign for us", sign)
+        .post("/agreements/{id}/record_signature", "Record a signature on paper", record_signature)
+        .post("/agreements/{id}/activate", "Put it in force", activate)
+        .post("/agreements/{id}/pause", "Let it rest", pause)
+        .post("/agreements/{id}/resume", "Take it up again", resume)
+        .post("/agreements/{id}/amend", "Draft what takes its place from a day on", amend)
+        .post("/agreements/{id}/end", "End it", end)
+}
+
+/// An agreement.
+#[derive(Debug, Clone, serde::Serialize, schemars::JsonSchema)]
+pub struct AgreementOut {
+    /// Its id.
+    pub id: AgreementId,
+    /// With whom.
+    pub partnership_id: Id<Partnership>,
+    /// By word or in writing.
+    pub form: Form,
+    /// The first day.
+    pub starts_on: Date,
+    /// The last day, that day included.
+    pub ends_on: Option<Date>,
+    /// How many days before its end one says so.
+    pub notice_days: Option<u16>,
+    /// What each side does and does not do, in words.
+    pub boundaries: Option<String>,
+    /// What is promised.
+    pub terms: Vec<TermOut>,
+    /// Where it stands.
+    pub status: StatusName,
+    /// Why it ends, rests, ended or was declined.
+    pub reason: Option<String>,
+    /// Which one of a chain of amendments it is, from 1.
+    pub version: u32,
+    /// The one it amends.
+    pub amends: Option<AgreementId>,
+    /// The amendment that took its place.
+    pub superseded_by: Option<AgreementId>,
+    /// Who has signed.
+    pub signatures: Vec<Signature>,
+    /// Why the owner goes on without the history that a strategic partnership wants.
+    pub override_reason: Option<String>,
+    /// When it was drafted.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
+}
+
+/// A term of an agreement.
+#[derive(Debug, Clone, serde::Serialize, schemars::JsonSchema)]
+pub struct TermOut {
+    /// Its id.
+    pub id: Id<Term>,
+    /// What was promised.
+    #[serde(flatten)]
+    pub promise: NewTerm,
+}
+
+impl AgreementOut {
+    fn of(tx: &mut Tx<'_>, agreement: Agreement) -> Result<Self> {
+        let held = terms::store::of_agreement(tx, agreement.id)?;
+        let terms = held.into_iter().map(|held| TermOut { id: held.term.id, promise: held.term.promise });
+        let superseded_by = match &agreement.status {
+            Status::Superseded { by, .. } => Some(*by),
+            _ => None,
+        };
+        Ok(Self {
+            id: agreement.id,
+            partnership_id: agreement.about.partnership_id,
+            form: agreement.about.form,
+            starts_on: agreement.about.dates.starts_on,
+            ends_on: agreement.about.dates.ends_on,
+            notice_days: agreement.about.notice_days,
+            boundaries: agreement.about.boundaries,
+            terms: terms.collect(),
+            status: agreement.status.name(),
+            reason: agreement.status.reason().map(str::to_owned),
+            version: agreement.version,
+            amends: agreement.amends,
+            superseded_by,
+            signatures: agreement.signatures,
+            override_reason: agreement.override_reason,
+            created_at: agreement.created_at,
+            updated_at: agreement.updated_at,
+        })
+    }
+}
+
+fn list(tx: &mut Tx<'_>, Query(filter): Query<Filter>) -> Result<List<AgreementOut>> {
+    let page = store::list(tx, &filter)?;
+    let data = page.data.into_iter().map(|agreement| AgreementOut::of(tx, agreement));
+    Ok(List { data: data.collect::<Result<_>>()?, next_cursor: page.next_cursor })
+}
+
+fn draft(tx: &mut Tx<'_>, Body(wanted): Body<Wanted>) -> Result<AgreementOut> {
+    let agreement = crate::draft(tx, wanted)?;
+    AgreementOut::of(tx, agreement)
+}
+
+fn show(tx: &mut Tx<'_>, At(id): At<InAgreement>) -> Result<AgreementOut> {
+    let agreement = store::find(tx, id)?;
+    AgreementOut::of(tx, agreement)
+}
+
+fn change(tx: &mut Tx<'_>, At(id): At<InAgreement>, Body(wanted): Body<Wanted>) -> Result<AgreementOut> {
+    let agreement = crate::change(tx, id, wanted)?;
+    AgreementOut::of(tx, agreement)
+}
+
+fn in_the_way(tx: &mut Tx<'_>, At(id): At<InAgreement>) -> Result<List<Conflict>> {
+    let agreement = store::find(tx, id)?;
+    Ok(List { data: conflicts::of(tx, &agreement)?, next_cursor: None })
+}
+
+fn propose(tx: &mut Tx<'_>, At(id): At<InAgreement>, Body(how): Body<Proposal>) -> Result<AgreementOut> {
+    let agreement = crate::propose(tx, id, how)?;
+    AgreementOut::of(tx, agreement)
+}
+
+fn decline(tx: &mut Tx<'_>, At(id): At<InAgreement>, Body(why): Body<Why>) -> Result<AgreementOut> {
+    let agreement = crate::decline(tx, id, why)?;
+    AgreementOut::of(tx, agreement)
+}
+
+fn sign(tx: &mut Tx<'_>, At(id): At<InAgreement>, Body(own): Body<Own>) -> Result<AgreementOut> {
+    let agreement = crate::sign(tx, id, own)?;
+    AgreementOut::of(tx, agreement)
+}
+
+/// A signature as JSON, or as a form with the signed paper.
+struct Recorded {
+    given: OnPaper,
+    paper: Option<Paper>,
+}
+
+impl Ask for Recorded {
+    fn of(request: &Request) -> Result<Self> {
+        if request.fields.is_empty() && request.files.is_empty() {
+            let Body(given) = Body::of(request)?;
+            return Ok(Self { given, paper: None });
+        }
+        let known = ["party", "name", "on"];
+        let unknown = request.fields.iter().find(|(name, _)| !known.contains(&name.as_str()));
+        if let Some((name, _)) = unknown {
+            return Err(Error::invalid(name.clone(), "is no field of this form"));
+        }
+        let given = on_paper(&Typed::of(request)?)?;
+        let paper = match request.files.iter().find(|file| file.field != "file") {
+            Some(other) => return Err(Error::invalid(other.field.clone(), "is no field of this form")),
+            None => request.files.first(),
+        };
+        let paper = paper.map(|file| Paper { name: file.name.clone(), bytes: file.bytes.clone() });
+        Ok(Self { given, paper })
+    }
+
+    fn describe(operation: &mut Operation<'_>) {
+        operation.body_or_form::<OnPaper>("file", &["party", "name", "on"]);
+    }
+}
+
+fn record_signature(tx: &mut Tx<'_>, At(id): At<InAgreement>, recorded: Recorded) -> Result<AgreementOut> {
+    let agreement = crate::record_signature(tx, id, recorded.given, recorded.paper)?;
+    AgreementOut::of(tx, agreement)
+}
+
+fn activate(
+    tx: &mut Tx<'_>,
+    At(id): At<InAgreement>,
+    Body(beginning): Body<Beginning>,
+) -> Result<AgreementOut> {
+    let agreement = crate::activate(tx, id, beginning)?;
+    AgreementOut::of(tx, agreement)
+}
+
+fn pause(tx: &mut Tx<'_>, At(id): At<InAgreement>, Body(why): Body<Why>) -> Result<AgreementOut> {
+    let agreement = crate::pause(tx, id, why)?;
+    AgreementOut::of(tx, agreement)
+}
+
+fn resume(tx: &mut Tx<'_>, At(id): At<InAgreement>) -> Result<AgreementOut> {
+    let agreement = crate::resume(tx, id)?;
+    AgreementOut::of(tx, agreement)
+}
+
+fn amend(tx: &mut Tx<'_>, At(id): At<InAgreement>, Body(amendment): Body<Amendment>) -> Result<AgreementOut> {
+    let agreement = crate::amend(tx, id, amendment)?;
+    AgreementOut::of(tx, agreement)
+}
+
+fn end(tx: &mut Tx<'_>, At(id): At<InAgreement>, Body(ending): Body<Ending>) -> Result<AgreementOut> {
+    let agreement = crate::end(tx, id, ending)?;
+    AgreementOut::of(tx, agreement)
+}

@@ -1,0 +1,24 @@
+//! The doors of this part that can name a partner for a service.
+
+use kit::{Result, Tx};
+use partnerships::{
+    exclusive::{self, Door},
+    terms::HeldTerm,
+};
+
+/// Laying an agreement before a partner.
+pub static PROPOSE: Door = Door { operation: "agreements::propose" };
+/// Signing it.
+pub static SIGN: Door = Door { operation: "agreements::sign" };
+/// Recording a signature on paper.
+pub static RECORD_SIGNATURE: Door = Door { operation: "agreements::record_signature" };
+/// Putting it in force.
+pub static ACTIVATE: Door = Door { operation: "agreements::activate" };
+
+/// All of them, for the list in `src/app.rs`.
+pub static DOORS: [&Door; 4] = [&PROPOSE, &SIGN, &RECORD_SIGNATURE, &ACTIVATE];
+
+/// Refuses terms that overlap with days on which somebody else is the only one.
+pub(crate) fn ask(tx: &mut Tx<'_>, door: &'static Door, terms: &[HeldTerm]) -> Result<()> {
+    terms.iter().try_for_each(|held| exclusive::may_promise(tx, door, &held.term))
+}

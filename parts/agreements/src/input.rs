@@ -1,0 +1,209 @@
+//! What is asked of an agreement, as the API and the forms write it.
+
+use jiff::civil::Date;
+use kit::{Error, Fault, Id, Result, Tx};
+use network::services;
+use partnerships::{
+    Partnership,
+    terms::{self, Dates, Direction, Form, Kind, NewTerm},
+};
+
+use crate::{NewAgreement, conflicts::Resolve};
+
+/// The longest text of several lines, in characters; the schemas say the same.
+pub const LONGEST_TEXT: usize = 5000;
+/// The longest text of one line.
+pub const LONGEST_LINE: usize = 200;
+/// Terms of one agreement at most.
+pub const MOST_TERMS: usize = 40;
+const LONGEST_NOTICE: u16 = 3650;
+
+/// An agreement to draft, or as a draft should be.
+#[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Wanted {
+    /// With whom.
+    pub partnership_id: Id<Partnership>,
+    /// By word or in writing.
+    pub form: Form,
+    /// The first day; one gone by for an agreement that runs already.
+    pub starts_on: Date,
+    /// The last day, that day included; until further notice when left out.
+    #[serde(default)]
+    pub ends_on: Option<Date>,
+    /// How many days before its end one says so.
+    #[serde(default)]
+    #[schemars(range(min = 0, max = 3650))]
+    pub notice_days: Option<u16>,
+    /// What each side does and does not do, in words.
+    #[serde(default)]
+    #[schemars(length(max = 5000))]
+    pub boundaries: Option<String>,
+    /// What is promised, for each service and direction.
+    #[schemars(length(min = 1, max = 40))]
+    pub terms: Vec<NewTerm>,
+}
+
+/// Why the owner goes on without the history that a strategic partnership wants.
+#[derive(Debug, Clone, Default, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Proposal {
+    /// Why, in words.
+    #[serde(default)]
+    #[schemars(length(max = 5000))]
+    pub override_reason: Option<String>,
+}
+
+/// How to begin.
+#[derive(Debug, Clone, Default, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Beginning {
+    /// What to do with each conflict.
+    #[serde(default)]
+    #[schemars(length(max = 500))]
+    pub resolve: Vec<Resolve>,
+    /// Why it can be strategic although the two have not known each other for long.
+    #[serde(default)]
+    #[schemars(length(max = 5000))]
+    pub override_reason: Option<String>,
+}
+
+/// Why it ends, and when.
+#[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Ending {
+    /// The last day; at once when left out.
+    #[serde(default)]
+    pub on: Option<Date>,
+    /// Why, in words.
+    #[schemars(length(min = 1, max = 5000), regex(pattern = r"\S"))]
+    pub reason: String,
+}
+
+/// Why, in words.
+#[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Why {
+    /// Why.
+    #[schemars(length(min = 1, max = 5000), regex(pattern = r"\S"))]
+    pub reason: String,
+}
+
+/// What comes in place of an agreement, and from which day.
+#[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Amendment {
+    /// The first day of the new terms.
+    pub from: Date,
+    /// What is promised from then on.
+    #[schemars(length(min = 1, max = 40))]
+    pub terms: Vec<NewTerm>,
+}
+
+impl Wanted {
+    /// The agreement beside its terms, once everything in it makes sense.
+    pub(crate) fn checked(self, tx: &mut Tx<'_>) -> Result<(NewAgreement, Vec<NewTerm>)> {
+        let mut faults = contradictions(tx, self.starts_on, self.ends_on, &self.terms)?;
+        if self.notice_days.is_some_and(|days| days > LONGEST_NOTICE) {
+            faults.push(fault("notice_days", "should be 3650 days at most"));
+        }
+        let boundaries = text(&mut faults, "boundaries", self.boundaries.as_deref(), LONGEST_TEXT);
+        if !faults.is_empty() {
+            return Err(Error::Invalid(faults));
+        }
+        let dates = Dates { starts_on: self.starts_on, ends_on: self.ends_on };
+        let (partnership_id, form, notice_days) = (self.partnership_id, self.form, self.notice_days);
+        Ok((NewAgreement { partnership_id, form, dates, notice_days, boundaries }, self.terms))
+    }
+}
+
+/// What is wrong with these terms, by the fields of the API.
+pub(crate) fn contradictions(
+    tx: &mut Tx<'_>,
+    starts_on: Date,
+    ends_on: Option<Date>,
+    terms: &[NewTerm],
+) -> Result<Vec<Fault>> {
+    let mut faults = terms::faults(starts_on, ends_on, terms);
+    if terms.len() > MOST_TERMS {
+        faults.push(fault("terms", "should be 40 at most"));
+        return Ok(faults);
+    }
+    for (place, term) in terms.iter().enumerate() {
+        match services::find(tx, term.service_id) {
+            Err(Error::NotFound) => {
+                faults.push(fault(format!("terms[{place}].service_id"), "is no service of yours"));
+            }
+            found => drop(found?),
+        }
+        let is_only =
+            |term: &NewTerm| (term.direction, term.kind()) == (Direction::Outbound, Kind::Strategic);
+        if is_only(term)
+            && terms[..place].iter().any(|other| is_only(other) && other.service_id == term.service_id)
+        {
+            let sentence = "they are the only one for this service by another term already";
+            faults.push(fault(format!("terms[{place}].exclusive"), sentence));
+        }
+        let texts = [
+            ("boundaries", &term.boundaries, LONGEST_TEXT),
+            ("scope.area", &term.scope.area, LONGEST_LINE),
+            ("scope.client_type", &term.scope.client_type, LONGEST_LINE),
+        ];
+        for (name, given, longest) in texts {
+            text(&mut faults, format!("terms[{place}].{name}"), given.as_deref(), longest);
+        }
+    }
+    Ok(faults)
+}
+
+/// A reason that must be given.
+pub(crate) fn reason(given: &str) -> Result<String> {
+    needed("reason", given, LONGEST_TEXT, "please write down why, in a few words")
+}
+
+/// A text that may be left out.
+pub(crate) fn optional(name: &'static str, given: Option<&str>) -> Result<Option<String>> {
+    let mut faults = Vec::new();
+    let text = text(&mut faults, name, given, LONGEST_TEXT);
+    if faults.is_empty() { Ok(text) } else { Err(Error::Invalid(faults)) }
+}
+
+/// A text that must be there.
+pub(crate) fn needed(
+    name: &'static str,
+    given: &str,
+    longest: usize,
+    missing: &'static str,
+) -> Result<String> {
+    let mut faults = Vec::new();
+    match text(&mut faults, name, Some(given), longest) {
+        Some(text) => Ok(text),
+        None if faults.is_empty() => Err(Error::invalid(name, missing)),
+        None => Err(Error::Invalid(faults)),
+    }
+}
+
+fn text(
+    faults: &mut Vec<Fault>,
+    name: impl Into<std::borrow::Cow<'static, str>>,
+    given: Option<&str>,
+    longest: usize,
+) -> Option<String> {
+    let given = given.unwrap_or_default().trim();
+    if given.chars().count() > longest {
+        faults.push(Fault {
+            field: name.into(),
+            sentence: format!("should have at most {longest} characters").into(),
+        });
+        return None;
+    }
+    if given.contains('\0') {
+        faults.push(fault(name, "holds a character that cannot be stored"));
+        return None;
+    }
+    Some(given.to_owned()).filter(|text| !text.is_empty())
+}
+
+fn fault(field: impl Into<std::borrow::Cow<'static, str>>, sentence: &'static str) -> Fault {
+    Fault { field: field.into(), sentence: sentence.into() }
+}

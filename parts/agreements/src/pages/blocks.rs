@@ -1,0 +1,251 @@
+//! The terms of a form: a few blocks of questions, each a promise for one service in one direction. Blocks without a
+//! service are simply not there.
+
+use kit::{
+    Error, Fault, Result,
+    money::Currency,
+    web::{Field, Typed, forms::Reader},
+};
+use partnerships::terms::{Base, ClockStart, Direction, Fee, FeePeriod, FeeRules, NewTerm, Scope};
+
+/// Terms of one form at most; the API takes more.
+pub(super) const MOST: usize = 6;
+/// Blocks shown at first: one for each direction.
+pub(super) const AT_FIRST: usize = 2;
+
+/// What the questions of one block are called. They are named as the API names the fields, so that what is wrong stands
+/// beside its question.
+struct Names {
+    direction: &'static str,
+    service: &'static str,
+    exclusive: &'static str,
+    kind: &'static str,
+    percent: &'static str,
+    amount: &'static str,
+    base: &'static str,
+    clock: &'static str,
+    period: &'static str,
+    months: &'static str,
+    cap: &'static str,
+    floor: &'static str,
+    holding: &'static str,
+    tail: &'static str,
+    area: &'static str,
+    client_type: &'static str,
+    boundaries: &'static str,
+}
+
+macro_rules! names {
+    ($place:literal) => {
+        Names {
+            direction: concat!("terms[", $place, "].direction"),
+            service: concat!("terms[", $place, "].service_id"),
+            exclusive: concat!("terms[", $place, "].exclusive"),
+            kind: concat!("terms[", $place, "].fee.kind"),
+            percent: concat!("terms[", $place, "].fee.percent"),
+            amount: concat!("terms[", $place, "].fee.amount"),
+            base: concat!("terms[", $place, "].fee.base"),
+            clock: concat!("terms[", $place, "].fee.clock_starts"),
+            period: concat!("terms[", $place, "].fee.period"),
+            months: concat!("terms[", $place, "].fee.period.months"),
+            cap: concat!("terms[", $place, "].fee.cap"),
+            floor: concat!("terms[", $place, "].fee.floor"),
+            holding: concat!("terms[", $place, "].fee.holding_days"),
+            tail: concat!("terms[", $place, "].fee.tail_months"),
+            area: concat!("terms[", $place, "].scope.area"),
+            client_type: concat!("terms[", $place, "].scope.client_type"),
+            boundaries: concat!("terms[", $place, "].boundaries"),
+        }
+    };
+}
+
+static NAMES: [Names; MOST] = [names!(0), names!(1), names!(2), names!(3), names!(4), names!(5)];
+
+/// One block as the template shows it.
+pub(super) struct Block {
+    pub legend: String,
+    pub direction: Field,
+    pub service: Field,
+    pub exclusive: Field,
+    pub kind: Field,
+    pub percent: Field,
+    pub amount: Field,
+    pub base: Field,
+    pub clock: Field,
+    pub period: Field,
+    pub months: Field,
+    pub cap: Field,
+    pub floor: Field,
+    pub holding: Field,
+    pub tail: Field,
+    pub area: Field,
+    pub client_type: Field,
+    pub boundaries: Field,
+}
+
+/// The blocks of a form, filled with what was typed or with the terms as they are.
+pub(super) fn shown(typed: &Typed, terms: &[NewTerm], count: usize) -> Vec<Block> {
+    (0..count.min(MOST)).map(|place| block(typed, place, terms.get(place))).collect()
+}
+
+fn block(typed: &Typed, place: usize, term: Option<&NewTerm>) -> Block {
+    let names = &NAMES[place];
+    let direction =
+        term.map_or(if place == 1 { Direction::Inbound } else { Direction::Outbound }, |term| term.direction);
+    let text = |value: Option<String>| value.unwrap_or_default();
+    let fee = term.map(|term| &term.fee);
+    let rules = fee.and_then(Fee::rules);
+    let (percent, base) = match fee {
+        Some(Fee::Percent { percent, base, .. }) => (percent.to_string(), *base),
+        _ => (String::new(), Base::Net),
+    };
+    let (amount, kind) = match fee {
+        Some(Fee::Flat { amount, .. }) => (amount.to_string(), "flat"),
+        Some(Fee::None) => (String::new(), "none"),
+        Some(Fee::Percent { .. }) | None => (String::new(), "percent"),
+    };
+    let (period, months) = match rules.map(|rules| rules.period) {
+        Some(FeePeriod::FirstPayment) => ("first_payment", String::new()),
+        Some(FeePeriod::Forever) => ("forever", String::new()),
+        Some(FeePeriod::Months { months }) => ("months", months.to_string()),
+        None => ("months", "12".to_owned()),
+    };
+    let money = |amount: Option<kit::money::Money>| text(amount.map(|amount| amount.to_string()));
+    let holding = rules.map(|rules| rules.holding_days).filter(|&days| days > 0);
+    let scope = term.map(|term| term.scope.clone()).unwrap_or_default();
+    let exclusive = if term.is_some_and(|term| term.exclusive) { "yes" } else { "" };
+    let clock = rules.map_or(ClockStart::FirstPayment, |rules| rules.clock_starts);
+    Block {
+        legend: format!("Promise {}", place + 1),
+        direction: typed.field(names.direction, direction.as_str()),
+        service: typed.field(names.service, &text(term.map(|term| term.service_id.to_string()))),
+        exclusive: typed.field(names.exclusive, exclusive),
+        kind: typed.field(names.kind, kind),
+        percent: typed.field(names.percent, &percent),
+        amount: typed.field(names.amount, &amount),
+        base: typed.field(names.base, base.as_str()),
+        clock: typed.field(names.clock, clock.as_str()),
+        period: typed.field(names.period, period),
+        months: typed.field(names.months, &months),
+        cap: typed.field(names.cap, &money(rules.and_then(|rules| rules.cap))),
+        floor: typed.field(names.floor, &money(rules.and_then(|rules| rules.floor))),
+        holding: typed.field(names.holding, &text(holding.map(|days| days.to_string()))),
+        tail: typed.field(
+            names.tail,
+            &text(rules.and_then(|rules| rules.tail_months).map(|months| months.to_string())),
+        ),
+        area: typed.field(names.area, &text(scope.area)),
+        client_type: typed.field(names.client_type, &text(scope.client_type)),
+        boundaries: typed.field(names.boundaries, &text(term.and_then(|term| term.boundaries.clone()))),
+    }
+}
+
+/// The terms that were typed, and in which block each stands. `before` are the terms as they were: what the form does not
+/// ask for, such as tiers, stays.
+pub(super) fn read(
+    form: &mut Reader<'_>,
+    typed: &Typed,
+    currency: Currency,
+    before: &[NewTerm],
+) -> (Vec<NewTerm>, Vec<usize>) {
+    let filled = NAMES.iter().enumerate().filter(|(_, names)| !typed.text(names.service).is_empty());
+    let read = filled.filter_map(|(place, names)| {
+        read_one(form, names, currency, before.get(place)).map(|term| (term, place))
+    });
+    read.unzip()
+}
+
+fn read_one(
+    form: &mut Reader<'_>,
+    names: &Names,
+    currency: Currency,
+    before: Option<&NewTerm>,
+) -> Option<NewTerm> {
+    let service_id = form.id(names.service)?;
+    let rules = FeeRules {
+        clock_starts: form.parsed(names.clock).unwrap_or(ClockStart::FirstPayment),
+        period: period(form, names),
+        cap: form.money(names.cap, currency),
+        floor: form.money(names.floor, currency),
+        holding_days: form.parsed(names.holding).unwrap_or_default(),
+        tail_months: form.parsed(names.tail),
+    };
+    let fee = match form.line(names.kind).as_deref() {
+        Some("none") => Fee::None,
+        Some("flat") => {
+            let amount = form.money(names.amount, currency);
+            Fee::Flat {
+                amount: amount.or_else(|| missing(form, names.amount, "please give the amount"))?,
+                rules,
+            }
+        }
+        _ => {
+            let percent = form.percent(names.percent);
+            let percent = percent
+                .or_else(|| missing(form, names.percent, "please give the percentage, or choose no fee"))?;
+            let tiers = match before.map(|term| &term.fee) {
+                Some(Fee::Percent { tiers, .. }) => tiers.clone(),
+                _ => Vec::new(),
+            };
+            Fee::Percent { percent, base: form.parsed(names.base).unwrap_or(Base::Net), tiers, rules }
+        }
+    };
+    Some(NewTerm {
+        direction: form.parsed(names.direction).unwrap_or(Direction::Outbound),
+        service_id,
+        exclusive: form.ticked(names.exclusive),
+        scope: Scope { area: form.line(names.area), client_type: form.line(names.client_type) },
+        fee,
+        boundaries: form.text(names.boundaries),
+    })
+}
+
+fn period(form: &mut Reader<'_>, names: &Names) -> FeePeriod {
+    match form.line(names.period).as_deref() {
+        Some("forever") => FeePeriod::Forever,
+        Some("months") => FeePeriod::Months { months: form.parsed(names.months).unwrap_or_default() },
+        _ => FeePeriod::FirstPayment,
+    }
+}
+
+fn missing<T>(form: &mut Reader<'_>, name: &'static str, sentence: &'static str) -> Option<T> {
+    form.fault(name, sentence);
+    None
+}
+
+/// The faults of an operation, which counts the terms, beside the blocks that were filled.
+pub(super) fn beside_their_blocks<T>(result: Result<T>, places: &[usize]) -> Result<T> {
+    result.map_err(|error| match error {
+        Error::Invalid(faults) => {
+            Error::Invalid(faults.into_iter().map(|fault| moved(fault, places)).collect())
+        }
+        error => error,
+    })
+}
+
+fn moved(fault: Fault, places: &[usize]) -> Fault {
+    let found = fault.field.strip_prefix("terms[").and_then(|rest| rest.split_once(']'));
+    let place =
+        found.and_then(|(place, rest)| Some((*places.get(place.parse::<usize>().ok()?)?, rest.to_owned())));
+    match place {
+        Some((place, rest)) => Fault { field: format!("terms[{place}]{rest}").into(), ..fault },
+        None => fault,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wrong_with_the_second_of_two_filled_blocks_stands_beside_that_block() {
+        let wrong = || Err::<(), _>(Error::invalid("terms[1].fee.cap", "is below the floor"));
+        let moved = beside_their_blocks(wrong(), &[0, 3]);
+        assert!(
+            matches!(&moved, Err(Error::Invalid(faults)) if faults[0].field == "terms[3].fee.cap"),
+            "{moved:?}"
+        );
+        let other = beside_their_blocks(Err::<(), _>(Error::invalid("ends_on", "is before the first")), &[0]);
+        assert!(matches!(&other, Err(Error::Invalid(faults)) if faults[0].field == "ends_on"), "{other:?}");
+    }
+}

@@ -1,0 +1,242 @@
+//! The form that reads like the agreement: for a draft, for a draft written anew, and for an amendment.
+
+use askama::Template;
+use kit::{
+    Error, Id, Result, Tx,
+    web::{At, Field, Go, Page, Pages, Typed},
+};
+use network::services;
+use partnerships::{
+    Partnership,
+    partnerships::Filter,
+    terms::{self, Direction, Form, InAgreement, NewTerm},
+};
+use workspace::settings;
+
+use super::blocks::{self, Block};
+use crate::{
+    AgreementId,
+    input::{Amendment, Wanted},
+    store,
+};
+
+/// Partners to choose from at most.
+const MOST_PARTNERS: u32 = 200;
+
+pub(super) fn pages() -> Pages {
+    Pages::new()
+        .get("/agreements/new", new)
+        .post("/agreements", draft, new)
+        .get("/agreements/{id}/edit", edit)
+        .post("/agreements/{id}", change, edit)
+        .get("/agreements/{id}/amend", amendment)
+        .post("/agreements/{id}/amend", amend, amendment)
+}
+
+/// What is being written.
+#[derive(PartialEq, Eq)]
+enum Writing {
+    Draft,
+    Anew,
+    Amendment,
+}
+
+#[derive(Template)]
+#[template(path = "pages/form.html")]
+struct FormPage<'a> {
+    once: &'a str,
+    writing: Writing,
+    title: String,
+    here: String,
+    action: String,
+    back: String,
+    partner: Option<String>,
+    partnership: Field,
+    partners: Vec<(String, String)>,
+    form: Field,
+    starts_on: Field,
+    ends_on: Field,
+    notice_days: Field,
+    boundaries: Field,
+    blocks: Vec<Block>,
+    more: Option<usize>,
+    currency: String,
+    services: Vec<(String, String)>,
+    directions: Vec<(&'static str, String)>,
+}
+
+fn new(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
+    let partnership: Option<Id<Partnership>> = typed.text("partnership_id").parse().ok();
+    let today = tx.today().to_string();
+    let base = FormPage {
+        title: "Put it in writing".to_owned(),
+        here: "~/agreements/new".to_owned(),
+        action: "~/agreements".to_owned(),
+        back: partnership.map_or("~/agreements".to_owned(), |id| format!("~/partners/{id}")),
+        form: typed.field("form", Form::Written.as_str()).required(),
+        starts_on: typed.field("starts_on", &today).required(),
+        ends_on: typed.field("ends_on", ""),
+        notice_days: typed.field("notice_days", ""),
+        boundaries: typed.field("boundaries", ""),
+        ..blank(tx, &typed, Writing::Draft, partnership, &[])?
+    };
+    Page::of("A new agreement", &base)
+}
+
+fn edit(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Page> {
+    let agreement = store::find(tx, id)?;
+    agreement.may_be_changed()?;
+    let (about, terms) = (&agreement.about, promises(tx, id)?);
+    let text = |value: Option<String>| value.unwrap_or_default();
+    let base = FormPage {
+        title: "Change the draft".to_owned(),
+        here: format!("~/agreements/{id}/edit"),
+        action: format!("~/agreements/{id}"),
+        back: format!("~/agreements/{id}"),
+        form: typed.field("form", about.form.as_str()).required(),
+        starts_on: typed.field("starts_on", &about.dates.starts_on.to_string()).required(),
+        ends_on: typed.field("ends_on", &text(about.dates.ends_on.map(|day| day.to_string()))),
+        notice_days: typed.field("notice_days", &text(about.notice_days.map(|days| days.to_string()))),
+        boundaries: typed.field("boundaries", about.boundaries.as_deref().unwrap_or_default()),
+        ..blank(tx, &typed, Writing::Anew, Some(about.partnership_id), &terms)?
+    };
+    Page::of("Change the draft", &base)
+}
+
+fn amendment(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Page> {
+    let agreement = store::find(tx, id)?;
+    let terms = promises(tx, id)?;
+    let from = agreement.about.dates.starts_on.max(tx.today()).to_string();
+    let base = FormPage {
+        title: "Amend the agreement".to_owned(),
+        here: format!("~/agreements/{id}/amend"),
+        action: format!("~/agreements/{id}/amend"),
+        back: format!("~/agreements/{id}"),
+        starts_on: typed.field("from", &from).required(),
+        ..blank(tx, &typed, Writing::Amendment, Some(agreement.about.partnership_id), &terms)?
+    };
+    Page::of("Amend the agreement", &base)
+}
+
+/// What the three forms have in common.
+fn blank<'a>(
+    tx: &mut Tx<'_>,
+    typed: &'a Typed,
+    writing: Writing,
+    partnership: Option<Id<Partnership>>,
+    terms: &[NewTerm],
+) -> Result<FormPage<'a>> {
+    let partner = partnership.map(|id| partnerships::name_of(tx, id)).transpose()?;
+    let they = partner.clone().unwrap_or_else(|| "them".to_owned());
+    let chosen = partnership.map(|id| id.to_string()).unwrap_or_default();
+    let asked: usize = typed.text("blocks").parse().unwrap_or_default();
+    let filled = (0..blocks::MOST)
+        .rev()
+        .find(|place| !typed.text(&format!("terms[{place}].service_id")).is_empty())
+        .map_or(0, |last| last + 1);
+    let count = [asked, filled, terms.len(), blocks::AT_FIRST].into_iter().max().unwrap_or_default();
+    let count = count.min(blocks::MOST);
+    Ok(FormPage {
+        once: typed.once(),
+        writing,
+        title: String::new(),
+        here: String::new(),
+        action: String::new(),
+        back: String::new(),
+        partners: if partner.is_none() { partners(tx)? } else { Vec::new() },
+        partner,
+        partnership: typed.field("partnership_id", &chosen).required(),
+        form: Field::default(),
+        starts_on: Field::default(),
+        ends_on: Field::default(),
+        notice_days: Field::default(),
+        boundaries: Field::default(),
+        blocks: blocks::shown(typed, terms, count),
+        more: (count < blocks::MOST).then_some(count + 1),
+        currency: settings::profile(tx)?.currency.code().to_owned(),
+        services: service_options(tx)?,
+        directions: vec![
+            (Direction::Outbound.as_str(), format!("We send clients to {they}")),
+            (
+                Direction::Inbound.as_str(),
+                if they == "them" {
+                    "They send clients to us".to_owned()
+                } else {
+                    format!("{they} sends clients to us")
+                },
+            ),
+        ],
+    })
+}
+
+fn partners(tx: &mut Tx<'_>) -> Result<Vec<(String, String)>> {
+    let filter = Filter { q: None, stage: None, kind: None, limit: Some(MOST_PARTNERS), cursor: None };
+    let lines = partnerships::partnerships::list(tx, &filter)?.data;
+    let nobody = (String::new(), "Choose a partner".to_owned());
+    Ok(std::iter::once(nobody)
+        .chain(lines.into_iter().map(|line| (line.id.to_string(), line.name)))
+        .collect())
+}
+
+fn service_options(tx: &mut Tx<'_>) -> Result<Vec<(String, String)>> {
+    let nothing = (String::new(), "Nothing here".to_owned());
+    let all = services::all(tx)?.into_iter().map(|service| (service.id.to_string(), service.name));
+    Ok(std::iter::once(nothing).chain(all).collect())
+}
+
+fn promises(tx: &mut Tx<'_>, id: AgreementId) -> Result<Vec<NewTerm>> {
+    Ok(terms::store::of_agreement(tx, id)?.into_iter().map(|held| held.term.promise).collect())
+}
+
+fn draft(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
+    let (wanted, places) = wanted(tx, &typed, &[])?;
+    let agreement = blocks::beside_their_blocks(crate::draft(tx, wanted), &places)?;
+    Ok(Go::to(format!("~/agreements/{}", agreement.id))
+        .saying("The draft was saved. Nothing is promised yet."))
+}
+
+fn change(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
+    let before = promises(tx, id)?;
+    let (wanted, places) = wanted(tx, &typed, &before)?;
+    blocks::beside_their_blocks(crate::change(tx, id, wanted), &places)?;
+    Ok(Go::to(format!("~/agreements/{id}")).saying("The draft was saved."))
+}
+
+fn amend(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
+    let (currency, before) = (settings::profile(tx)?.currency, promises(tx, id)?);
+    let mut form = typed.read();
+    let from = form.day("from");
+    if from.is_none() && typed.text("from").is_empty() {
+        form.fault("from", "please give the first day of the new terms");
+    }
+    let (terms, places) = blocks::read(&mut form, &typed, currency, &before);
+    form.done()?;
+    let from = from.ok_or_else(|| Error::invalid("from", "please give the first day of the new terms"))?;
+    let next = blocks::beside_their_blocks(crate::amend(tx, id, Amendment { from, terms }), &places)?;
+    Ok(Go::to(format!("~/agreements/{}", next.id))
+        .saying("The amendment was drafted. Until both have signed it, nothing changes."))
+}
+
+fn wanted(tx: &mut Tx<'_>, typed: &Typed, before: &[NewTerm]) -> Result<(Wanted, Vec<usize>)> {
+    let currency = settings::profile(tx)?.currency;
+    let mut read = typed.read();
+    let partnership_id = read.id("partnership_id");
+    if partnership_id.is_none() && typed.text("partnership_id").is_empty() {
+        read.fault("partnership_id", "please choose with whom");
+    }
+    let form = read.parsed("form").unwrap_or(Form::Written);
+    let starts_on = read.day("starts_on");
+    if starts_on.is_none() && typed.text("starts_on").is_empty() {
+        read.fault("starts_on", "please give the first day");
+    }
+    let (ends_on, notice_days) = (read.day("ends_on"), read.parsed("notice_days"));
+    let boundaries = read.text("boundaries");
+    let (terms, places) = blocks::read(&mut read, typed, currency, before);
+    read.done()?;
+    match (partnership_id, starts_on) {
+        (Some(partnership_id), Some(starts_on)) => {
+            Ok((Wanted { partnership_id, form, starts_on, ends_on, notice_days, boundaries, terms }, places))
+        }
+        _ => Err(Error::invalid("", "something is missing")),
+    }
+}

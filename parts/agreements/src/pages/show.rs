@@ -1,0 +1,336 @@
+//! One agreement: what is promised, who signed, what stands in the way, and what can be done.
+
+use askama::Template;
+use kit::{
+    Change, Error, Result, Tx,
+    web::{At, Field, Go, Page, Pages, Typed},
+    words,
+};
+use network::services;
+use partnerships::terms::{self, Direction, HeldTerm, InAgreement, Kind};
+use workspace::members;
+
+use super::{begun, list};
+use crate::{
+    Agreement, AgreementId, How, Own, Paper, Party, Signature, Status, StatusName,
+    conflicts::{self, Conflict, Resolution, Resolve},
+    history,
+    input::{Beginning, Ending, Proposal, Why},
+    sign::on_paper,
+    store,
+};
+
+pub(super) fn pages() -> Pages {
+    Pages::new()
+        .get("/agreements/{id}", show)
+        .post("/agreements/{id}/propose", propose, show)
+        .post("/agreements/{id}/decline", decline, show)
+        .post("/agreements/{id}/sign", sign, show)
+        .post("/agreements/{id}/record_signature", record_signature, show)
+        .post("/agreements/{id}/activate", activate, show)
+        .post("/agreements/{id}/pause", pause, show)
+        .post("/agreements/{id}/resume", resume, show)
+        .post("/agreements/{id}/end", end, show)
+}
+
+#[derive(Template)]
+#[template(path = "pages/show.html")]
+struct ShowPage<'a> {
+    once: &'a str,
+    here: String,
+    title: String,
+    lede: String,
+    partner: String,
+    partner_href: String,
+    badge: &'static str,
+    status: String,
+    reason: Option<String>,
+    said: Vec<String>,
+    notice: Option<String>,
+    boundaries: Option<String>,
+    signatures: Vec<SignatureLine>,
+    offers: Offers,
+    doubt: Option<Doubt>,
+    conflicts: Vec<ConflictLine>,
+    waits: Option<String>,
+    name: Field,
+    on: Field,
+    parties: Vec<(&'static str, String)>,
+    party: Field,
+    file: Field,
+    override_reason: Field,
+    why: Field,
+    end_on: Field,
+    strategic: Option<(String, String)>,
+    amends: Option<String>,
+    superseded_by: Option<String>,
+}
+
+/// What can be done with it now.
+struct Offers {
+    change: bool,
+    propose: bool,
+    decline: bool,
+    sign: bool,
+    record: bool,
+    begin: bool,
+    pause: bool,
+    resume: bool,
+    amend: bool,
+    end: bool,
+}
+
+struct SignatureLine {
+    day: String,
+    when: String,
+    what: String,
+    how: &'static str,
+    file: Option<String>,
+}
+
+/// What the history lacks for a strategic promise.
+struct Doubt {
+    sentence: String,
+    remedy: String,
+}
+
+struct ConflictLine {
+    field: Field,
+    title: String,
+    choices: Vec<(&'static str, String)>,
+}
+
+fn show(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Page> {
+    let agreement = store::find(tx, id)?;
+    let about = &agreement.about;
+    let terms = terms::store::of_agreement(tx, id)?;
+    let partner = partnerships::name_of(tx, about.partnership_id)?;
+    let kind = terms.iter().map(|held| held.term.kind()).max().unwrap_or(Kind::Referral);
+    let waiting = agreement.has_yet_to_begin() == Ok(Change::Made);
+    let conflicts = conflicts::of(tx, &agreement)?;
+    let us = members::acting(tx)?.name;
+    let today = tx.today().to_string();
+    let title = format!("{} agreement", begun(kind.label()));
+    let link = |id: AgreementId| format!("~/agreements/{id}");
+    let template = ShowPage {
+        once: typed.once(),
+        here: link(id),
+        lede: format!("With {partner}, {}, {}.", about.form.label(), list::days(&agreement)),
+        partner_href: format!("~/partners/{}", about.partnership_id),
+        badge: list::badge(agreement.status.name()),
+        status: begun(agreement.status.name().label()),
+        reason: agreement.status.reason().map(str::to_owned),
+        said: sentences(tx, &terms, &partner)?,
+        notice: about.notice_days.map(|days| format!("Either side may end this with {days} days’ notice.")),
+        boundaries: about.boundaries.clone(),
+        signatures: agreement.signatures.iter().map(|signature| line(signature, &partner)).collect(),
+        offers: offers(&agreement, waiting),
+        doubt: doubt(tx, &agreement, &terms, waiting)?,
+        conflicts: conflicts.iter().map(|conflict| choice(&typed, conflict)).collect(),
+        waits: waits(tx, &agreement),
+        name: typed.field("name", &us).required(),
+        on: typed.field("on", &today).required(),
+        parties: vec![(Party::Theirs.as_str(), partner.clone()), (Party::Ours.as_str(), "Us".to_owned())],
+        party: typed.field("party", Party::Theirs.as_str()),
+        file: typed.field("file", ""),
+        override_reason: typed
+            .field("override_reason", agreement.override_reason.as_deref().unwrap_or_default()),
+        why: typed.field("reason", "").required(),
+        end_on: typed.field("end_on", ""),
+        strategic: strategic(tx, &agreement, &terms, &partner)?,
+        amends: agreement.amends.map(link),
+        superseded_by: match &agreement.status {
+            Status::Superseded { by, .. } => Some(link(*by)),
+            _ => None,
+        },
+        title: title.clone(),
+        partner,
+    };
+    Page::of(title, &template)
+}
+
+fn sentences(tx: &mut Tx<'_>, terms: &[HeldTerm], partner: &str) -> Result<Vec<String>> {
+    terms
+        .iter()
+        .map(|held| {
+            let service = services::find(tx, held.term.promise.service_id)?.name;
+            let boundaries = held.term.promise.boundaries.as_deref().map(|text| format!(" {text}"));
+            Ok(held.term.sentence(&service, partner) + boundaries.as_deref().unwrap_or_default())
+        })
+        .collect()
+}
+
+fn line(signature: &Signature, partner: &str) -> SignatureLine {
+    let what = match signature.party {
+        Party::Ours => format!("{} signed for us", signature.name),
+        Party::Theirs => format!("{} signed for {partner}", signature.name),
+    };
+    let how = match signature.how {
+        How::Own => "Here, by their own hand.",
+        How::RecordedByUs => "Recorded by us.",
+    };
+    SignatureLine {
+        day: signature.on.to_string(),
+        when: words::day(signature.on),
+        what,
+        how,
+        file: signature.file_id.map(|file| format!("~/files/{file}")),
+    }
+}
+
+fn offers(agreement: &Agreement, waiting: bool) -> Offers {
+    let status = agreement.status.name();
+    let is_over = status.is_final();
+    let stands = matches!(status, StatusName::Signed | StatusName::Active | StatusName::Paused);
+    Offers {
+        change: agreement.may_be_changed().is_ok(),
+        propose: status == StatusName::Draft,
+        decline: matches!(status, StatusName::Proposed | StatusName::PartlySigned),
+        sign: !is_over && !agreement.is_signed_by(Party::Ours),
+        record: !is_over && !agreement.is_signed_by_both(),
+        begin: waiting && agreement.may_begin().is_ok() && agreement.decisions.is_none(),
+        pause: status == StatusName::Active,
+        resume: status == StatusName::Paused,
+        amend: stands,
+        end: !is_over,
+    }
+}
+
+/// What a strategic promise still lacks; asked for before it is laid before the partner and before it begins.
+fn doubt(tx: &mut Tx<'_>, agreement: &Agreement, terms: &[HeldTerm], waiting: bool) -> Result<Option<Doubt>> {
+    if !waiting {
+        return Ok(None);
+    }
+    match history::is_enough(tx, agreement, terms) {
+        Ok(()) => Ok(None),
+        Err(Error::Refused(why)) => {
+            Ok(Some(Doubt { sentence: why.sentence, remedy: why.remedy.into_owned() }))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn choice(typed: &Typed, conflict: &Conflict) -> ConflictLine {
+    let choices = conflict.kind.resolutions();
+    let usual = choices.first().map_or("", |usual| usual.as_str());
+    ConflictLine {
+        field: typed.field(&format!("resolve.{}", conflict.id), usual),
+        title: begun(&conflict.title),
+        choices: choices.iter().map(|choice| (choice.as_str(), begun(choice.label()))).collect(),
+    }
+}
+
+/// Why a signed agreement has not begun.
+fn waits(tx: &Tx<'_>, agreement: &Agreement) -> Option<String> {
+    let starts_on = agreement.about.dates.starts_on;
+    match (&agreement.status, &agreement.decisions) {
+        (Status::Signed, Some(_)) if starts_on > tx.today() => {
+            Some(format!("It begins by itself on {}.", words::day(starts_on)))
+        }
+        (Status::Signed, Some(_)) => Some(
+            "Its day has come, and something new stands in its way. Have another look and begin.".to_owned(),
+        ),
+        _ => None,
+    }
+}
+
+/// For a running referral promise: a draft that makes this partner the only one, with a slightly higher fee.
+fn strategic(
+    tx: &mut Tx<'_>,
+    agreement: &Agreement,
+    terms: &[HeldTerm],
+    partner: &str,
+) -> Result<Option<(String, String)>> {
+    let is_candidate = |held: &&HeldTerm| {
+        (held.term.promise.direction, held.term.kind()) == (Direction::Outbound, Kind::Referral)
+    };
+    let Some(held) =
+        terms.iter().find(is_candidate).filter(|_| agreement.status.name() == StatusName::Active)
+    else {
+        return Ok(None);
+    };
+    let raise = partnerships::strategic::Thresholds::default().fee_raise_basis_points;
+    let percent = match held.term.promise.fee.raised_by(raise) {
+        terms::Fee::Percent { percent, .. } => percent.to_string(),
+        terms::Fee::Flat { .. } | terms::Fee::None => String::new(),
+    };
+    let service = services::find(tx, held.term.promise.service_id)?;
+    let asked = [
+        ("partnership_id", agreement.about.partnership_id.to_string()),
+        ("terms[0].service_id", service.id.to_string()),
+        ("terms[0].exclusive", "yes".to_owned()),
+        ("terms[0].fee.percent", percent),
+    ];
+    let query = serde_urlencoded::to_string(asked).map_err(Error::internal)?;
+    let label = format!("Make {partner} the only one for {}", service.name);
+    Ok(Some((format!("~/agreements/new?{query}"), label)))
+}
+
+fn propose(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
+    let override_reason = typed.read().text("override_reason");
+    crate::propose(tx, id, Proposal { override_reason })?;
+    Ok(Go::to(here(id)).saying("It lies before them. Talk it through, then sign."))
+}
+
+fn decline(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
+    crate::decline(tx, id, Why { reason: typed.text("reason").to_owned() })?;
+    Ok(Go::to(here(id)).saying("Their no was noted."))
+}
+
+fn sign(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
+    let mut form = typed.read();
+    let name = form.needed("name", "please sign with your name");
+    let on = form.day("on");
+    form.done()?;
+    crate::sign(tx, id, Own { name, on })?;
+    Ok(Go::to(here(id)).saying("You have signed."))
+}
+
+fn record_signature(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
+    let given = on_paper(&typed)?;
+    let paper = typed.file("file").map(|file| Paper { name: file.name.clone(), bytes: file.bytes.clone() });
+    crate::record_signature(tx, id, given, paper)?;
+    Ok(Go::to(here(id)).saying("The signature was recorded."))
+}
+
+fn activate(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
+    let mut resolve = Vec::new();
+    for name in typed.names().filter(|name| name.starts_with("resolve.")) {
+        if let Ok(with) = typed.text(name).parse::<Resolution>() {
+            resolve.push(Resolve { conflict_id: name.trim_start_matches("resolve.").to_owned(), with });
+        }
+    }
+    let override_reason = typed.read().text("override_reason");
+    let agreement = crate::activate(tx, id, Beginning { resolve, override_reason })?;
+    let said = match agreement.status {
+        Status::Active { .. } => "It holds from now on.".to_owned(),
+        _ => format!("It begins by itself on {}.", words::day(agreement.about.dates.starts_on)),
+    };
+    Ok(Go::to(here(id)).saying(said))
+}
+
+fn pause(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
+    crate::pause(tx, id, Why { reason: typed.text("reason").to_owned() })?;
+    Ok(Go::to(here(id)).saying("It rests.").undo(format!("{}/resume", here(id))))
+}
+
+fn resume(tx: &mut Tx<'_>, At(id): At<InAgreement>) -> Result<Go> {
+    crate::resume(tx, id)?;
+    Ok(Go::to(here(id)).saying("It goes on."))
+}
+
+fn end(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
+    let mut form = typed.read();
+    let on = form.day("end_on");
+    form.done()?;
+    let ended = crate::end(tx, id, Ending { on, reason: typed.text("reason").to_owned() })?;
+    let said = match ended.status {
+        Status::Ended { .. } => "It is over. What was earned before stays.".to_owned(),
+        _ => format!("It holds {} and is over then.", list::days(&ended)),
+    };
+    Ok(Go::to(here(id)).saying(said))
+}
+
+fn here(id: AgreementId) -> String {
+    format!("~/agreements/{id}")
+}

@@ -1,0 +1,119 @@
+//! Signs an agreement: our own hand here, or a signature on paper that we record.
+
+use jiff::civil::Date;
+use kit::{Change, Error, Result, Tx, web::Typed};
+use partnerships::{exclusive::Door, stages, terms};
+use serde_json::json;
+use workspace::files;
+
+use crate::{
+    Agreement, AgreementId, How, Party, Signature, Status, door,
+    input::{LONGEST_LINE, needed},
+    schedule, store,
+};
+
+/// Our own signature.
+#[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Own {
+    /// Who signs.
+    #[schemars(length(min = 1, max = 200), regex(pattern = r"\S"))]
+    pub name: String,
+    /// On which day; today when left out.
+    #[serde(default)]
+    pub on: Option<Date>,
+}
+
+/// A signature that was given elsewhere, on paper or by word.
+#[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OnPaper {
+    /// Whose.
+    pub party: Party,
+    /// Who signed.
+    #[schemars(length(min = 1, max = 200), regex(pattern = r"\S"))]
+    pub name: String,
+    /// On which day.
+    pub on: Date,
+}
+
+/// The signed paper, as it was sent.
+#[derive(Debug, Clone)]
+pub struct Paper {
+    /// What its sender calls it.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// Reads a signature from a form.
+pub(crate) fn on_paper(typed: &Typed) -> Result<OnPaper> {
+    let mut form = typed.read();
+    let party = form.parsed("party");
+    if party.is_none() && typed.text("party").is_empty() {
+        form.fault("party", "please choose whose signature it is");
+    }
+    let name = form.needed("name", "please write down who signed");
+    let on = form.day("on");
+    if on.is_none() && typed.text("on").is_empty() {
+        form.fault("on", "please give the day");
+    }
+    form.done()?;
+    match (party, on) {
+        (Some(party), Some(on)) => Ok(OnPaper { party, name, on }),
+        _ => Err(Error::invalid("", "something is missing")),
+    }
+}
+
+/// Signs for us.
+pub fn sign(tx: &mut Tx<'_>, id: AgreementId, own: Own) -> Result<Agreement> {
+    let agreement = store::find(tx, id)?;
+    let name = needed("name", &own.name, LONGEST_LINE, "please sign with your name")?;
+    let on = own.on.unwrap_or(tx.today());
+    let signature = Signature { party: Party::Ours, how: How::Own, name, on, file_id: None };
+    add(tx, agreement, signature, &door::SIGN, "agreement.signed")
+}
+
+/// Records a signature that was given elsewhere. It always shows as recorded by us, and it never activates anything.
+pub fn record_signature(
+    tx: &mut Tx<'_>,
+    id: AgreementId,
+    given: OnPaper,
+    paper: Option<Paper>,
+) -> Result<Agreement> {
+    let agreement = store::find(tx, id)?;
+    if agreement.is_signed_by(given.party) {
+        return Ok(agreement);
+    }
+    let name = needed("name", &given.name, LONGEST_LINE, "please write down who signed")?;
+    let file_id = paper.map(|paper| files::keep(tx, "file", &paper.name, &paper.bytes)).transpose()?;
+    let signature = Signature { party: given.party, how: How::RecordedByUs, name, on: given.on, file_id };
+    add(tx, agreement, signature, &door::RECORD_SIGNATURE, "agreement.signature_recorded")
+}
+
+fn add(
+    tx: &mut Tx<'_>,
+    mut agreement: Agreement,
+    signature: Signature,
+    door: &'static Door,
+    event: &'static str,
+) -> Result<Agreement> {
+    if signature.on > tx.today() {
+        return Err(Error::invalid("on", "is still to come; a signature is given today at the latest"));
+    }
+    let detail = json!({ "party": signature.party, "name": signature.name, "on": signature.on });
+    if agreement.sign(signature.clone())? == Change::AlreadyMade {
+        return Ok(agreement);
+    }
+    let terms = terms::store::of_agreement(tx, agreement.id)?;
+    door::ask(tx, door, &terms)?;
+    stages::proposed(tx, agreement.about.partnership_id)?;
+    store::insert_signature(tx, agreement.id, &signature)?;
+    store::save(tx, &mut agreement)?;
+    if agreement.status == Status::Signed {
+        terms::store::agree(tx, agreement.id)?;
+    }
+    schedule::closing(tx, &agreement)?;
+    store::note_with(tx, event, &agreement, detail)?;
+    Ok(agreement)
+}

@@ -1,0 +1,288 @@
+//! The agreements' rows.
+
+use jiff::civil::Date;
+use kit::{Error, Id, Result, Tx, store::Row, web::List};
+use partnerships::{Partner, Partnership, terms::Dates};
+use serde_json::Value as Json;
+
+use crate::{Agreement, AgreementId, NewAgreement, Signature, Status, StatusName};
+
+/// Agreements of one partner shown at most.
+const MOST_OF_ONE: u32 = 100;
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "select id, partnership_id, form, starts_on, ends_on, notice_days, boundaries, version, amends, status,
+                    since, reason, over_on, superseded_by, override_reason, decisions, created_at, updated_at
+             from agreement ",
+            $rest
+        )
+    };
+}
+
+/// Which agreements a list shows.
+#[derive(Debug, Clone, Default, serde::Deserialize, schemars::JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Filter {
+    /// With whom.
+    pub partnership_id: Option<Id<Partnership>>,
+    /// Where they stand.
+    pub status: Option<StatusName>,
+    /// How many at most.
+    #[schemars(range(min = 1, max = 200))]
+    pub limit: Option<u32>,
+    /// Where the page before ended.
+    pub cursor: Option<String>,
+}
+
+/// The agreement with this id, closed if its last day has passed.
+pub fn find(tx: &mut Tx<'_>, id: AgreementId) -> Result<Agreement> {
+    let mut agreement = stored(tx, id)?;
+    agreement.close_if_over(tx.today());
+    Ok(agreement)
+}
+
+/// The agreement as its row has it, which the day may have overtaken.
+pub(crate) fn stored(tx: &mut Tx<'_>, id: AgreementId) -> Result<Agreement> {
+    let mut agreement =
+        tx.one(select!("where workspace_id = $1 and id = $2"), &[&tx.workspace(), &id], read)?;
+    agreement.signatures = signatures(tx, id)?;
+    Ok(agreement)
+}
+
+/// A page of agreements, the newest first.
+pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Agreement>> {
+    let limit = kit::web::paging::limit(filter.limit)?;
+    let before: Option<AgreementId> = kit::web::paging::after(filter.cursor.as_deref())?;
+    let rows = tx.all(
+        select!(
+            "where workspace_id = $1 and (partnership_id = $2 or $2 is null) and (id < $3 or $3 is null)
+               and ($4 is null or $4 = case
+                   when ends_on < $5 and status = 'active' and reason is not null then 'ended'
+                   when ends_on < $5 and status in ('proposed', 'partly_signed', 'signed', 'active', 'paused')
+                   then 'expired' else status end)
+             order by id desc limit $6"
+        ),
+        &[
+            &tx.workspace(),
+            &filter.partnership_id,
+            &before,
+            &filter.status.map(StatusName::as_str),
+            &tx.today(),
+            &(limit + 1),
+        ],
+        read,
+    )?;
+    let page = List::cut(rows, limit, |last| last.id);
+    Ok(List { data: complete(tx, page.data)?, next_cursor: page.next_cursor })
+}
+
+/// The agreements with one partner, the newest first.
+pub fn of_partnership(tx: &mut Tx<'_>, partnership: Id<Partnership>) -> Result<Vec<Agreement>> {
+    let rows = tx.all(
+        select!("where workspace_id = $1 and partnership_id = $2 order by id desc limit $3"),
+        &[&tx.workspace(), &partnership, &MOST_OF_ONE],
+        read,
+    )?;
+    complete(tx, rows)
+}
+
+/// What is signed and waits although its first day has come: somebody has to decide something.
+pub fn held_up(tx: &mut Tx<'_>) -> Result<Vec<Agreement>> {
+    let rows = tx.all(
+        select!(
+            "where workspace_id = $1 and status = 'signed' and starts_on <= $2 order by id desc limit $3"
+        ),
+        &[&tx.workspace(), &tx.today(), &MOST_OF_ONE],
+        read,
+    )?;
+    let today = tx.today();
+    Ok(complete(tx, rows)?.into_iter().filter(|one| !one.about.dates.are_over_on(today)).collect())
+}
+
+fn complete(tx: &mut Tx<'_>, mut agreements: Vec<Agreement>) -> Result<Vec<Agreement>> {
+    for agreement in &mut agreements {
+        agreement.signatures = signatures(tx, agreement.id)?;
+        agreement.close_if_over(tx.today());
+    }
+    Ok(agreements)
+}
+
+pub(crate) fn insert(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<()> {
+    let NewAgreement { partnership_id, form, dates, notice_days, boundaries } = &agreement.about;
+    tx.exec(
+        "insert into agreement (workspace_id, id, partnership_id, form, starts_on, ends_on, notice_days, boundaries,
+                                version, amends, status, created_at, updated_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'draft', $11, $11)",
+        &[
+            &tx.workspace(),
+            &agreement.id,
+            partnership_id,
+            &form.as_str(),
+            &dates.starts_on,
+            &dates.ends_on,
+            &notice_days.map(u32::from),
+            boundaries,
+            &agreement.version,
+            &agreement.amends,
+            &agreement.created_at,
+        ],
+    )
+    .map(drop)
+}
+
+pub(crate) fn save(tx: &mut Tx<'_>, agreement: &mut Agreement) -> Result<()> {
+    agreement.updated_at = tx.now();
+    let stored = Stored::of(&agreement.status);
+    let NewAgreement { form, dates, notice_days, boundaries, .. } = &agreement.about;
+    let decisions = agreement.decisions.as_ref().map(serde_json::to_value).transpose();
+    tx.exec(
+        "update agreement
+         set form = $3, starts_on = $4, ends_on = $5, notice_days = $6, boundaries = $7, status = $8, since = $9,
+             reason = $10, over_on = $11, superseded_by = $12, override_reason = $13, decisions = $14, updated_at = $15
+         where workspace_id = $1 and id = $2",
+        &[
+            &tx.workspace(),
+            &agreement.id,
+            &form.as_str(),
+            &dates.starts_on,
+            &dates.ends_on,
+            &notice_days.map(u32::from),
+            boundaries,
+            &agreement.status.name().as_str(),
+            &stored.since,
+            &stored.reason,
+            &stored.over_on,
+            &stored.superseded_by,
+            &agreement.override_reason,
+            &decisions.map_err(Error::internal)?,
+            &agreement.updated_at,
+        ],
+    )
+    .map(drop)
+}
+
+pub(crate) fn insert_signature(tx: &mut Tx<'_>, agreement: AgreementId, signature: &Signature) -> Result<()> {
+    tx.exec(
+        "insert into agreement_signature (workspace_id, agreement_id, party, how, name, signed_on, file_id, recorded_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        &[
+            &tx.workspace(),
+            &agreement,
+            &signature.party.as_str(),
+            &signature.how.as_str(),
+            &signature.name,
+            &signature.on,
+            &signature.file_id,
+            &tx.now(),
+        ],
+    )
+    .map(drop)
+}
+
+fn signatures(tx: &mut Tx<'_>, agreement: AgreementId) -> Result<Vec<Signature>> {
+    tx.all(
+        "select party, how, name, signed_on, file_id from agreement_signature
+         where workspace_id = $1 and agreement_id = $2 order by recorded_at, party",
+        &[&tx.workspace(), &agreement],
+        |row| {
+            Ok(Signature {
+                party: row.parsed(0)?,
+                how: row.parsed(1)?,
+                name: row.get(2)?,
+                on: row.get(3)?,
+                file_id: row.get(4)?,
+            })
+        },
+    )
+}
+
+/// Records the one event of an operation; it stands in the history of the partner too.
+pub(crate) fn note(tx: &mut Tx<'_>, kind: &'static str, agreement: &Agreement) -> Result<()> {
+    note_with(tx, kind, agreement, Json::Object(serde_json::Map::new()))
+}
+
+/// `note`, with what a person would want to read about it later.
+pub(crate) fn note_with(
+    tx: &mut Tx<'_>,
+    kind: &'static str,
+    agreement: &Agreement,
+    detail: Json,
+) -> Result<()> {
+    let partnership = agreement.about.partnership_id;
+    match partnerships::find(tx, partnership)?.with {
+        Partner::Contact(contact) => tx.note_with(kind, &[&agreement.id, &partnership, &contact], detail),
+        Partner::Company(company) => tx.note_with(kind, &[&agreement.id, &partnership, &company], detail),
+    }
+}
+
+/// A status as its columns hold it.
+#[derive(Default)]
+struct Stored<'s> {
+    since: Option<Date>,
+    reason: Option<&'s str>,
+    over_on: Option<Date>,
+    superseded_by: Option<AgreementId>,
+}
+
+impl<'s> Stored<'s> {
+    fn of(status: &'s Status) -> Self {
+        match status {
+            Status::Draft | Status::Proposed | Status::PartlySigned | Status::Signed => Self::default(),
+            Status::Active { since, ending } => {
+                Self { since: Some(*since), reason: ending.as_deref(), ..Self::default() }
+            }
+            Status::Paused { since, reason } => {
+                Self { since: Some(*since), reason: Some(reason), ..Self::default() }
+            }
+            Status::Ended { on, reason } => {
+                Self { over_on: Some(*on), reason: Some(reason), ..Self::default() }
+            }
+            Status::Declined { reason } => Self { reason: Some(reason), ..Self::default() },
+            Status::Expired { on } => Self { over_on: Some(*on), ..Self::default() },
+            Status::Superseded { by, on } => {
+                Self { over_on: Some(*on), superseded_by: Some(*by), ..Self::default() }
+            }
+        }
+    }
+}
+
+fn read(row: Row<'_>) -> Result<Agreement> {
+    let (since, over_on): (Option<Date>, Option<Date>) = (row.get(10)?, row.get(12)?);
+    let reason: Option<String> = row.get(11)?;
+    let (since, over_on) = (since.unwrap_or_default(), over_on.unwrap_or_default());
+    let why = reason.clone().unwrap_or_default();
+    let status = match row.parsed::<StatusName>(9)? {
+        StatusName::Draft => Status::Draft,
+        StatusName::Proposed => Status::Proposed,
+        StatusName::PartlySigned => Status::PartlySigned,
+        StatusName::Signed => Status::Signed,
+        StatusName::Active => Status::Active { since, ending: reason },
+        StatusName::Paused => Status::Paused { since, reason: why },
+        StatusName::Ended => Status::Ended { on: over_on, reason: why },
+        StatusName::Declined => Status::Declined { reason: why },
+        StatusName::Expired => Status::Expired { on: over_on },
+        StatusName::Superseded => Status::Superseded { by: row.get(13)?, on: over_on },
+    };
+    let about = NewAgreement {
+        partnership_id: row.get(1)?,
+        form: row.parsed(2)?,
+        dates: Dates { starts_on: row.get(3)?, ends_on: row.get(4)? },
+        notice_days: row.get::<Option<u32>>(5)?.map(u16::try_from).transpose().map_err(Error::internal)?,
+        boundaries: row.get(6)?,
+    };
+    let decisions: Option<Json> = row.get(15)?;
+    Ok(Agreement {
+        id: row.get(0)?,
+        about,
+        version: row.get(7)?,
+        amends: row.get(8)?,
+        status,
+        signatures: Vec::new(),
+        override_reason: row.get(14)?,
+        decisions: decisions.map(serde_json::from_value).transpose().map_err(Error::internal)?,
+        created_at: row.get(16)?,
+        updated_at: row.get(17)?,
+    })
+}

@@ -1,0 +1,93 @@
+//! What has to give way.
+
+use kit::Error;
+use partnerships::terms::Kind;
+use referrals::StatusName as Referred;
+
+use super::cast::{Cast, refusal, with};
+use crate::{StatusName, conflicts::Resolution, input::Beginning};
+
+#[test]
+fn making_maya_the_only_one_settles_what_was_promised_to_otto_or_nothing_happens() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let ottos = cast.agrees(cast.otto, Kind::Referral);
+        let lena = cast.refers("Lena Roth", cast.otto).id;
+        let mayas = cast.signs(cast.wanted(cast.maya, Kind::Strategic, cast.today()));
+
+        let refused = refusal(cast.ana.write(move |tx| crate::activate(tx, mayas, Beginning::default())));
+        assert_eq!(refused.code, "conflicts_unresolved");
+        let conflicts = cast.ana.sees(move |tx| {
+            let agreement = crate::find(tx, mayas)?;
+            crate::conflicts::of(tx, &agreement)
+        });
+        let titles: Vec<&str> = conflicts.iter().map(|conflict| conflict.title.as_str()).collect();
+        assert_eq!(
+            titles,
+            [
+                "the agreement with Otto Berg for Website design",
+                "the unsent referral of Lena Roth to Otto Berg"
+            ]
+        );
+        assert_eq!(cast.only_one(), None);
+
+        let decided = with(&[(&conflicts[0].id, Resolution::End), (&conflicts[1].id, Resolution::Withdraw)]);
+        cast.ana.does(move |tx| crate::activate(tx, mayas, decided.clone()));
+
+        assert_eq!((cast.status(mayas), cast.status(ottos)), (StatusName::Active, StatusName::Ended));
+        assert_eq!(
+            cast.sees(ottos).status.reason(),
+            Some("Maya Lind became the only partner for Website design.")
+        );
+        let lena = cast.ana.sees(move |tx| referrals::find(tx, lena));
+        assert_eq!(lena.status.name(), Referred::Withdrawn);
+        assert_eq!(cast.only_one(), Some(cast.maya));
+    });
+}
+
+#[test]
+fn what_is_kept_until_its_end_goes_on_but_sends_nobody() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let ottos = cast.agrees(cast.otto, Kind::Referral);
+        let mayas = cast.signs(cast.wanted(cast.maya, Kind::Strategic, cast.today()));
+        let conflict = cast.ana.sees(move |tx| {
+            let agreement = crate::find(tx, mayas)?;
+            crate::conflicts::of(tx, &agreement)
+        });
+        let decided = with(&[(&conflict[0].id, Resolution::KeepUntilEnd)]);
+        cast.ana.does(move |tx| crate::activate(tx, mayas, decided.clone()));
+
+        assert_eq!(cast.status(ottos), StatusName::Active);
+        let (design, otto) = (cast.design, cast.otto);
+        let named = cast.ana.write(move |tx| {
+            static DOOR: partnerships::exclusive::Door =
+                partnerships::exclusive::Door { operation: "a story" };
+            partnerships::exclusive::may_name(tx, &DOOR, design, otto)
+        });
+        assert_eq!(refusal(named).code, "exclusive_partner_exists");
+
+        cast.ends(mayas);
+        let nils = cast.refers("Nils Holm", cast.otto).id;
+        assert!(cast.sends(nils).is_ok(), "open again from the next moment");
+    });
+}
+
+#[test]
+fn an_agreement_is_not_withdrawn() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        cast.agrees(cast.otto, Kind::Referral);
+        let mayas = cast.signs(cast.wanted(cast.maya, Kind::Strategic, cast.today()));
+        let conflict = cast.ana.sees(move |tx| {
+            let agreement = crate::find(tx, mayas)?;
+            crate::conflicts::of(tx, &agreement)
+        });
+        let decided = with(&[(&conflict[0].id, Resolution::Withdraw)]);
+        let refused = cast.ana.write(move |tx| crate::activate(tx, mayas, decided.clone()));
+        assert!(
+            matches!(&refused, Err(Error::Invalid(faults)) if faults[0].field == "resolve[0].with"),
+            "{refused:?}"
+        );
+    });
+}

@@ -1,0 +1,91 @@
+//! What a day does by itself.
+
+use jiff::civil::date;
+use kit::jobs::Jobs;
+use partnerships::terms::Kind;
+use serde_json::json;
+use stage::Stage;
+
+use super::cast::{Cast, refusal};
+use crate::{
+    StatusName, held_up,
+    input::{Beginning, Ending},
+};
+
+fn works(stage: &Stage) {
+    crate::jobs(Jobs::new()).run_due(&stage.db).expect("jobs can run");
+}
+
+#[test]
+fn an_agreement_that_starts_later_is_signed_and_begins_on_its_day() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let id = cast.signs(cast.wanted(cast.maya, Kind::Strategic, date(2026, 4, 1)));
+        assert_eq!(cast.activates(id).status.name(), StatusName::Signed);
+        works(stage);
+        assert_eq!((cast.status(id), cast.only_one()), (StatusName::Signed, None));
+
+        stage.travel_to("2026-04-01T05:00:00Z");
+        works(stage);
+
+        assert_eq!((cast.status(id), cast.only_one()), (StatusName::Active, Some(cast.maya)));
+        let maya = cast.maya;
+        let partnership = cast.ana.sees(move |tx| partnerships::find(tx, maya));
+        assert_eq!(partnership.active_since, Some(date(2026, 4, 1)));
+    });
+}
+
+#[test]
+fn a_conflict_that_arose_meanwhile_holds_it_up_until_somebody_decides() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let id = cast.signs(cast.wanted(cast.maya, Kind::Strategic, date(2026, 4, 1)));
+        cast.activates(id);
+        cast.agrees(cast.otto, Kind::Referral);
+        stage.travel_to("2026-04-01T05:00:00Z");
+        works(stage);
+
+        assert_eq!(cast.status(id), StatusName::Signed);
+        let waiting: Vec<_> = cast.ana.sees(held_up).into_iter().map(|agreement| agreement.id).collect();
+        assert_eq!(waiting, [id]);
+        let refused = cast.ana.write(move |tx| crate::activate(tx, id, Beginning::default()));
+        assert_eq!(refusal(refused).code, "conflicts_unresolved");
+    });
+}
+
+#[test]
+fn after_its_last_day_it_has_expired_and_the_service_is_free() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let mut wanted = cast.wanted(cast.maya, Kind::Strategic, cast.today());
+        wanted["ends_on"] = json!(date(2026, 3, 31));
+        let id = cast.signs(wanted);
+        cast.activates(id);
+        stage.travel_to("2026-03-31T16:00:00Z");
+        assert_eq!((cast.status(id), cast.only_one()), (StatusName::Active, Some(cast.maya)));
+
+        stage.travel_to("2026-04-01T05:00:00Z");
+        assert_eq!((cast.status(id), cast.only_one()), (StatusName::Expired, None));
+        works(stage);
+        assert_eq!(cast.ana.events().last().map(String::as_str), Some("agreement.expired"));
+        cast.agrees(cast.otto, Kind::Strategic);
+    });
+}
+
+#[test]
+fn an_end_to_come_keeps_it_until_that_day_and_the_refusal_says_so() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let id = cast.agrees(cast.maya, Kind::Strategic);
+        let ending = Ending { on: Some(date(2026, 3, 31)), reason: "We grow apart.".into() };
+        cast.ana.does(move |tx| crate::end(tx, id, ending.clone()));
+        assert_eq!((cast.status(id), cast.only_one()), (StatusName::Active, Some(cast.maya)));
+
+        let design = cast.design;
+        let hold = cast.ana.sees(move |tx| partnerships::exclusive::partner(tx, design));
+        assert_eq!(hold.and_then(|hold| hold.until), Some(date(2026, 3, 31)));
+
+        stage.travel_to("2026-04-01T05:00:00Z");
+        assert_eq!((cast.status(id), cast.only_one()), (StatusName::Ended, None));
+    });
+}

@@ -1,0 +1,77 @@
+//! What the database refuses by itself.
+
+use kit::Error;
+use partnerships::terms::Kind;
+
+use super::cast::Cast;
+
+#[test]
+fn the_words_of_a_signed_agreement_cannot_be_rewritten() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let id = cast.drafts(cast.wanted(cast.maya, Kind::Referral, cast.today())).id;
+        cast.both_sign(id);
+        for statement in [
+            "update term set exclusive = true where workspace_id = $1 and agreement_id = $2",
+            "update term set state = 'draft' where workspace_id = $1 and agreement_id = $2",
+            "delete from term where workspace_id = $1 and agreement_id = $2",
+            "update agreement_signature set name = 'Somebody' where workspace_id = $1 and agreement_id = $2",
+            "delete from agreement_signature where workspace_id = $1 and agreement_id = $2",
+        ] {
+            let tried = cast.ana.write(move |tx| tx.exec(statement, &[&tx.workspace(), &id]));
+            assert!(matches!(tried, Err(Error::Guarded(_))), "{statement}: {tried:?}");
+        }
+    });
+}
+
+#[test]
+fn what_one_side_has_signed_is_not_rewritten_either() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let id = cast.drafts(cast.wanted(cast.maya, Kind::Referral, cast.today())).id;
+        cast.ana.does(move |tx| crate::sign(tx, id, crate::Own { name: "Ana".into(), on: None }));
+        let tried = cast.ana.write(move |tx| {
+            tx.exec(
+                "update term set exclusive = true where workspace_id = $1 and agreement_id = $2",
+                &[&tx.workspace(), &id],
+            )
+        });
+        assert!(matches!(tried, Err(Error::Guarded(_))), "{tried:?}");
+    });
+}
+
+#[test]
+fn nobody_elses_term_begins_while_maya_is_the_only_one() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let ottos = cast.signs(cast.wanted(cast.otto, Kind::Referral, cast.today()));
+        cast.agrees(cast.maya, Kind::Strategic);
+        let tried = cast.ana.write(move |tx| {
+            tx.exec(
+                "update term set state = 'running' where workspace_id = $1 and agreement_id = $2",
+                &[&tx.workspace(), &ottos],
+            )
+        });
+        assert!(
+            matches!(&tried, Err(Error::Guarded(said)) if said.contains("exclusive_partner_exists")),
+            "{tried:?}"
+        );
+    });
+}
+
+#[test]
+fn only_a_running_strategic_term_holds_a_service() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let ottos = cast.agrees(cast.otto, Kind::Referral);
+        let tried = cast.ana.write(move |tx| {
+            tx.exec(
+                "insert into exclusive_term (workspace_id, term_id, service_id, agreement_id, partnership_id, since)
+                 select workspace_id, id, service_id, agreement_id, partnership_id, starts_on
+                 from term where workspace_id = $1 and agreement_id = $2",
+                &[&tx.workspace(), &ottos],
+            )
+        });
+        assert!(matches!(tried, Err(Error::Guarded(_))), "{tried:?}");
+    });
+}

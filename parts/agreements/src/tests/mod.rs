@@ -1,0 +1,8 @@
+//! Stories about agreements, on both engines.
+
+mod cast;
+mod conflicts_tests;
+mod days_tests;
+mod guards_tests;
+mod races_tests;
+mod road_tests;

@@ -1,0 +1,220 @@
+//! From a draft to its end.
+
+use jiff::civil::date;
+use kit::Error;
+use partnerships::terms::Kind;
+use serde_json::json;
+use workspace::files;
+
+use super::cast::{Cast, amendment, because, changed, partner, read, refusal};
+use crate::{
+    How, OnPaper, Own, Paper, Party, StatusName,
+    input::{Beginning, Proposal},
+};
+
+#[test]
+fn an_agreement_is_drafted_proposed_signed_activated_and_ended() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let before = cast.ana.events().len();
+        let draft = cast.drafts(cast.wanted(cast.maya, Kind::Strategic, cast.today()));
+        let id = draft.id;
+        assert_eq!(draft.status.name(), StatusName::Draft);
+        assert_eq!(cast.proposes(id).status.name(), StatusName::Proposed);
+
+        let own = Own { name: "Ana Ruiz".into(), on: None };
+        let ours = cast.ana.does(move |tx| crate::sign(tx, id, own.clone()));
+        assert_eq!(ours.status.name(), StatusName::PartlySigned);
+        let early = cast.ana.write(move |tx| crate::activate(tx, id, Beginning::default()));
+        assert_eq!(refusal(early).code, "not_signed");
+
+        let theirs = OnPaper { party: Party::Theirs, name: "Maya Lind".into(), on: date(2026, 2, 27) };
+        let paper = Paper { name: "signed.pdf".into(), bytes: b"%PDF-1.7 signed".to_vec() };
+        let signed =
+            cast.ana.does(move |tx| crate::record_signature(tx, id, theirs.clone(), Some(paper.clone())));
+        assert_eq!(signed.status.name(), StatusName::Signed);
+        assert_eq!(signed.signatures[1].how, How::RecordedByUs);
+        let file = signed.signatures[1].file_id.expect("the paper was kept");
+        assert_eq!(cast.ana.sees(move |tx| files::read(tx, file)).bytes, b"%PDF-1.7 signed");
+
+        assert_eq!(cast.activates(id).status.name(), StatusName::Active);
+        assert_eq!(cast.only_one(), Some(cast.maya));
+        assert_eq!(cast.ends(id).status.name(), StatusName::Ended);
+        assert_eq!(cast.only_one(), None);
+        cast.ends(id);
+        assert_eq!(
+            cast.ana.events()[before..],
+            [
+                "agreement.drafted",
+                "agreement.proposed",
+                "agreement.signed",
+                "agreement.signature_recorded",
+                "agreement.activated",
+                "agreement.ended"
+            ]
+        );
+    });
+}
+
+#[test]
+fn an_agreement_that_already_runs_is_brought_in_with_its_true_days() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let (began, signed) = (date(2024, 9, 1), date(2024, 8, 28));
+        let id = cast.drafts(cast.wanted(cast.maya, Kind::Referral, began)).id;
+        for (party, name) in [(Party::Ours, "Ana Ruiz"), (Party::Theirs, "Maya Lind")] {
+            let given = OnPaper { party, name: name.into(), on: signed };
+            cast.ana.does(move |tx| crate::record_signature(tx, id, given.clone(), None));
+        }
+        cast.activates(id);
+
+        assert_eq!(cast.status(id), StatusName::Active);
+        let maya = cast.maya;
+        let partnership = cast.ana.sees(move |tx| partnerships::find(tx, maya));
+        assert_eq!(partnership.active_since, Some(began));
+    });
+}
+
+#[test]
+fn a_strategic_agreement_wants_writing_then_a_history_then_values() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let strategic = cast.wanted(cast.maya, Kind::Strategic, cast.today());
+        for (form, code) in [("verbal", "written_agreement_needed"), ("written", "relationship_too_new")] {
+            let id = cast.drafts(changed(strategic.clone(), "/form", json!(form))).id;
+            let refused = cast.ana.write(move |tx| crate::propose(tx, id, Proposal::default()));
+            assert_eq!(refusal(refused).code, code);
+            let refused = cast.ana.write(move |tx| crate::activate(tx, id, Beginning::default()));
+            assert_eq!(refusal(refused).code, code, "before anything about signatures");
+            let proposed = cast.ana.does(move |tx| crate::propose(tx, id, because()));
+            assert_eq!(proposed.override_reason, because().override_reason);
+        }
+    });
+}
+
+#[test]
+fn while_maya_is_the_only_one_nothing_is_promised_to_otto_on_the_same_days() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let wanted = cast.wanted(cast.maya, Kind::Strategic, cast.today());
+        let until = json!(date(2026, 12, 31));
+        let mut wanted_until = wanted.clone();
+        wanted_until["ends_on"] = until.clone();
+        let mayas = cast.signs(wanted_until);
+        cast.activates(mayas);
+
+        let ottos = cast.drafts(cast.wanted(cast.otto, Kind::Referral, cast.today())).id;
+        let refused = refusal(cast.ana.write(move |tx| crate::propose(tx, ottos, Proposal::default())));
+        assert_eq!(refused.code, "exclusive_partner_exists");
+        assert_eq!(refused.members["agreement_id"], mayas.to_string());
+        assert_eq!(refused.members["until"], until);
+
+        let after = cast.drafts(cast.wanted(cast.otto, Kind::Referral, date(2027, 1, 1))).id;
+        cast.ana.does(move |tx| crate::propose(tx, after, Proposal::default()));
+        cast.ends(mayas);
+        cast.ana.does(move |tx| crate::propose(tx, ottos, Proposal::default()));
+    });
+}
+
+#[test]
+fn a_trade_that_forbids_a_fee_or_exclusivity_forbids_the_draft() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        cast.ana.does(|tx| {
+            tx.exec(
+                "update workspace set profession = 'lawyer', country = 'US' where id = $1",
+                &[&tx.workspace()],
+            )
+        });
+        let wanted = cast.wanted(cast.maya, Kind::Referral, cast.today());
+        let free = changed(wanted.clone(), "/terms/0/fee", json!({ "kind": "none" }));
+        let only = changed(free.clone(), "/terms/0/exclusive", json!(true));
+        for (wanted, code) in
+            [(wanted, "fee_not_allowed_for_profession"), (only, "exclusivity_not_allowed_for_profession")]
+        {
+            let refused = cast.ana.write(move |tx| crate::draft(tx, read(&wanted)));
+            assert_eq!(refusal(refused).code, code);
+        }
+        cast.drafts(free);
+    });
+}
+
+#[test]
+fn what_contradicts_itself_is_named_by_its_field() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let wanted = cast.wanted(cast.maya, Kind::Referral, cast.today());
+        let unknown = json!("srv_00000000000000000000000001");
+        for (place, value, field) in [
+            ("/terms/0/service_id", unknown, "terms[0].service_id"),
+            ("/terms/0/fee/period/months", json!(0), "terms[0].fee.period.months"),
+            ("/terms", json!([]), "terms"),
+            ("/partnership_id", json!("par_00000000000000000000000001"), "partnership_id"),
+        ] {
+            let wanted = changed(wanted.clone(), place, value);
+            let refused = cast.ana.write(move |tx| crate::draft(tx, read(&wanted)));
+            assert!(
+                matches!(&refused, Err(Error::Invalid(faults)) if faults[0].field == field),
+                "{field}: {refused:?}"
+            );
+        }
+    });
+}
+
+#[test]
+fn a_draft_is_written_anew_until_somebody_signs_it() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let id = cast.drafts(cast.wanted(cast.maya, Kind::Referral, cast.today())).id;
+        cast.proposes(id);
+        let anew = cast.wanted(cast.maya, Kind::Strategic, cast.today());
+        let change = anew.clone();
+        let changed = cast.ana.does(move |tx| crate::change(tx, id, read(&change)));
+        assert_eq!(changed.status.name(), StatusName::Draft);
+        cast.both_sign(id);
+        let refused = cast.ana.write(move |tx| crate::change(tx, id, read(&anew)));
+        assert_eq!(refusal(refused).code, "agreement_signed");
+    });
+}
+
+#[test]
+fn an_amendment_takes_the_place_of_what_it_amends_and_of_its_exclusivity() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let first = cast.agrees(cast.maya, Kind::Strategic);
+        let wanted = cast.wanted(cast.maya, Kind::Strategic, cast.today());
+        let more = changed(wanted, "/terms/0/fee/percent", json!("12"));
+        let (from, amend) = (cast.today(), more.clone());
+        let second = cast.ana.does(move |tx| crate::amend(tx, first, amendment(from, &amend)));
+        assert_eq!((second.version, second.amends), (2, Some(first)));
+        let id = second.id;
+        cast.proposes(id);
+        assert_eq!(cast.status(first), StatusName::Active);
+        cast.both_sign(id);
+        cast.activates(id);
+
+        assert_eq!((cast.status(first), cast.status(id)), (StatusName::Superseded, StatusName::Active));
+        let design = cast.design;
+        let hold = cast.ana.sees(move |tx| partnerships::exclusive::partner(tx, design));
+        assert_eq!(hold.expect("Maya is still the only one").agreement_id, id);
+    });
+}
+
+#[test]
+fn an_agreement_of_another_business_is_not_found() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let ben = stage.business("Okafor Web");
+        let id = cast.agrees(cast.maya, Kind::Referral);
+        let found = ben.read(move |tx| crate::find(tx, id));
+        assert!(matches!(found, Err(Error::NotFound)), "{found:?}");
+        let theirs = partner(&ben, "Nora Vale");
+        let wanted =
+            changed(cast.wanted(cast.maya, Kind::Referral, cast.today()), "/partnership_id", json!(theirs));
+        let named = ben.write(move |tx| crate::draft(tx, read(&wanted)));
+        assert!(
+            matches!(&named, Err(Error::Invalid(faults)) if faults[0].field == "terms[0].service_id"),
+            "{named:?}"
+        );
+    });
+}
