@@ -23,5 +23,6 @@ pub const ALL: &[Migration] = &[
     migration!("0003_partnerships"),
     migration!("0004_referrals"),
     migration!("0005_agreements"),
+    migration!("0006_money"),
     migration!("0007_reviews"),
 ];

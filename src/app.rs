@@ -43,7 +43,7 @@ const REQUEST_WITHIN: Duration = Duration::from_secs(30);
 const READY_WITHIN: Duration = Duration::from_secs(2);
 
 /// What a partner owes us, or we them: the ledger's answer, handed to the earlier part that shows it.
-const BALANCE: partnerships::partnerships::Balance = |_, _| Ok(Vec::new());
+const BALANCE: partnerships::partnerships::Balance = money::ledger::balance;
 
 /// What later parts show on a partner's page, in its order.
 const ON_A_PARTNERS_PAGE: &[partnerships::partnerships::ShowSection] =
@@ -55,6 +55,7 @@ const SENTENCES: &[Sentences] = &[
     partnerships::SENTENCES,
     referrals::SENTENCES,
     agreements::SENTENCES,
+    money::SENTENCES,
     reviews::SENTENCES,
 ];
 
@@ -65,6 +66,7 @@ pub fn api() -> Api {
         .and(partnerships::api(BALANCE))
         .and(referrals::api())
         .and(agreements::api())
+        .and(money::api())
         .and(reviews::api())
         .and(home::api())
 }

@@ -31,15 +31,30 @@ impl Tx<'_> {
     /// Records the one event of an operation. The first subject is what it happened to; the others show it in their
     /// history too.
     pub fn note(&mut self, kind: &'static str, subjects: &[&dyn Subject]) -> Result<()> {
-        self.record(kind, subjects, None)
+        self.record(kind, subjects, None).map(drop)
     }
 
     /// `note`, with what a person would want to read about it later.
     pub fn note_with(&mut self, kind: &'static str, subjects: &[&dyn Subject], detail: Json) -> Result<()> {
+        self.record(kind, subjects, Some(detail)).map(drop)
+    }
+
+    /// `note_with`, for rows that carry the event's id: they are written after it.
+    pub fn note_first(
+        &mut self,
+        kind: &'static str,
+        subjects: &[&dyn Subject],
+        detail: Json,
+    ) -> Result<Id<Event>> {
         self.record(kind, subjects, Some(detail))
     }
 
-    fn record(&mut self, kind: &'static str, subjects: &[&dyn Subject], detail: Option<Json>) -> Result<()> {
+    fn record(
+        &mut self,
+        kind: &'static str,
+        subjects: &[&dyn Subject],
+        detail: Option<Json>,
+    ) -> Result<Id<Event>> {
         let (workspace, event) = (self.workspace(), self.new_id::<Event>());
         let first = subjects.first().expect("an event is about something");
         let salted = detail
@@ -78,7 +93,7 @@ impl Tx<'_> {
                 &[&workspace, &event, &salt, &detail],
             )?;
         }
-        Ok(())
+        Ok(event)
     }
 }
 

@@ -1,7 +1,38 @@
 //! Money: what clients paid, the fees it earned, the ledger that keeps both sides' accounts, and how they are settled.
 
+mod check;
+mod columns;
 pub mod fees;
 pub mod ledger;
 pub mod payments;
 pub mod payouts;
 pub mod receipts;
+#[cfg(test)]
+mod tests;
+
+pub use check::{Finding, check};
+use kit::web::{Api, Pages};
+use workspace::history::Sentences;
+
+/// What happened with money, in words.
+pub const SENTENCES: Sentences = &[
+    ("payment.recorded", "The client paid"),
+    ("payment.refunded", "Money went back to the client"),
+    ("payment.reversed", "A payment booked by mistake was reversed"),
+    ("receipt.recorded", "They paid what they owed"),
+    ("payout.prepared", "A payout was prepared"),
+    ("payout.approved", "A payout was approved"),
+    ("payout.cancelled", "A payout was cancelled"),
+    ("payout.paid", "A payout was paid"),
+    ("payout.failed", "A payout came back"),
+];
+
+/// Every resource of this part.
+pub fn api() -> Api {
+    payments::api().and(ledger::api()).and(receipts::api()).and(payouts::api())
+}
+
+/// Every page of this part.
+pub fn pages() -> Pages {
+    Pages::new()
+}

@@ -4,7 +4,7 @@ use jiff::{ToSpan, civil::Date};
 use partnerships::terms::ClockStart;
 
 /// What may start the fee period of a referral.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Milestones {
     /// The day it was accepted.
     pub accepted_on: Option<Date>,

@@ -61,6 +61,8 @@ pub struct Earned {
 kit::words! {
     /// Why a payment earns nothing.
     pub enum Nothing {
+        /// It was sent before anything was agreed.
+        NoAgreement: "no_agreement", "nothing was agreed when the client was sent";
         /// The term has no fee.
         NoFee: "no_fee", "no fee was agreed";
         /// Only the first one earns.

@@ -6,7 +6,7 @@ use partnerships::{Partnership, terms::Direction};
 use referrals::Referral;
 
 use super::explanation::Explanation;
-use crate::payments::Payment;
+use crate::{ledger::Entry, payments::Payment};
 
 /// A fee that a payment earned. Never changed: what is taken back or settled is written beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +53,22 @@ impl Side {
         match direction {
             Direction::Outbound => Self::Receivable,
             Direction::Inbound => Self::Payable,
+        }
+    }
+
+    /// What earning such a fee does to the accounts.
+    pub fn earned(self) -> Entry {
+        match self {
+            Self::Payable => Entry::FeeOwed,
+            Self::Receivable => Entry::FeeEarned,
+        }
+    }
+
+    /// What taking it back does to them.
+    pub fn taken_back(self) -> Entry {
+        match self {
+            Self::Payable => Entry::FeeOwedTakenBack,
+            Self::Receivable => Entry::FeeEarnedTakenBack,
         }
     }
 }

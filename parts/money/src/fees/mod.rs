@@ -1,13 +1,24 @@
 //! Fees: what a client's payment earns, by the term that the referral is bound to, and why.
 
+mod asked;
 mod clock;
 mod earn;
 mod explanation;
 mod fee;
 mod refund;
+mod store;
+mod take_back;
+mod work_out;
 
+pub use asked::Asked;
 pub use clock::{Milestones, month_of};
 pub use earn::{Before, Earned, Earning, Nothing, Outcome};
 pub use explanation::{Explanation, Limit, Piece, When, Worth};
 pub use fee::{Fee, Side, Status};
 pub use refund::taken_back;
+pub use store::{Shown, of_partnership, of_payment};
+pub use take_back::{reverse, take_back};
+pub use work_out::{Worked, book, work_out};
+
+pub(crate) use store::{read, settle_by_receipt};
+pub(crate) use work_out::answer;

@@ -20,8 +20,10 @@ pub enum Entry {
     PayoutSent,
     /// It arrived.
     PayoutArrived,
-    /// It came back.
+    /// It came back while it was on its way.
     PayoutFailed,
+    /// It came back after it had arrived.
+    PayoutReturned,
     /// The partner paid us.
     Receipt,
     /// What both owe each other was netted.
@@ -42,6 +44,7 @@ impl Entry {
             Self::PayoutSent => (payable, Account::Clearing),
             Self::PayoutArrived => (Account::Clearing, Account::Bank),
             Self::PayoutFailed => (Account::Clearing, payable),
+            Self::PayoutReturned => (Account::Bank, payable),
             Self::Receipt => (Account::Bank, receivable),
             Self::Netted => (payable, receivable),
             Self::WrittenOff => (Account::WrittenOff, receivable),

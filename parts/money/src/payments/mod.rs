@@ -1,5 +1,21 @@
 //! Payments: money that a won client paid. It, and only it, earns fees.
 
+mod api;
+
 mod payment;
+mod record;
+mod refund;
+mod reverse;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use api::{PaymentOut, api};
 
 pub use payment::{NetOf, NewPayment, Payment};
+pub use record::record;
+pub use refund::{NewRefund, Refund, refund};
+pub use reverse::reverse;
+pub use store::{find, list, refunds};
+
+pub(crate) use refund::reason_fault;

@@ -1,8 +1,11 @@
 //! Money a client paid, and what is left of it after refunds.
 
-use jiff::civil::Date;
-use kit::{Fault, Id, ids::Named, money::Money};
+use jiff::{Timestamp, civil::Date};
+use kit::{Fault, Id, ids::Named, money::Money, web::forms::LONGEST_LINE};
+use partnerships::Partnership;
 use referrals::Referral;
+
+use crate::fees::Nothing;
 
 /// Money a client paid.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,10 +14,20 @@ pub struct Payment {
     pub id: Id<Payment>,
     /// Under which referral.
     pub referral_id: Id<Referral>,
+    /// With whom.
+    pub partnership_id: Id<Partnership>,
     /// What was paid, and when.
     pub paid: NewPayment,
     /// How much of it went back to the client; all of it, when it was booked by mistake.
     pub refunded: Money,
+    /// Why it was reversed, when it was booked by mistake.
+    pub reversed_because: Option<String>,
+    /// Why it earned nothing, where it did not.
+    pub nothing: Option<Nothing>,
+    /// When it was written down.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
 }
 
 impl Named for Payment {
@@ -23,6 +36,7 @@ impl Named for Payment {
 
 /// What was paid, and when.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct NewPayment {
     /// All that the client paid.
     pub amount: Money,
@@ -33,6 +47,7 @@ pub struct NewPayment {
     pub net_of: NetOf,
     /// The invoice or transfer.
     #[serde(default)]
+    #[schemars(length(max = 200))]
     pub reference: Option<String>,
 }
 
@@ -40,6 +55,7 @@ pub struct NewPayment {
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
 )]
+#[serde(deny_unknown_fields)]
 pub struct NetOf {
     /// Tax that is passed on.
     #[serde(default)]
@@ -68,6 +84,13 @@ impl NewPayment {
         } else if self.net().is_negative() {
             faults.push(fault("net_of", "Tax and costs are more than what was paid."));
         }
+        if self
+            .reference
+            .as_ref()
+            .is_some_and(|text| text.chars().count() > LONGEST_LINE || text.contains('\0'))
+        {
+            faults.push(fault("reference", "A reference has at most 200 characters."));
+        }
         faults
     }
 
@@ -86,6 +109,11 @@ impl Payment {
     /// What has not gone back to the client.
     pub fn kept(&self) -> Money {
         Money { minor: self.paid.amount.minor - self.refunded.minor, ..self.refunded }
+    }
+
+    /// Whether all of it went back, or it was booked by mistake.
+    pub fn is_gone(&self) -> bool {
+        self.kept().is_zero()
     }
 
     /// What is wrong with giving so much back.
@@ -150,6 +178,11 @@ mod tests {
             referral_id: referral_id.parse().unwrap(),
             paid: paid(10_000, NetOf::default()),
             refunded: dollars(6_000),
+            reversed_because: None,
+            partnership_id: "par_00000000000000000000000001".parse().unwrap(),
+            nothing: None,
+            created_at: Timestamp::UNIX_EPOCH,
+            updated_at: Timestamp::UNIX_EPOCH,
         };
         assert_eq!(payment.refund_faults(dollars(4_000)), []);
         assert_eq!(

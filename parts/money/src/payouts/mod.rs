@@ -1,5 +1,23 @@
-//! Payouts: money out, in a batch, by a file or a payment service.
+//! Payouts: money out, in a batch. Prepared, approved, paid: and no fee is in two of them.
+
+mod api;
+mod approve;
+mod cancel;
+mod mark_failed;
+mod mark_paid;
 
 mod payout;
+mod prepare;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use api::{PayoutOut, api};
+pub use approve::approve;
+pub use cancel::cancel;
+pub use mark_failed::{Failed, mark_failed};
+pub use mark_paid::{Paid, mark_paid};
 
 pub use payout::{Item, ItemStatus, Payout, Rail, Status};
+pub use prepare::{Wanted, prepare};
+pub use store::{find, list};

@@ -1,8 +1,9 @@
 //! A batch of payments to partners: prepared, approved, sent, and then what became of each.
 
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use kit::{Change, Id, Refusal, ids::Named, money::Money, words};
-use partnerships::Partnership;
+use partnerships::{Partnership, PayeeId};
+use uuid::Uuid;
 
 /// A batch of payments to partners.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +16,10 @@ pub struct Payout {
     pub status: Status,
     /// Who gets what.
     pub items: Vec<Item>,
+    /// When it was prepared.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
 }
 
 impl Named for Payout {
@@ -26,8 +31,12 @@ impl Named for Payout {
 pub struct Item {
     /// Its id.
     pub id: Id<Item>,
+    /// Under which id they are paid.
+    pub payee: PayeeId,
     /// Who gets it.
-    pub payee: Id<Partnership>,
+    pub partnership_id: Id<Partnership>,
+    /// What people call them.
+    pub name: String,
     /// How much.
     pub amount: Money,
     /// What became of it.
@@ -85,6 +94,19 @@ words! {
         Wise: "wise", "Wise";
         /// A card.
         Card: "card", "card";
+    }
+}
+
+impl Item {
+    /// The id of a payout's item: the payout's own with the item's place counted in, so that items can be written by
+    /// one statement, however many there are.
+    pub fn id_at(payout: Id<Payout>, place: u32) -> Id<Self> {
+        Id::from_uuid(Uuid::from_u128(payout.uuid().as_u128() ^ u128::from(place)))
+    }
+
+    /// The place of an item in its payout.
+    pub fn place_in(id: Id<Self>, payout: Id<Payout>) -> Option<u32> {
+        u32::try_from(id.uuid().as_u128() ^ payout.uuid().as_u128()).ok()
     }
 }
 
@@ -212,7 +234,9 @@ mod tests {
     fn prepared() -> Payout {
         let queued = |number: u8| Item {
             id: item(number),
-            payee: format!("par_{number:026}").parse().unwrap(),
+            payee: format!("pye_{number:026}").parse().unwrap(),
+            partnership_id: format!("par_{number:026}").parse().unwrap(),
+            name: "Maya".into(),
             amount: Money::new(24_000, Currency::USD),
             status: ItemStatus::Queued,
             rail: Rail::Bank,
@@ -222,6 +246,8 @@ mod tests {
             up_to: date(2026, 3, 31),
             status: Status::Prepared,
             items: vec![queued(1), queued(2)],
+            created_at: Timestamp::UNIX_EPOCH,
+            updated_at: Timestamp::UNIX_EPOCH,
         }
     }
 

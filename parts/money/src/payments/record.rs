@@ -1,0 +1,60 @@
+//! Records money that a client paid.
+
+use kit::{Error, Id, Refusal, Result, Tx, money::Money};
+use referrals::{Referral, StatusName};
+use serde_json::json;
+
+use super::{NewPayment, Payment, store};
+use crate::fees;
+
+/// Records money that a won client paid; whoever sent the client earns a fee from it. The same payment sent twice under
+/// one id owes once.
+pub fn record(
+    tx: &mut Tx<'_>,
+    referral_id: Id<Referral>,
+    id: Id<Payment>,
+    new: NewPayment,
+) -> Result<Payment> {
+    let referral = referrals::find(tx, referral_id)?;
+    if let Some(before) = store::first(tx, id)? {
+        return if (before.referral_id, &before.paid) == (referral_id, &new) {
+            Ok(before)
+        } else {
+            Err(Error::KeyReused)
+        };
+    }
+    let faults = new.faults(tx.today());
+    if !faults.is_empty() {
+        return Err(Error::Invalid(faults));
+    }
+    if referral.status.name() != StatusName::Won {
+        return Err(not_won(&referral));
+    }
+    let worked = fees::work_out(tx, &referral, &new)?;
+    let refunded = Money::zero(new.amount.currency);
+    let payment = Payment {
+        id,
+        referral_id,
+        partnership_id: referral.about.partnership_id,
+        paid: new,
+        refunded,
+        reversed_because: None,
+        nothing: worked.nothing(),
+        created_at: tx.now(),
+        updated_at: tx.now(),
+    };
+    store::insert(tx, &payment, &worked)?;
+    let event = tx.note_first(
+        "payment.recorded",
+        &[&id, &referral_id, &referral.about.partnership_id, &referral.about.client_id],
+        json!({ "amount": payment.paid.amount.human() }),
+    )?;
+    fees::book(tx, &referral, &payment, &worked, event)?;
+    Ok(payment)
+}
+
+fn not_won(referral: &Referral) -> Error {
+    let sentence =
+        format!("This referral is {}; only a won client can have paid.", referral.status.name().label());
+    Refusal::new("not_won", sentence, "Mark it as won first.").with("status", referral.status.name()).into()
+}

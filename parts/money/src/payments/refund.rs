@@ -1,0 +1,99 @@
+//! Gives money back to a client; the fee goes back with it.
+
+use jiff::{Timestamp, civil::Date};
+use kit::{Error, Fault, Id, Refusal, Result, Tx, ids::Named, money::Money};
+use serde_json::json;
+
+use super::{Payment, store};
+use crate::fees::{self, taken_back};
+
+/// Money that went back to a client.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+pub struct Refund {
+    /// Its id.
+    pub id: Id<Refund>,
+    /// How much went back to the client.
+    pub amount: Money,
+    /// On which day.
+    pub on: Date,
+    /// Why.
+    pub reason: String,
+    /// When it was written down.
+    pub created_at: Timestamp,
+}
+
+impl Named for Refund {
+    const PREFIX: &'static str = "rfd";
+}
+
+/// What goes back to a client.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewRefund {
+    /// How much.
+    pub amount: Money,
+    /// On which day.
+    pub on: Date,
+    /// Why.
+    #[schemars(length(min = 1, max = 200), regex(pattern = r"\S"))]
+    pub reason: String,
+}
+
+/// Gives so much of a payment back: half of it takes back half of the fee.
+pub fn refund(tx: &mut Tx<'_>, id: Id<Payment>, new: NewRefund) -> Result<Payment> {
+    let mut payment = store::find(tx, id)?;
+    if payment.reversed_because.is_some() {
+        return Err(booked_by_mistake());
+    }
+    let mut faults = payment.refund_faults(new.amount);
+    faults.extend(day_fault(&payment, new.on, tx.today()));
+    faults.extend(reason_fault(&new.reason));
+    if !faults.is_empty() {
+        return Err(Error::Invalid(faults));
+    }
+    let client = referrals::find(tx, payment.referral_id)?.about.client_id;
+    let event = tx.note_first(
+        "payment.refunded",
+        &[&id, &payment.referral_id, &payment.partnership_id, &client],
+        json!({ "amount": new.amount.human(), "reason": new.reason }),
+    )?;
+    let mut moved = (0, None);
+    if let Some(fee) = fees::of_payment(tx, id)? {
+        let back = taken_back(fee.amount, payment.paid.amount, payment.refunded, new.amount);
+        moved = (back.minor, fees::take_back(tx, &fee, back, new.on, event)?);
+    }
+    let refund =
+        Refund { id: tx.new_id(), amount: new.amount, on: new.on, reason: new.reason, created_at: tx.now() };
+    store::insert_refund(tx, id, &refund, moved)?;
+    payment.refunded.minor += refund.amount.minor;
+    store::save(tx, &mut payment)?;
+    Ok(payment)
+}
+
+/// What is wrong with a reason, if anything.
+pub(crate) fn reason_fault(reason: &str) -> Option<Fault> {
+    let sentence = match reason.trim() {
+        "" => "Please say why.",
+        text if text.chars().count() > 200 => "A reason has at most 200 characters.",
+        text if text.contains('\0') => "This holds a character that cannot be stored.",
+        _ => return None,
+    };
+    Some(Fault { field: "reason".into(), sentence: sentence.into() })
+}
+
+fn day_fault(payment: &Payment, on: Date, today: Date) -> Option<Fault> {
+    let sentence = if on > today {
+        "This day is still to come; record the refund when it was made."
+    } else if on < payment.paid.paid_on {
+        "This is before the client paid."
+    } else {
+        return None;
+    };
+    Some(Fault { field: "on".into(), sentence: sentence.into() })
+}
+
+fn booked_by_mistake() -> Error {
+    let remedy = "Record the payment again if the client did pay.";
+    Refusal::new("payment_reversed", "This payment was booked by mistake and has been reversed.", remedy)
+        .into()
+}

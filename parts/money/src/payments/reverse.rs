@@ -1,0 +1,31 @@
+//! Reverses a payment that was booked by mistake: everything of it is taken back by transfers that say so.
+
+use kit::{Error, Id, Result, Tx};
+use serde_json::json;
+
+use super::{Payment, refund::reason_fault, store};
+use crate::fees;
+
+/// Takes back everything that a payment moved. It stays in the books, and so does what corrects it.
+pub fn reverse(tx: &mut Tx<'_>, id: Id<Payment>, reason: String) -> Result<Payment> {
+    let mut payment = store::find(tx, id)?;
+    if payment.reversed_because.is_some() {
+        return Ok(payment);
+    }
+    if let Some(fault) = reason_fault(&reason) {
+        return Err(Error::Invalid(vec![fault]));
+    }
+    let client = referrals::find(tx, payment.referral_id)?.about.client_id;
+    let event = tx.note_first(
+        "payment.reversed",
+        &[&id, &payment.referral_id, &payment.partnership_id, &client],
+        json!({ "amount": payment.paid.amount.human(), "reason": reason }),
+    )?;
+    if let Some(fee) = fees::of_payment(tx, id)? {
+        fees::reverse(tx, &fee, tx.today(), event)?;
+    }
+    payment.refunded = payment.paid.amount;
+    payment.reversed_because = Some(reason);
+    store::save(tx, &mut payment)?;
+    Ok(payment)
+}

@@ -1,0 +1,177 @@
+//! Stories about payments, refunds and what they move, on both engines.
+
+use std::thread;
+
+use jiff::civil::date;
+use kit::{Error, money::Money};
+use partnerships::terms::Direction;
+use serde_json::json;
+
+use super::{NewRefund, find, record, refund, reverse};
+use crate::{
+    check, fees, ledger,
+    tests::{dollars, paid, partner, pays, ten_percent, won},
+};
+
+fn half(minor: i64) -> NewRefund {
+    NewRefund { amount: dollars(minor), on: date(2026, 3, 2), reason: "half was cancelled".into() }
+}
+
+#[test]
+fn a_tenth_of_2400_dollars_is_240_owed_to_whoever_sent_the_client_and_says_why() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let maya = partner(&ana, "Maya");
+        for (direction, balance) in [(Direction::Outbound, 24_000), (Direction::Inbound, 0)] {
+            let lena = won(&ana, maya, direction, ten_percent());
+            let payment = pays(&ana, lena, paid(240_000));
+
+            let fee = ana.sees(move |tx| fees::of_payment(tx, payment.id)).expect("a fee");
+
+            assert_eq!((fee.amount, fee.side), (dollars(24_000), fees::Side::of(direction)));
+            assert_eq!(fee.explanation.sentence(), "10% of $2,400.00 net, under the agreement of 4 January");
+            assert_eq!(ana.sees(move |tx| ledger::balance(tx, maya)), [dollars(balance)]);
+        }
+        assert_eq!(ana.sees(check), []);
+    });
+}
+
+#[test]
+fn a_payment_sent_twice_owes_the_partner_once() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let maya = partner(&ana, "Maya");
+        let lena = won(&ana, maya, Direction::Inbound, ten_percent());
+        let id = ana.does(|tx| Ok(tx.new_id()));
+
+        let first = ana.does(move |tx| record(tx, lena, id, paid(240_000)));
+        let again = ana.does(move |tx| record(tx, lena, id, paid(240_000)));
+        let other = ana.write(move |tx| record(tx, lena, id, paid(999)));
+
+        assert_eq!(first, again);
+        assert!(matches!(other, Err(Error::KeyReused)), "{other:?}");
+        assert_eq!(ana.sees(move |tx| ledger::balance(tx, maya)), [dollars(-24_000)]);
+    });
+}
+
+#[test]
+fn giving_half_back_takes_half_of_the_fee_back_and_more_than_was_paid_is_refused() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let maya = partner(&ana, "Maya");
+        let lena = won(&ana, maya, Direction::Inbound, ten_percent());
+        let payment = pays(&ana, lena, paid(240_000)).id;
+
+        ana.does(move |tx| refund(tx, payment, half(120_000)));
+        let too_much = ana.write(move |tx| refund(tx, payment, half(120_001)));
+
+        assert!(
+            matches!(&too_much, Err(Error::Invalid(faults)) if faults[0].field == "amount"),
+            "{too_much:?}"
+        );
+        assert_eq!(ana.sees(move |tx| ledger::balance(tx, maya)), [dollars(-12_000)]);
+        assert_eq!(ana.sees(move |tx| find(tx, payment)).refunded, dollars(120_000));
+        assert_eq!(ana.sees(check), []);
+    });
+}
+
+#[test]
+fn a_payment_booked_by_mistake_leaves_nothing_but_what_corrects_it() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let maya = partner(&ana, "Maya");
+        let lena = won(&ana, maya, Direction::Outbound, ten_percent());
+        let payment = pays(&ana, lena, paid(240_000)).id;
+        ana.does(move |tx| refund(tx, payment, half(7)));
+
+        let once = ana.does(move |tx| reverse(tx, payment, "the wrong client".into()));
+        let twice = ana.does(move |tx| reverse(tx, payment, "again".into()));
+
+        assert_eq!(once, twice);
+        assert_eq!(ana.sees(move |tx| ledger::balance(tx, maya)), [dollars(0)]);
+        let refunded = ana.write(move |tx| refund(tx, payment, half(1)));
+        assert!(
+            matches!(&refunded, Err(Error::Refused(why)) if why.code == "payment_reversed"),
+            "{refunded:?}"
+        );
+        assert_eq!(ana.sees(check), []);
+    });
+}
+
+#[test]
+fn nothing_is_earned_before_the_client_is_won_or_with_a_day_to_come() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let maya = partner(&ana, "Maya");
+        let lena = won(&ana, maya, Direction::Inbound, ten_percent());
+        let tomorrow = crate::tests::paid_on(100, date(2026, 3, 3));
+        let ahead = ana.write(move |tx| {
+            let id = tx.new_id();
+            record(tx, lena, id, tomorrow.clone())
+        });
+        ana.does(move |tx| {
+            tx.exec(
+                "update referral set status = 'in_talks', won_on = null where workspace_id = $1 and id = $2",
+                &[&tx.workspace(), &lena],
+            )
+        });
+        let early = ana.write(move |tx| {
+            let id = tx.new_id();
+            record(tx, lena, id, paid(100))
+        });
+
+        assert!(matches!(&ahead, Err(Error::Invalid(faults)) if faults[0].field == "paid_on"), "{ahead:?}");
+        assert!(matches!(&early, Err(Error::Refused(why)) if why.code == "not_won"), "{early:?}");
+        assert_eq!(ana.sees(move |tx| ledger::balance(tx, maya)), [] as [Money; 0]);
+    });
+}
+
+#[test]
+fn the_fee_is_for_the_first_payment_only_when_that_was_agreed() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let maya = partner(&ana, "Maya");
+        let lena = won(&ana, maya, Direction::Inbound, json!({ "kind": "percent", "percent": "10" }));
+        let (first, second) = (pays(&ana, lena, paid(10_000)), pays(&ana, lena, paid(10_000)));
+        assert_eq!((first.nothing, second.nothing), (None, Some(fees::Nothing::NotTheFirst)));
+
+        for mistaken in [first.id, second.id] {
+            ana.does(move |tx| reverse(tx, mistaken, "the wrong client".into()));
+        }
+        let third = pays(&ana, lena, paid(10_000));
+
+        assert_eq!(third.nothing, None);
+        assert_eq!(ana.sees(check), []);
+    });
+}
+
+#[test]
+fn sixteen_threads_book_two_hundred_payments_each_and_every_cent_is_there() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let maya = partner(&ana, "Maya");
+        let clients = (0..16).map(|_| won(&ana, maya, Direction::Inbound, ten_percent())).collect::<Vec<_>>();
+
+        thread::scope(|threads| {
+            for lena in clients {
+                let ana = ana.clone();
+                threads.spawn(move || (0..200).for_each(|_| until_it_is_booked(&ana, lena)));
+            }
+        });
+
+        assert_eq!(ana.sees(move |tx| ledger::balance(tx, maya)), [dollars(-16 * 200 * 24_000)]);
+        assert_eq!(ana.sees(check), []);
+    });
+}
+
+/// A busy database asks to try again in a moment; the id makes trying again harmless.
+fn until_it_is_booked(ana: &stage::Business, lena: kit::Id<referrals::Referral>) {
+    let id = ana.does(|tx| Ok(tx.new_id()));
+    loop {
+        match ana.write(move |tx| record(tx, lena, id, paid(240_000))) {
+            Ok(_) => return,
+            Err(Error::Busy) => {}
+            Err(error) => panic!("{error:?}"),
+        }
+    }
+}

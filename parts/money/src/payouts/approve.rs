@@ -1,0 +1,15 @@
+//! Approves a payout: someone looked at it.
+
+use kit::{Change, Id, Result, Tx};
+
+use super::{Payout, store};
+
+/// Approves a payout, so that it may go out.
+pub fn approve(tx: &mut Tx<'_>, id: Id<Payout>) -> Result<Payout> {
+    let mut payout = store::find(tx, id)?;
+    if payout.approve()? == Change::Made {
+        store::save(tx, &mut payout)?;
+        tx.note("payout.approved", &[&id])?;
+    }
+    Ok(payout)
+}

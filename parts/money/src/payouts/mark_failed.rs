@@ -1,0 +1,47 @@
+//! Marks items of a payout as failed: they did not arrive, or came back.
+
+use kit::{Change, Error, Id, Result, Tx};
+use serde_json::json;
+
+use super::{Item, ItemStatus, Payout, store};
+use crate::ledger::{self, Entry};
+
+/// That items did not arrive.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Failed {
+    /// Which.
+    #[schemars(length(max = 1000))]
+    pub items: Vec<Id<Item>>,
+    /// Why.
+    #[schemars(length(min = 1, max = 200), regex(pattern = r"\S"))]
+    pub reason: String,
+}
+
+/// Marks items as failed: they are owed again, and the next payout holds them. What had been paid comes back to the bank.
+pub fn mark_failed(tx: &mut Tx<'_>, id: Id<Payout>, failed: Failed) -> Result<Payout> {
+    let mut payout = store::find(tx, id)?;
+    if let Some(fault) = crate::payments::reason_fault(&failed.reason) {
+        return Err(Error::Invalid(vec![fault]));
+    }
+    let before = payout.items.clone();
+    if payout.mark_failed(&failed.items)? == Change::AlreadyMade {
+        return Ok(payout);
+    }
+    let event = tx.note_first(
+        "payout.failed",
+        &[&id],
+        json!({ "items": failed.items.len(), "reason": failed.reason }),
+    )?;
+    for item in before.iter().filter(|item| failed.items.contains(&item.id)) {
+        if item.status == ItemStatus::Paid {
+            store::unsettle_fees(tx, id, item.id)?;
+            let postings = Entry::PayoutReturned.postings(item.partnership_id, item.amount);
+            let today = tx.today();
+            ledger::post(tx, event, today, &postings)?;
+        }
+        store::fail_one(tx, id, item.id, &failed.reason)?;
+    }
+    store::save(tx, &mut payout)?;
+    Ok(payout)
+}

@@ -1,0 +1,59 @@
+//! Prepares a payout: everything that is due, one item for each partner and currency.
+
+use jiff::civil::Date;
+use kit::{
+    Error, Refusal, Result, Tx,
+    money::{Currency, Money},
+    words,
+};
+use serde_json::json;
+
+use super::{Payout, Status, store};
+
+/// What a payout should hold.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Wanted {
+    /// Fees that are due by this day. What is still held waits, whatever the day.
+    pub up_to: Date,
+    /// Whoever is owed less than this waits for the next payout.
+    #[serde(default)]
+    pub minimum: Option<Money>,
+    /// Only what is owed in this currency.
+    #[serde(default)]
+    pub currency: Option<Currency>,
+}
+
+/// Prepares a payout of what is due. A fee that waits in another payout is not in it: nothing is paid twice.
+pub fn prepare(tx: &mut Tx<'_>, wanted: Wanted) -> Result<Payout> {
+    let currency = match (wanted.minimum, wanted.currency) {
+        (Some(minimum), Some(currency)) if minimum.currency != currency => {
+            return Err(Error::invalid("minimum", format!("should be in {currency}")));
+        }
+        (minimum, currency) => currency.or(minimum.map(|minimum| minimum.currency)),
+    };
+    let least = wanted.minimum.map_or(1, |minimum| minimum.minor.max(1));
+    let (id, now) = (tx.new_id(), tx.now());
+    let payout = Payout {
+        id,
+        up_to: wanted.up_to,
+        status: Status::Prepared,
+        items: Vec::new(),
+        created_at: now,
+        updated_at: now,
+    };
+    store::insert(tx, &payout)?;
+    let due_on = wanted.up_to.min(tx.today());
+    if store::insert_items(tx, id, due_on, currency, least)? == 0 {
+        return Err(nothing_due(wanted.up_to));
+    }
+    store::insert_lines(tx, id, due_on)?;
+    tx.note_with("payout.prepared", &[&id], json!({ "up_to": wanted.up_to }))?;
+    store::find(tx, id)
+}
+
+fn nothing_due(up_to: Date) -> Error {
+    let sentence = format!("Nothing is due to anyone up to {}.", words::day(up_to));
+    let remedy = "Fees that are held, or wait in another payout, are paid later.";
+    Refusal::new("nothing_due", sentence, remedy).into()
+}

@@ -1,0 +1,269 @@
+//! The payouts' rows. However many partners are paid, a payout is prepared and paid by a handful of statements.
+
+use jiff::civil::Date;
+use kit::{
+    Id, Result, Tx,
+    money::Currency,
+    store::Row,
+    web::{List, paging},
+};
+
+use super::{Item, Payout, Status};
+use crate::{columns::money, ledger::Transfer};
+
+/// Items of one payout shown at most.
+const MOST: u32 = 50_000;
+
+/// The payout with this id, with its items.
+pub fn find(tx: &mut Tx<'_>, id: Id<Payout>) -> Result<Payout> {
+    let mut payout = tx.one(
+        "select id, up_to, status, created_at, updated_at from payout where workspace_id = $1 and id = $2",
+        &[&tx.workspace(), &id],
+        read,
+    )?;
+    payout.items = items(tx, id)?;
+    Ok(payout)
+}
+
+/// A page of payouts, the newest first, without their items.
+pub fn list(
+    tx: &mut Tx<'_>,
+    status: Option<Status>,
+    limit: u32,
+    cursor: Option<&str>,
+) -> Result<List<Payout>> {
+    let before: Option<Id<Payout>> = paging::after(cursor)?;
+    let rows = tx.all(
+        "select id, up_to, status, created_at, updated_at from payout
+         where workspace_id = $1 and (status = $2 or $2 is null) and (id < $3 or $3 is null)
+         order by id desc limit $4",
+        &[&tx.workspace(), &status.map(Status::as_str), &before, &(limit + 1)],
+        read,
+    )?;
+    Ok(List::cut(rows, limit, |last| last.id))
+}
+
+fn items(tx: &mut Tx<'_>, payout: Id<Payout>) -> Result<Vec<Item>> {
+    tx.all(
+        "select i.place, p.payee_id, i.partnership_id, coalesce(company.name, contact.display_name), i.currency, i.minor,
+                i.status, i.rail
+         from payout_item i
+         join partnership p on p.workspace_id = i.workspace_id and p.id = i.partnership_id
+         left join contact on contact.workspace_id = p.workspace_id and contact.id = p.contact_id
+         left join company on company.workspace_id = p.workspace_id and company.id = p.company_id
+         where i.workspace_id = $1 and i.payout_id = $2 order by i.place limit $3",
+        &[&tx.workspace(), &payout, &MOST],
+        |row| {
+            Ok(Item {
+                id: Item::id_at(payout, row.get(0)?),
+                payee: row.get(1)?,
+                partnership_id: row.get(2)?,
+                name: row.get(3)?,
+                amount: money(row, 5, 4)?,
+                status: row.parsed(6)?,
+                rail: row.parsed(7)?,
+            })
+        },
+    )
+}
+
+pub(super) fn insert(tx: &mut Tx<'_>, payout: &Payout) -> Result<()> {
+    tx.exec(
+        "insert into payout (workspace_id, id, up_to, status, created_at, updated_at) values ($1, $2, $3, $4, $5, $5)",
+        &[&tx.workspace(), &payout.id, &payout.up_to, &payout.status.as_str(), &payout.created_at],
+    )
+    .map(drop)
+}
+
+/// One item for each partner and currency with something due. What went back after it was paid is taken off.
+pub(super) fn insert_items(
+    tx: &mut Tx<'_>,
+    payout: Id<Payout>,
+    due_on: Date,
+    currency: Option<Currency>,
+    least: i64,
+) -> Result<u64> {
+    tx.exec(
+        "insert into payout_item (workspace_id, payout_id, place, partnership_id, currency, minor, status, rail)
+         select $1, $2, row_number() over (order by partnership_id, currency), partnership_id, currency,
+                cast(sum(minor - taken_back_minor - settled_minor) as bigint), 'queued', 'bank'
+         from fee
+         where workspace_id = $1 and side = 'payable' and minor <> taken_back_minor + settled_minor
+           and held_until <= $3 and (currency = $4 or $4 is null)
+           and not exists (select 1 from payout_line l
+                           where l.workspace_id = fee.workspace_id and l.fee_id = fee.id and l.status = 'queued')
+         group by partnership_id, currency
+         having cast(sum(minor - taken_back_minor - settled_minor) as bigint) >= $5",
+        &[&tx.workspace(), &payout, &due_on, &currency.map(Currency::code), &least],
+    )
+}
+
+/// Which fees the items pay.
+pub(super) fn insert_lines(tx: &mut Tx<'_>, payout: Id<Payout>, due_on: Date) -> Result<()> {
+    tx.exec(
+        "insert into payout_line (workspace_id, payout_id, place, fee_id, minor, status)
+         select i.workspace_id, i.payout_id, i.place, fee.id, fee.minor - fee.taken_back_minor - fee.settled_minor, 'queued'
+         from payout_item i
+         join fee on fee.workspace_id = i.workspace_id and fee.partnership_id = i.partnership_id
+                 and fee.currency = i.currency
+         where i.workspace_id = $1 and i.payout_id = $2 and fee.side = 'payable'
+           and fee.minor <> fee.taken_back_minor + fee.settled_minor and fee.held_until <= $3
+           and not exists (select 1 from payout_line l
+                           where l.workspace_id = fee.workspace_id and l.fee_id = fee.id and l.status = 'queued')",
+        &[&tx.workspace(), &payout, &due_on],
+    )
+    .map(drop)
+}
+
+pub(super) fn save(tx: &mut Tx<'_>, payout: &mut Payout) -> Result<()> {
+    payout.updated_at = tx.now();
+    tx.exec(
+        "update payout set status = $3, updated_at = $4 where workspace_id = $1 and id = $2",
+        &[&tx.workspace(), &payout.id, &payout.status.as_str(), &payout.updated_at],
+    )
+    .map(drop)
+}
+
+/// Everything that is on its way was paid by one transfer.
+pub(super) fn pay_queued(
+    tx: &mut Tx<'_>,
+    payout: Id<Payout>,
+    transfer: Id<Transfer>,
+    on: Date,
+    reference: Option<&str>,
+) -> Result<()> {
+    tx.exec(
+        "update payout_item set status = 'paid', transfer_id = $3, paid_on = $4, reference = $5
+         where workspace_id = $1 and payout_id = $2 and status = 'queued'",
+        &[&tx.workspace(), &payout, &transfer, &on, &reference],
+    )
+    .map(drop)
+}
+
+/// One item was paid.
+pub(super) fn pay_one(
+    tx: &mut Tx<'_>,
+    payout: Id<Payout>,
+    item: Id<Item>,
+    transfer: Id<Transfer>,
+    on: Date,
+    reference: Option<&str>,
+) -> Result<()> {
+    tx.exec(
+        "update payout_item set status = 'paid', transfer_id = $4, paid_on = $5, reference = $6
+         where workspace_id = $1 and payout_id = $2 and place = $3 and status = 'queued'",
+        &[&tx.workspace(), &payout, &Item::place_in(item, payout), &transfer, &on, &reference],
+    )
+    .map(drop)
+}
+
+/// The fees of the items that a transfer pays are settled.
+pub(super) fn settle_fees(tx: &mut Tx<'_>, payout: Id<Payout>, transfer: Id<Transfer>) -> Result<()> {
+    tx.exec(
+        "update payout_line set status = 'paid'
+         where workspace_id = $1 and payout_id = $2 and status = 'queued' and place in (
+             select i.place from payout_item i where i.workspace_id = $1 and i.payout_id = $2 and i.transfer_id = $3)",
+        &[&tx.workspace(), &payout, &transfer],
+    )?;
+    tx.exec(
+        "update fee set settled_minor = settled_minor + (
+             select l.minor from payout_line l
+             where l.workspace_id = fee.workspace_id and l.payout_id = $2 and l.fee_id = fee.id)
+         where workspace_id = $1 and id in (
+             select l.fee_id from payout_line l
+             join payout_item i on i.workspace_id = l.workspace_id and i.payout_id = l.payout_id and i.place = l.place
+             where l.workspace_id = $1 and l.payout_id = $2 and i.transfer_id = $3)",
+        &[&tx.workspace(), &payout, &transfer],
+    )
+    .map(drop)
+}
+
+/// The currencies in which a transfer pays.
+pub(super) fn currencies(
+    tx: &mut Tx<'_>,
+    payout: Id<Payout>,
+    transfer: Id<Transfer>,
+) -> Result<Vec<Currency>> {
+    tx.all(
+        "select distinct currency from payout_item where workspace_id = $1 and payout_id = $2 and transfer_id = $3
+         order by currency limit $4",
+        &[&tx.workspace(), &payout, &transfer, &MOST],
+        |row| row.parsed(0),
+    )
+}
+
+/// Writes the postings of the items that a transfer pays: what we owed each of them, against the bank.
+pub(super) fn post_items(tx: &mut Tx<'_>, payout: Id<Payout>, transfer: Id<Transfer>) -> Result<()> {
+    tx.exec(
+        "insert into ledger_posting (workspace_id, transfer_id, place, account_id, minor)
+         select i.workspace_id, i.transfer_id, i.place, a.id, i.minor from payout_item i
+         join ledger_account a on a.workspace_id = i.workspace_id and a.code = 'payable'
+                              and coalesce(a.partnership_id, a.workspace_id) = i.partnership_id and a.currency = i.currency
+         where i.workspace_id = $1 and i.payout_id = $2 and i.transfer_id = $3",
+        &[&tx.workspace(), &payout, &transfer],
+    )?;
+    // The bank's postings come after the items', below zero places that none of them has.
+    tx.exec(
+        "insert into ledger_posting (workspace_id, transfer_id, place, account_id, minor)
+         select i.workspace_id, i.transfer_id, -row_number() over (order by i.currency), a.id,
+                cast(-sum(i.minor) as bigint)
+         from payout_item i
+         join ledger_account a on a.workspace_id = i.workspace_id and a.code = 'bank' and a.currency = i.currency
+         where i.workspace_id = $1 and i.payout_id = $2 and i.transfer_id = $3
+         group by i.workspace_id, i.transfer_id, i.currency, a.id",
+        &[&tx.workspace(), &payout, &transfer],
+    )
+    .map(drop)
+}
+
+/// What an item that came back had settled is open again.
+pub(super) fn unsettle_fees(tx: &mut Tx<'_>, payout: Id<Payout>, item: Id<Item>) -> Result<()> {
+    tx.exec(
+        "update fee set settled_minor = settled_minor - (
+             select l.minor from payout_line l
+             where l.workspace_id = fee.workspace_id and l.payout_id = $2 and l.fee_id = fee.id)
+         where workspace_id = $1 and id in (
+             select l.fee_id from payout_line l where l.workspace_id = $1 and l.payout_id = $2 and l.place = $3)",
+        &[&tx.workspace(), &payout, &Item::place_in(item, payout)],
+    )
+    .map(drop)
+}
+
+/// One item did not arrive, or came back: its fees are free for the next payout.
+pub(super) fn fail_one(tx: &mut Tx<'_>, payout: Id<Payout>, item: Id<Item>, reason: &str) -> Result<()> {
+    let place = Item::place_in(item, payout);
+    tx.exec(
+        "update payout_item set status = 'failed', reason = $4 where workspace_id = $1 and payout_id = $2 and place = $3",
+        &[&tx.workspace(), &payout, &place, &reason],
+    )?;
+    tx.exec(
+        "update payout_line set status = 'failed' where workspace_id = $1 and payout_id = $2 and place = $3",
+        &[&tx.workspace(), &payout, &place],
+    )
+    .map(drop)
+}
+
+/// Nothing that waited goes out.
+pub(super) fn fail_queued(tx: &mut Tx<'_>, payout: Id<Payout>, reason: &str) -> Result<()> {
+    tx.exec(
+        "update payout_item set status = 'failed', reason = $3
+         where workspace_id = $1 and payout_id = $2 and status = 'queued'",
+        &[&tx.workspace(), &payout, &reason],
+    )?;
+    tx.exec(
+        "update payout_line set status = 'failed' where workspace_id = $1 and payout_id = $2 and status = 'queued'",
+        &[&tx.workspace(), &payout],
+    )
+    .map(drop)
+}
+
+fn read(row: Row<'_>) -> Result<Payout> {
+    Ok(Payout {
+        id: row.get(0)?,
+        up_to: row.get(1)?,
+        status: row.parsed(2)?,
+        items: Vec::new(),
+        created_at: row.get(3)?,
+        updated_at: row.get(4)?,
+    })
+}

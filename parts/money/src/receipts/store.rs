@@ -1,0 +1,71 @@
+//! The receipts' rows.
+
+use kit::{
+    Id, Result, Tx,
+    store::Row,
+    web::{List, paging},
+};
+use partnerships::Partnership;
+
+use super::Receipt;
+use crate::{columns::money, ledger::Transfer};
+
+/// The receipt with this id.
+pub fn find(tx: &mut Tx<'_>, id: Id<Receipt>) -> Result<Receipt> {
+    tx.one(
+        "select id, partnership_id, currency, minor, on_day, reference, created_at from receipt
+         where workspace_id = $1 and id = $2",
+        &[&tx.workspace(), &id],
+        read,
+    )
+}
+
+/// A page of receipts, the newest first.
+pub fn list(
+    tx: &mut Tx<'_>,
+    partnership: Option<Id<Partnership>>,
+    limit: u32,
+    cursor: Option<&str>,
+) -> Result<List<Receipt>> {
+    let before: Option<Id<Receipt>> = paging::after(cursor)?;
+    let rows = tx.all(
+        "select id, partnership_id, currency, minor, on_day, reference, created_at from receipt
+         where workspace_id = $1 and (partnership_id = $2 or $2 is null) and (id < $3 or $3 is null)
+         order by id desc limit $4",
+        &[&tx.workspace(), &partnership, &before, &(limit + 1)],
+        read,
+    )?;
+    Ok(List::cut(rows, limit, |last| last.id))
+}
+
+pub(super) fn insert(tx: &mut Tx<'_>, receipt: &Receipt, transfer: Id<Transfer>) -> Result<()> {
+    tx.exec(
+        "insert into receipt (workspace_id, id, partnership_id, currency, minor, on_day, reference, transfer_id, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        &[
+            &tx.workspace(),
+            &receipt.id,
+            &receipt.partnership_id,
+            &receipt.amount.currency.code(),
+            &receipt.amount.minor,
+            &receipt.on,
+            &receipt.reference,
+            &transfer,
+            &receipt.created_at,
+        ],
+    )
+    .map(drop)
+}
+
+fn read(row: Row<'_>) -> Result<Receipt> {
+    let created_at = row.get(6)?;
+    Ok(Receipt {
+        id: row.get(0)?,
+        partnership_id: row.get(1)?,
+        amount: money(row, 3, 2)?,
+        on: row.get(4)?,
+        reference: row.get(5)?,
+        created_at,
+        updated_at: created_at,
+    })
+}
