@@ -47,7 +47,7 @@ const BALANCE: partnerships::partnerships::Balance = money::ledger::balance;
 
 /// What later parts show on a partner's page, in its order.
 const ON_A_PARTNERS_PAGE: &[partnerships::partnerships::ShowSection] =
-    &[agreements::on_a_partners_page, referrals::section];
+    &[agreements::on_a_partners_page, referrals::section, reviews::section];
 
 /// What histories say, part by part.
 const SENTENCES: &[Sentences] = &[

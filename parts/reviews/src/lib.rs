@@ -19,7 +19,7 @@ pub use history::SENTENCES;
 pub use hold::hold;
 pub use list::{Filter, list};
 pub use pack::{Pack, Promise};
-pub use pages::pages;
+pub use pages::{pages, section};
 pub use review::{Decision, Held, Review, Status, StatusName};
 pub use skip::{Skip, skip};
 pub use store::find;

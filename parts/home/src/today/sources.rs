@@ -41,7 +41,7 @@ fn reviews_due(tx: &mut Tx<'_>, today: Date) -> Result<Vec<Action>> {
             let name = partnerships::name_of(tx, next.partnership_id)?;
             let partnership = partnerships::find(tx, next.partnership_id)?;
             let why = match partnership.active_since {
-                Some(since) => format!("You have been sending each other clients since {}", day(since)),
+                Some(since) => format!("Your partnership began on {}", day(since)),
                 None => "See how it goes, and decide together".to_owned(),
             };
             Ok(Action {

@@ -34,8 +34,8 @@ impl Looked {
         Self {
             period: format!("{} to {}", day(pack.since), day(pack.until)),
             figures: [
-                ("You sent", pack.sent, won(pack.won_sent)),
-                ("They sent", pack.received, won(pack.won_received)),
+                ("You sent", pack.sent, won(pack.sent, pack.won_sent)),
+                ("They sent", pack.received, won(pack.received, pack.won_received)),
             ],
             carve_outs: pack.carve_outs.into_iter().map(|one| (one.note, one.reason.label())).collect(),
             promises: pack
@@ -48,10 +48,11 @@ impl Looked {
     }
 }
 
-fn won(count: u32) -> String {
-    match count {
-        0 => "none signed yet".to_owned(),
-        count => format!("{count} signed"),
+fn won(passed: u32, won: u32) -> String {
+    match (passed, won) {
+        (0, 0) => String::new(),
+        (_, 0) => "none signed yet".to_owned(),
+        (_, won) => format!("{won} signed"),
     }
 }
 

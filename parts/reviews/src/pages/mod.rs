@@ -2,6 +2,7 @@
 
 mod list;
 mod looked;
+mod section;
 mod show;
 
 use askama::Template;
@@ -12,6 +13,8 @@ use kit::{
 use partnerships::Partnership;
 
 use crate::{Decision, Held, Review, Skip};
+
+pub use section::section;
 
 /// `/reviews`.
 pub fn pages() -> Pages {

@@ -1,0 +1,24 @@
+//! The next review, in the margin of the partner's page.
+
+use askama::Template;
+use kit::{Error, Id, Result, Tx, words::day};
+use partnerships::{
+    Partnership, next_review,
+    partnerships::{Place, Section},
+};
+
+#[derive(Template)]
+#[template(path = "pages/section.html")]
+struct SectionPage {
+    /// The day, where it is, and whether it is due.
+    next: Option<(String, String, bool)>,
+}
+
+/// The section of a partner's page.
+pub fn section(tx: &mut Tx<'_>, partnership: Id<Partnership>) -> Result<Section> {
+    let today = tx.today();
+    let next = next_review::of(tx, partnership)?;
+    let next = next.map(|next| (day(next.due_on), format!("~/reviews/{}", next.id), next.due_on <= today));
+    let html = SectionPage { next }.render().map_err(Error::internal)?;
+    Ok(Section { title: "Next review", html, place: Place::Margin })
+}
