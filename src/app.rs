@@ -32,6 +32,7 @@ const NAV: &[(&str, &str)] = &[
     ("Partners", "/partners"),
     ("Referrals", "/referrals"),
     ("Agreements", "/agreements"),
+    ("Money", "/money"),
     ("Reviews", "/reviews"),
     ("Settings", "/settings"),
 ];
@@ -78,6 +79,7 @@ pub fn pages() -> Pages {
         .and(partnerships::pages(ON_A_PARTNERS_PAGE))
         .and(referrals::pages())
         .and(agreements::pages())
+        .and(money::pages())
         .and(reviews::pages())
         .and(home::pages())
         .and(portal::pages())

@@ -4,6 +4,7 @@ mod check;
 mod columns;
 pub mod fees;
 pub mod ledger;
+mod overview;
 pub mod payments;
 pub mod payouts;
 pub mod receipts;
@@ -34,5 +35,5 @@ pub fn api() -> Api {
 
 /// Every page of this part.
 pub fn pages() -> Pages {
-    Pages::new()
+    overview::pages().and(payments::pages())
 }

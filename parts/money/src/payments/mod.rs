@@ -2,6 +2,7 @@
 
 mod api;
 
+mod pages;
 mod payment;
 mod record;
 mod refund;
@@ -12,6 +13,7 @@ mod tests;
 
 pub use api::{PaymentOut, api};
 
+pub use pages::pages;
 pub use payment::{NetOf, NewPayment, Payment};
 pub use record::record;
 pub use refund::{NewRefund, Refund, refund};
