@@ -58,10 +58,10 @@ pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Agreement>> {
     let rows = tx.all(
         select!(
             "where workspace_id = $1 and (partnership_id = $2 or $2 is null) and (id < $3 or $3 is null)
-               and ($4 is null or $4 = case
+               and ($4 = case
                    when ends_on < $5 and status = 'active' and reason is not null then 'ended'
                    when ends_on < $5 and status in ('proposed', 'partly_signed', 'signed', 'active', 'paused')
-                   then 'expired' else status end)
+                   then 'expired' else status end or $4 is null)
              order by id desc limit $6"
         ),
         &[

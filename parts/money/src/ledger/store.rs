@@ -216,11 +216,12 @@ pub(super) fn transfers(tx: &mut Tx<'_>, which: &Which, limit: u32) -> Result<Ve
     tx.all(
         "select t.id, t.on_day, t.event_id, t.reverses, t.created_at from ledger_transfer t
          where t.workspace_id = $1 and (t.on_day = $2 or $2 is null) and (t.id < $3 or $3 is null)
-           and (($4 is null and $5 is null and $6 is null) or exists (
+           and (exists (
                select 1 from ledger_posting p
                join ledger_account a on a.workspace_id = p.workspace_id and a.id = p.account_id
                where p.workspace_id = $1 and p.transfer_id = t.id and (a.partnership_id = $4 or $4 is null)
-                 and (a.code = $5 or $5 is null) and (a.partnership_id = $6 or $6 is null)))
+                 and (a.code = $5 or $5 is null) and (a.partnership_id = $6 or $6 is null))
+             or ($4 is null and $5 is null and $6 is null))
          order by t.id desc limit $7",
         &[&tx.workspace(), &which.on, &which.before, &which.partnership, &code, &whose.flatten(), &limit],
         read_head,
