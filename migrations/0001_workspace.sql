@@ -30,11 +30,27 @@ create table member (
     person_id uuid not null references person (id),
     role text not null check (role in ('owner', 'member')),
     joined_at timestamptz not null,
+    changed_at timestamptz,
     removed_at timestamptz,
     primary key (workspace_id, id)
 );
 create unique index member_person on member (workspace_id, person_id, (1)) where removed_at is null;
 create index member_of_person on member (person_id);
+
+-- Who was asked to join. The link's secret is a row of its own.
+create table invitation (
+    workspace_id uuid not null references workspace (id),
+    id uuid not null,
+    email text not null,
+    role text not null check (role in ('owner', 'member')),
+    created_at timestamptz not null,
+    expires_at timestamptz not null,
+    accepted_at timestamptz,
+    withdrawn_at timestamptz,
+    primary key (workspace_id, id)
+);
+create unique index invitation_open on invitation (workspace_id, email, (1))
+    where accepted_at is null and withdrawn_at is null;
 
 create table session (
     secret_hash bytea primary key,
@@ -80,14 +96,21 @@ create table attempt (
     primary key (key, minute)
 );
 
--- The settings of the installation: its public address and how it sends mail.
+-- The settings of the installation: its public address and how it sends mail. What was given at the start wins over
+-- what its owner set.
 create table installation (
     one bigint primary key check (one = 1),
+    local_url text not null default '',
+    given_url text not null default '',
     public_url text not null default '',
+    public_url_tested_at timestamptz,
+    given_smtp_url_sealed bytea,
+    given_mail_from text not null default '',
     smtp_url_sealed bytea,
     mail_from text not null default '',
-    public_url_tested_at timestamptz,
-    mail_tested_at timestamptz
+    mail_test_started_at timestamptz,
+    mail_tested_at timestamptz,
+    mail_failure text not null default ''
 );
 
 create table event (

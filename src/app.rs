@@ -12,7 +12,6 @@ use axum::{
 use kit::{
     Db, Error, Scope,
     jobs::Jobs,
-    mail::{self, Outbox},
     observe::Figures,
     store::chain,
     web::{Api, Pages, Site, assets::Assets, guard, uploads},
@@ -22,6 +21,8 @@ use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer, trace::TraceLayer,
 };
 use workspace::history::{self, Sentences};
+
+use workspace::installation::{self, Given};
 
 use crate::config::Config;
 
@@ -86,16 +87,8 @@ pub fn pages() -> Pages {
 }
 
 /// Who does which job.
-pub fn jobs(config: &Config) -> Jobs {
-    let (smtp_url, from) = (config.smtp_url.clone(), config.sender());
-    let jobs = Jobs::new()
-        .on(
-            mail::SEND,
-            mail::sending(move |_| match &smtp_url {
-                Some(url) => Outbox::smtp(url, &from).map_err(Error::internal),
-                None => Ok(Outbox::Unset),
-            }),
-        )
+pub fn jobs() -> Jobs {
+    let jobs = workspace::jobs(Jobs::new())
         .on(imports::JOB, |run, job: imports::Payload| imports::run(run.db, &run.scope, job.import))
         .every(chain::linking());
     agreements::jobs(jobs)
@@ -118,8 +111,7 @@ pub fn routes(config: &Config, db: &Db, figures: Figures) -> Router {
     Router::new()
         .merge(api().router(env!("CARGO_PKG_VERSION")))
         .merge(pages().router())
-        .merge(workspace::sessions::router())
-        .merge(workspace::start::router())
+        .merge(workspace::router())
         .with_state(site)
         .merge(Assets::router())
         .route("/health", get("alive"))
@@ -142,12 +134,17 @@ async fn ready(State(db): State<Db>) -> (StatusCode, &'static str) {
     }
 }
 
-/// What is said once, when serving begins: on a fresh installation, the one-time link that makes the owner's account.
+/// Keeps what was given at the start, and says what is said once, when serving begins: on a fresh installation, the one-time link that makes the owner's account.
 pub fn welcome(config: &Config, db: &Db, listening: SocketAddr) -> kit::Result<String> {
-    let at = match &config.public_url {
-        Some(url) => url.clone(),
-        None => format!("http://localhost:{}", listening.port()),
+    let local_url = format!("http://localhost:{}", listening.port());
+    let at = config.public_url.clone().unwrap_or_else(|| local_url.clone());
+    let given = Given {
+        public_url: config.public_url.clone(),
+        local_url,
+        smtp_url: config.smtp_url.clone(),
+        mail_from: config.sender(),
     };
+    db.write_now(Scope::installation(), move |tx| installation::configured(tx, &given))?;
     let owner = db.write_now(Scope::installation(), |tx| {
         if workspace::people::known(tx)? { Ok(None) } else { workspace::start::make_link(tx).map(Some) }
     })?;

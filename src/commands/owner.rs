@@ -3,11 +3,12 @@
 use std::io::Read;
 
 use clap::{Args, Subcommand};
-use kit::{Error, Result, Scope, money::Currency};
+use kit::{Error, Refusal, Result, Scope, money::Currency};
 use workspace::{
+    installation,
     people::{self, passwords},
     settings::Wanted,
-    start::{Founding, found},
+    start::{Founding, found, reset_link},
 };
 
 use crate::config::Config;
@@ -20,6 +21,17 @@ pub enum Owner {
         after_help = "Example: echo 'my garden in may' | entente owner create --business 'Ana Ruiz Social' --name 'Ana Ruiz' --email ana@example.com --password-stdin"
     )]
     Create(Create),
+    /// Prints a link with which an owner chooses a new password. It works once, within an hour.
+    #[command(after_help = "Example: entente owner link --email ana@example.com")]
+    Link(Link),
+}
+
+/// Whose password was forgotten.
+#[derive(Args)]
+pub struct Link {
+    /// The address they sign in with.
+    #[arg(long)]
+    email: String,
 }
 
 /// A business and its owner.
@@ -48,8 +60,10 @@ pub struct Create {
 impl Owner {
     /// Does it.
     pub fn run(self, config: &Config) -> Result<()> {
-        let Self::Create(create) = self;
-        create.run(config)
+        match self {
+            Self::Create(create) => create.run(config),
+            Self::Link(link) => link.run(config),
+        }
     }
 }
 
@@ -76,6 +90,25 @@ impl Create {
         println!("Done. Start Entente and sign in.");
         Ok(())
     }
+}
+
+impl Link {
+    fn run(self, config: &Config) -> Result<()> {
+        let url = config.open()?.write_now(Scope::installation(), move |tx| {
+            let secret = reset_link(tx, &self.email).map_err(|error| match error {
+                Error::NotFound => unknown(&self.email),
+                other => other,
+            })?;
+            installation::absolute(tx, &format!("/reset/{secret}"))
+        })?;
+        println!("{url}");
+        Ok(())
+    }
+}
+
+fn unknown(email: &str) -> Error {
+    let sentence = format!("Nobody signs in as {email}.");
+    Refusal::new("person_unknown", sentence, "Check the address.").into()
 }
 
 /// One line; the line end that `echo` adds is not part of it.

@@ -9,7 +9,7 @@ pub fn run(config: &Config) -> Result<()> {
     observe::start_log();
     let figures = observe::Figures::start().map_err(Error::internal)?;
     let db = config.open()?;
-    let jobs = app::jobs(config).start(&db);
+    let jobs = app::jobs().start(&db);
     let listener = listen(config)?;
     println!("{}", app::welcome(config, &db, listener.local_addr().map_err(Error::internal)?)?);
     super::runtime()?.block_on(serve(listener, app::routes(config, &db, figures)))?;

@@ -44,7 +44,7 @@ impl Create {
             let [(workspace, member)] = member.as_slice() else {
                 return Err(unclear(&email, member.len()));
             };
-            let scope = doors::of_workspace(tx, *workspace, Actor::Member(member.uuid()))?;
+            let scope = doors::of_workspace(tx, *workspace, Actor::System)?;
             tx.enter(scope);
             let member = members::find(tx, *member)?;
             tokens::make(tx, &member, &self.name)

@@ -8,7 +8,7 @@ use crate::{app, config::Config};
 pub fn run(config: &Config) -> Result<()> {
     observe::start_log();
     let db = config.open()?;
-    let jobs = app::jobs(config).start(&db);
+    let jobs = app::jobs().start(&db);
     super::runtime()?.block_on(super::asked_to_stop());
     jobs.stop();
     Ok(())

@@ -321,7 +321,8 @@ fn fingerprint(body: &str) -> String {
     hash.as_ref()[..8].iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
-fn shown(
+/// An answer in its frame: the visitor's own, or the one for people outside.
+pub fn shown(
     site: &Site,
     visitor: Option<&Visitor>,
     answer: Answer,

@@ -1,26 +1,58 @@
 //! A business and its people: members, signing in, tokens, settings, links for people outside, and what happened.
 
+pub mod account;
 pub mod doors;
 pub mod files;
 pub mod history;
+pub mod installation;
+pub mod invitations;
 pub mod links;
 pub mod members;
 pub mod people;
 pub mod professions;
+pub mod resets;
 pub mod sessions;
 pub mod settings;
+mod slow;
 pub mod start;
 pub mod tokens;
 
-use kit::web::{Api, Pages};
+use std::sync::Arc;
+
+use axum::Router;
+use kit::{
+    jobs::Jobs,
+    web::{Api, Pages, Site},
+};
 
 /// Every resource of this part.
 pub fn api() -> Api {
-    settings::api().and(tokens::api()).and(history::api())
+    settings::api().and(members::api()).and(invitations::api()).and(tokens::api()).and(history::api())
 }
 
-/// Every page of this part that runs within one transaction. Signing in stands apart, in `sessions::router` and
-/// `start::router`: a password takes longer to check than a transaction may.
+/// Every page of this part that runs within one transaction.
 pub fn pages() -> Pages {
-    settings::pages().and(tokens::pages()).and(files::pages())
+    settings::pages()
+        .and(members::pages())
+        .and(invitations::pages())
+        .and(tokens::pages())
+        .and(installation::pages())
+}
+
+/// The pages that stand apart because they check a password, which takes longer than a transaction may, or need to know
+/// the session itself.
+pub fn router() -> Router<Arc<Site>> {
+    Router::new()
+        .merge(sessions::router())
+        .merge(start::router())
+        .merge(account::router())
+        .merge(resets::router())
+        .merge(invitations::router())
+        .merge(installation::router())
+}
+
+/// Who does this part's jobs.
+#[must_use]
+pub fn jobs(jobs: Jobs) -> Jobs {
+    installation::jobs(jobs)
 }

@@ -2,8 +2,10 @@
 
 mod api;
 mod happened;
+mod sentences;
 mod store;
 
 pub use api::api;
 pub use happened::{Happened, Sentences, in_words, know};
+pub use sentences::SENTENCES;
 pub use store::of;

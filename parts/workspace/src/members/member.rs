@@ -1,5 +1,6 @@
 //! A person's place in a business.
 
+use jiff::Timestamp;
 use kit::{Error, Id, Refusal, Result, ids::Named};
 
 use crate::people::Person;
@@ -15,11 +16,12 @@ kit::words! {
 }
 
 /// A person's place in a business.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 pub struct Member {
     /// Its id; the person's own is the same in every business.
     pub id: Id<Member>,
     /// Who.
+    #[serde(skip)]
     pub person: Id<Person>,
     /// Their name.
     pub name: String,
@@ -27,6 +29,12 @@ pub struct Member {
     pub email: String,
     /// What they may do.
     pub role: Role,
+    /// When they joined.
+    pub created_at: Timestamp,
+    /// When their role last changed, they joined or were removed.
+    pub updated_at: Timestamp,
+    /// When they were removed.
+    pub removed_at: Option<Timestamp>,
 }
 
 impl Named for Member {

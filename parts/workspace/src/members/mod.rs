@@ -1,7 +1,17 @@
 //! Members: the people of a business, as owner or member.
 
+mod api;
+mod change;
 mod member;
+mod pages;
 mod store;
 
+#[cfg(test)]
+mod tests;
+
+pub use api::api;
+pub use change::{change_role, remove};
 pub use member::{Member, Role};
-pub use store::{acting, all, belonging, businesses_of, by_email, find, insert, names, remove};
+pub(crate) use pages::list as list_page;
+pub use pages::pages;
+pub use store::{acting, all, belonging, businesses_of, by_email, find, insert, must_own, names};

@@ -11,12 +11,42 @@ const MOST: u32 = 200;
 /// The member with this id.
 pub fn find(tx: &mut Tx<'_>, id: Id<Member>) -> Result<Member> {
     tx.one(
-        "select member.id, person.id, person.name, person.email, member.role
+        "select member.id, person.id, person.name, person.email, member.role, member.joined_at,
+                member.changed_at, member.removed_at
          from member join person on person.id = member.person_id
          where member.workspace_id = $1 and member.id = $2 and member.removed_at is null",
         &[&tx.workspace(), &id],
         read,
     )
+}
+
+/// The member with this id, also one who was removed.
+pub(super) fn find_ever(tx: &mut Tx<'_>, id: Id<Member>) -> Result<Member> {
+    tx.one(
+        "select member.id, person.id, person.name, person.email, member.role, member.joined_at,
+                member.changed_at, member.removed_at
+         from member join person on person.id = member.person_id
+         where member.workspace_id = $1 and member.id = $2",
+        &[&tx.workspace(), &id],
+        read,
+    )
+}
+
+/// How many owners the business has.
+pub(super) fn owners(tx: &mut Tx<'_>) -> Result<usize> {
+    let owners = tx.count(
+        "select count(*) from member where workspace_id = $1 and role = 'owner' and removed_at is null",
+        &[&tx.workspace()],
+    )?;
+    Ok(owners as usize)
+}
+
+/// Whether an owner acts, or Entente itself at the command line.
+pub fn must_own(tx: &mut Tx<'_>) -> Result<()> {
+    match tx.actor() {
+        Actor::System => Ok(()),
+        _ => acting(tx)?.must_own(),
+    }
 }
 
 /// The member who acts, also where they act through a token.
@@ -36,7 +66,8 @@ pub fn acting(tx: &mut Tx<'_>) -> Result<Member> {
 /// The member with this address.
 pub fn by_email(tx: &mut Tx<'_>, email: &str) -> Result<Option<Member>> {
     tx.first(
-        "select member.id, person.id, person.name, person.email, member.role
+        "select member.id, person.id, person.name, person.email, member.role, member.joined_at,
+                member.changed_at, member.removed_at
          from person join member on member.person_id = person.id
          where person.email = $2 and member.workspace_id = $1 and member.removed_at is null",
         &[&tx.workspace(), &email],
@@ -65,7 +96,8 @@ pub fn belonging(
 /// Every member, by name.
 pub fn all(tx: &mut Tx<'_>) -> Result<Vec<Member>> {
     tx.all(
-        "select member.id, person.id, person.name, person.email, member.role
+        "select member.id, person.id, person.name, person.email, member.role, member.joined_at,
+                member.changed_at, member.removed_at
          from member join person on person.id = member.person_id
          where member.workspace_id = $1 and member.removed_at is null
          order by lower(person.name), member.id limit $2",
@@ -94,6 +126,15 @@ pub fn businesses_of(tx: &mut Tx<'_>, person: Id<Person>) -> Result<Vec<(String,
     )
 }
 
+/// Gives a member another role.
+pub(super) fn set_role(tx: &mut Tx<'_>, id: Id<Member>, role: Role) -> Result<()> {
+    tx.exec(
+        "update member set role = $3, changed_at = $4 where workspace_id = $1 and id = $2 and removed_at is null",
+        &[&tx.workspace(), &id, &role.as_str(), &tx.now()],
+    )
+    .map(drop)
+}
+
 /// Adds a person to a business.
 pub fn insert(
     tx: &mut Tx<'_>,
@@ -111,7 +152,7 @@ pub fn insert(
 }
 
 /// Ends a member's place in the business; what they did stays theirs.
-pub fn remove(tx: &mut Tx<'_>, id: Id<Member>) -> Result<()> {
+pub(super) fn remove(tx: &mut Tx<'_>, id: Id<Member>) -> Result<()> {
     tx.exec(
         "update member set removed_at = $3 where workspace_id = $1 and id = $2 and removed_at is null",
         &[&tx.workspace(), &id, &tx.now()],
@@ -120,11 +161,16 @@ pub fn remove(tx: &mut Tx<'_>, id: Id<Member>) -> Result<()> {
 }
 
 fn read(row: Row<'_>) -> Result<Member> {
+    let (joined_at, changed_at, removed_at): (_, Option<_>, Option<_>) =
+        (row.get(5)?, row.get(6)?, row.get(7)?);
     Ok(Member {
         id: row.get(0)?,
         person: row.get(1)?,
         name: row.get(2)?,
         email: row.get(3)?,
         role: row.parsed(4)?,
+        created_at: joined_at,
+        updated_at: removed_at.or(changed_at).unwrap_or(joined_at),
+        removed_at,
     })
 }

@@ -5,4 +5,4 @@ mod person;
 mod store;
 
 pub use person::{LONGEST_PASSWORD, Person, SHORTEST_PASSWORD, email, password};
-pub use store::{by_email, find, insert, known, set_email, set_password};
+pub use store::{by_email, find, insert, known, password_hash, set_email, set_name, set_password};

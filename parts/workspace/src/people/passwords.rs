@@ -20,6 +20,16 @@ pub fn is(password: &str, hash: Option<&str>) -> bool {
     Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok() && hash.is_some()
 }
 
+/// `hash`, away from the threads that serve.
+pub async fn hashed(password: String) -> Result<String> {
+    tokio::task::spawn_blocking(move || hash(&password)).await.map_err(Error::internal)?
+}
+
+/// `is`, away from the threads that serve.
+pub async fn checked(password: String, hash: Option<String>) -> Result<bool> {
+    tokio::task::spawn_blocking(move || is(&password, hash.as_deref())).await.map_err(Error::internal)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -16,6 +16,16 @@ pub fn by_email(tx: &mut Tx<'_>, email: &str) -> Result<Option<(Person, String)>
     })
 }
 
+/// The hash of a person's password.
+pub fn password_hash(tx: &mut Tx<'_>, id: Id<Person>) -> Result<String> {
+    tx.one("select password_hash from person where id = $1", &[&id], |row| row.get(0))
+}
+
+/// Changes what a person is called.
+pub fn set_name(tx: &mut Tx<'_>, id: Id<Person>, name: &str) -> Result<()> {
+    tx.exec("update person set name = $2 where id = $1", &[&id, &name]).map(drop)
+}
+
 /// Whether anyone is known here at all; on a fresh installation nobody is.
 pub fn known(tx: &mut Tx<'_>) -> Result<bool> {
     Ok(tx.first("select id from person limit 1", &[], |row| row.get::<Id<Person>>(0))?.is_some())

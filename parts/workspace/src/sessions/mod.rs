@@ -1,10 +1,12 @@
 //! Sessions: signing in and out, and who is signed in.
 
 mod attempts;
+mod device;
 mod pages;
 mod store;
 
 pub use attempts::count as count_attempt;
 pub use pages::router;
 pub(crate) use pages::{device, entered};
-pub use store::{end_all, person_of, start};
+pub use store::{Session, end_all, person_of, start};
+pub(crate) use store::{end_one, end_others, id_of, of_person};

@@ -94,6 +94,7 @@ fn shown(site: &Site, status: StatusCode, refused: Option<&Error>, email: String
 
 async fn sign_in(State(site): State<Arc<Site>>, headers: HeaderMap, Form(given): Form<SignIn>) -> Response {
     let SignIn { email, password, next } = given;
+    let password = password.trim().to_owned(); // as it was read when it was set
     match signed_in(&site, &headers, &email, password).await {
         Ok(secret) => entered(&site, &secret, &next),
         Err(error) => {
@@ -132,7 +133,8 @@ pub(crate) fn device(headers: &HeaderMap) -> String {
 /// Sets the cookie and goes on, only ever to a page of this site.
 pub(crate) fn entered(site: &Site, secret: &str, next: &str) -> Response {
     let seconds = 90 * 24 * 60 * 60;
-    let next = if next.starts_with("/b/") { next } else { "/" };
+    let ours = ["/b/", "/join/"].iter().any(|here| next.starts_with(here));
+    let next = if ours { next } else { "/" };
     let cookie = cookies::sign_in(secret, site.secure, seconds);
     ([(header::SET_COOKIE, cookie)], Redirect::to(next)).into_response()
 }

@@ -1,17 +1,29 @@
 //! Sessions' rows: only the hash of the secret in the cookie is kept.
 
-use jiff::{Span, ToSpan};
+use jiff::{Span, Timestamp, ToSpan};
 use kit::{Error, Id, Result, Tx, secrets};
 
+use super::device;
 use crate::people::Person;
+
+/// Sessions that one page lists.
+const LISTED: u32 = 100;
 
 /// A session ends this long after it began, however much it is used.
 pub fn length() -> Span {
     (24 * 90).hours()
 }
 
-/// A session for the installation.
-pub enum Session {}
+/// A browser in which a person is signed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Its id; the secret in the cookie is another.
+    pub id: Id<Session>,
+    /// The browser in words.
+    pub device: String,
+    /// When they signed in.
+    pub started_at: Timestamp,
+}
 
 impl kit::ids::Named for Session {
     const PREFIX: &'static str = "ses";
@@ -38,6 +50,39 @@ pub fn person_of(tx: &mut Tx<'_>, secret: &str) -> Result<Id<Person>> {
         |row| row.get(0),
     )?
     .ok_or(Error::SignedOut)
+}
+
+/// The session with this secret.
+pub(crate) fn id_of(tx: &mut Tx<'_>, secret: &str) -> Result<Id<Session>> {
+    tx.first(
+        "select id from session where secret_hash = $1 and expires_at > $2",
+        &[&secrets::hash(secret), &tx.now()],
+        |row| row.get(0),
+    )?
+    .ok_or(Error::SignedOut)
+}
+
+/// Where a person is signed in, the newest first.
+pub(crate) fn of_person(tx: &mut Tx<'_>, person: Id<Person>) -> Result<Vec<Session>> {
+    tx.all(
+        "select id, device, started_at from session where person_id = $1 and expires_at > $2
+         order by started_at desc limit $3",
+        &[&person, &tx.now(), &LISTED],
+        |row| {
+            let agent: String = row.get(1)?;
+            Ok(Session { id: row.get(0)?, device: device::in_words(&agent), started_at: row.get(2)? })
+        },
+    )
+}
+
+/// Ends one session of a person.
+pub(crate) fn end_one(tx: &mut Tx<'_>, person: Id<Person>, id: Id<Session>) -> Result<()> {
+    tx.exec("delete from session where person_id = $1 and id = $2", &[&person, &id]).map(drop)
+}
+
+/// Ends every session of a person but this one.
+pub(crate) fn end_others(tx: &mut Tx<'_>, person: Id<Person>, kept: Id<Session>) -> Result<()> {
+    tx.exec("delete from session where person_id = $1 and id <> $2", &[&person, &kept]).map(drop)
 }
 
 /// Signs out.

@@ -2,12 +2,17 @@
 
 mod api;
 mod change;
+mod missing;
 mod pages;
 mod profile;
 mod store;
 
+#[cfg(test)]
+mod tests;
+
 pub use api::api;
 pub use change::change;
+pub use missing::{Missing, missing};
 pub use pages::{ProfileForm, pages};
 pub use profile::{MOST_VALUES, Profile, Wanted};
 pub use store::profile;

@@ -8,7 +8,7 @@ use kit::{
 };
 
 use super::{Wanted, store};
-use crate::{members, professions};
+use crate::{installation, members, professions};
 
 /// `/settings`.
 pub fn pages() -> Pages {
@@ -75,6 +75,7 @@ impl ProfileForm {
 struct SettingsPage<'a> {
     form: ProfileForm,
     owner: bool,
+    keeps_installation: bool,
     once: &'a str,
 }
 
@@ -89,12 +90,17 @@ fn form(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
         timezone: profile.timezone,
         values: profile.values,
     };
-    let owner = members::acting(tx)?.must_own().is_ok();
-    Page::of("Settings", &SettingsPage { form: ProfileForm::new(&typed, &wanted), owner, once: typed.once() })
+    let owner = members::must_own(tx).is_ok();
+    let template = SettingsPage {
+        form: ProfileForm::new(&typed, &wanted),
+        owner,
+        keeps_installation: installation::must_keep(tx).is_ok(),
+        once: typed.once(),
+    };
+    Page::of("Settings", &template)
 }
 
 fn change(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
-    members::acting(tx)?.must_own()?;
     let mut form = typed.read();
     let wanted = ProfileForm::read(&mut form);
     form.done()?;

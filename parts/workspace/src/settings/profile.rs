@@ -61,6 +61,19 @@ pub struct Wanted {
 }
 
 impl Wanted {
+    /// What the questions hold before anything was typed.
+    pub fn at_first() -> Self {
+        Self {
+            name: String::new(),
+            profession: String::new(),
+            country: "US".into(),
+            region: String::new(),
+            currency: Currency::USD,
+            timezone: "America/New_York".into(),
+            values: Vec::new(),
+        }
+    }
+
     /// The same, tidied, or everything that is wrong with it.
     pub fn checked(mut self) -> Result<Self> {
         for text in

@@ -35,21 +35,26 @@ pub struct Founded {
 
 /// Founds a business with its owner; the transaction goes on in its scope.
 pub fn found(tx: &mut Tx<'_>, founding: Founding) -> Result<Founded> {
-    let business = founding.business.checked()?;
     let person = Person {
         id: tx.new_id(),
         name: founding.name.trim().to_owned(),
         email: people::email(&founding.email)?,
     };
     people::insert(tx, &person, &founding.password_hash)?;
+    found_another(tx, person.id, founding.business)
+}
+
+/// Founds a further business of somebody who is known; the transaction goes on in its scope.
+pub fn found_another(tx: &mut Tx<'_>, person: Id<Person>, business: Wanted) -> Result<Founded> {
+    let business = business.checked()?;
     let (workspace, member) = (tx.new_id(), tx.new_id());
     let slug = slug(&business.name, &settings::slugs_like(tx, &plain(&business.name))?);
     settings::insert(tx, workspace, &slug, &business)?;
-    members::insert(tx, workspace, member, person.id, Role::Owner)?;
+    members::insert(tx, workspace, member, person, Role::Owner)?;
     let scope = doors::of_workspace(tx, workspace, Actor::Member(member.uuid()))?;
     tx.enter(scope);
     tx.note("workspace.founded", &[&workspace, &member])?;
-    Ok(Founded { workspace, person: person.id, member })
+    Ok(Founded { workspace, person, member })
 }
 
 /// The name in addresses: letters, digits and single hyphens.

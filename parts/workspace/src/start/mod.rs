@@ -4,6 +4,8 @@ mod found;
 mod pages;
 mod store;
 
-pub use found::{Founded, Founding, found};
+pub use found::{Founded, Founding, found, found_another};
 pub use pages::router;
 pub use store::make_link;
+
+pub use crate::resets::link as reset_link;

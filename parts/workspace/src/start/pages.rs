@@ -13,7 +13,6 @@ use axum::{
 };
 use kit::{
     Error, Result, Scope,
-    money::Currency,
     web::{Field, Request, Site, Typed, frame, problem, request::Ask, uploads},
 };
 
@@ -54,22 +53,13 @@ async fn opens(site: &Site, secret: &str) -> Result<()> {
 
 fn shown(site: &Site, status: StatusCode, request: &Request, secret: &str) -> Response {
     let page = Typed::of(request).and_then(|typed| {
-        let wanted = Wanted {
-            name: String::new(),
-            profession: String::new(),
-            country: "US".into(),
-            region: String::new(),
-            currency: Currency::USD,
-            timezone: "America/New_York".into(),
-            values: Vec::new(),
-        };
         let mut password = typed.field("password", "").required();
         password.value.clear(); // a password is never sent back
         let page = StartPage {
             your_name: typed.field("your_name", "").required(),
             email: typed.field("email", "").required(),
             password,
-            form: ProfileForm::new(&typed, &wanted),
+            form: ProfileForm::new(&typed, &Wanted::at_first()),
             secret,
         };
         page.render().map_err(Error::internal)

@@ -1,12 +1,13 @@
 //! Makes a token, and ends one.
 
-use kit::{Error, Id, Result, Tx, secrets};
+use kit::{Actor, Error, Id, Refusal, Result, Tx, secrets};
 
 use super::{Made, Token, store};
-use crate::members::Member;
+use crate::members::{self, Member};
 
 /// Makes a token in a member's name.
 pub fn make(tx: &mut Tx<'_>, member: &Member, name: &str) -> Result<Made> {
+    members::must_own(tx)?;
     let name = name.trim();
     if name.is_empty() || name.chars().count() > 120 {
         return Err(Error::invalid("name", "please say in a few words what the token is for"));
@@ -26,9 +27,18 @@ pub fn make(tx: &mut Tx<'_>, member: &Member, name: &str) -> Result<Made> {
     Ok(Made { token, secret })
 }
 
-/// Ends a token: what comes with it from now on is turned away.
+/// Ends a token: what comes with it from now on is turned away. No token ends itself: whoever asks would not learn what
+/// became of it.
 pub fn revoke(tx: &mut Tx<'_>, id: Id<Token>) -> Result<Token> {
-    if store::find(tx, id)?.revoked_at.is_none() {
+    members::must_own(tx)?;
+    let token = store::find(tx, id)?;
+    if tx.actor() == Actor::Token(id.uuid()) {
+        let sentence = format!("“{}” is the token that asks for this.", token.name);
+        return Err(
+            Refusal::new("token_in_use", sentence, "End it with another token or on the screen.").into()
+        );
+    }
+    if token.revoked_at.is_none() {
         store::revoke(tx, id)?;
         tx.note("token.revoked", &[&id])?;
     }

@@ -1,0 +1,36 @@
+//! The installation: the address by which people outside reach it, and how it sends mail.
+//!
+//! What was given at the start (`--public-url`, `--smtp-url`) wins over what its owner set on the screen. The owners of
+//! the first business keep the installation; owners of businesses begun later do not.
+
+mod address;
+mod change;
+mod mail;
+mod pages;
+mod store;
+
+#[cfg(test)]
+mod tests;
+
+pub use address::PublicUrl;
+pub use change::{found_reachable, must_keep, set_address, test_address};
+pub use mail::{Tested, jobs, outbox, sends as sends_mail, set as set_mail, test as test_mail};
+pub use pages::{pages, router};
+pub use store::{Given, configured};
+
+use kit::{Result, Tx};
+
+/// The address by which people reach Entente.
+pub fn public_url(tx: &mut Tx<'_>) -> Result<String> {
+    store::load(tx).map(|installation| installation.url())
+}
+
+/// Whether links open only on this computer, because no address was set that others can reach.
+pub fn only_here(tx: &mut Tx<'_>) -> Result<bool> {
+    public_url(tx).map(|url| address::is_loopback(&url))
+}
+
+/// A link for people outside, from a path such as `/join/…`.
+pub fn absolute(tx: &mut Tx<'_>, path: &str) -> Result<String> {
+    public_url(tx).map(|url| url + path)
+}

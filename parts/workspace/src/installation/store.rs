@@ -1,0 +1,155 @@
+//! The installation's one row.
+
+use jiff::Timestamp;
+use kit::{Id, Result, Tx, Workspace, secrets::Place};
+
+const SMTP_URL: Place<'_> = Place { table: "installation", column: "smtp_url_sealed", row: b"1" };
+const GIVEN_SMTP_URL: Place<'_> = Place { table: "installation", column: "given_smtp_url_sealed", row: b"1" };
+/// Where Entente listens as long as nobody says otherwise.
+const USUAL_URL: &str = "http://localhost:8080";
+
+/// What was given at the start.
+#[derive(Debug, Clone, Default)]
+pub struct Given {
+    /// How people reach it, `--public-url`.
+    pub public_url: Option<String>,
+    /// How this computer reaches it.
+    pub local_url: String,
+    /// The mail server, `--smtp-url`.
+    pub smtp_url: Option<String>,
+    /// The address that mail comes from, where a mail server was given.
+    pub mail_from: String,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Installation {
+    pub local_url: String,
+    pub given_url: String,
+    pub own_url: String,
+    pub url_tested_at: Option<Timestamp>,
+    given_smtp: Option<Vec<u8>>,
+    given_from: String,
+    own_smtp: Option<Vec<u8>>,
+    pub own_from: String,
+    pub mail_test_started_at: Option<Timestamp>,
+    pub mail_tested_at: Option<Timestamp>,
+    pub mail_failure: String,
+}
+
+impl Installation {
+    /// What was given wins over what was set; else only this computer reaches it.
+    pub fn url(&self) -> String {
+        [&self.given_url, &self.own_url, &self.local_url]
+            .into_iter()
+            .find(|url| !url.is_empty())
+            .map_or(USUAL_URL.to_owned(), Clone::clone)
+    }
+
+    pub fn mail_is_given(&self) -> bool {
+        self.given_smtp.is_some()
+    }
+
+    pub fn sends_mail(&self) -> bool {
+        self.given_smtp.is_some() || self.own_smtp.is_some()
+    }
+
+    /// The mail server's URL and the sender's address.
+    pub fn smtp(&self, tx: &Tx<'_>) -> Result<Option<(String, String)>> {
+        match (&self.given_smtp, &self.own_smtp) {
+            (Some(sealed), _) => Ok(Some((tx.unseal(GIVEN_SMTP_URL, sealed)?, self.given_from.clone()))),
+            (None, Some(sealed)) => Ok(Some((tx.unseal(SMTP_URL, sealed)?, self.own_from.clone()))),
+            (None, None) => Ok(None),
+        }
+    }
+}
+
+pub(super) fn load(tx: &mut Tx<'_>) -> Result<Installation> {
+    let found = tx.first(
+        "select local_url, given_url, public_url, public_url_tested_at, given_smtp_url_sealed, given_mail_from,
+                smtp_url_sealed, mail_from, mail_test_started_at, mail_tested_at, mail_failure
+         from installation where one = 1",
+        &[],
+        |row| {
+            Ok(Installation {
+                local_url: row.get(0)?,
+                given_url: row.get(1)?,
+                own_url: row.get(2)?,
+                url_tested_at: row.get(3)?,
+                given_smtp: row.get(4)?,
+                given_from: row.get(5)?,
+                own_smtp: row.get(6)?,
+                own_from: row.get(7)?,
+                mail_test_started_at: row.get(8)?,
+                mail_tested_at: row.get(9)?,
+                mail_failure: row.get(10)?,
+            })
+        },
+    )?;
+    Ok(found.unwrap_or_default())
+}
+
+/// The business that began the installation.
+pub(super) fn first_business(tx: &mut Tx<'_>) -> Result<Option<Id<Workspace>>> {
+    tx.first("select id from workspace order by id limit 1", &[], |row| row.get(0))
+}
+
+/// Keeps what was given at the start, so that every node and job knows it.
+pub fn configured(tx: &mut Tx<'_>, given: &Given) -> Result<()> {
+    let sealed = given.smtp_url.as_deref().map(|url| tx.seal(GIVEN_SMTP_URL, url)).transpose()?;
+    let public_url = given.public_url.as_deref().unwrap_or_default();
+    tx.exec(
+        "insert into installation (one, local_url, given_url, given_smtp_url_sealed, given_mail_from)
+         values (1, $1, $2, $3, $4)
+         on conflict (one) do update set local_url = excluded.local_url, given_url = excluded.given_url,
+         given_smtp_url_sealed = excluded.given_smtp_url_sealed, given_mail_from = excluded.given_mail_from",
+        &[&given.local_url, &public_url, &sealed, &given.mail_from],
+    )
+    .map(drop)
+}
+
+pub(super) fn set_url(tx: &mut Tx<'_>, url: &str) -> Result<()> {
+    tx.exec(
+        "insert into installation (one, public_url) values (1, $1)
+         on conflict (one) do update set public_url = excluded.public_url, public_url_tested_at = null",
+        &[&url],
+    )
+    .map(drop)
+}
+
+pub(super) fn url_works(tx: &mut Tx<'_>) -> Result<()> {
+    tx.exec(
+        "insert into installation (one, public_url_tested_at) values (1, $1)
+         on conflict (one) do update set public_url_tested_at = excluded.public_url_tested_at",
+        &[&tx.now()],
+    )
+    .map(drop)
+}
+
+pub(super) fn set_smtp(tx: &mut Tx<'_>, smtp_url: &str, from: &str) -> Result<()> {
+    let sealed = tx.seal(SMTP_URL, smtp_url)?;
+    tx.exec(
+        "insert into installation (one, smtp_url_sealed, mail_from) values (1, $1, $2)
+         on conflict (one) do update set smtp_url_sealed = excluded.smtp_url_sealed, mail_from = excluded.mail_from,
+         mail_test_started_at = null, mail_tested_at = null, mail_failure = ''",
+        &[&sealed, &from],
+    )
+    .map(drop)
+}
+
+pub(super) fn mail_test_begins(tx: &mut Tx<'_>) -> Result<()> {
+    tx.exec(
+        "update installation set mail_test_started_at = $1, mail_tested_at = null, mail_failure = '' where one = 1",
+        &[&tx.now()],
+    )
+    .map(drop)
+}
+
+pub(super) fn mail_works(tx: &mut Tx<'_>) -> Result<()> {
+    tx.exec("update installation set mail_tested_at = $1, mail_failure = '' where one = 1", &[&tx.now()])
+        .map(drop)
+}
+
+pub(super) fn mail_fails(tx: &mut Tx<'_>, failure: &str) -> Result<()> {
+    tx.exec("update installation set mail_tested_at = null, mail_failure = $1 where one = 1", &[&failure])
+        .map(drop)
+}

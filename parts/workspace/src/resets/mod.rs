@@ -1,0 +1,11 @@
+//! Forgotten passwords: a link that sets a new one, once, within an hour.
+
+mod pages;
+mod reset;
+mod store;
+
+#[cfg(test)]
+mod tests;
+
+pub use pages::router;
+pub use reset::{ask, link, opened, reset};

@@ -1,0 +1,108 @@
+//! Asking for a link, and choosing a new password by it.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::{Router, response::Response, routing::get};
+use kit::{
+    Result, Scope,
+    web::{Field, Page, Site, Typed},
+};
+
+use super::reset;
+use crate::{
+    people::{self, Person, passwords},
+    sessions,
+    slow::Asked,
+};
+
+/// `/forgot` and `/reset/{secret}`.
+pub fn router() -> Router<Arc<Site>> {
+    Router::new().route("/forgot", get(form).post(ask)).route("/reset/{secret}", get(choose).post(set))
+}
+
+#[derive(Template)]
+#[template(path = "resets/forgot.html")]
+struct ForgotPage {
+    email: Field,
+}
+
+fn forgot_page(typed: &Typed) -> Result<Page> {
+    Page::of("Forgotten password", &ForgotPage { email: typed.field("email", "").required() })
+}
+
+async fn form(asked: Asked) -> Response {
+    asked.shows(None, asked.typed().and_then(|typed| forgot_page(&typed)))
+}
+
+#[derive(Template)]
+#[template(path = "resets/asked.html")]
+struct AskedPage;
+
+async fn ask(asked: Asked) -> Response {
+    match mailed(&asked).await {
+        Ok(()) => asked.shows(None, Page::of("Look at your mail", &AskedPage)),
+        Err(error) => asked.refuses(None, error, forgot_page),
+    }
+}
+
+async fn mailed(asked: &Asked) -> Result<()> {
+    let email = people::email(asked.typed()?.text("email"))?;
+    let counted = format!("forgot {email}");
+    // Counted in a transaction of its own: a refusal would take the count back.
+    asked.site.db.write(Scope::installation(), move |tx| sessions::count_attempt(tx, &counted)).await?;
+    asked.site.db.write(Scope::installation(), move |tx| reset::ask(tx, &email)).await
+}
+
+#[derive(Template)]
+#[template(path = "resets/choose.html")]
+struct ChoosePage<'a> {
+    person: &'a Person,
+    password: Field,
+    secret: &'a str,
+}
+
+fn choose_page(person: &Person, secret: &str, typed: &Typed) -> Result<Page> {
+    let mut password = typed.field("password", "").required();
+    password.value.clear(); // a password is never sent back
+    Page::of("A new password", &ChoosePage { person, password, secret })
+}
+
+async fn open(asked: &Asked) -> Result<Person> {
+    let secret = asked.place("secret");
+    asked.site.db.read(Scope::installation(), move |tx| reset::opened(tx, &secret)).await
+}
+
+async fn choose(asked: Asked) -> Response {
+    match open(&asked).await {
+        Ok(person) => {
+            let page = asked.typed().and_then(|typed| choose_page(&person, &asked.place("secret"), &typed));
+            asked.shows(None, page)
+        }
+        Err(error) => asked.fails(&error),
+    }
+}
+
+async fn set(asked: Asked) -> Response {
+    let person = match open(&asked).await {
+        Ok(person) => person,
+        Err(error) => return asked.fails(&error),
+    };
+    let secret = asked.place("secret");
+    match chosen(&asked, &person, &secret).await {
+        Ok(session) => sessions::entered(&asked.site, &session, ""),
+        Err(error) => asked.refuses(None, error, |typed| choose_page(&person, &secret, typed)),
+    }
+}
+
+async fn chosen(asked: &Asked, person: &Person, secret: &str) -> Result<String> {
+    let password = asked.typed()?.text("password").to_owned();
+    people::password(&password, &person.email)?;
+    let password_hash = passwords::hashed(password).await?;
+    let (secret, device) = (secret.to_owned(), sessions::device(&asked.headers));
+    let set = asked.site.db.write(Scope::installation(), move |tx| {
+        let person = reset::reset(tx, &secret, &password_hash)?;
+        sessions::start(tx, person.id, &device)
+    });
+    set.await
+}

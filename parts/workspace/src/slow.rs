@@ -1,0 +1,112 @@
+//! Pages that make or check a password, or must know the session itself. A password takes longer than a transaction
+//! may, so these are async handlers beside the registry of pages, and answer as it does.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, FromRequestParts, RawPathParams, Request as Sent},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use kit::{
+    Error, Result,
+    web::{Go, Page, Request, Site, Typed, Visitor, cookies, pages, problem, request::Ask, uploads},
+};
+
+/// One request to such a page.
+pub(crate) struct Asked {
+    /// What serving needs.
+    pub site: Arc<Site>,
+    /// Its headers.
+    pub headers: HeaderMap,
+    request: Request,
+}
+
+impl FromRequest<Arc<Site>> for Asked {
+    type Rejection = Response;
+
+    async fn from_request(sent: Sent, site: &Arc<Site>) -> std::result::Result<Self, Response> {
+        let (mut parts, body) = sent.into_parts();
+        let places =
+            RawPathParams::from_request_parts(&mut parts, site).await.map_err(IntoResponse::into_response)?;
+        let places: BTreeMap<_, _> =
+            places.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        let mut request = Request {
+            path: parts.uri.path().to_owned(),
+            places,
+            query: parts.uri.query().unwrap_or_default().to_owned(),
+            ..Request::default()
+        };
+        let headers = parts.headers.clone();
+        let body = Bytes::from_request(Sent::from_parts(parts, body), site)
+            .await
+            .map_err(IntoResponse::into_response)?;
+        let media_type =
+            headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        uploads::read(&mut request, media_type, body)
+            .await
+            .map_err(|error| site.error_page(&error, &request.path))?;
+        Ok(Self { site: site.clone(), headers, request })
+    }
+}
+
+impl Asked {
+    /// What stands at `{name}` in the path.
+    pub fn place(&self, name: &str) -> String {
+        self.request.places.get(name).cloned().unwrap_or_default()
+    }
+
+    /// The secret of the session, where the browser sent one.
+    pub fn session(&self) -> Option<String> {
+        cookies::session(&self.headers).map(str::to_owned)
+    }
+
+    /// Under which name the browser asked.
+    pub fn host(&self) -> String {
+        self.headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default().to_owned()
+    }
+
+    /// What the form holds.
+    pub fn typed(&self) -> Result<Typed> {
+        Typed::of(&self.request)
+    }
+
+    /// Shows a page, in the frame of the visitor or of people outside.
+    pub fn shows(&self, visitor: Option<&Visitor>, page: Result<Page>) -> Response {
+        self.framed(visitor, page, StatusCode::OK)
+    }
+
+    /// Goes on after something was done.
+    pub fn goes(&self, visitor: Option<&Visitor>, go: Go) -> Response {
+        pages::shown(&self.site, visitor, go.into(), &self.request, &self.headers, StatusCode::OK)
+    }
+
+    /// Says why nothing was done: on the page `again`, where what was typed can be put right, else on a page of its own.
+    pub fn refuses(
+        mut self,
+        visitor: Option<&Visitor>,
+        error: Error,
+        again: impl FnOnce(&Typed) -> Result<Page>,
+    ) -> Response {
+        if !matches!(error, Error::Invalid(_) | Error::Refused(_) | Error::TooMany { .. }) {
+            return self.fails(&error);
+        }
+        let (status, _) = problem::status_of(&error);
+        self.request.refused = Some(error);
+        let page = self.typed().and_then(|typed| again(&typed));
+        self.framed(visitor, page, status)
+    }
+
+    /// An error on a page of its own.
+    pub fn fails(&self, error: &Error) -> Response {
+        self.site.error_page(error, &self.request.path)
+    }
+
+    fn framed(&self, visitor: Option<&Visitor>, page: Result<Page>, status: StatusCode) -> Response {
+        match page {
+            Ok(page) => pages::shown(&self.site, visitor, page.into(), &self.request, &self.headers, status),
+            Err(error) => self.fails(&error),
+        }
+    }
+}
