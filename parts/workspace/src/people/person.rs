@@ -57,7 +57,7 @@ pub fn password(text: &str, email: &str) -> Result<()> {
     if plain.chars().all(|c| Some(c) == first)
         || plain == email
         || plain.trim_end_matches(|c: char| c.is_ascii_digit()) == name
-        || guessed.iter().any(|guess| plain.replace(guess, "").chars().count() < 4)
+        || guessed.iter().any(|guess| plain.replace(guess, "").chars().count() < 5)
     {
         return refused("is among the first that a stranger would try; please choose another".into());
     }
