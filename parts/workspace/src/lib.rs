@@ -17,6 +17,9 @@ mod slow;
 pub mod start;
 pub mod tokens;
 
+#[cfg(test)]
+mod permission_tests;
+
 use std::sync::Arc;
 
 use axum::Router;

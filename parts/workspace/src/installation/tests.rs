@@ -1,1 +1,126 @@
+//! Stories about the address and the mail of an installation, on both engines.
 
+use kit::{Error, Scope, jobs::Jobs};
+use stage::{Business, Stage};
+
+use super::{
+    Given, Tested, absolute, configured, found_reachable, jobs, mail, only_here, set_address, set_mail,
+    store, test_address, test_mail,
+};
+use crate::settings::{Missing, missing};
+
+const PUBLIC: &str = "https://entente.example";
+
+fn sets_address(ana: &Business, url: &'static str) {
+    ana.does(move |tx| set_address(tx, &url.parse().expect("an address")));
+}
+
+fn reached(stage: &Stage, path: &str, host: &'static str) -> kit::Result<()> {
+    let secret = path.rsplit('/').next().expect("a link ends in its secret").to_owned();
+    stage.db.write_now(Scope::installation(), move |tx| found_reachable(tx, &secret, host))
+}
+
+#[test]
+fn links_open_only_here_until_an_address_is_set_that_others_reach() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        assert!(ana.sees(only_here));
+        sets_address(&ana, "http://127.0.0.1:9000");
+        assert!(ana.sees(only_here));
+
+        sets_address(&ana, PUBLIC);
+
+        assert!(!ana.sees(only_here));
+        assert_eq!(ana.sees(|tx| absolute(tx, "/join/x")), "https://entente.example/join/x");
+    });
+}
+
+#[test]
+fn what_was_given_at_the_start_wins() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        sets_address(&ana, PUBLIC);
+        let given = Given { public_url: Some("https://given.example".into()), ..Given::default() };
+        ana.does(move |tx| configured(tx, &given));
+        assert_eq!(ana.sees(|tx| absolute(tx, "")), "https://given.example");
+
+        ana.does(|tx| {
+            configured(tx, &Given { local_url: "http://localhost:9000".into(), ..Given::default() })
+        });
+        assert_eq!(ana.sees(|tx| absolute(tx, "")), PUBLIC);
+    });
+}
+
+#[test]
+fn an_address_works_when_another_device_opened_it_under_its_name() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let early = ana.write(test_address);
+        assert!(matches!(&early, Err(Error::Refused(why)) if why.code == "address_missing"), "{early:?}");
+        sets_address(&ana, PUBLIC);
+        let path = ana.does(test_address);
+
+        let refused = reached(stage, &path, "localhost:8080");
+        assert!(matches!(&refused, Err(Error::Refused(why)) if why.code == "another_address"), "{refused:?}");
+        assert_eq!(ana.sees(store::load).url_tested_at, None);
+        reached(stage, &path, "entente.example").unwrap();
+
+        assert_eq!(ana.sees(store::load).url_tested_at, Some(stage.now()));
+        assert!(matches!(reached(stage, &path, "entente.example"), Err(Error::NotFound)));
+    });
+}
+
+#[test]
+fn the_mail_servers_url_is_sealed_and_opens_again() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let url = "smtps://ana:secret@mail.example";
+        ana.does(move |tx| set_mail(tx, url, "ana@example.com"));
+
+        let kept: Vec<u8> = ana.sees(|tx| {
+            tx.one("select smtp_url_sealed from installation where one = 1", &[], |row| row.get(0))
+        });
+        assert!(!String::from_utf8_lossy(&kept).contains("secret"));
+        let smtp = ana.sees(|tx| {
+            let installation = store::load(tx)?;
+            installation.smtp(tx)
+        });
+        assert_eq!(smtp, Some((url.to_owned(), "ana@example.com".to_owned())));
+    });
+}
+
+#[test]
+fn a_test_mail_that_cannot_be_sent_says_why() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        // Nobody listens on this port.
+        ana.does(|tx| set_mail(tx, "smtp://127.0.0.1:1", "ana@example.com"));
+        let tested = || ana.sees(|tx| store::load(tx).map(|installation| mail::tested(&installation)));
+        assert_eq!(tested(), Tested::NotYet);
+        ana.does(test_mail);
+        assert_eq!(tested(), Tested::UnderWay);
+
+        jobs(Jobs::new()).run_due(&stage.db).unwrap();
+
+        assert!(matches!(tested(), Tested::Failed { because } if !because.is_empty()));
+        assert_eq!(ana.jobs(), []);
+    });
+}
+
+#[test]
+fn only_the_first_business_keeps_the_installation() {
+    stage::on_both_engines(|stage| {
+        let (ana, later) = (stage.business("Ana Ruiz Social"), stage.business("Okafor Web"));
+
+        for refused in [
+            later.write(|tx| set_address(tx, &PUBLIC.parse().expect("an address"))),
+            later.write(|tx| set_mail(tx, "smtps://mail.example", "x@example.com")),
+            later.write(|tx| test_mail(tx).map(drop)),
+            later.write(|tx| test_address(tx).map(drop)),
+        ] {
+            assert!(matches!(refused, Err(Error::Forbidden(_))), "{refused:?}");
+        }
+        assert_eq!(later.sees(missing), [Missing::Values]);
+        assert_eq!(ana.sees(missing), [Missing::Address, Missing::Mail, Missing::Values]);
+    });
+}

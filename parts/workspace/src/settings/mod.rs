@@ -7,9 +7,6 @@ mod pages;
 mod profile;
 mod store;
 
-#[cfg(test)]
-mod tests;
-
 pub use api::api;
 pub use change::change;
 pub use missing::{Missing, missing};
