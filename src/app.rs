@@ -53,6 +53,7 @@ const ON_A_PARTNERS_PAGE: &[partnerships::partnerships::ShowSection] =
 
 /// What histories say, part by part.
 const SENTENCES: &[Sentences] = &[
+    history::SENTENCES,
     network::SENTENCES,
     partnerships::SENTENCES,
     referrals::SENTENCES,

@@ -47,7 +47,7 @@ impl Demo {
         let now = self.now()?;
         let owner = fill(&config, now)?;
         let db = config.open_at(clock_from(now))?;
-        let jobs = app::jobs(&config).start(&db);
+        let jobs = app::jobs().start(&db);
         let listener = serve::listen(&config)?;
         let port = listener.local_addr().map_err(Error::internal)?.port();
         let at = config.public_url.clone().unwrap_or_else(|| format!("http://localhost:{port}"));
