@@ -3,6 +3,8 @@
 mod check;
 mod columns;
 pub mod fees;
+#[cfg(test)]
+mod history_tests;
 pub mod ledger;
 mod overview;
 pub mod payments;
