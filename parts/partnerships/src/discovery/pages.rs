@@ -6,6 +6,7 @@ use kit::{
     web::{At, Field, Go, Page, Pages, Typed},
 };
 use network::services;
+use workspace::settings;
 
 use super::{Discovery, Reaction, Said, Topic, Value, learn, of};
 use crate::{Partnership, partnerships};
@@ -69,10 +70,20 @@ fn ask(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Page> {
         raised_on: typed.field("raised_on", &raised_on),
         reaction: typed.field("reaction", topic.map_or("", |topic| topic.reaction.as_str())),
         reactions: Reaction::ALL.iter().map(|reaction| (reaction.as_str(), reaction.label())).collect(),
-        values: value_fields(&typed, &known.values),
+        values: value_fields(&typed, &compared(tx, known.values)?),
         once: typed.once(),
     };
     Page::of(format!("What you found out: {name}"), &template)
+}
+
+/// What was answered already, then what the business says it stands for, so that nobody has to type it again.
+fn compared(tx: &mut Tx<'_>, mut values: Vec<Value>) -> Result<Vec<Value>> {
+    for name in settings::profile(tx)?.values {
+        if !values.iter().any(|value| value.name.eq_ignore_ascii_case(&name)) {
+            values.push(Value { name, ours: None, theirs: None });
+        }
+    }
+    Ok(values)
 }
 
 fn value_fields(typed: &Typed, values: &[Value]) -> Vec<ValueFields> {

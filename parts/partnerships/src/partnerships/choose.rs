@@ -41,12 +41,10 @@ impl Choice {
     }
 }
 
-/// People and businesses whose name begins so and with whom no partnership is open.
+/// People and businesses whose name begins so and with whom no partnership is open; the first of all before a letter
+/// is typed.
 pub fn who(tx: &mut Tx<'_>, begins: &str) -> Result<Vec<Choice>> {
     let begins = folded(begins.trim());
-    if begins.is_empty() {
-        return Ok(Vec::new());
-    }
     let (from, to) = (begins.clone(), format!("{begins}\u{10ffff}"));
     let contacts = tx.all(
         "select id, display_name from contact

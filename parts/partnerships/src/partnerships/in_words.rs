@@ -62,7 +62,7 @@ impl Line {
             StageName::Qualified => "Ready to propose".to_owned(),
             StageName::Proposed => "An agreement lies before them".to_owned(),
             StageName::Active => match self.kind {
-                Some(kind) => format!("{} partner", self::kind_title(kind)),
+                Some(kind) => format!("{} partner", kind_title(kind)),
                 None => "Clients flow, nothing is signed".to_owned(),
             },
             StageName::Paused | StageName::Ended => self.reason.clone().unwrap_or_default(),
@@ -76,7 +76,7 @@ impl Line {
 }
 
 /// At the beginning of a sentence.
-fn kind_title(kind: Kind) -> &'static str {
+pub(super) fn kind_title(kind: Kind) -> &'static str {
     match kind {
         Kind::Referral => "Referral",
         Kind::Strategic => "Strategic",

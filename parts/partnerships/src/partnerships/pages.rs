@@ -9,7 +9,7 @@ use kit::{
 
 use super::{
     Ending, Filter, Line, NewPartnership, Partnership, Pause, StageName, Step, choose, end, explore, find,
-    list, name_of, open, page, pause, resume,
+    in_words::kind_title, list, name_of, open, page, pause, resume,
 };
 use crate::terms::Kind;
 
@@ -141,9 +141,9 @@ fn as_list(tx: &mut Tx<'_>, asked: Asked) -> Result<Page> {
         asked: !(q.is_empty() && stage.is_empty() && kind.is_empty()),
         q,
         stage: Field::with("stage", stage),
-        stages: any(StageName::ALL.iter().map(|stage| (stage.as_str(), stage.label()))),
+        stages: any(StageName::ALL.iter().map(|stage| (stage.as_str(), stage.title()))),
         kind: Field::with("kind", kind),
-        kinds: any(Kind::ALL.iter().map(|kind| (kind.as_str(), kind.label()))),
+        kinds: any(Kind::ALL.iter().map(|&kind| (kind.as_str(), kind_title(kind)))),
         next,
     };
     Page::of("Partners", &template)
