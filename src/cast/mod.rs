@@ -3,8 +3,15 @@
 //! It is told by calling the operations, each on its own day of a standing clock, so that everything that happened has
 //! its true date and no rule was walked around. The same day always gives the same story.
 
+mod candidates;
+mod clients;
+mod money;
 mod network;
+mod partners;
 mod people;
+mod promises;
+mod referred;
+mod reviews;
 mod story;
 #[cfg(test)]
 mod tests;
@@ -29,7 +36,8 @@ pub fn tell(db: &Db, now: Timestamp) -> Result<Id<Person>> {
     db.clock.set(beginning.timestamp());
     let (scope, founded) = begin(db)?;
     let mut story = Story::up_to(now, &scope);
-    network::tell(&mut story);
+    let parts = [network::tell, partners::tell, promises::tell, clients::tell, money::tell, reviews::tell];
+    parts.into_iter().for_each(|part| part(&mut story));
     story.play(&mut Ana::new(db, scope))?;
     Ok(founded.person)
 }

@@ -2,12 +2,16 @@
 
 use std::collections::HashMap;
 
+use agreements::AgreementId;
 use jiff::{
     Span, Timestamp, ToSpan,
     civil::{Date, Weekday},
 };
 use kit::{Db, Error, Id, Result, Scope, Tx};
+use money::payments::Payment;
 use network::{contacts::Contact, services::Service};
+use partnerships::Partnership;
+use referrals::Referral;
 
 /// Something that happens on one day.
 type Scene = Box<dyn FnOnce(&mut Ana) -> Result<()>>;
@@ -44,6 +48,16 @@ impl Story {
         }
     }
 
+    /// The first working day whose anniversary after `span` is today or later; it comes within a week.
+    pub fn day_with_anniversary(&self, span: Span) -> Date {
+        let early = self.today().saturating_sub(span).saturating_sub(4.days());
+        let is_it = |day: &Date| {
+            day.saturating_add(span) >= self.today()
+                && !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
+        };
+        early.series(1.day()).find(is_it).unwrap_or(early)
+    }
+
     /// Has something happen on a day. Scenes of one day happen in the order in which they are told.
     pub fn on(&mut self, day: Date, scene: impl FnOnce(&mut Ana) -> Result<()> + 'static) {
         self.scenes.push((day, Box::new(scene)));
@@ -75,12 +89,25 @@ pub struct Ana {
     pub scope: Scope,
     people: HashMap<&'static str, Id<Contact>>,
     services: HashMap<&'static str, Id<Service>>,
+    partners: HashMap<&'static str, Id<Partnership>>,
+    agreements: HashMap<&'static str, AgreementId>,
+    referrals: HashMap<&'static str, Id<Referral>>,
+    payments: HashMap<&'static str, Id<Payment>>,
 }
 
 impl Ana {
     /// Ana on her first day.
     pub fn new(db: &Db, scope: Scope) -> Self {
-        Self { db: db.clone(), scope, people: HashMap::new(), services: HashMap::new() }
+        Self {
+            db: db.clone(),
+            scope,
+            people: HashMap::new(),
+            services: HashMap::new(),
+            partners: HashMap::new(),
+            agreements: HashMap::new(),
+            referrals: HashMap::new(),
+            payments: HashMap::new(),
+        }
     }
 
     /// Does one thing.
@@ -109,6 +136,46 @@ impl Ana {
     /// A kind of work on her list.
     pub fn service(&self, name: &str) -> Id<Service> {
         known(&self.services, name)
+    }
+
+    /// Makes someone a candidate.
+    pub fn partners_with(&mut self, name: &'static str, partnership: Id<Partnership>) {
+        self.partners.insert(name, partnership);
+    }
+
+    /// The partnership with someone.
+    pub fn partner(&self, name: &str) -> Id<Partnership> {
+        known(&self.partners, name)
+    }
+
+    /// Writes down what she agrees with someone.
+    pub fn agrees(&mut self, with: &'static str, agreement: AgreementId) {
+        self.agreements.insert(with, agreement);
+    }
+
+    /// The latest agreement with someone.
+    pub fn agreement(&self, with: &str) -> AgreementId {
+        known(&self.agreements, with)
+    }
+
+    /// Passes a client on, or is sent one.
+    pub fn refers(&mut self, client: &'static str, referral: Id<Referral>) {
+        self.referrals.insert(client, referral);
+    }
+
+    /// How a client came or went.
+    pub fn referral(&self, client: &str) -> Id<Referral> {
+        known(&self.referrals, client)
+    }
+
+    /// Hears that a client paid.
+    pub fn is_paid(&mut self, client: &'static str, payment: Id<Payment>) {
+        self.payments.insert(client, payment);
+    }
+
+    /// What a client paid last.
+    pub fn payment(&self, client: &str) -> Id<Payment> {
+        known(&self.payments, client)
     }
 }
 

@@ -1,12 +1,52 @@
 //! The story holds on both engines and whatever day it is told on.
 
-use stage::Stage;
+use jiff::ToSpan;
+use kit::{Db, Scope};
+use stage::{Engine, Stage};
+use workspace::doors;
 
-fn told(stage: &Stage, now: &str) {
-    super::tell(&stage.db, now.parse().expect("an instant")).expect("no rule stands in the story's way");
+fn told(stage: &Stage, now: &str) -> Scope {
+    let now = now.parse().expect("an instant");
+    super::tell(&stage.db, now).expect("no rule stands in the story's way");
+    scope(&stage.db)
+}
+
+fn scope(db: &Db) -> Scope {
+    let found = db.read_now(Scope::installation(), |tx| {
+        let workspace = doors::only_or_named(tx, None)?;
+        doors::of_workspace(tx, workspace, kit::Actor::System)
+    });
+    found.expect("one business")
 }
 
 #[test]
-fn the_story_is_told_to_its_end() {
-    stage::on_both_engines(|stage| told(stage, "2026-11-22T21:00:00Z"));
+fn the_books_are_right_when_the_story_is_told() {
+    stage::on_both_engines(|stage| {
+        let scope = told(stage, "2026-11-22T21:00:00Z");
+        let found = stage.db.read_now(scope, money::check).expect("the books can be read");
+        assert_eq!(found, []);
+    });
+}
+
+#[test]
+fn one_review_is_due_this_week_and_one_is_overdue() {
+    for now in
+        ["2026-11-22T21:00:00Z", "2028-02-29T15:00:00Z", "2027-05-31T04:30:00Z", "2031-01-01T12:00:00Z"]
+    {
+        stage::on(Engine::Sqlite, |stage| {
+            let scope = told(stage, now);
+            let (today, open) = stage
+                .db
+                .read_now(scope, |tx| {
+                    let all = reviews::list(tx, &reviews::Filter::default())?.data;
+                    let open = all.into_iter().filter(|one| one.status.name() == reviews::StatusName::Open);
+                    Ok((tx.today(), open.map(|one| one.due_on).collect::<Vec<_>>()))
+                })
+                .expect("the reviews can be read");
+            let in_a_week = today.saturating_add(7.days());
+            let overdue = open.iter().filter(|due| **due < today).count();
+            let this_week = open.iter().filter(|due| (today..in_a_week).contains(*due)).count();
+            assert_eq!((overdue, this_week), (1, 1), "{now}: {open:?}");
+        });
+    }
 }
