@@ -54,7 +54,8 @@ pub fn tell(story: &mut Story) {
             }),
             Way::TakenBack => story.on(later(TALKS_AFTER), move |ana| {
                 let referral = ana.referral(client);
-                ana.does(move |tx| referrals::withdraw_consent(tx, referral)).map(drop)
+                ana.does(move |tx| referrals::withdraw_consent(tx, referral))?;
+                ana.does(move |tx| referrals::withdraw(tx, referral)).map(drop)
             }),
         }
     }

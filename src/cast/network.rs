@@ -35,7 +35,7 @@ const NEEDED: [&str; 9] = [
 const CONNECTIONS: &[u8] = include_bytes!("connections.csv");
 
 /// The week in which Ana was ill and met nobody.
-const BROKEN_WEEK: i64 = 17;
+const BROKEN_WEEK: i64 = 11;
 
 /// Tells how Ana met people.
 pub fn tell(story: &mut Story) {

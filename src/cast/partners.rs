@@ -49,13 +49,22 @@ pub fn tell(story: &mut Story) {
         let rest = Pause { until: Some(until), reason };
         ana.does(move |tx| pause(tx, farid, rest.clone())).map(drop)
     });
-    let over = story.ago(140);
-    story.on(over, |ana| {
-        let joel = ana.partner("Joel Whitaker");
-        let reason = "Ben is the only one for websites now, and Joel has no other work for my clients.";
-        let ending = Ending { reason: reason.to_owned() };
-        ana.does(move |tx| end(tx, joel, ending.clone())).map(drop)
-    });
+    let over = [
+        (
+            "Hannah Brandt",
+            188,
+            "She would rather have no agreement. We send each other people as friends do.",
+        ),
+        (
+            "Joel Whitaker",
+            140,
+            "Ben is the only one for websites now, and Joel has no other work for my clients.",
+        ),
+    ];
+    for (name, days_ago, reason) in over {
+        let day = story.ago(days_ago);
+        story.on(day, move |ana| part(ana, name, reason));
+    }
 }
 
 fn open(ana: &mut Ana, candidate: &'static Candidate) -> Result<()> {
@@ -120,6 +129,11 @@ fn agree_in_principle(ana: &mut Ana, candidate: &'static Candidate, wish: Wish) 
     };
     let partner = ana.partner(candidate.name);
     ana.does(move |tx| preference::agree_in_principle(tx, partner, wanted.clone())).map(drop)
+}
+
+fn part(ana: &mut Ana, name: &str, reason: &str) -> Result<()> {
+    let (partner, ending) = (ana.partner(name), Ending { reason: reason.to_owned() });
+    ana.does(move |tx| end(tx, partner, ending.clone())).map(drop)
 }
 
 fn set_goals(story: &mut Story) {

@@ -29,7 +29,7 @@ pub enum Way {
     Won(i64),
     Lost(&'static str),
     Declined(&'static str),
-    /// The client took their yes back.
+    /// The client took their yes back, and so we took them back.
     TakenBack,
 }
 use Way::{Accepted, Declined, Draft, InTalks, Lost, NotAsked, Sent, TakenBack, Won};
@@ -90,10 +90,10 @@ pub const REFERRED: &[Referred] = &[
     to("Chloé Martin", "Bookkeeping", "Amara Diallo", 20, Sent, "Hired two people last month."),
     to("Dmitri Petrov", "Photography", "Mateo Silva", 45, Won(900), "The new roastery."),
     to("Dmitri Petrov", "Photography", "Ruth Adeyemi", 8, NotAsked, "Her bread by morning light."),
-    to("Priya Raman", "Contract review", "Daniel Ross", 160, Accepted, "A lease of ten years."),
+    to("Priya Raman", "Contract review", "Daniel Ross", 160, Won(400), "A lease of ten years."),
     to("Grace Lindholm", "Virtual assistance", FIRST_TO_GRACE, 104, Won(1500), "She answers mail from the beach."),
     Referred { carve_out: Some((CarveOutReason::ClientAsked, "Her brother-in-law works with Owen, and she wants to keep it in the family.")),
-        ..to("Owen Price", WEB, "Fatima Zahra", 58, Accepted, "Spices by post.") },
+        ..to("Owen Price", WEB, "Fatima Zahra", 58, Won(1500), "Spices by post.") },
     from("Ben Okafor", POSTS, "Wendy Ashford", 312, Won(900), "The Harbor Tea Rooms; opens a second place."),
     from("Ben Okafor", POSTS, "Pablo Serrano", 200, Won(1200), "A climbing hall with good pictures and no words."),
     from("Ben Okafor", POSTS, "Ingrid Dahl", 110, Won(750), "Furniture made to order."),

@@ -50,3 +50,35 @@ fn one_review_is_due_this_week_and_one_is_overdue() {
         });
     }
 }
+
+#[test]
+fn one_service_has_one_strategic_partner_and_one_client_passed_him_by_for_a_written_reason() {
+    stage::on_both_engines(|stage| {
+        let scope = told(stage, "2026-11-22T21:00:00Z");
+        let (partner, passed_by) = stage
+            .db
+            .read_now(scope, |tx| {
+                let services = network::services::all(tx)?;
+                let design =
+                    services.iter().find(|service| service.name == "Website design").expect("a service");
+                let hold = partnerships::exclusive::partner(tx, design.id)?.expect("someone is the only one");
+                let sent =
+                    referrals::list(tx, &referrals::Filter { limit: Some(200), ..Default::default() })?.data;
+                let passed_by = sent.into_iter().filter_map(|referral| referral.about.carve_out);
+                Ok((partnerships::name_of(tx, hold.partnership_id)?, passed_by.collect::<Vec<_>>()))
+            })
+            .expect("the story can be read");
+        assert_eq!(partner, "Ben Okafor");
+        let reasons: Vec<_> = passed_by.iter().map(|carve_out| carve_out.reason).collect();
+        assert_eq!(reasons, [referrals::CarveOutReason::ClientAsked]);
+    });
+}
+
+#[test]
+fn a_week_of_illness_breaks_the_streak() {
+    stage::on(Engine::Sqlite, |stage| {
+        let scope = told(stage, "2026-11-22T21:00:00Z");
+        let goal = stage.db.read_now(scope, network::goal::goal).expect("the goal can be read");
+        assert_eq!((goal.per_week, goal.streak_weeks), (1, 10));
+    });
+}
