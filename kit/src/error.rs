@@ -26,6 +26,9 @@ pub enum Error {
     /// The same idempotency key came with another body: 422.
     #[error("This Idempotency-Key was used before with another body. Use a new key for a new request.")]
     KeyReused,
+    /// More was sent than is read: 413.
+    #[error("This is more than 25 MB, so it was not read. Please send a smaller file.")]
+    TooLarge,
     /// Too many attempts: 429.
     #[error("Too many attempts. Please wait {seconds} seconds and try again.")]
     TooMany {

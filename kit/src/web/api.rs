@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use axum::{
     Router,
     body::Bytes,
-    extract::{RawPathParams, RawQuery, State},
+    extract::{RawPathParams, RawQuery, State, rejection::BytesRejection},
     http::{HeaderMap, Method, StatusCode, Uri, header},
     response::{IntoResponse, Response},
     routing::{MethodFilter, MethodRouter, on},
@@ -200,7 +200,7 @@ impl Api {
                               uri: Uri,
                               method: Method,
                               headers: HeaderMap,
-                              body: Bytes| {
+                              body: std::result::Result<Bytes, BytesRejection>| {
                 let places = places.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
                 let path = uri.path().to_owned();
                 let request =
@@ -232,9 +232,13 @@ async fn serve(
     success: u16,
     method: Method,
     headers: HeaderMap,
-    body: Bytes,
+    body: std::result::Result<Bytes, BytesRejection>,
     mut request: Request,
 ) -> Response {
+    let body = match uploads::whole(body) {
+        Ok(body) => body,
+        Err(error) => return Problem::from(error).into_response(),
+    };
     let media_type =
         headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let read = if uploads::is_multipart(media_type) {

@@ -1,5 +1,5 @@
-//! What stands before every request: state-changing ones must come from our own pages, and every answer tells the
-//! browser what it may do with it.
+//! What stands before every request: state-changing ones must come from our own pages, none brings more than is read, and
+//! every answer tells the browser what it may do with it.
 
 use axum::{
     extract::Request,
@@ -7,6 +7,9 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
+
+use super::{problem::Problem, uploads};
+use crate::Error;
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
     connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
@@ -27,13 +30,25 @@ pub async fn guard(request: Request, next: Next) -> Response {
     let mut response = if takes_cookies && !reads && !is_ours(request.headers()) {
         (StatusCode::FORBIDDEN, "This form was sent from another site, so nothing was done.\n")
             .into_response()
-    } else {
+    } else if !is_announced_too_large(request.headers()) {
         next.run(request).await
+    } else if takes_cookies {
+        (StatusCode::PAYLOAD_TOO_LARGE, format!("{}\n", Error::TooLarge)).into_response()
+    } else {
+        Problem::from(Error::TooLarge).into_response()
     };
     for (name, value) in HEADERS {
         response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
     }
     response
+}
+
+/// Whether more is announced than is read: said at once, before it is sent.
+fn is_announced_too_large(headers: &HeaderMap) -> bool {
+    let length = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
+    length
+        .and_then(|length| length.parse::<usize>().ok())
+        .is_some_and(|length| length > uploads::LARGEST_UPLOAD)
 }
 
 /// Whether our own page sent it: Sec-Fetch-Site says so; where a browser does not send it, Origin decides.

@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use axum::{
     Router,
     body::Bytes,
-    extract::{RawPathParams, RawQuery, State},
+    extract::{RawPathParams, RawQuery, State, rejection::BytesRejection},
     http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
     response::{IntoResponse, Response},
     routing::MethodRouter,
@@ -188,7 +188,7 @@ impl Pages {
                               RawQuery(query): RawQuery,
                               uri: Uri,
                               headers: HeaderMap,
-                              body: Bytes| {
+                              body: std::result::Result<Bytes, BytesRejection>| {
                 let places = places.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
                 let path = uri.path().to_owned();
                 let request =
@@ -225,7 +225,7 @@ struct Asked {
     again: Option<Run>,
     request: Request,
     headers: HeaderMap,
-    body: Bytes,
+    body: std::result::Result<Bytes, BytesRejection>,
 }
 
 /// Who looks, and what they get.
@@ -250,7 +250,10 @@ async fn serve(site: Arc<Site>, asked: Asked) -> Response {
     } else {
         let media_type =
             headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let read = uploads::read(&mut request, media_type, body).await;
+        let read = match uploads::whole(body) {
+            Ok(body) => uploads::read(&mut request, media_type, body).await,
+            Err(error) => Err(error),
+        };
         let (entering, sent) = (enter.clone(), request.clone());
         match read {
             Ok(()) => {

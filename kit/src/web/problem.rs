@@ -54,6 +54,7 @@ pub fn status_of(error: &Error) -> (StatusCode, &'static str) {
         Error::Refused(refusal) => (StatusCode::CONFLICT, refusal.code),
         Error::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid_input"),
         Error::KeyReused => (StatusCode::UNPROCESSABLE_ENTITY, "idempotency_key_reused"),
+        Error::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "payload_too_large"),
         Error::NotFound => (StatusCode::NOT_FOUND, "not_found"),
         Error::SignedOut => (StatusCode::UNAUTHORIZED, "unauthenticated"),
         Error::Forbidden(_) => (StatusCode::FORBIDDEN, "forbidden"),

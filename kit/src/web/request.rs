@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
+use serde_json::Value as Json;
 
 use super::openapi::Operation;
 use crate::{Error, Id, Result, Tx, ids::Named};
@@ -103,6 +104,9 @@ pub struct Body<B>(pub B);
 impl<B: DeserializeOwned + schemars::JsonSchema> Ask for Body<B> {
     fn of(request: &Request) -> Result<Self> {
         let body = if request.body.is_empty() { b"{}" } else { request.body.as_slice() };
+        if let Some(field) = unstorable_in(body) {
+            return Err(Error::invalid(field, "holds a character that cannot be stored"));
+        }
         let mut reader = serde_json::Deserializer::from_slice(body);
         let read = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
             let field = error.path().to_string();
@@ -115,6 +119,28 @@ impl<B: DeserializeOwned + schemars::JsonSchema> Ask for Body<B> {
 
     fn describe(operation: &mut Operation<'_>) {
         operation.body::<B>();
+    }
+}
+
+/// The field whose text holds NUL, which no text of PostgreSQL can. In JSON it can only stand escaped.
+fn unstorable_in(body: &[u8]) -> Option<String> {
+    const ESCAPED: &[u8] = br"\u0000";
+    let holds = body.windows(ESCAPED.len()).any(|bytes| bytes == ESCAPED);
+    holds.then(|| serde_json::from_slice(body).ok()).flatten().and_then(|json| unstorable(&json, ""))
+}
+
+fn unstorable(json: &Json, field: &str) -> Option<String> {
+    match json {
+        Json::String(text) => text.contains('\0').then(|| field.to_owned()),
+        Json::Array(values) => values
+            .iter()
+            .enumerate()
+            .find_map(|(place, value)| unstorable(value, &format!("{field}[{place}]"))),
+        Json::Object(fields) => fields.iter().find_map(|(name, value)| {
+            let inner = if field.is_empty() { name.clone() } else { format!("{field}.{name}") };
+            unstorable(value, &inner)
+        }),
+        Json::Null | Json::Bool(_) | Json::Number(_) => None,
     }
 }
 

@@ -1,16 +1,26 @@
 //! Forms as browsers send them: urlencoded, or multipart where a file comes along.
 
-use axum::{body::Bytes, extract::FromRequest, http::header};
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, rejection::BytesRejection},
+    http::{StatusCode, header},
+};
 
 use super::request::{Request, Upload};
 use crate::{Error, Result};
 
 /// The largest body with a file: 25 MiB and a little for the form around it.
 pub const LARGEST_UPLOAD: usize = 26 * 1024 * 1024;
-/// The largest body without one.
-pub const LARGEST_BODY: usize = 1024 * 1024;
 /// Fields of one form.
 const FIELDS: usize = 1000;
+
+/// The body as it came, when all of it did.
+pub fn whole(body: std::result::Result<Bytes, BytesRejection>) -> Result<Bytes> {
+    body.map_err(|rejection| match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
+        _ => Error::invalid("", "this arrived incomplete; please send it again"),
+    })
+}
 
 /// Whether the body is a form with parts.
 pub fn is_multipart(media_type: &str) -> bool {
