@@ -15,7 +15,7 @@ macro_rules! select {
         concat!(
             "select id, partnership_id, form, starts_on, ends_on, notice_days, boundaries, version, amends, status,
                     since, reason, over_on, superseded_by, override_reason, decisions, created_at, updated_at
-             from agreement ",
+             from agreement where workspace_id = $1 and ",
             $rest
         )
     };
@@ -45,8 +45,7 @@ pub fn find(tx: &mut Tx<'_>, id: AgreementId) -> Result<Agreement> {
 
 /// The agreement as its row has it, which the day may have overtaken.
 pub(crate) fn stored(tx: &mut Tx<'_>, id: AgreementId) -> Result<Agreement> {
-    let mut agreement =
-        tx.one(select!("where workspace_id = $1 and id = $2"), &[&tx.workspace(), &id], read)?;
+    let mut agreement = tx.one(select!("id = $2"), &[&tx.workspace(), &id], read)?;
     agreement.signatures = signatures(tx, id)?;
     Ok(agreement)
 }
@@ -57,7 +56,7 @@ pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Agreement>> {
     let before: Option<AgreementId> = kit::web::paging::after(filter.cursor.as_deref())?;
     let rows = tx.all(
         select!(
-            "where workspace_id = $1 and (partnership_id = $2 or $2 is null) and (id < $3 or $3 is null)
+            "(partnership_id = $2 or $2 is null) and (id < $3 or $3 is null)
                and ($4 = case
                    when ends_on < $5 and status = 'active' and reason is not null then 'ended'
                    when ends_on < $5 and status in ('proposed', 'partly_signed', 'signed', 'active', 'paused')
@@ -81,7 +80,7 @@ pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Agreement>> {
 /// The agreements with one partner, the newest first.
 pub fn of_partnership(tx: &mut Tx<'_>, partnership: Id<Partnership>) -> Result<Vec<Agreement>> {
     let rows = tx.all(
-        select!("where workspace_id = $1 and partnership_id = $2 order by id desc limit $3"),
+        select!("partnership_id = $2 order by id desc limit $3"),
         &[&tx.workspace(), &partnership, &MOST_OF_ONE],
         read,
     )?;
@@ -91,9 +90,7 @@ pub fn of_partnership(tx: &mut Tx<'_>, partnership: Id<Partnership>) -> Result<V
 /// What is signed and waits although its first day has come: somebody has to decide something.
 pub fn held_up(tx: &mut Tx<'_>) -> Result<Vec<Agreement>> {
     let rows = tx.all(
-        select!(
-            "where workspace_id = $1 and status = 'signed' and starts_on <= $2 order by id desc limit $3"
-        ),
+        select!("status = 'signed' and starts_on <= $2 order by id desc limit $3"),
         &[&tx.workspace(), &tx.today(), &MOST_OF_ONE],
         read,
     )?;
