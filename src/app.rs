@@ -17,6 +17,7 @@ use kit::{
     web::{Api, Pages, Site, assets::Assets, guard, uploads},
 };
 use network::imports;
+use partnerships::exclusive::Door;
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer, trace::TraceLayer,
 };
@@ -93,6 +94,11 @@ pub fn jobs() -> Jobs {
         .on(imports::JOB, |run, job: imports::Payload| imports::run(run.db, &run.scope, job.import))
         .every(chain::linking());
     agreements::jobs(jobs)
+}
+
+/// Every operation that can name a partner for a service, and so asks who is exclusive.
+pub fn doors() -> impl Iterator<Item = &'static Door> {
+    referrals::door::DOORS.into_iter().chain(agreements::door::DOORS)
 }
 
 /// Everything that is served.

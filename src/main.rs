@@ -1,13 +1,12 @@
 //! The command line.
 
-mod app;
 mod cast;
 mod commands;
-mod config;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use entente::{app, config};
 
 use config::Config;
 

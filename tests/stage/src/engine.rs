@@ -27,13 +27,15 @@ pub enum Engine {
 const CLUSTER: &str = "ENTENTE_TEST_POSTGRES";
 
 /// A database that is dropped with this value.
-pub(crate) struct Database {
+pub struct Database {
+    /// Where it is.
     pub address: Address,
     name: String,
 }
 
 impl Engine {
-    pub(crate) fn fresh_database(self) -> Database {
+    /// A database of its own, for one story.
+    pub fn fresh_database(self) -> Database {
         static MADE: AtomicU32 = AtomicU32::new(0);
         let name = format!("story_{}_{}", process::id(), MADE.fetch_add(1, Ordering::Relaxed));
         let address = match self {

@@ -26,7 +26,7 @@ use kit::{
 };
 
 pub use business::Business;
-pub use engine::Engine;
+pub use engine::{Database, Engine};
 
 /// A fresh database, migrated and empty, and the clock it tells the time by.
 pub struct Stage {
