@@ -1,3 +1,10 @@
-//! The tests of the whole: rules about the code.
+//! The tests of the whole: rules about the code, and the running house asked from outside.
 
+mod bad_input;
+mod doors;
+mod house;
+mod kills;
+mod races;
+mod sign_in;
+mod strangers;
 mod tidy;

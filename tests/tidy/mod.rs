@@ -123,6 +123,21 @@ fn templates_hold_no_style_and_no_script_of_their_own() {
     none("the content security policy refuses it", against);
 }
 
+#[test]
+fn every_door_that_a_part_declares_is_in_the_one_list() {
+    let listed: Vec<&str> = entente::app::doors().map(|door| door.operation).collect();
+    let mut declared = Vec::new();
+    for source in files(".rs") {
+        for door in source.product().split("Door { operation: \"").skip(1) {
+            let operation = door.split('"').next().unwrap_or_default();
+            declared.push(format!("{}: {operation}", source.path));
+        }
+    }
+    assert_eq!(declared.len(), listed.len(), "{declared:?}");
+    let missing = declared.into_iter().filter(|door| !listed.iter().any(|listed| door.ends_with(listed)));
+    none("src/app.rs lists every door, so that tests can try it", missing.collect());
+}
+
 /// The lines of ARCHITECTURE.md that name code: "- decided: `path` `symbol`".
 fn named(map: &str) -> Vec<(&str, &str, &str)> {
     map.lines()

@@ -1,0 +1,235 @@
+//! Businesses of one installation are strangers to each other: the ids of one lead nowhere at another's.
+
+mod sample;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value as Json, json};
+
+use crate::house::{Business, House, LONG_AGO, Only, on_both_engines, yesterday};
+
+/// The id of something of every kind, by the prefix of its kind.
+type Belongings = BTreeMap<String, BTreeSet<String>>;
+
+/// Makes something of every kind that the API knows, and gathers the ids of all of it.
+fn belongings(of: &Business<'_>) -> Belongings {
+    let service = of.service("Website design");
+    let company = of.made("/companies", json!({ "name": "Okafor Web" }));
+    let ben = of.made("/contacts", json!({ "display_name": "Ben Okafor", "company_id": company }));
+    let met = json!({ "at": "2026-01-05T10:00:00Z", "channel": "video", "direction": "mutual" });
+    of.made(&format!("/contacts/{ben}/touchpoints"), met);
+    let partnership = of.made("/partnerships", json!({ "contact_id": ben }));
+    of.made(
+        &format!("/partnerships/{partnership}/goals"),
+        json!({ "text": "Ten clients", "whose": "shared" }),
+    );
+    of.put(&format!("/partnerships/{partnership}/trial"), json!({})).done();
+    of.activate(&of.signed(&partnership, &service, Only::No));
+    money(of, &partnership, &service);
+    let agreement = of.promise(&partnership, &service, Only::No);
+    of.propose(&agreement);
+    sign_on_paper(of, &agreement);
+    of.promise(&partnership, &service, Only::No);
+    import(of);
+    of.made("/invitations", json!({ "email": "hal@example.com", "role": "member" }));
+
+    let mut found = Belongings::new();
+    for (method, path, _) in described(of.house) {
+        if method == "get" && !path.contains('{') {
+            gather(&of.get(&path).done(), &mut found);
+        }
+    }
+    gather(&of.get(&format!("/agreements/{agreement}")).done(), &mut found);
+    gather(&of.get(&format!("/contacts/{ben}/touchpoints")).done(), &mut found);
+    gather(&of.get(&format!("/partnerships/{partnership}")).done(), &mut found);
+    found
+}
+
+fn import(of: &Business<'_>) {
+    let form = "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"people.csv\"\r\n\
+        Content-Type: text/csv\r\n\r\nName,Email\r\nMaya Chen,maya@chen.example\r\n\r\n--part--\r\n";
+    of.ask("POST", "/imports").body("multipart/form-data; boundary=part", form).answer().done();
+}
+
+/// Clients sent both ways, both paid; then a payout and a receipt.
+fn money(of: &Business<'_>, partnership: &str, service: &str) {
+    let usd = |amount: &str| json!({ "amount": amount, "currency": "USD" });
+    let on = LONG_AGO;
+    let fee = json!({ "kind": "percent", "percent": "10" });
+    let terms = json!([{ "direction": "inbound", "service_id": service, "fee": fee }]);
+    let promise =
+        json!({ "partnership_id": partnership, "form": "written", "starts_on": on, "terms": terms });
+    let theirs = of.made("/agreements", promise);
+    of.propose(&theirs);
+    of.sign(&theirs);
+    of.activate(&theirs);
+    for (direction, client) in [("outbound", "Lena Roth"), ("inbound", "Greg Olsen")] {
+        let mut wanted = of.wanted(partnership, service, client);
+        wanted["direction"] = json!(direction);
+        let referral = of.made("/referrals", wanted);
+        for step in ["send", "accept", "win"] {
+            of.post(&format!("/referrals/{referral}/{step}"), json!({})).done();
+        }
+        let paid = json!({ "amount": usd("2400.00"), "paid_on": yesterday() });
+        of.made(&format!("/referrals/{referral}/payments"), paid);
+    }
+    of.made("/payouts", json!({ "up_to": yesterday() }));
+    let receipt = json!({ "partnership_id": partnership, "amount": usd("10.00"), "on": yesterday() });
+    of.made("/receipts", receipt);
+}
+
+fn sign_on_paper(of: &Business<'_>, agreement: &str) {
+    let fields = [("party", "theirs"), ("name", "Ben Okafor"), ("on", LONG_AGO)].map(|(name, value)| {
+        format!("--part\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+    });
+    let paper = "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"signed.pdf\"\r\n\
+        Content-Type: application/pdf\r\n\r\n%PDF-1.4\n%%EOF\n\r\n--part--\r\n";
+    let path = format!("/agreements/{agreement}/record_signature");
+    let form = fields.concat() + paper;
+    of.ask("POST", &path).body("multipart/form-data; boundary=part", form).answer().done();
+}
+
+fn gather(json: &Json, found: &mut Belongings) {
+    match json {
+        Json::String(text) => {
+            if let Some((prefix, digits)) = text.split_once('_')
+                && digits.len() == 26
+                && digits.starts_with(|first: char| ('0'..='7').contains(&first))
+            {
+                found.entry(prefix.to_owned()).or_default().insert(text.clone());
+            }
+        }
+        Json::Array(values) => values.iter().for_each(|value| gather(value, found)),
+        Json::Object(fields) => fields.values().for_each(|value| gather(value, found)),
+        Json::Null | Json::Bool(_) | Json::Number(_) => {}
+    }
+}
+
+fn document(house: &House) -> Json {
+    house.ask("GET", "/api/openapi.json").answer().done()
+}
+
+/// Every operation that the OpenAPI document describes: its method, its path below `/api/v1`, its description.
+fn described(house: &House) -> Vec<(String, String, Json)> {
+    let document = document(house);
+    let paths = document["paths"].as_object().expect("the document has paths");
+    let mut operations = Vec::new();
+    for (path, methods) in paths {
+        let path = path.strip_prefix("/api/v1").expect("every path is below /api/v1");
+        for (method, operation) in methods.as_object().expect("a path has methods") {
+            operations.push((method.clone(), path.to_owned(), operation.clone()));
+        }
+    }
+    operations
+}
+
+/// The prefix of the ids that stand at `{id}`.
+fn kind_at_id(operation: &Json) -> String {
+    let parameters = operation["parameters"].as_array().expect("an operation has parameters");
+    let place = parameters.iter().find(|parameter| parameter["name"] == "id").expect("{id} is described");
+    let pattern = place["schema"]["pattern"].as_str().expect("an id has a pattern");
+    pattern.trim_start_matches('^').split('_').next().expect("a prefix").to_owned()
+}
+
+#[test]
+fn every_resource_of_another_business_is_not_found() {
+    on_both_engines(|house| {
+        let (ana, otto) = (house.business("Ana Ruiz Social"), house.business("Otto Web"));
+        let belongings = belongings(&ana);
+        let before = ana.history();
+        let (mut against, mut asked) = (Vec::new(), 0);
+        let document = document(house);
+        for (method, path, operation) in described(house) {
+            if !path.contains("{id}") {
+                continue;
+            }
+            let kind = kind_at_id(&operation);
+            let ids =
+                belongings.get(&kind).unwrap_or_else(|| panic!("{path}: Ana has nothing of kind {kind}"));
+            let path = path.replace("{id}", ids.first().expect("a kind has ids"));
+            if method == "get" {
+                assert_eq!(ana.get(&path).status, 200, "{path} is Ana's own");
+            }
+            let mut ask = otto.ask(&method.to_uppercase(), &path);
+            let content = &operation["requestBody"]["content"]["application/json"];
+            if content.is_object() {
+                ask = ask.json(&sample::of(&content["schema"], &document));
+            }
+            let answer = ask.answer();
+            asked += 1;
+            if answer.status != 404 || answer.code() != "not_found" {
+                against.push(format!("{method} {path}: {} {}", answer.status, answer.text()));
+            }
+        }
+        assert!(asked > 30, "only {asked} operations were asked");
+        assert!(against.is_empty(), "{}", against.join("\n"));
+        assert_eq!(ana.history(), before, "and nothing of hers changed");
+    });
+}
+
+/// A page's path with what stands at its places.
+fn filled(path: &str, slug: &str, id: &str) -> String {
+    let places = path.split('/').map(|step| match step {
+        "{workspace}" => slug,
+        "{id}" => id,
+        step if step.starts_with('{') => "nothing",
+        step => step,
+    });
+    places.collect::<Vec<_>>().join("/")
+}
+
+#[test]
+fn every_page_of_another_business_is_not_found() {
+    on_both_engines(|house| {
+        let (ana, otto) = (house.business("Ana Ruiz Social"), house.business("Otto Web"));
+        let belongings = belongings(&ana);
+        let ids: Vec<&String> = belongings.values().flatten().collect();
+        let one_of_each: Vec<&String> = belongings.values().filter_map(BTreeSet::first).collect();
+        let before = ana.history();
+        let mut against = Vec::new();
+        for (method, path) in entente::app::pages().routes() {
+            if !path.starts_with("/b/{workspace}") {
+                continue;
+            }
+            let asks = |visitor: &Business<'_>, slug: &str, id: &str| {
+                visitor.visit_anywhere(&method, &filled(&path, slug, id)).answer().status
+            };
+            let hers = ids.iter().any(|id| method != "GET" || asks(&ana, ana.slug(), id) == 200);
+            if !hers {
+                against.push(format!("{method} {path}: nothing of Ana's is shown even to her"));
+            }
+            let places = if path.contains("{id}") { &one_of_each[..] } else { &one_of_each[..1] };
+            for id in places {
+                let mut statuses = vec![asks(&otto, ana.slug(), id)];
+                if path.contains("{id}") {
+                    statuses.push(asks(&otto, otto.slug(), id));
+                }
+                if statuses.iter().any(|&status| status != 404) {
+                    against.push(format!("{method} {path} with {id}: {statuses:?}"));
+                }
+            }
+        }
+        assert!(against.is_empty(), "{}", against.join("\n"));
+        assert_eq!(ana.history(), before, "and nothing of hers changed");
+    });
+}
+
+#[test]
+fn lists_and_searches_show_nothing_of_another_business() {
+    on_both_engines(|house| {
+        let (ana, otto) = (house.business("Ana Ruiz Social"), house.business("Otto Web"));
+        let belongings = belongings(&ana);
+        for (method, path, _) in described(house) {
+            if method != "get" || path.contains('{') {
+                continue;
+            }
+            let mut found = Belongings::new();
+            gather(&otto.get(&path).done(), &mut found);
+            for (kind, ids) in &found {
+                let shared = belongings.get(kind).map(|hers| hers.intersection(ids).count());
+                assert!(shared.is_none_or(|shared| shared == 0), "{path} shows {ids:?}");
+            }
+        }
+        assert_eq!(otto.get("/contacts?q=Okafor").done()["data"], json!([]));
+    });
+}
