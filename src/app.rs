@@ -19,7 +19,8 @@ use kit::{
 use network::imports;
 use partnerships::exclusive::Door;
 use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer, trace::TraceLayer,
+    CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer,
+    trace::TraceLayer,
 };
 use workspace::history::{self, Sentences};
 
@@ -129,7 +130,7 @@ pub fn routes(config: &Config, db: &Db, figures: Figures) -> Router {
         .layer(middleware::from_fn(guard::guard))
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_WITHIN))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(TraceLayer::new_for_http())
 }
 
