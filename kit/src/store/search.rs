@@ -63,7 +63,7 @@ pub fn put<T: Named>(tx: &mut Tx<'_>, id: Id<T>, name: &str, rest: &str) -> Resu
             &[&tx.workspace(), &T::PREFIX, &id],
             |row| row.get(0),
         )?;
-        tx.exec("replace into search (rowid, words) values ($1, $2)", &[&place, &words])?;
+        tx.unwritten.push(Words { place, words });
     } else {
         tx.exec(
             "insert into searchable (workspace_id, kind, id, words)
@@ -75,8 +75,24 @@ pub fn put<T: Named>(tx: &mut Tx<'_>, id: Id<T>, name: &str, rest: &str) -> Resu
     Ok(())
 }
 
+/// The words of one thing, on their way into SQLite's index.
+pub(super) struct Words {
+    place: i64,
+    words: String,
+}
+
+/// Gives SQLite the words of all things that were put. FTS5 writes what it has gathered to disk before nearly every
+/// other statement, so it gets them together, once nothing else is written.
+pub(super) fn write(tx: &mut Tx<'_>) -> Result<()> {
+    for Words { place, words } in std::mem::take(&mut tx.unwritten) {
+        tx.exec("replace into search (rowid, words) values ($1, $2)", &[&place, &words])?;
+    }
+    Ok(())
+}
+
 /// Has a thing no longer be found.
 pub fn remove<T: Named>(tx: &mut Tx<'_>, id: Id<T>) -> Result<()> {
+    write(tx)?;
     if let Connection::Lite(_) = tx.connection {
         tx.exec(
             "delete from search where rowid =
@@ -98,6 +114,7 @@ pub fn find<T: Named>(
     after: Option<Place>,
     limit: u32,
 ) -> Result<Vec<Found<T>>> {
+    write(tx)?;
     let typed = folded(typed);
     let asked: Vec<&str> = words(&typed).take(MOST_ASKED).map(cut).collect();
     if asked.is_empty() {

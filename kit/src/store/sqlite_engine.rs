@@ -9,10 +9,10 @@ use std::{
     thread,
 };
 
-use rusqlite::Connection as Sqlite;
+use rusqlite::{Connection as Sqlite, config::DbConfig};
 
 use super::{
-    Shared, WAITING, failure,
+    Shared, WAITING, failure, search,
     task::{Ran, Task},
     tx::{Connection, Tx},
 };
@@ -37,9 +37,8 @@ pub(super) fn start(path: &Path, shared: &Shared) -> Result<(Queue, Queue)> {
         let (connection, waiting, common) = (open(path)?, waiting.clone(), shared.clone());
         thread::spawn(move || {
             while let Some(mut task) = next(&waiting) {
-                let mut tx = begin(&connection, &*task, &common);
-                task.run(&mut tx);
-                task.answer(None);
+                let failure = read(&connection, &mut *task, &common).err();
+                task.answer(failure);
             }
         });
     }
@@ -61,6 +60,8 @@ pub(super) fn open(path: &Path) -> Result<Sqlite> {
              pragma cache_size=-8000; pragma temp_store=memory",
         )
         .map_err(failure::of_sqlite)?;
+    // Else SQLite plans a statement anew for every value that a partial index might depend on.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(failure::of_sqlite)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(connection)
 }
@@ -73,14 +74,26 @@ fn begin<'c>(connection: &'c Sqlite, task: &dyn Task, common: &'c Shared) -> Tx<
         key: &common.key,
         now: common.clock.now(),
         enqueued: false,
+        unwritten: Vec::new(),
     }
+}
+
+/// One transaction for all statements of a query: the file is locked once and not for each of them.
+fn read(connection: &Sqlite, task: &mut dyn Task, common: &Shared) -> Result<()> {
+    say(connection, "begin")?;
+    task.run(&mut begin(connection, task, common));
+    say(connection, "commit")
 }
 
 fn write(connection: &Sqlite, waiting: &mpsc::Receiver<Box<dyn Task>>, common: &Shared) {
     while let Ok(first) = waiting.recv() {
         let mut batch = vec![first];
         batch.extend(waiting.try_iter().take(TOGETHER - 1));
-        let failure = commit_together(connection, &mut batch, common).err();
+        let committed = match batch.as_mut_slice() {
+            [only] => commit_alone(connection, &mut **only, common),
+            batch => commit_together(connection, batch, common),
+        };
+        let failure = committed.err();
         if failure.is_some() {
             // A failed commit leaves nothing; where SQLite has rolled back itself, this says so and changes nothing.
             let _ = say(connection, "rollback");
@@ -91,6 +104,22 @@ fn write(connection: &Sqlite, waiting: &mpsc::Receiver<Box<dyn Task>>, common: &
     }
 }
 
+/// Nobody else waits, so the transaction itself is what is rolled back: a savepoint would have every page copied before
+/// it changes, which a slice of an import notices.
+fn commit_alone(connection: &Sqlite, task: &mut dyn Task, common: &Shared) -> Result<()> {
+    say(connection, "begin immediate")?;
+    let mut tx = begin(connection, task, common);
+    match task.run(&mut tx) {
+        Ran::Done => search::write(&mut tx)?,
+        Ran::Failed | Ran::Contended => return say(connection, "rollback"),
+    }
+    say(connection, "commit")?;
+    if tx.enqueued {
+        common.bell.ring();
+    }
+    Ok(())
+}
+
 fn commit_together(connection: &Sqlite, batch: &mut [Box<dyn Task>], common: &Shared) -> Result<()> {
     say(connection, "begin immediate")?;
     let mut enqueued = false;
@@ -98,7 +127,10 @@ fn commit_together(connection: &Sqlite, batch: &mut [Box<dyn Task>], common: &Sh
         say(connection, "savepoint operation")?;
         let mut tx = begin(connection, &**task, common);
         match task.run(&mut tx) {
-            Ran::Done => enqueued |= tx.enqueued,
+            Ran::Done => {
+                search::write(&mut tx)?;
+                enqueued |= tx.enqueued;
+            }
             Ran::Failed | Ran::Contended => say(connection, "rollback to operation")?,
         }
         say(connection, "release operation")?;

@@ -7,7 +7,7 @@ use uuid::{ContextV7, Uuid};
 
 use super::{
     cell::{Cell, Column, Param, Value},
-    failure,
+    failure, search,
 };
 use crate::{
     Id, Result,
@@ -37,6 +37,8 @@ pub struct Tx<'c> {
     pub(super) now: Timestamp,
     /// Whether the commit leaves jobs, so that the runner is woken.
     pub(super) enqueued: bool,
+    /// Words that SQLite is still to be given; see `search::write`.
+    pub(super) unwritten: Vec<search::Words>,
 }
 
 /// One row of an answer.
