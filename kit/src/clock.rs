@@ -45,3 +45,15 @@ impl Clock {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_that_is_ahead_runs_as_the_machines_does() {
+        let (year, before) = (SignedDuration::from_hours(365 * 24), Timestamp::now());
+        let now = Clock::Ahead(year).now();
+        assert!(now + SignedDuration::from_secs(1) > before + year && now < before + year * 2);
+    }
+}

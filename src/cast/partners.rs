@@ -34,6 +34,8 @@ pub fn tell(story: &mut Story) {
             story.on(agreed, move |ana| agree_in_principle(ana, candidate, wish));
         }
     }
+    let closer = story.ago(158);
+    story.on(closer, |ana| agree_in_principle(ana, &CANDIDATES[0], Wish::Strategic)); // Ben, the first of them
     set_goals(story);
     let (trial, review) = (story.ago(50), story.today().saturating_add(10.days()));
     story.on(trial, move |ana| {
