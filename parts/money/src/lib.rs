@@ -37,5 +37,5 @@ pub fn api() -> Api {
 
 /// Every page of this part.
 pub fn pages() -> Pages {
-    overview::pages().and(payments::pages())
+    overview::pages().and(payments::pages()).and(payouts::pages()).and(receipts::pages())
 }

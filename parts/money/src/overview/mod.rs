@@ -6,3 +6,4 @@ mod store;
 mod tests;
 
 pub use pages::pages;
+pub(crate) use pages::show;

@@ -3,12 +3,18 @@
 use askama::Template;
 use kit::{
     Result, Tx,
-    web::{Page, Pages, Query, paging},
+    web::{Page, Pages, Query, Typed, paging},
     words,
 };
 
 use super::store;
-use crate::fees::{self, Fee, Side, Status};
+use crate::{
+    fees::{self, Fee, Side, Status},
+    payouts::{self, Payout},
+};
+
+/// Payouts shown; older ones are found through the history.
+const PAYOUTS: u32 = 5;
 
 /// `/money`.
 pub fn pages() -> Pages {
@@ -18,13 +24,15 @@ pub fn pages() -> Pages {
 /// Where the page before ended.
 #[derive(Debug, Clone, Default, serde::Deserialize, schemars::JsonSchema)]
 #[serde(default)]
-pub(super) struct From {
+pub(crate) struct From {
     cursor: Option<String>,
 }
 
 #[derive(Template)]
 #[template(path = "overview/money.html")]
-struct MoneyPage {
+struct MoneyPage<'a> {
+    once: &'a str,
+    payouts: Vec<Payout>,
     owed: Vec<Line>,
     fees: Vec<FeeLine>,
     next: Option<String>,
@@ -47,13 +55,14 @@ struct FeeLine {
     amount: String,
 }
 
-pub(super) fn show(tx: &mut Tx<'_>, Query(from): Query<From>) -> Result<Page> {
+pub(crate) fn show(tx: &mut Tx<'_>, Query(from): Query<From>, typed: Typed) -> Result<Page> {
     let owed = store::uneven(tx)?.into_iter().map(line).collect();
     let page = fees::of_partnership(tx, None, from.cursor.as_deref(), paging::ROWS)?;
     let today = tx.today();
     let next = page.next_cursor.map(|cursor| format!("~/money?cursor={cursor}"));
     let fees = page.data.into_iter().map(|shown| fee_line(shown, today)).collect();
-    Page::of("Money", &MoneyPage { owed, fees, next })
+    let payouts = payouts::list(tx, None, PAYOUTS, None)?.data;
+    Page::of("Money", &MoneyPage { once: typed.once(), payouts, owed, fees, next })
 }
 
 fn line(owed: store::Owed) -> Line {

@@ -1,19 +1,105 @@
-//! The form in which a client's payment is recorded.
+//! What a client paid: the list, the form that records a payment, and the one that gives money back.
 
 use askama::Template;
 use kit::{
     Id, Result, Tx,
     money::Money,
     web::{At, Field, Go, Page, Pages, Typed},
+    words,
 };
 use referrals::Referral;
 
-use super::{NetOf, NewPayment};
-use crate::fees;
+use super::{NetOf, NewPayment, NewRefund, Payment, api::Filter, list, store};
+use crate::fees::{self, Fee};
 
 /// `/referrals/{id}/payments`.
 pub fn pages() -> Pages {
-    Pages::new().get("/referrals/{id}/payments/new", new).post("/referrals/{id}/payments", record, new)
+    Pages::new()
+        .get("/referrals/{id}/payments", show)
+        .get("/referrals/{id}/payments/new", new)
+        .post("/referrals/{id}/payments", record, new)
+        .get("/money/payments/{id}/refund", giving_back)
+        .post("/money/payments/{id}/refund", refund, giving_back)
+}
+
+#[derive(Template)]
+#[template(path = "payments/list.html")]
+struct ListPage {
+    referral: Id<Referral>,
+    payments: Vec<Line>,
+}
+
+struct Line {
+    amount: String,
+    paid_on: String,
+    fee: String,
+    back: Option<String>,
+    refund: Option<String>,
+}
+
+fn show(tx: &mut Tx<'_>, At(referral): At<Referral>) -> Result<Page> {
+    referrals::find(tx, referral)?;
+    let paid = list(tx, &Filter { referral_id: Some(referral), ..Filter::default() })?;
+    let payments = paid.data.into_iter().map(|(payment, fee)| line(&payment, fee)).collect();
+    Page::of("What the client paid", &ListPage { referral, payments })
+}
+
+fn line(payment: &Payment, fee: Option<Fee>) -> Line {
+    let fee = match fee {
+        Some(fee) => format!("The fee is {}: {}", fee.amount.human(), fee.explanation.sentence()),
+        None => format!("No fee: {}", payment.nothing.map_or("none was agreed", |why| why.label())),
+    };
+    let is_whole = payment.refunded.is_zero();
+    let left = payment.refunded.minor < payment.paid.amount.minor;
+    Line {
+        amount: payment.paid.amount.human(),
+        paid_on: words::day(payment.paid.paid_on),
+        fee,
+        back: (!is_whole).then(|| format!("{} went back", payment.refunded.human())),
+        refund: left.then(|| format!("~/money/payments/{}/refund", payment.id)),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "payments/refund.html")]
+struct RefundPage<'a> {
+    payment: &'a Payment,
+    paid: String,
+    currency: &'static str,
+    amount: Field,
+    on: Field,
+    reason: Field,
+    once: &'a str,
+}
+
+fn giving_back(tx: &mut Tx<'_>, At(id): At<Payment>, typed: Typed) -> Result<Page> {
+    let payment = store::find(tx, id)?;
+    let template = RefundPage {
+        payment: &payment,
+        paid: format!("{} on {}", payment.paid.amount.human(), words::day(payment.paid.paid_on)),
+        currency: payment.paid.amount.currency.code(),
+        amount: typed.field("amount", "").required(),
+        on: typed.field("on", &tx.today().to_string()).required(),
+        reason: typed.field("reason", "").required(),
+        once: typed.once(),
+    };
+    Page::of("Money that went back", &template)
+}
+
+fn refund(tx: &mut Tx<'_>, At(id): At<Payment>, typed: Typed) -> Result<Go> {
+    let currency = store::find(tx, id)?.paid.amount.currency;
+    let mut form = typed.read();
+    let amount = form.money("amount", currency);
+    if typed.text("amount").is_empty() {
+        form.fault("amount", "please write how much went back, such as 240.00");
+    }
+    let on = form.day("on").unwrap_or(tx.today());
+    let reason = form.needed("reason", "please write down why, in a few words");
+    form.done()?;
+    let amount = amount.unwrap_or(Money::zero(currency));
+    let payment = super::refund(tx, id, NewRefund { amount, on, reason })?;
+    Ok(Go::to(format!("~/referrals/{}/payments", payment.referral_id))
+        .saying("Recorded. The fee went back in the same measure."))
 }
 
 #[derive(Template)]
@@ -65,5 +151,5 @@ fn record(tx: &mut Tx<'_>, At(referral): At<Referral>, typed: Typed) -> Result<G
             format!("Recorded. No fee: {}.", payment.nothing.map_or("none was agreed", |why| why.label()))
         }
     };
-    Ok(Go::to(format!("~/referrals/{referral}")).saying(said))
+    Ok(Go::to(format!("~/referrals/{referral}/payments")).saying(said))
 }

@@ -5,7 +5,7 @@ mod approve;
 mod cancel;
 mod mark_failed;
 mod mark_paid;
-
+mod pages;
 mod payout;
 mod prepare;
 mod store;
@@ -17,7 +17,7 @@ pub use approve::approve;
 pub use cancel::cancel;
 pub use mark_failed::{Failed, mark_failed};
 pub use mark_paid::{Paid, mark_paid};
-
+pub use pages::pages;
 pub use payout::{Item, ItemStatus, Payout, Rail, Status};
 pub use prepare::{Wanted, prepare};
 pub use store::{find, list};

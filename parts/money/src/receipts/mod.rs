@@ -1,11 +1,13 @@
 //! Receipts: what partners paid us for the clients we sent them.
 
 mod api;
+mod pages;
 mod receipt;
 mod record;
 mod store;
 
 pub use api::api;
+pub use pages::pages;
 pub use receipt::{NewReceipt, Receipt};
 pub use record::record;
 pub use store::{find, list};

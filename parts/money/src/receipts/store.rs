@@ -2,6 +2,7 @@
 
 use kit::{
     Id, Result, Tx,
+    money::{Currency, Money},
     store::Row,
     web::{List, paging},
 };
@@ -17,6 +18,32 @@ pub fn find(tx: &mut Tx<'_>, id: Id<Receipt>) -> Result<Receipt> {
          where workspace_id = $1 and id = $2",
         &[&tx.workspace(), &id],
         read,
+    )
+}
+
+/// Partners to choose from at most; those who owe most come first.
+const MOST: u32 = 200;
+
+/// A partner who owes us.
+pub(super) struct Owing {
+    pub id: Id<Partnership>,
+    pub name: String,
+    pub owed: Money,
+}
+
+/// Who owes us in this currency, whatever we owe them.
+pub(super) fn owing(tx: &mut Tx<'_>, currency: Currency) -> Result<Vec<Owing>> {
+    tx.all(
+        "select p.id, coalesce(company.name, contact.display_name), a.currency, b.minor
+         from ledger_account a
+         join ledger_balance b on b.workspace_id = a.workspace_id and b.account_id = a.id
+         join partnership p on p.workspace_id = a.workspace_id and p.id = a.partnership_id
+         left join contact on contact.workspace_id = p.workspace_id and contact.id = p.contact_id
+         left join company on company.workspace_id = p.workspace_id and company.id = p.company_id
+         where a.workspace_id = $1 and a.code = 'receivable' and a.currency = $2 and b.minor > 0
+         order by b.minor desc, p.id limit $3",
+        &[&tx.workspace(), &currency.code(), &MOST],
+        |row| Ok(Owing { id: row.get(0)?, name: row.get(1)?, owed: money(row, 3, 2)? }),
     )
 }
 
