@@ -2,6 +2,7 @@
 //
 //   <a data-swap="#list">, <form data-swap="#list">   fetch the answer and take over only that piece of it
 //   <form data-swap data-live>                        the same while typing or choosing
+//   <article id="import" data-again="1">              is under way: looks again after that many seconds
 //   <form data-once>                                  is sent once, however often the button is pressed
 //   <button data-copy="#link" data-done="Copied">     copies that field; stays hidden without script
 //   <input data-search>                               "/" goes there; arrow down goes on to the rows
@@ -208,7 +209,18 @@
   });
 
   // What only makes sense with script is hidden until now.
-  const ready = (within) => within.querySelectorAll("[data-copy]").forEach((button) => { button.hidden = false; });
+  // What is under way looks again by itself, as following its link would.
+  function lookAgain(within) {
+    const piece = within.matches?.("[data-again]") ? within : within.querySelector("[data-again]");
+    if (!piece) return;
+    const look = () => { if (piece.isConnected) swap(location.href, { method: "GET" }, `#${piece.id}`); };
+    setTimeout(look, piece.dataset.again * 1000);
+  }
+
+  function ready(within) {
+    within.querySelectorAll("[data-copy]").forEach((button) => { button.hidden = false; });
+    lookAgain(within);
+  }
 
   ready(document);
   showKeys();
