@@ -18,5 +18,5 @@ export async function begin(page) {
     'Currency': 'USD',
   })
   await nora.press('Begin')
-  await nora.isOn('Today')
+  await nora.isOn(/^Good \w+, Nora/)
 }

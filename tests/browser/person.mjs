@@ -6,12 +6,16 @@ import assert from 'node:assert/strict'
 /** The verbs of whoever sits before `page`. Words are the words on the screen, whole and in their case. */
 export function personAt(page) {
   const named = (role, name) => page.getByRole(role, { name, exact: true })
+  // What must be answered says so beside its label; a choice is shown with a capital that its text may not have.
+  const labelled = label => page.getByLabel(new RegExp(`^\\s*${escaped(label)}(\\s+required)?\\s*$`, 'i'))
 
   return {
     /** Opens an address, such as a link that came by mail. */
     open: address => page.goto(address),
     /** Presses a button. */
     press: name => named('button', name).click(),
+    /** Opens what is folded away behind these words. */
+    unfold: words => page.locator('summary').getByText(words, { exact: true }).click(),
     /** Follows a link: one in the main part of the page first, then the navigation's, also from behind its More. */
     async follow(name) {
       await page.waitForLoadState()
@@ -22,13 +26,13 @@ export function personAt(page) {
       await anywhere.first().click()
     },
     /** Writes into the field with this label, in place of what was there. */
-    fill: (label, text) => page.getByLabel(label, { exact: true }).fill(text),
+    fill: (label, text) => labelled(label).fill(text),
     /** Chooses from a list, by the words of the choice. */
-    choose: (label, choice) => page.getByLabel(label, { exact: true }).selectOption({ label: choice }),
+    choose: (label, choice) => labelled(label).selectOption({ label: choice }),
     /** Ticks a box or a radio button. */
-    tick: label => page.getByLabel(label, { exact: true }).check(),
+    tick: label => labelled(label).check(),
     /** Gives a file to the field with this label. */
-    attach: (label, file) => page.getByLabel(label, { exact: true }).setInputFiles(file),
+    attach: (label, file) => labelled(label).setInputFiles(file),
     /** Fills a form: `{ 'Given name': 'Mara', 'Service': choice('Website design') }`. */
     async complete(fields) {
       for (const [label, value] of Object.entries(fields)) await this[value.verb ?? 'fill'](label, value.words ?? value)
@@ -46,6 +50,8 @@ export function personAt(page) {
     isOn: heading => page.getByRole('heading', { level: 1, name: heading }).waitFor(),
   }
 }
+
+const escaped = words => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** In `complete`: a choice from a list instead of text. */
 export const choice = words => ({ verb: 'choose', words })

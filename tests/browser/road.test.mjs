@@ -1,14 +1,17 @@
 // The whole road walked once on screens, from the owner's link to the held review, at a desk and on a phone.
-// Nora, who runs social media for small shops, meets Mara, who designs websites, and partners with her.
+// Nora, who runs social media for small shops, meets Ben, who designs websites, and partners with him.
 
 import { after, before, test } from 'node:test'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { begin } from './begin.mjs'
 import { DESKTOP, PHONE, openChromium, openVisitor } from './browser.mjs'
 import { choice, personAt } from './person.mjs'
 import { startEmpty } from './start.mjs'
 
+const SAMPLES = fileURLToPath(new URL('../../formats/samples', import.meta.url))
 const MONTH_MS = 30 * 24 * 3600 * 1000
-/** A day that many months ago: long enough for the first review to be due. */
+/** A day that many months ago. */
 const monthsAgo = months => new Date(Date.now() - months * MONTH_MS).toISOString().slice(0, 10)
 
 let chromium
@@ -20,18 +23,22 @@ for (const [where, size] of [['at a desk', DESKTOP], ['on a phone', PHONE]]) {
     const entente = await startEmpty()
     t.after(() => entente.stop())
     const visitor = await openVisitor(chromium, { origin: entente.origin, size })
+    visitor.page.setDefaultTimeout(5_000)
     await visitor.page.goto(entente.link)
     await begin(visitor.page)
 
     const nora = personAt(visitor.page)
     await namesServices(nora)
-    await meetsMara(nora)
+    await bringsPeopleIn(nora)
+    await meetsBen(nora)
     await takesAnInterest(nora)
     await chooses(nora)
+    await agreesInPrinciple(nora)
     await agreesInWriting(nora)
     await sendsAClient(nora)
     await receivesAClient(nora)
-    await settlesBothSides(nora)
+    await paysWhatSheOwes(nora)
+    await isPaid(nora)
     await givesHalfBack(nora)
     await holdsTheReview(nora)
     await visitor.leave()
@@ -39,136 +46,183 @@ for (const [where, size] of [['at a desk', DESKTOP], ['on a phone', PHONE]]) {
 }
 
 async function namesServices(nora) {
+  await nora.follow('Settings')
   await nora.follow('Services')
-  for (const [name, kind] of [['Social media', 'We offer it'], ['Website design', 'Our clients need it']]) {
-    await nora.press('Add a service')
-    await nora.fill('Name', name)
-    await nora.tick(kind)
-    await nora.press('Save')
-    await nora.sees(name)
+  await nora.complete({ 'Name': 'Social media' })
+  await nora.tick('We offer this ourselves')
+  await nora.press('Add the service')
+  await nora.sees('Social media')
+  await nora.complete({ 'Name': 'Website design' })
+  await nora.press('Add the service')
+  await nora.sees('Website design')
+}
+
+async function bringsPeopleIn(nora) {
+  for (const file of ['linkedin.csv', 'google.csv', 'apple.vcf']) {
+    await nora.follow('People')
+    await nora.follow('Import')
+    await nora.attach('The file', path.join(SAMPLES, file))
+    await nora.press('Look at the file')
+    await nora.sees('This is what would happen. Nothing has been changed yet.')
+    await nora.press('Bring them in')
+    await nora.sees('Done. Your people are in.')
   }
 }
 
-async function meetsMara(nora) {
+async function meetsBen(nora) {
   await nora.follow('People')
   await nora.follow('Add a person')
   await nora.complete({
-    'Given name': 'Mara',
-    'Family name': 'Voss',
-    'Email': 'mara@vossdesign.example',
-    'Company': 'Voss Design',
-    'Met on': monthsAgo(5),
+    'Given name': 'Ben',
+    'Family name': 'Walsh',
+    'Company': 'Walsh Web Studio',
+    'On': monthsAgo(7),
     'How': choice('In person'),
   })
-  await nora.press('Add')
-  await nora.isOn('Mara Voss')
+  await nora.press('Save')
+  await nora.isOn('Ben Walsh')
+  await nora.follow('Note a conversation')
+  await nora.complete({
+    'How': choice('Video call'),
+    'What it was about': 'His ideal client is a shop that outgrew its first website.',
+  })
+  await nora.press('Note the conversation')
+  await nora.isOn('Ben Walsh')
 }
 
 async function takesAnInterest(nora) {
-  await nora.press('Start a discovery')
+  await nora.follow('Could they become a partner?')
+  await nora.press(/^Make a candidate.*Ben Walsh/)
+  await nora.isOn('Ben Walsh')
+  await nora.follow('Write down what you found out')
   await nora.complete({
-    'Their ideal client': 'Small shops that outgrew their first website',
-    'Their niche': 'Independent shops',
-    'How they win clients': 'Word of mouth',
+    'Who is their ideal client?': 'Small shops that outgrew their first website',
+    'What is their niche?': 'Independent shops',
+    'How do they win clients?': 'Word of mouth',
+    'When did you raise the subject?': monthsAgo(6),
   })
-  await nora.press('Save')
-  await nora.sees('Candidate')
+  await nora.tick('Website design')
+  await nora.within('How did they take it?', person => person.tick('open to it'))
+  await nora.press('Write it down')
+  await nora.sees('Small shops that outgrew their first website')
 }
 
 async function chooses(nora) {
-  await nora.follow('Qualification')
+  await nora.follow('Answer the five criteria')
   const criteria = [
-    'We connected well', 'I regularly have clients who are also theirs', 'They are open to a partnership',
-    'They are willing to share my business', 'I am comfortable sending my clients to them',
+    'We connected well', 'My clients are their ideal clients too', 'They are open to a partnership',
+    'They would share my business with their clients', 'I am comfortable sending my clients to them',
   ]
-  for (const criterion of criteria) await nora.within(criterion, person => person.tick('Yes'))
-  await nora.press('Save')
+  for (const criterion of criteria) await nora.within(criterion, person => person.tick('yes'))
+  await nora.press('Keep the answers')
   await nora.sees('Ready')
+}
+
+async function agreesInPrinciple(nora) {
+  await nora.follow('Agree in principle')
+  for (const promise of ['Website design: we send to them', 'Social media: they send to us']) {
+    await nora.within(promise, async service => {
+      await service.within('What we want', person => person.tick('referral'))
+      await service.within('What they want', person => person.tick('referral'))
+    })
+  }
+  await nora.within('We are', person => person.tick('committed'))
+  await nora.within('They are', person => person.tick('committed'))
+  await nora.press('Agree in principle')
+  await nora.isOn('Ben Walsh')
 }
 
 async function agreesInWriting(nora) {
   await nora.follow('Draft an agreement')
-  await nora.complete({ 'Form': choice('Written'), 'Starts on': monthsAgo(4) })
-  for (const [direction, service] of [['We send to them', 'Website design'], ['They send to us', 'Social media']]) {
-    await nora.within(direction, person => person.complete({ 'Service': choice(service), 'Percent': '10' }))
-  }
-  await nora.press('Save the draft')
-  await nora.press('Propose')
-  for (const [party, name] of [['Ours', 'Nora Lindqvist'], ['Theirs', 'Mara Voss']]) {
-    await nora.within(party, async person => {
-      await person.complete({ 'Signed by': name, 'Signed on': monthsAgo(4) })
-      await person.press('Record the signature')
+  await nora.isOn('Put it in writing')
+  await nora.fill('From', monthsAgo(4))
+  const promises = [['Promise 1', 'We send clients to Ben Walsh', 'Website design'], ['Promise 2', 'Ben Walsh sends clients to us', 'Social media']]
+  for (const [promise, direction, service] of promises) {
+    await nora.within(promise, async terms => {
+      await terms.tick(direction)
+      await terms.choose('For which service', service)
+      await terms.tick('A share')
+      await terms.complete({ 'The share': '10', 'For how long it is paid': choice('Some months'), 'How many': '12' })
     })
   }
-  await nora.press('Activate')
-  await nora.sees('Active')
+  await nora.press('Save the draft')
+  await nora.press('Propose it')
+  await nora.fill('Sign with your name', 'Nora Lindqvist')
+  await nora.press('Sign for us')
+  await nora.unfold('Record a signature given on paper or by word')
+  await nora.tick('Ben Walsh')
+  await nora.fill('Who signed', 'Ben Walsh')
+  await nora.attach('The signed paper', { name: 'signed.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') })
+  await nora.press('Record the signature')
+  await nora.sees('In force')
 }
 
-/** Nora's client needs a website; what he pays Mara earns Nora her fee. */
+/** Nora's client needs a website; what he pays Ben earns Nora her fee. */
 async function sendsAClient(nora) {
-  await nora.follow('Refer a client')
-  await nora.complete({
-    'Direction': choice('We send to them'),
-    'Partner': choice('Mara Voss'),
-    'Service': choice('Website design'),
-    'Name': 'Tomas Okafor',
-    'Email': 'tomas@okafor.example',
-  })
-  await nora.tick('They agreed that we pass this on')
-  await nora.press('Send')
-  await winsAndIsPaid(nora)
-  await nora.sees('240.00')
+  await nora.follow('Referrals')
+  await nora.follow('Send a client')
+  await nora.complete({ 'The client': 'Tomas Okafor', 'What they need': choice('Website design') })
+  await nora.press('Show who fits')
+  await nora.tick('Ben Walsh')
+  await nora.fill('Email', 'tomas@okafor.example')
+  await nora.tick('They said yes to being passed on')
+  await nora.press('Send the client')
+  await winsAndIsPaid(nora, { taken: 'They took it on', won: 'They won the client' })
 }
 
-/** Mara's client needs social media; what she pays Nora earns Mara her fee. */
+/** Ben's client needs social media; what she pays Nora earns Ben his fee. */
 async function receivesAClient(nora) {
-  await nora.follow('Refer a client')
-  await nora.complete({
-    'Direction': choice('They send to us'),
-    'Partner': choice('Mara Voss'),
-    'Service': choice('Social media'),
-    'Name': 'Ines Duarte',
-    'Email': 'ines@duarte.example',
-  })
-  await nora.tick('They agreed that we pass this on')
-  await nora.press('Send')
-  await winsAndIsPaid(nora)
-  await nora.sees('240.00')
+  await nora.follow('Referrals')
+  await nora.follow('They sent a client')
+  await nora.complete({ 'Who sent them?': choice('Ben Walsh'), 'What do they need?': choice('Social media'), 'The client': 'Ines Duarte' })
+  await nora.tick('The partner says that the client agreed')
+  await nora.press('Write it down')
+  await winsAndIsPaid(nora, { taken: 'Take the client on', won: 'You won the client' })
 }
 
-async function winsAndIsPaid(nora) {
-  await nora.press('Accept')
-  await nora.press('Win')
-  await nora.complete({ 'Amount': '2400.00', 'Paid on': monthsAgo(1) })
+async function winsAndIsPaid(nora, { taken, won }) {
+  await nora.press(taken)
+  await nora.press(won)
+  await nora.follow('What the client paid')
+  await nora.follow('Record a payment')
+  await nora.fill('All that they paid', '2400.00')
   await nora.press('Record the payment')
-  await nora.sees('10% of $2,400.00')
+  await nora.sees('The fee is $240.00: 10% of $2,400.00')
 }
 
-async function settlesBothSides(nora) {
+async function paysWhatSheOwes(nora) {
   await nora.follow('Money')
   await nora.press('Prepare a payout')
-  await nora.press('Approve')
-  await nora.press('Mark as paid')
-  await nora.sees('We owe nothing')
-  await nora.press('Record a receipt')
-  await nora.fill('Amount', '240.00')
-  await nora.press('Save')
-  await nora.sees('They owe nothing')
+  await nora.sees('$240.00')
+  await nora.press('Approve it')
+  await nora.press('Mark it as paid')
+  await nora.sees('Paid. What you owed is settled.')
+}
+
+async function isPaid(nora) {
+  await nora.follow('Money')
+  await nora.follow('They paid you')
+  await nora.fill('How much', '240.00')
+  await nora.press('Record it')
+  await nora.sees('You and your partners are even.')
 }
 
 async function givesHalfBack(nora) {
   await nora.follow('Referrals')
-  await nora.follow('Ines Duarte')
-  await nora.press('Refund')
-  await nora.complete({ 'Amount': '1200.00', 'Reason': 'Half of the work was called off' })
+  await nora.follow('Ines Duarte, Social media')
+  await nora.follow('What the client paid')
+  await nora.follow(/^Refund/)
+  await nora.complete({ 'How much went back': '1200.00', 'Why': 'Half of the work was called off' })
   await nora.press('Record the refund')
-  await nora.sees('120.00')
+  await nora.sees('$1,200.00 went back')
+  await nora.follow('Money')
+  await nora.sees('$120.00')
 }
 
 async function holdsTheReview(nora) {
-  await nora.follow('Today')
-  await nora.follow('Review the partnership with Mara Voss')
-  await nora.tick('Continue')
-  await nora.press('Hold the review')
+  await nora.follow('Reviews')
+  await nora.follow('Ben Walsh')
+  await nora.within('And so', person => person.tick('Continue'))
+  await nora.press('Record the review')
   await nora.sees('Continue')
 }
