@@ -81,6 +81,7 @@ create table payment (
 );
 create index payment_of_referral on payment (workspace_id, referral_id, id);
 create index payment_of_partnership on payment (workspace_id, partnership_id, id);
+create index payment_by_day on payment (workspace_id, partnership_id, paid_on);
 
 -- A fee that a payment earned: once. `taken_back` and `settled` follow from the rows of refunds, payouts and receipts.
 create table fee (

@@ -188,6 +188,16 @@ impl<'de> serde::Deserialize<'de> for Money {
     }
 }
 
+/// Reads balances that were kept as JSON: they may be below zero, what people enter may not.
+pub fn balances<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<Money>, D::Error> {
+    let kept: Vec<InJson> = serde::Deserialize::deserialize(deserializer)?;
+    let read = |InJson { amount, currency }: InJson| match amount.strip_prefix('-') {
+        Some(amount) => Money::parse(amount, currency).map(Money::negated),
+        None => Money::parse(&amount, currency),
+    };
+    kept.into_iter().map(read).collect::<Result<_, _>>().map_err(serde::de::Error::custom)
+}
+
 impl schemars::JsonSchema for Money {
     fn schema_name() -> Cow<'static, str> {
         "Money".into()

@@ -5,7 +5,7 @@ mod currency;
 mod percent;
 mod share;
 
-pub use amount::{BadMoney, LARGEST_MINOR, Money};
+pub use amount::{BadMoney, LARGEST_MINOR, Money, balances};
 pub use currency::Currency;
 pub use percent::{BadPercent, Percent};
 pub use share::{half_even, share_half_even, split};

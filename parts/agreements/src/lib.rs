@@ -36,7 +36,7 @@ pub use decline::decline;
 pub use draft::draft;
 pub use end::end;
 pub use jobs::jobs;
-pub use pages::{on_a_partners_page, pages};
+pub use pages::{on_a_partners_page, pages, strategic_draft};
 pub use partnerships::terms::{AgreementId, Form};
 pub use propose::propose;
 pub use rest::{pause, resume};

@@ -1,8 +1,9 @@
 //! Holds a review.
 
+use agreements::{StatusName, input};
 use kit::{Change, Error, Id, Result, Tx};
 use partnerships::{
-    next_review,
+    Partnership, next_review,
     partnerships::{Ending, end},
 };
 use serde_json::json;
@@ -10,7 +11,7 @@ use serde_json::json;
 use crate::{Decision, Held, Review, Status, history, pack, store};
 
 /// Records that a review was held and what both decided; the next one takes its place. Ending the partnership follows at
-/// once. New terms do not: they are drafted and signed like any others, so nothing changes silently.
+/// once, and with it what both signed. New terms do not: they are drafted and signed like any others, so nothing changes silently.
 pub fn hold(tx: &mut Tx<'_>, id: Id<Review>, held: Held) -> Result<Review> {
     let mut review = store::find(tx, id)?;
     let faults = held.faults(tx.today());
@@ -31,7 +32,29 @@ pub fn hold(tx: &mut Tx<'_>, id: Id<Review>, held: Held) -> Result<Review> {
     if held.decision == Decision::End {
         let reason =
             if held.notes.trim().is_empty() { "Decided in a review.".to_owned() } else { held.notes };
-        end(tx, review.partnership_id, Ending { reason: reason.chars().take(2000).collect() })?;
+        let reason: String = reason.chars().take(2000).collect();
+        end_what_stands(tx, review.partnership_id, &reason)?;
+        end(tx, review.partnership_id, Ending { reason })?;
     }
     Ok(review)
+}
+
+/// What both signed ends by its own rules, today: what was earned stays, and whoever was the only one no longer is.
+fn end_what_stands(tx: &mut Tx<'_>, partnership: Id<Partnership>, reason: &str) -> Result<()> {
+    for agreement in agreements::of_partnership(tx, partnership)? {
+        match agreements::close(tx, agreement.id)?.status.name() {
+            StatusName::Signed | StatusName::Active | StatusName::Paused => {
+                let ending = input::Ending { on: None, reason: reason.to_owned() };
+                agreements::end(tx, agreement.id, ending)?;
+            }
+            StatusName::Draft
+            | StatusName::Proposed
+            | StatusName::PartlySigned
+            | StatusName::Ended
+            | StatusName::Declined
+            | StatusName::Expired
+            | StatusName::Superseded => {}
+        }
+    }
+    Ok(())
 }

@@ -1,7 +1,14 @@
 //! The pack: what one looks at together when a partnership is reviewed.
 
 use jiff::civil::Date;
-use kit::{Id, Result, Tx};
+use kit::{
+    Id, Result, Tx,
+    money::{Money, balances},
+};
+use money::{
+    fees::{self, EachWay},
+    ledger,
+};
 use network::services::{self, Service};
 use partnerships::{
     Partnership,
@@ -31,6 +38,12 @@ pub struct Pack {
     pub won_sent: u32,
     /// Clients they sent who signed with us.
     pub won_received: u32,
+    /// What each side earned by clients who paid.
+    #[serde(default)]
+    pub fees: EachWay,
+    /// What they owe us, per currency; negative where we owe them.
+    #[serde(default, deserialize_with = "balances")]
+    pub balance: Vec<Money>,
     /// What each side promised, by the terms that run.
     pub promises: Vec<Promise>,
     /// Clients for whom a strategic partner was passed by, and why.
@@ -77,6 +90,8 @@ pub(crate) fn today(tx: &mut Tx<'_>, review: &Review) -> Result<Pack> {
         won: passed.won_sent + passed.won_received,
         won_sent: passed.won_sent,
         won_received: passed.won_received,
+        fees: fees::earned_since(tx, partnership.id, since)?,
+        balance: ledger::balance(tx, partnership.id)?,
         promises: promises(tx, partnership.id)?,
         carve_outs: carve_outs.into_iter().filter_map(|referral| referral.about.carve_out).collect(),
         goals: goals.into_iter().map(|goal| goal.goal).collect(),

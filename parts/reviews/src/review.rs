@@ -81,7 +81,7 @@ words! {
         BecomeStrategic: "become_strategic", "become strategic";
         /// They become one of several again.
         BecomeReferral: "become_referral", "step back to referral";
-        /// No more.
+        /// No more; what both signed ends too.
         End: "end", "end the partnership";
     }
 }

@@ -15,24 +15,24 @@ pub(super) const AT_FIRST: usize = 2;
 
 /// What the questions of one block are called. They are named as the API names the fields, so that what is wrong stands
 /// beside its question.
-struct Names {
-    direction: &'static str,
-    service: &'static str,
-    exclusive: &'static str,
-    kind: &'static str,
-    percent: &'static str,
-    amount: &'static str,
-    base: &'static str,
-    clock: &'static str,
-    period: &'static str,
-    months: &'static str,
-    cap: &'static str,
-    floor: &'static str,
-    holding: &'static str,
-    tail: &'static str,
-    area: &'static str,
-    client_type: &'static str,
-    boundaries: &'static str,
+pub(super) struct Names {
+    pub direction: &'static str,
+    pub service: &'static str,
+    pub exclusive: &'static str,
+    pub kind: &'static str,
+    pub percent: &'static str,
+    pub amount: &'static str,
+    pub base: &'static str,
+    pub clock: &'static str,
+    pub period: &'static str,
+    pub months: &'static str,
+    pub cap: &'static str,
+    pub floor: &'static str,
+    pub holding: &'static str,
+    pub tail: &'static str,
+    pub area: &'static str,
+    pub client_type: &'static str,
+    pub boundaries: &'static str,
 }
 
 macro_rules! names {
@@ -59,7 +59,7 @@ macro_rules! names {
     };
 }
 
-static NAMES: [Names; MOST] = [names!(0), names!(1), names!(2), names!(3), names!(4), names!(5)];
+pub(super) static NAMES: [Names; MOST] = [names!(0), names!(1), names!(2), names!(3), names!(4), names!(5)];
 
 /// One block as the template shows it.
 pub(super) struct Block {

@@ -5,10 +5,12 @@ mod form;
 mod list;
 mod section;
 mod show;
+mod strategic;
 
 use kit::web::Pages;
 
 pub use section::on_a_partners_page;
+pub use strategic::strategic_draft;
 
 /// `/agreements`.
 pub fn pages() -> Pages {

@@ -10,7 +10,7 @@ use network::services;
 use partnerships::terms::{self, Direction, HeldTerm, InAgreement, Kind};
 use workspace::members;
 
-use super::{begun, list};
+use super::{begun, list, strategic_draft};
 use crate::{
     Agreement, AgreementId, How, Own, Paper, Party, Signature, Status, StatusName,
     conflicts::{self, Conflict, Resolution, Resolve},
@@ -249,21 +249,10 @@ fn strategic(
     else {
         return Ok(None);
     };
-    let raise = partnerships::strategic::Thresholds::default().fee_raise_basis_points;
-    let percent = match held.term.promise.fee.raised_by(raise) {
-        terms::Fee::Percent { percent, .. } => percent.to_string(),
-        terms::Fee::Flat { .. } | terms::Fee::None => String::new(),
-    };
     let service = services::find(tx, held.term.promise.service_id)?;
-    let asked = [
-        ("partnership_id", agreement.about.partnership_id.to_string()),
-        ("terms[0].service_id", service.id.to_string()),
-        ("terms[0].exclusive", "yes".to_owned()),
-        ("terms[0].fee.percent", percent),
-    ];
-    let query = serde_urlencoded::to_string(asked).map_err(Error::internal)?;
     let label = format!("Make {partner} the only one for {}", service.name);
-    Ok(Some((format!("~/agreements/new?{query}"), label)))
+    let draft = strategic_draft(agreement.about.partnership_id, Some(&held.term.promise))?;
+    Ok(Some((draft, label)))
 }
 
 fn propose(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {

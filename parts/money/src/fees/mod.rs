@@ -2,6 +2,7 @@
 
 mod asked;
 mod clock;
+mod each_way;
 mod earn;
 mod explanation;
 mod fee;
@@ -12,11 +13,12 @@ mod work_out;
 
 pub use asked::Asked;
 pub use clock::{Milestones, month_of};
+pub use each_way::EachWay;
 pub use earn::{Before, Earned, Earning, Nothing, Outcome};
 pub use explanation::{Explanation, Limit, Piece, When, Worth};
 pub use fee::{Fee, Side, Status};
 pub use refund::taken_back;
-pub use store::{Shown, of_partnership, of_payment};
+pub use store::{Shown, earned_since, of_partnership, of_payment};
 pub use take_back::{reverse, take_back};
 pub use work_out::{Worked, book, work_out};
 

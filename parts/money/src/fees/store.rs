@@ -6,7 +6,7 @@ use partnerships::Partnership;
 use referrals::Referral;
 use serde_json::Value as Json;
 
-use super::{Before, Fee};
+use super::{Before, EachWay, Fee, Side};
 use crate::{columns::money, ledger::Transfer, payments::Payment, receipts::Receipt};
 
 /// A payment is refunded in so many steps at most.
@@ -110,6 +110,26 @@ pub fn of_partnership(
         |row| Ok(Shown { fee: read(row, 0)?, client: row.get(11)?, partner: row.get(12)? }),
     )?;
     Ok(List::cut(rows, limit, |last| last.fee.id))
+}
+
+/// What both earned by the payments that clients made since a day.
+pub fn earned_since(tx: &mut Tx<'_>, partnership: Id<Partnership>, since: Date) -> Result<EachWay> {
+    let earned = tx.all(
+        "select f.side, f.currency, cast(sum(f.minor - f.taken_back_minor) as bigint)
+         from payment p join fee f on f.workspace_id = p.workspace_id and f.payment_id = p.id
+         where p.workspace_id = $1 and p.partnership_id = $2 and p.paid_on >= $3
+         group by f.side, f.currency having sum(f.minor - f.taken_back_minor) > 0 order by f.currency",
+        &[&tx.workspace(), &partnership, &since],
+        |row| Ok((row.parsed::<Side>(0)?, money(row, 2, 1)?)),
+    )?;
+    let mut each_way = EachWay::default();
+    for (side, amount) in earned {
+        match side {
+            Side::Receivable => each_way.ours.push(amount),
+            Side::Payable => each_way.theirs.push(amount),
+        }
+    }
+    Ok(each_way)
 }
 
 pub(super) fn save_taken_back(tx: &mut Tx<'_>, fee: Id<Fee>, minor: i64) -> Result<()> {

@@ -1,6 +1,9 @@
 //! The pack as the page shows it.
 
-use kit::words::day;
+use kit::{
+    money::Money,
+    words::{day, listed},
+};
 use partnerships::{
     goals::{GoalState, NewGoal},
     terms::Kind,
@@ -17,6 +20,8 @@ pub(super) struct Looked {
     pub period: String,
     /// Clients each way, and how many of them signed.
     pub figures: [(&'static str, u32, String); 2],
+    /// What both earned, and who owes whom, in words.
+    pub money: Vec<String>,
     /// Why they were passed by, each time.
     pub carve_outs: Vec<(String, &'static str)>,
     /// Each promise in words, and its kind.
@@ -37,6 +42,7 @@ impl Looked {
                 ("You sent", pack.sent, won(pack.sent, pack.won_sent)),
                 ("They sent", pack.received, won(pack.received, pack.won_received)),
             ],
+            money: [earned(&pack), owed(&pack.balance)].concat(),
             carve_outs: pack.carve_outs.into_iter().map(|one| (one.note, one.reason.label())).collect(),
             promises: pack
                 .promises
@@ -54,6 +60,29 @@ fn won(passed: u32, won: u32) -> String {
         (_, 0) => "none signed yet".to_owned(),
         (_, won) => format!("{won} signed"),
     }
+}
+
+fn earned(pack: &Pack) -> Vec<String> {
+    let ours = amounts(&pack.fees.ours).map(|sum| format!("You earned {sum} by clients you sent."));
+    let theirs = amounts(&pack.fees.theirs).map(|sum| format!("They earned {sum} by clients they sent."));
+    ours.into_iter().chain(theirs).collect()
+}
+
+fn owed(balance: &[Money]) -> Vec<String> {
+    let they_owe: Vec<Money> =
+        balance.iter().copied().filter(|sum| !sum.is_negative() && !sum.is_zero()).collect();
+    let we_owe: Vec<Money> =
+        balance.iter().copied().filter(|sum| sum.is_negative()).map(Money::negated).collect();
+    let they = amounts(&they_owe).map(|sum| format!("They owe you {sum}."));
+    let we = amounts(&we_owe).map(|sum| format!("You owe them {sum}."));
+    let even = they.is_none() && we.is_none() && !balance.is_empty();
+    let even = even.then(|| "Nobody owes the other anything.".to_owned());
+    they.into_iter().chain(we).chain(even).collect()
+}
+
+fn amounts(sums: &[Money]) -> Option<String> {
+    let sums: Vec<String> = sums.iter().map(|sum| sum.human()).collect();
+    (!sums.is_empty()).then(|| listed(&sums))
 }
 
 fn goal(goal: NewGoal) -> (String, String, Badge) {

@@ -7,13 +7,16 @@ use kit::{
     web::{At, Field, Page, Typed},
     words::day,
 };
-use partnerships::{NextReview, Partnership, next_review};
+use partnerships::{
+    NextReview, Partnership, next_review,
+    terms::{self, Direction, Kind},
+};
 
 use super::{
     looked::{Badge, Looked},
     of, titled,
 };
-use crate::{Decision, Held, Review, Status, find, pack};
+use crate::{Decision, Review, Status, find, pack};
 
 #[derive(Template)]
 #[template(path = "pages/open.html")]
@@ -58,11 +61,12 @@ pub(super) fn show(tx: &mut Tx<'_>, At(id): At<Review>, typed: Typed) -> Result<
     match &review.status {
         Status::Open => open(tx, &review, &typed),
         Status::Held(held) => {
+            let draft = draft(tx, held.decision, review.partnership_id)?;
             let outcome = Outcome {
                 badge: ("good", "Held"),
                 lede: format!("Held on {}. You decided to {}.", day(held.on), held.decision.label()),
                 rating: in_words(held.rating),
-                draft: draft(held, review.partnership_id),
+                draft,
                 heading: "What you both said",
                 said: &held.notes,
             };
@@ -138,19 +142,36 @@ fn decisions(next: Option<Date>) -> Vec<(&'static str, &'static str, String)> {
             "Step back to referral",
             "You may send clients to others again, once that is signed.",
         ),
-        said(Decision::End, "End the partnership", "Fees earned so far are still paid."),
+        said(
+            Decision::End,
+            "End the partnership",
+            "Your agreements end with it. Fees earned so far are still paid.",
+        ),
     ]
 }
 
 /// What to draft next, and where.
-fn draft(held: &Held, partnership: Id<Partnership>) -> Option<(&'static str, String)> {
-    let to = format!("~/agreements/new?partnership_id={partnership}");
-    match held.decision {
-        Decision::ChangeTerms => Some(("Draft the new terms", to)),
-        Decision::BecomeStrategic => Some(("Draft the strategic agreement", format!("{to}&exclusive=yes"))),
-        Decision::BecomeReferral => Some(("Draft the referral agreement", to)),
+fn draft(
+    tx: &mut Tx<'_>,
+    decision: Decision,
+    partnership: Id<Partnership>,
+) -> Result<Option<(&'static str, String)>> {
+    let plain = format!("~/agreements/new?partnership_id={partnership}");
+    Ok(match decision {
+        Decision::ChangeTerms => Some(("Draft the new terms", plain)),
+        Decision::BecomeStrategic => Some(("Draft the strategic agreement", strategic(tx, partnership)?)),
+        Decision::BecomeReferral => Some(("Draft the referral agreement", plain)),
         Decision::Continue | Decision::End => None,
-    }
+    })
+}
+
+/// The draft begins with what clients are sent to them for today.
+fn strategic(tx: &mut Tx<'_>, partnership: Id<Partnership>) -> Result<String> {
+    let running = terms::store::running_with(tx, partnership)?;
+    let sent_for = running
+        .iter()
+        .find(|term| (term.promise.direction, term.kind()) == (Direction::Outbound, Kind::Referral));
+    agreements::strategic_draft(partnership, sent_for.map(|term| &term.promise))
 }
 
 const RATINGS: [(&str, &str); 5] =

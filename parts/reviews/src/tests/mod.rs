@@ -1,5 +1,7 @@
 //! Stories about reviews, on both engines.
 
+mod agreed_tests;
+
 use jiff::civil::{Date, date};
 use kit::{Error, Id};
 use network::contacts::{self, NewContact};
