@@ -39,6 +39,8 @@ create table agreement (
 );
 create index agreement_of_partnership on agreement (workspace_id, partnership_id, id);
 create index agreement_by_status on agreement (workspace_id, status, id);
+create index agreement_waiting on agreement (workspace_id, updated_at, id)
+    where status in ('proposed', 'partly_signed', 'signed');
 create index agreement_amending on agreement (workspace_id, amends);
 
 -- What was signed stays signed: rows are added, never changed or deleted.

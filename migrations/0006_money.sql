@@ -164,6 +164,7 @@ create table payout (
     updated_at timestamptz not null,
     primary key (workspace_id, id)
 );
+create index payout_waiting on payout (workspace_id, updated_at, id) where status in ('prepared', 'approved', 'sent');
 
 create table payout_item (
     workspace_id uuid not null,

@@ -25,6 +25,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 mod trade;
+mod waiting;
 
 pub use activate::activate;
 pub use agreement::{Agreement, NewAgreement};
@@ -44,6 +45,7 @@ pub use sign::{OnPaper, Own, Paper, record_signature, sign};
 pub use signature::{How, Party, Signature};
 pub use status::{Status, StatusName};
 pub use store::{Filter, find, held_up, list, of_partnership};
+pub use waiting::{Wait, Waiting, waiting};
 
 /// What people read for each kind of event of this part.
 pub const SENTENCES: workspace::history::Sentences = &[

@@ -41,6 +41,18 @@ kit::words! {
         AnswerReferral: "answer_referral", "answer a referral";
         /// A partner has a client of ours and we heard nothing.
         AskPartner: "ask_partner", "ask a partner";
+        /// An agreement waits for our signature.
+        SignAgreement: "sign_agreement", "sign an agreement";
+        /// An agreement waits for theirs.
+        RecordSignature: "record_signature", "record a signature";
+        /// An agreement that nothing stands against waits to begin.
+        BeginAgreement: "begin_agreement", "begin an agreement";
+        /// An agreement waits because something has to give way.
+        DecideConflict: "decide_conflict", "decide what gives way";
+        /// A payout was prepared.
+        ApprovePayout: "approve_payout", "approve a payout";
+        /// A payout was approved and is to be paid.
+        PayPayout: "pay_payout", "pay a payout";
         /// Something that Entente should have done failed for good.
         LookAtFailure: "look_at_failure", "look at what failed";
     }

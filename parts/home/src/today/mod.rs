@@ -10,6 +10,8 @@ mod sources;
 mod standing;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod waiting_tests;
 
 pub use action::{Action, ActionKind, Subject};
 pub use api::api;

@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
+use agreements::Wait;
 use jiff::civil::Date;
 use kit::{Result, Tx, store::JobState, words::day};
+use money::payouts;
 use network::touchpoints::follow_ups_due;
 use partnerships::{next_review, terms::Direction};
 use referrals::{StatusName, Waiting, waiting};
@@ -20,8 +22,17 @@ const QUIET: Duration = Duration::from_secs(21 * 24 * 60 * 60);
 
 type Source = fn(&mut Tx<'_>, Date) -> Result<Vec<Action>>;
 
-const SOURCES: &[Source] =
-    &[failures, answers_we_owe, reviews_due, follow_ups, unanswered, quiet_accepted, quiet_talks];
+const SOURCES: &[Source] = &[
+    failures,
+    answers_we_owe,
+    agreements_open,
+    reviews_due,
+    follow_ups,
+    payouts_open,
+    unanswered,
+    quiet_accepted,
+    quiet_talks,
+];
 
 /// What there is to do today, the longest due first.
 pub fn actions(tx: &mut Tx<'_>) -> Result<Vec<Action>> {
@@ -54,6 +65,62 @@ fn reviews_due(tx: &mut Tx<'_>, today: Date) -> Result<Vec<Action>> {
             })
         })
         .collect()
+}
+
+fn agreements_open(tx: &mut Tx<'_>, _: Date) -> Result<Vec<Action>> {
+    let open = agreements::waiting(tx, MOST)?;
+    let action = |agreement: agreements::Waiting| {
+        let (name, due_on) = (&agreement.partner, tx.day_of(agreement.since));
+        let (kind, title, why) = match agreement.wait {
+            Wait::Ours => (
+                ActionKind::SignAgreement,
+                format!("Sign the agreement with {name}"),
+                format!("It lies before you both since {}", day(due_on)),
+            ),
+            Wait::Theirs => (
+                ActionKind::RecordSignature,
+                format!("Ask {name} to sign the agreement"),
+                format!("You signed it, and theirs is missing since {}", day(due_on)),
+            ),
+            Wait::Beginning => (
+                ActionKind::BeginAgreement,
+                format!("Begin the agreement with {name}"),
+                "Nothing stands in its way any more".to_owned(),
+            ),
+            Wait::Conflict => (
+                ActionKind::DecideConflict,
+                format!("Decide what gives way to the agreement with {name}"),
+                "It cannot begin before that".to_owned(),
+            ),
+        };
+        let id = agreement.agreement_id;
+        let url = tx.href(&format!("~/agreements/{id}"));
+        Action { kind, title, why, due_on, subject: Subject::of("agreement", id), url }
+    };
+    Ok(open.into_iter().map(action).collect())
+}
+
+fn payouts_open(tx: &mut Tx<'_>, _: Date) -> Result<Vec<Action>> {
+    let open = payouts::waiting(tx, MOST)?;
+    let action = |payout: payouts::Waiting| {
+        let (kind, title) = match payout.status {
+            payouts::Status::Prepared => (ActionKind::ApprovePayout, "Look at a payout and approve it"),
+            payouts::Status::Approved
+            | payouts::Status::Sent
+            | payouts::Status::Paid
+            | payouts::Status::PartlyPaid
+            | payouts::Status::Cancelled => (ActionKind::PayPayout, "Pay your partners, and mark it as paid"),
+        };
+        Action {
+            kind,
+            title: title.to_owned(),
+            why: format!("Fees that were due up to {}", day(payout.up_to)),
+            due_on: tx.day_of(payout.since),
+            subject: Subject::of("payout", payout.payout_id),
+            url: tx.href(&format!("~/money/payouts/{}", payout.payout_id)),
+        }
+    };
+    Ok(open.into_iter().map(action).collect())
 }
 
 fn follow_ups(tx: &mut Tx<'_>, today: Date) -> Result<Vec<Action>> {

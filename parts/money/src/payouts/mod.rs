@@ -11,6 +11,7 @@ mod prepare;
 mod store;
 #[cfg(test)]
 mod tests;
+mod waiting;
 
 pub use api::{PayoutOut, api};
 pub use approve::approve;
@@ -21,3 +22,4 @@ pub use pages::pages;
 pub use payout::{Item, ItemStatus, Payout, Rail, Status};
 pub use prepare::{Wanted, prepare};
 pub use store::{find, list};
+pub use waiting::{Waiting, waiting};

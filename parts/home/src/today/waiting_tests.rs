@@ -1,0 +1,166 @@
+//! Agreements and payouts on Today, on both engines.
+
+use agreements::{
+    AgreementId, OnPaper, Own, Party,
+    input::{Beginning, Proposal},
+};
+use kit::{
+    Id,
+    money::{Currency, Money},
+};
+use money::{
+    payments::{self, NetOf, NewPayment},
+    payouts::{self, Paid},
+};
+use network::{
+    contacts::{self, NewContact},
+    services::{self, Service},
+};
+use partnerships::{NewPartnership, Partnership, open};
+use referrals::input::Win;
+use serde_json::{Value as Json, json};
+use stage::Business;
+
+use super::{Action, ActionKind, actions};
+
+fn to_do(business: &Business) -> Vec<(ActionKind, String)> {
+    let actions: Vec<Action> = business.sees(actions);
+    actions.into_iter().map(|action| (action.kind, action.title)).collect()
+}
+
+fn read<T: serde::de::DeserializeOwned>(json: &Json) -> T {
+    serde_json::from_value(json.clone()).expect("JSON as the API takes it")
+}
+
+fn partner(business: &Business, name: &str) -> Id<Partnership> {
+    let new = NewContact { display_name: Some(name.to_owned()), ..NewContact::default() };
+    business.does(move |tx| {
+        let contact_id = Some(contacts::add(tx, new.clone())?.id);
+        Ok(open(tx, NewPartnership { contact_id, ..NewPartnership::default() })?.id)
+    })
+}
+
+fn design(business: &Business) -> Id<Service> {
+    let wanted = services::Wanted { name: "Website design".to_owned(), offered: true };
+    business.does(move |tx| services::add(tx, wanted.clone())).id
+}
+
+/// A draft by which clients go this way for ten percent; a strategic one names the only partner.
+fn draft(
+    business: &Business,
+    partner: Id<Partnership>,
+    service: Id<Service>,
+    direction: &str,
+    exclusive: bool,
+) -> AgreementId {
+    let wanted = json!({
+        "partnership_id": partner, "form": "written", "starts_on": "2026-03-02",
+        "terms": [{
+            "direction": direction, "service_id": service, "exclusive": exclusive,
+            "fee": { "kind": "percent", "percent": "10", "period": { "kind": "forever" } },
+        }],
+    });
+    business.does(move |tx| agreements::draft(tx, read(&wanted))).id
+}
+
+fn propose(business: &Business, id: AgreementId) {
+    business.does(move |tx| {
+        agreements::propose(tx, id, Proposal { override_reason: Some("Ten years side by side.".into()) })
+    });
+}
+
+fn sign(business: &Business, id: AgreementId) {
+    business.does(move |tx| agreements::sign(tx, id, Own { name: "Ana Ruiz".into(), on: None }));
+}
+
+fn record(business: &Business, id: AgreementId) {
+    business.does(move |tx| {
+        let theirs = OnPaper { party: Party::Theirs, name: "Their name".into(), on: tx.today() };
+        agreements::record_signature(tx, id, theirs, None)
+    });
+}
+
+fn activate(business: &Business, id: AgreementId) {
+    business.does(move |tx| agreements::activate(tx, id, Beginning::default()));
+}
+
+#[test]
+fn an_agreement_is_on_today_while_it_waits_for_a_hand() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let (maya, service) = (partner(&ana, "Maya Lind"), design(&ana));
+        let id = draft(&ana, maya, service, "outbound", false);
+        assert_eq!(to_do(&ana), [], "a draft waits for nobody");
+
+        propose(&ana, id);
+        assert_eq!(to_do(&ana), [(ActionKind::SignAgreement, "Sign the agreement with Maya Lind".into())]);
+        sign(&ana, id);
+        assert_eq!(
+            to_do(&ana),
+            [(ActionKind::RecordSignature, "Ask Maya Lind to sign the agreement".into())]
+        );
+        record(&ana, id);
+        assert_eq!(to_do(&ana), [(ActionKind::BeginAgreement, "Begin the agreement with Maya Lind".into())]);
+        activate(&ana, id);
+        assert_eq!(to_do(&ana), []);
+    });
+}
+
+#[test]
+fn an_agreement_with_something_in_its_way_waits_for_a_decision() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let (maya, otto, service) = (partner(&ana, "Maya Lind"), partner(&ana, "Otto Berg"), design(&ana));
+        for (partner, exclusive) in [(otto, false), (maya, true)] {
+            let id = draft(&ana, partner, service, "outbound", exclusive);
+            propose(&ana, id);
+            sign(&ana, id);
+            record(&ana, id);
+            if !exclusive {
+                activate(&ana, id);
+            }
+        }
+        let title = "Decide what gives way to the agreement with Maya Lind";
+        assert_eq!(to_do(&ana), [(ActionKind::DecideConflict, title.into())]);
+    });
+}
+
+#[test]
+fn a_payout_is_on_today_until_it_is_approved_and_paid() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let (maya, service) = (partner(&ana, "Maya Lind"), design(&ana));
+        let id = draft(&ana, maya, service, "inbound", false);
+        propose(&ana, id);
+        sign(&ana, id);
+        record(&ana, id);
+        activate(&ana, id);
+        let wanted = json!({
+            "direction": "inbound", "partnership_id": maya, "client": { "name": "Omar Aziz" },
+            "service_id": service, "consent": { "given": true },
+        });
+        ana.does(move |tx| {
+            let referral = referrals::create(tx, read(&wanted))?.id;
+            referrals::accept(tx, referral)?;
+            referrals::win(tx, referral, &Win { on: None, expected: None })?;
+            let (id, paid_on) = (tx.new_id(), tx.today());
+            let amount = Money::new(240_000, Currency::USD);
+            let new = NewPayment { amount, paid_on, net_of: NetOf::default(), reference: None };
+            payments::record(tx, referral, id, new)
+        });
+        assert_eq!(to_do(&ana), []);
+
+        let payout = ana.does(|tx| {
+            let wanted = payouts::Wanted { up_to: tx.today(), minimum: None, currency: None };
+            payouts::prepare(tx, wanted)
+        });
+        let payout = payout.id;
+        assert_eq!(to_do(&ana)[0].0, ActionKind::ApprovePayout);
+        ana.does(move |tx| payouts::approve(tx, payout));
+        assert_eq!(to_do(&ana)[0].0, ActionKind::PayPayout);
+        ana.does(move |tx| {
+            payouts::mark_paid(tx, payout, Paid { items: None, on: tx.today(), reference: None })
+        });
+        assert_eq!(to_do(&ana), []);
+    });
+}

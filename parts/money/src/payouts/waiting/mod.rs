@@ -1,0 +1,26 @@
+//! Payouts that go on only when somebody does something.
+
+mod store;
+
+use jiff::{Timestamp, civil::Date};
+use kit::{Id, Result, Tx};
+
+use super::{Payout, Status};
+
+/// A payout that somebody has to approve, or to mark as paid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// Which one.
+    pub payout_id: Id<Payout>,
+    /// Where it stands.
+    pub status: Status,
+    /// Fees due up to this day are in it.
+    pub up_to: Date,
+    /// Since when.
+    pub since: Timestamp,
+}
+
+/// The payouts that wait, the longest first.
+pub fn waiting(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<Waiting>> {
+    store::waiting(tx, limit)
+}
