@@ -1,28 +1,89 @@
 //! `entente check`
 
 use kit::{
-    Refusal, Result,
+    Db, Id, Refusal, Result, Scope,
+    scope::Workspace,
     store::{self, chain},
 };
+use money::Finding;
 
 use crate::config::Config;
 
-/// Looks at the database and at the event log; says what it found.
+/// Looks at the database, at the event log and at every business's books; says what it found.
 pub fn run(config: &Config) -> Result<()> {
     let db = config.open()?;
     let damage = store::damage(&config.address())?;
     let log = chain::verify(&db)?;
+    let books = books(&db)?;
     damage.iter().for_each(|said| println!("The database is damaged: {said}"));
     for flaw in &log.flaws {
         let event = flaw.event.map(|event| event.to_string()).unwrap_or_default();
         println!("The event log of {} at {}: {} ({event})", flaw.workspace, flaw.sequence, flaw.kind);
     }
-    if damage.is_some() || !log.flaws.is_empty() {
+    for (workspace, finding) in &books.findings {
+        println!("The books of {workspace}: {}", finding.sentence);
+    }
+    if damage.is_some() || !log.flaws.is_empty() || !books.findings.is_empty() {
         let sentence = "The database is not as Entente wrote it.";
         let remedy =
             "Keep a copy for whoever looks into it, and restore the last backup that passes this check.";
         return Err(Refusal::new("not_sound", sentence, remedy).into());
     }
-    println!("The database is sound, and {} events are as they were written.", log.sound);
+    let (events, businesses) = (log.sound, books.businesses);
+    println!(
+        "The database is sound, {events} events are as they were written, and the books of {businesses} businesses add up."
+    );
     Ok(())
+}
+
+/// What a recount of every business's books found.
+struct Books {
+    businesses: u32,
+    findings: Vec<(Id<Workspace>, Finding)>,
+}
+
+/// Counts one business after the other, each by a query of its own.
+fn books(db: &Db) -> Result<Books> {
+    let mut books = Books { businesses: 0, findings: Vec::new() };
+    let mut after = Scope::installation().workspace;
+    while let Some(workspace) = db.read_now(Scope::installation(), move |tx| tx.next_workspace(after))? {
+        let scope = db.read_now(Scope::installation(), move |tx| tx.scope_of(workspace))?;
+        let found = db.read_now(scope, money::check)?;
+        books.businesses += 1;
+        books.findings.extend(found.into_iter().map(|finding| (workspace, finding)));
+        after = workspace;
+    }
+    Ok(books)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_balance_that_is_not_the_sum_of_its_postings_is_found_whosever_it_is() {
+        stage::on_both_engines(|stage| {
+            let (_ana, eve) = (stage.business("Ana Ruiz Social"), stage.business("Eve Marsh Events"));
+            assert_eq!(books(&stage.db).expect("the books can be read").findings, []);
+
+            let of = eve.does(|tx| {
+                let (workspace, account): (_, Id<()>) = (tx.workspace(), tx.new_id());
+                tx.exec(
+                    "insert into ledger_account (workspace_id, id, code, kind, currency, created_at)
+                     values ($1, $2, 'bank', 'asset', 'USD', $3)",
+                    &[&workspace, &account, &tx.now()],
+                )?;
+                tx.exec(
+                    "insert into ledger_balance (workspace_id, account_id, minor) values ($1, $2, 500)",
+                    &[&workspace, &account],
+                )?;
+                Ok(workspace)
+            });
+
+            let Books { businesses, findings } = books(&stage.db).expect("the books can be read");
+            let [(whose, finding)] = &*findings else { panic!("{findings:?}") };
+            assert_eq!((businesses, *whose), (2, of));
+            assert_eq!(finding.sentence, "An account bank says $5.00, but its postings come to $0.00.");
+        });
+    }
 }

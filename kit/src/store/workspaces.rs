@@ -9,6 +9,11 @@ use crate::{
 };
 
 impl Tx<'_> {
+    /// The business after this one, for what goes through all of them one at a time; the first one after the nil id.
+    pub fn next_workspace(&mut self, after: Id<Workspace>) -> Result<Option<Id<Workspace>>> {
+        self.first("select id from workspace where id > $1 order by id limit 1", &[&after], |row| row.get(0))
+    }
+
     /// The scope of a business with Entente itself acting; the nil id is the installation's.
     pub fn scope_of(&mut self, workspace: Id<Workspace>) -> Result<Scope> {
         if workspace.uuid().is_nil() {

@@ -63,15 +63,11 @@ pub fn verify(db: &Db) -> Result<Verified> {
     // The installation's own events come first: their workspace is nil.
     let mut after = Id::from_uuid(Uuid::nil());
     verify_chain(db, after, &mut verified)?;
-    while let Some(workspace) = db.read_now(Scope::installation(), move |tx| next_workspace(tx, after))? {
+    while let Some(workspace) = db.read_now(Scope::installation(), move |tx| tx.next_workspace(after))? {
         verify_chain(db, workspace, &mut verified)?;
         after = workspace;
     }
     Ok(verified)
-}
-
-fn next_workspace(tx: &mut Tx<'_>, after: Id<Workspace>) -> Result<Option<Id<Workspace>>> {
-    tx.first("select id from workspace where id > $1 order by id limit 1", &[&after], |row| row.get(0))
 }
 
 fn verify_chain(db: &Db, workspace: Id<Workspace>, verified: &mut Verified) -> Result<()> {
