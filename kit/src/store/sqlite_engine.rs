@@ -22,7 +22,7 @@ use crate::{Error, Result};
 const TOGETHER: usize = 256;
 const READERS: usize = 2;
 /// Prepared statements that a connection keeps.
-const STATEMENTS: usize = 512;
+const STATEMENTS: usize = 256;
 
 type Queue = mpsc::SyncSender<Box<dyn Task>>;
 
@@ -57,7 +57,7 @@ pub(super) fn open(path: &Path) -> Result<Sqlite> {
     connection
         .execute_batch(
             "pragma busy_timeout=5000; pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; \
-             pragma cache_size=-8000; pragma temp_store=memory",
+             pragma cache_size=-4000; pragma temp_store=memory",
         )
         .map_err(failure::of_sqlite)?;
     // Else SQLite plans a statement anew for every value that a partial index might depend on.
