@@ -291,35 +291,33 @@ fn a_value_that_a_column_cannot_hold_is_refused_and_not_bent() {
     });
 }
 
+/// What operations wait for: it opens when its sender goes.
+type Gate = std::sync::Mutex<mpsc::Receiver<()>>;
+
 #[test]
 fn a_full_queue_answers_busy_at_once_and_recovers() {
     on_both_engines(|stage| {
         let db = playground(stage);
         let (open, gate) = mpsc::channel::<()>();
-        let gate = Arc::new(std::sync::Mutex::new(gate));
-        // Each writer of the engine waits at the gate, holding its transaction.
-        let waiting: Vec<_> = (0..8)
-            .map(|_| {
-                let (db, gate) = (db.clone(), gate.clone());
-                thread::spawn(move || {
-                    does(&db, move |_| {
-                        gate.lock().unwrap().recv().unwrap_err();
-                        Ok(())
-                    });
-                })
-            })
-            .collect();
+        let gate: Arc<Gate> = Arc::new(std::sync::Mutex::new(gate));
         let mut asked = Vec::new();
-        let busy = (0..6000).any(|_| {
-            let mut operation = Box::pin(async { db.write(Scope::installation(), |_| Ok(())).await });
-            let answer = operation.as_mut().poll(&mut Context::from_waker(Waker::noop()));
-            asked.push(operation);
-            matches!(answer, Poll::Ready(Err(Error::Busy)))
-        });
-        assert!(busy, "{} operations wait", asked.len());
+        let mut ask = |operation: fn(&Gate) -> kit::Result<()>| {
+            let (db, gate) = (db.clone(), gate.clone());
+            let mut asking =
+                Box::pin(async move { db.write(Scope::installation(), move |_| operation(&gate)).await });
+            let answer = asking.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+            asked.push(asking);
+            answer
+        };
+        // Each writer of the engine waits at the gate, holding its transaction; behind them the queue fills.
+        for _ in 0..8 {
+            assert!(ask(|gate| Ok(gate.lock().unwrap().recv().unwrap_err()).map(drop)).is_pending());
+        }
+        assert!((0..6000).any(|_| matches!(ask(|_| Ok(())), Poll::Ready(Err(Error::Busy)))));
         drop(open);
-        waiting.into_iter().for_each(|waiter| waiter.join().unwrap());
-        does(&db, |tx| count_to(tx, 1));
+        while matches!(db.write_now(Scope::installation(), |tx| count_to(tx, 1)), Err(Error::Busy)) {
+            thread::yield_now();
+        }
     });
 }
 
