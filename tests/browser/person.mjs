@@ -7,7 +7,7 @@ import assert from 'node:assert/strict'
 export function personAt(page) {
   const named = (role, name) => page.getByRole(role, { name, exact: true })
   // What must be answered says so beside its label; a choice is shown with a capital that its text may not have.
-  const labelled = label => page.getByLabel(new RegExp(`^\\s*${escaped(label)}(\\s+required)?\\s*$`, 'i'))
+  const labelled = label => page.getByLabel(label instanceof RegExp ? label : new RegExp(`^\\s*${escaped(label)}(\\s+required)?\\s*$`, 'i'))
 
   return {
     /** Opens an address, such as a link that came by mail. */
