@@ -1,6 +1,6 @@
 //! Stories about the page of what is owed, on both engines.
 
-use kit::web::Query;
+use kit::web::{Query, Typed};
 use partnerships::terms::Direction;
 
 use super::pages::{From, show};
@@ -10,7 +10,7 @@ use crate::tests::{paid, partner, pays, ten_percent, won};
 fn the_page_says_who_owes_whom_and_why() {
     stage::on_both_engines(|stage| {
         let ana = stage.business("Ana Ruiz Social");
-        let nothing = ana.sees(|tx| show(tx, Query(From::default()))).body;
+        let nothing = ana.sees(|tx| show(tx, Query(From::default()), Typed::default())).body;
         assert!(nothing.contains("Nothing is owed yet."), "{nothing}");
 
         for (name, direction) in [("Maya", Direction::Inbound), ("Ben", Direction::Outbound)] {
@@ -19,7 +19,7 @@ fn the_page_says_who_owes_whom_and_why() {
             pays(&ana, client, paid(240_000));
         }
 
-        let page = ana.sees(|tx| show(tx, Query(From::default()))).body;
+        let page = ana.sees(|tx| show(tx, Query(From::default()), Typed::default())).body;
         for said in ["Maya", "You owe them", "Ben", "They owe you", "$240.00", "10% of $2,400.00 net"] {
             assert!(page.contains(said), "{said}: {page}");
         }
