@@ -215,13 +215,25 @@ impl Reader<'_> {
         day
     }
 
-    /// An amount in a currency; thousands may be set off by commas.
+    /// An amount in a currency; thousands may be set off by commas, and cents of nothing left out.
     pub fn money(&mut self, name: &'static str, currency: Currency) -> Option<Money> {
-        let text = self.typed.text(name).replace([',', ' ', '\u{a0}'], "");
+        let mut text = self.typed.text(name).replace([',', ' ', '\u{a0}'], "");
         if text.is_empty() {
             return None;
         }
+        if !text.contains('.') && currency.exponent() > 0 {
+            text = format!("{text}.{}", "0".repeat(currency.exponent() as usize));
+        }
         Money::parse(&text, currency).map_err(|error| self.fault(name, error.to_string())).ok()
+    }
+
+    /// An amount that must be there; nothing of it where it cannot be read, which `done` refuses.
+    pub fn needed_money(&mut self, name: &'static str, currency: Currency, missing: &'static str) -> Money {
+        let amount = self.money(name, currency);
+        if amount.is_none() && self.typed.text(name).is_empty() {
+            self.fault(name, missing);
+        }
+        amount.unwrap_or(Money::zero(currency))
     }
 
     /// A percentage.
