@@ -51,7 +51,10 @@ const BALANCE: partnerships::partnerships::Balance = money::ledger::balance;
 
 /// What later parts show on a partner's page, in its order.
 const ON_A_PARTNERS_PAGE: &[partnerships::partnerships::ShowSection] =
-    &[agreements::on_a_partners_page, referrals::section, reviews::section];
+    &[agreements::on_a_partners_page, referrals::section, money::on_a_partners_page, reviews::section];
+
+/// What later parts show on a referral's page.
+const ON_A_REFERRALS_PAGE: &[referrals::ShowSection] = &[money::on_a_referrals_page];
 
 /// What histories say, part by part.
 const SENTENCES: &[Sentences] = &[
@@ -81,7 +84,7 @@ pub fn pages() -> Pages {
     workspace::pages()
         .and(network::pages())
         .and(partnerships::pages(ON_A_PARTNERS_PAGE))
-        .and(referrals::pages())
+        .and(referrals::pages(ON_A_REFERRALS_PAGE))
         .and(agreements::pages())
         .and(money::pages())
         .and(reviews::pages())

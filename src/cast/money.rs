@@ -106,5 +106,5 @@ fn pay_out(ana: &mut Ana, on: Date) -> Result<()> {
 }
 
 fn up_to(day: Date) -> payouts::Wanted {
-    payouts::Wanted { up_to: day, minimum: None, currency: None }
+    payouts::Wanted { up_to: day, minimum: None, currency: None, partnership_id: None }
 }

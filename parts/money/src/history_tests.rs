@@ -134,7 +134,9 @@ fn live(ana: &Business, history: &[Happens]) {
 
 /// Pays out whatever is due; answers how much that was.
 fn pay_out(ana: &Business) -> i64 {
-    match ana.write(|tx| payouts::prepare(tx, Wanted { up_to: TODAY, minimum: None, currency: None })) {
+    match ana.write(|tx| {
+        payouts::prepare(tx, Wanted { up_to: TODAY, minimum: None, currency: None, partnership_id: None })
+    }) {
         Err(Error::Refused(_)) => 0,
         Err(error) => panic!("{error:?}"),
         Ok(payout) => {

@@ -15,6 +15,8 @@ mod tests;
 
 pub use check::{Finding, check};
 use kit::web::{Api, Pages};
+pub use overview::on_a_partners_page;
+pub use payments::on_a_referrals_page;
 use workspace::history::Sentences;
 
 /// What happened with money, in words.

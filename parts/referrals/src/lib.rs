@@ -36,7 +36,7 @@ pub use consent::{Consent, ConsentIn};
 pub use create::create;
 pub use decline::decline;
 pub use lose::lose;
-pub use pages::{pages, section};
+pub use pages::{ShowSection, pages, section};
 pub use partner_link::{opened, url_for_partner};
 pub use passed::{Passed, Waiting, passed_since, waiting};
 pub use record_consent::record_consent;

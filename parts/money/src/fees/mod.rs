@@ -6,6 +6,7 @@ mod each_way;
 mod earn;
 mod explanation;
 mod fee;
+mod in_words;
 mod refund;
 mod store;
 mod take_back;
@@ -22,5 +23,6 @@ pub use store::{Shown, earned_since, of_partnership, of_payment};
 pub use take_back::{reverse, take_back};
 pub use work_out::{Worked, book, work_out};
 
+pub(crate) use in_words::{Line, standing, why};
 pub(crate) use store::{read, settle_by_receipt};
 pub(crate) use work_out::answer;

@@ -1,9 +1,11 @@
 //! One page that says what is owed to whom, by whom, and why.
 
 mod pages;
+mod partner;
 mod store;
 #[cfg(test)]
 mod tests;
 
 pub use pages::pages;
 pub(crate) use pages::show;
+pub use partner::on_a_partners_page;

@@ -4,12 +4,11 @@ use askama::Template;
 use kit::{
     Result, Tx,
     web::{Page, Pages, Query, Typed, paging},
-    words,
 };
 
 use super::store;
 use crate::{
-    fees::{self, Fee, Side, Status},
+    fees,
     payouts::{self, Payout},
 };
 
@@ -34,7 +33,7 @@ struct MoneyPage<'a> {
     once: &'a str,
     payouts: Vec<Payout>,
     owed: Vec<Line>,
-    fees: Vec<FeeLine>,
+    fees: Vec<fees::Line>,
     next: Option<String>,
 }
 
@@ -45,22 +44,12 @@ struct Line {
     amount: String,
 }
 
-struct FeeLine {
-    href: String,
-    client: String,
-    partner: String,
-    why: String,
-    badge: &'static str,
-    status: String,
-    amount: String,
-}
-
 pub(crate) fn show(tx: &mut Tx<'_>, Query(from): Query<From>, typed: Typed) -> Result<Page> {
     let owed = store::uneven(tx)?.into_iter().map(line).collect();
     let page = fees::of_partnership(tx, None, from.cursor.as_deref(), paging::ROWS)?;
     let today = tx.today();
     let next = page.next_cursor.map(|cursor| format!("~/money?cursor={cursor}"));
-    let fees = page.data.into_iter().map(|shown| fee_line(shown, today)).collect();
+    let fees = page.data.into_iter().map(|shown| fees::Line::of(shown, today)).collect();
     let payouts = payouts::list(tx, None, PAYOUTS, None)?.data;
     Page::of("Money", &MoneyPage { once: typed.once(), payouts, owed, fees, next })
 }
@@ -72,32 +61,4 @@ fn line(owed: store::Owed) -> Line {
         ("They owe you", owed.balance)
     };
     Line { href: format!("~/partners/{}", owed.id), name: owed.name, words, amount: amount.human() }
-}
-
-fn fee_line(shown: fees::Shown, today: jiff::civil::Date) -> FeeLine {
-    let fees::Shown { fee, client, partner } = shown;
-    let (badge, status) = status(&fee, today);
-    let back = match fee.taken_back.is_zero() {
-        true => String::new(),
-        false => format!("; {} of it went back with a refund", fee.taken_back.human()),
-    };
-    FeeLine {
-        href: format!("~/referrals/{}", fee.referral_id),
-        client,
-        partner,
-        why: format!("{}{back}", fee.explanation.sentence()),
-        badge,
-        status,
-        amount: fee.amount.human(),
-    }
-}
-
-fn status(fee: &Fee, today: jiff::civil::Date) -> (&'static str, String) {
-    match (fee.status(today), fee.side) {
-        (Status::Held, _) => ("wait", format!("Held until {}", words::day(fee.held_until))),
-        (Status::Due, Side::Payable) => ("good", "You owe them".to_owned()),
-        (Status::Due, Side::Receivable) => ("good", "They owe you".to_owned()),
-        (Status::Settled, _) => ("quiet", "Settled".to_owned()),
-        (Status::Reversed, _) => ("quiet", "Taken back".to_owned()),
-    }
 }

@@ -7,6 +7,7 @@ mod payment;
 mod record;
 mod refund;
 mod reverse;
+mod section;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ pub use payment::{NetOf, NewPayment, Payment};
 pub use record::record;
 pub use refund::{NewRefund, Refund, refund};
 pub use reverse::reverse;
+pub use section::on_a_referrals_page;
 pub use store::{find, list, refunds};
 
 pub(crate) use refund::reason_fault;

@@ -1,9 +1,8 @@
-//! What a client paid: the list, the form that records a payment, and the one that gives money back.
+//! What a client paid: the list, the form that records a payment, and those that give money back or correct a mistake.
 
 use askama::Template;
 use kit::{
     Id, Result, Tx,
-    money::Money,
     web::{At, Field, Go, Page, Pages, Typed},
     words,
 };
@@ -20,6 +19,8 @@ pub fn pages() -> Pages {
         .post("/referrals/{id}/payments", record, new)
         .get("/money/payments/{id}/refund", giving_back)
         .post("/money/payments/{id}/refund", refund, giving_back)
+        .get("/money/payments/{id}/reverse", by_mistake)
+        .post("/money/payments/{id}/reverse", reverse, by_mistake)
 }
 
 #[derive(Template)]
@@ -78,7 +79,7 @@ fn giving_back(tx: &mut Tx<'_>, At(id): At<Payment>, typed: Typed) -> Result<Pag
         payment: &payment,
         paid: format!("{} on {}", payment.paid.amount.human(), words::day(payment.paid.paid_on)),
         currency: payment.paid.amount.currency.code(),
-        amount: typed.field("amount", "").required(),
+        amount: typed.field("amount", &payment.kept().to_string()).required(),
         on: typed.field("on", &tx.today().to_string()).required(),
         reason: typed.field("reason", "").required(),
         once: typed.once(),
@@ -89,14 +90,10 @@ fn giving_back(tx: &mut Tx<'_>, At(id): At<Payment>, typed: Typed) -> Result<Pag
 fn refund(tx: &mut Tx<'_>, At(id): At<Payment>, typed: Typed) -> Result<Go> {
     let currency = store::find(tx, id)?.paid.amount.currency;
     let mut form = typed.read();
-    let amount = form.money("amount", currency);
-    if typed.text("amount").is_empty() {
-        form.fault("amount", "please write how much went back, such as 240.00");
-    }
+    let amount = form.needed_money("amount", currency, "please write how much went back, such as 240.00");
     let on = form.day("on").unwrap_or(tx.today());
     let reason = form.needed("reason", "please write down why, in a few words");
     form.done()?;
-    let amount = amount.unwrap_or(Money::zero(currency));
     let payment = super::refund(tx, id, NewRefund { amount, on, reason })?;
     Ok(Go::to(format!("~/referrals/{}/payments", payment.referral_id))
         .saying("Recorded. The fee went back in the same measure."))
@@ -133,16 +130,12 @@ fn new(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed) -> Result<Page> {
 fn record(tx: &mut Tx<'_>, At(referral): At<Referral>, typed: Typed) -> Result<Go> {
     let currency = workspace::settings::profile(tx)?.currency;
     let mut form = typed.read();
-    let amount = form.money("amount", currency);
-    if typed.text("amount").is_empty() {
-        form.fault("amount", "please write what they paid, such as 240.00");
-    }
+    let amount = form.needed_money("amount", currency, "please write what they paid, such as 240.00");
     let paid_on = form.day("paid_on").unwrap_or(tx.today());
     let net_of =
         NetOf { tax: form.money("net_of", currency), pass_through: form.money("pass_through", currency) };
     let reference = form.line("reference");
     form.done()?;
-    let amount = amount.unwrap_or(Money::zero(currency));
     let id = tx.new_id();
     let payment = super::record(tx, referral, id, NewPayment { amount, paid_on, net_of, reference })?;
     let said = match fees::of_payment(tx, payment.id)? {
@@ -152,4 +145,27 @@ fn record(tx: &mut Tx<'_>, At(referral): At<Referral>, typed: Typed) -> Result<G
         }
     };
     Ok(Go::to(format!("~/referrals/{referral}/payments")).saying(said))
+}
+
+#[derive(Template)]
+#[template(path = "payments/reverse.html")]
+struct ReversePage<'a> {
+    payment: &'a Payment,
+    reason: Field,
+    once: &'a str,
+}
+
+fn by_mistake(tx: &mut Tx<'_>, At(id): At<Payment>, typed: Typed) -> Result<Page> {
+    let payment = store::find(tx, id)?;
+    let reason = typed.field("reason", "").required();
+    Page::of("Booked by mistake", &ReversePage { payment: &payment, reason, once: typed.once() })
+}
+
+fn reverse(tx: &mut Tx<'_>, At(id): At<Payment>, typed: Typed) -> Result<Go> {
+    let mut form = typed.read();
+    let reason = form.needed("reason", "please say why");
+    form.done()?;
+    let payment = super::reverse(tx, id, reason)?;
+    let said = "Reversed. The payment no longer counts, and its fee is taken back.";
+    Ok(Go::to(format!("~/referrals/{}", payment.referral_id)).saying(said))
 }

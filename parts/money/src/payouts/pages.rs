@@ -2,22 +2,27 @@
 
 use askama::Template;
 use kit::{
-    Id, Result, Tx,
+    Error, Id, Result, Tx,
     web::{At, Field, Go, Page, Pages, Typed},
     words,
 };
 
-use super::{Item, ItemStatus, Paid, Payout, Status, Wanted, store};
+use partnerships::Partnership;
+
+use super::{Failed, Item, ItemStatus, Paid, Payout, Status, Wanted, store};
 use crate::overview;
 
 /// `/money/payouts`.
 pub fn pages() -> Pages {
     Pages::new()
+        .get("/money/payouts/new", new)
         .post("/money/payouts", prepare, overview::show)
         .get("/money/payouts/{id}", show)
         .post("/money/payouts/{id}/approve", approve, show)
         .post("/money/payouts/{id}/mark_paid", mark_paid, show)
         .post("/money/payouts/{id}/cancel", cancel, show)
+        .get("/money/payouts/{id}/mark_failed", came_back)
+        .post("/money/payouts/{id}/mark_failed", mark_failed, came_back)
 }
 
 impl Payout {
@@ -34,6 +39,13 @@ impl Payout {
             Status::PartlyPaid => "stop",
             Status::Cancelled => "quiet",
         }
+    }
+}
+
+impl Payout {
+    /// Whether this item can be marked as failed.
+    fn can_fail(&self, item: &Item) -> bool {
+        self.status != Status::Prepared && item.status != ItemStatus::Failed
     }
 }
 
@@ -70,9 +82,35 @@ fn show(tx: &mut Tx<'_>, At(id): At<Payout>, typed: Typed) -> Result<Page> {
     Page::of(&title, &template)
 }
 
-fn prepare(tx: &mut Tx<'_>) -> Result<Go> {
-    let wanted = Wanted { up_to: tx.today(), minimum: None, currency: None };
-    let payout = super::prepare(tx, wanted)?;
+#[derive(Template)]
+#[template(path = "payouts/new.html")]
+struct NewPage<'a> {
+    only: Option<Only>,
+    up_to: Field,
+    once: &'a str,
+}
+
+/// The one partner it is for.
+struct Only {
+    id: Id<Partnership>,
+    name: String,
+}
+
+fn new(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
+    let only = match typed.text("partnership_id").parse() {
+        Ok(id) => Some(Only { id, name: partnerships::name_of(tx, id)? }),
+        Err(_) => None,
+    };
+    let up_to = typed.field("up_to", &tx.today().to_string()).required();
+    Page::of("Prepare a payout", &NewPage { only, up_to, once: typed.once() })
+}
+
+fn prepare(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
+    let mut form = typed.read();
+    let up_to = form.day("up_to").unwrap_or(tx.today());
+    let partnership_id = form.id("partnership_id");
+    form.done()?;
+    let payout = super::prepare(tx, Wanted { up_to, minimum: None, currency: None, partnership_id })?;
     Ok(to(payout.id).saying("Prepared. Look at it, then approve it."))
 }
 
@@ -92,6 +130,32 @@ fn mark_paid(tx: &mut Tx<'_>, At(id): At<Payout>, typed: Typed) -> Result<Go> {
 fn cancel(tx: &mut Tx<'_>, At(id): At<Payout>) -> Result<Go> {
     super::cancel(tx, id)?;
     Ok(to(id).saying("Cancelled. What it held is owed as before."))
+}
+
+#[derive(Template)]
+#[template(path = "payouts/failed.html")]
+struct FailedPage<'a> {
+    path: String,
+    item: &'a Item,
+    reason: Field,
+    once: &'a str,
+}
+
+fn came_back(tx: &mut Tx<'_>, At(id): At<Payout>, typed: Typed) -> Result<Page> {
+    let payout = store::find(tx, id)?;
+    let named = typed.text("item");
+    let item = payout.items.iter().find(|item| item.id.to_string() == named).ok_or(Error::NotFound)?;
+    let (path, reason) = (format!("~/money/payouts/{id}"), typed.field("reason", "").required());
+    Page::of("It did not arrive", &FailedPage { path, item, reason, once: typed.once() })
+}
+
+fn mark_failed(tx: &mut Tx<'_>, At(id): At<Payout>, typed: Typed) -> Result<Go> {
+    let mut form = typed.read();
+    let items = form.ids("item");
+    let reason = form.needed("reason", "please say why");
+    form.done()?;
+    super::mark_failed(tx, id, Failed { items, reason })?;
+    Ok(to(id).saying("Written down. It is owed again, and the next payout holds it."))
 }
 
 fn to(id: Id<Payout>) -> Go {

@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 use kit::{
-    Error, Refusal, Result, Tx,
+    Error, Id, Refusal, Result, Tx,
     money::{Currency, Money},
     words,
 };
+use partnerships::Partnership;
 use serde_json::json;
 
 use super::{Payout, Status, store};
@@ -22,6 +23,9 @@ pub struct Wanted {
     /// Only what is owed in this currency.
     #[serde(default)]
     pub currency: Option<Currency>,
+    /// Only this partner.
+    #[serde(default)]
+    pub partnership_id: Option<Id<Partnership>>,
 }
 
 /// Prepares a payout of what is due. A fee that waits in another payout is not in it: nothing is paid twice.
@@ -32,6 +36,9 @@ pub fn prepare(tx: &mut Tx<'_>, wanted: Wanted) -> Result<Payout> {
         }
         (minimum, currency) => currency.or(minimum.map(|minimum| minimum.currency)),
     };
+    if let Some(partnership) = wanted.partnership_id {
+        partnerships::find(tx, partnership)?;
+    }
     let least = wanted.minimum.map_or(1, |minimum| minimum.minor.max(1));
     let (id, now) = (tx.new_id(), tx.now());
     let payout = Payout {
@@ -44,16 +51,18 @@ pub fn prepare(tx: &mut Tx<'_>, wanted: Wanted) -> Result<Payout> {
     };
     store::insert(tx, &payout)?;
     let due_on = wanted.up_to.min(tx.today());
-    if store::insert_items(tx, id, due_on, currency, least)? == 0 {
-        return Err(nothing_due(wanted.up_to));
+    let only = store::Only { partnership: wanted.partnership_id, currency, least };
+    if store::insert_items(tx, id, due_on, only)? == 0 {
+        return Err(nothing_due(&wanted));
     }
     store::insert_lines(tx, id, due_on)?;
     tx.note_with("payout.prepared", &[&id], json!({ "up_to": wanted.up_to }))?;
     store::find(tx, id)
 }
 
-fn nothing_due(up_to: Date) -> Error {
-    let sentence = format!("Nothing is due to anyone up to {}.", words::day(up_to));
+fn nothing_due(wanted: &Wanted) -> Error {
+    let whom = if wanted.partnership_id.is_some() { "them" } else { "anyone" };
+    let sentence = format!("Nothing is due to {whom} up to {}.", words::day(wanted.up_to));
     let remedy = "Fees that are held, or wait in another payout, are paid later.";
     Refusal::new("nothing_due", sentence, remedy).into()
 }

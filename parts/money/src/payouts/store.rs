@@ -7,6 +7,7 @@ use kit::{
     store::Row,
     web::{List, paging},
 };
+use partnerships::Partnership;
 
 use super::{Item, Payout, Status};
 use crate::{columns::money, ledger::Transfer};
@@ -75,26 +76,31 @@ pub(super) fn insert(tx: &mut Tx<'_>, payout: &Payout) -> Result<()> {
     .map(drop)
 }
 
+/// Who is in a payout.
+#[derive(Clone, Copy)]
+pub(super) struct Only {
+    /// Only this partner.
+    pub partnership: Option<Id<Partnership>>,
+    /// Only what is owed in this currency.
+    pub currency: Option<Currency>,
+    /// Only who is owed as much.
+    pub least: i64,
+}
+
 /// One item for each partner and currency with something due. What went back after it was paid is taken off.
-pub(super) fn insert_items(
-    tx: &mut Tx<'_>,
-    payout: Id<Payout>,
-    due_on: Date,
-    currency: Option<Currency>,
-    least: i64,
-) -> Result<u64> {
+pub(super) fn insert_items(tx: &mut Tx<'_>, payout: Id<Payout>, due_on: Date, only: Only) -> Result<u64> {
     tx.exec(
         "insert into payout_item (workspace_id, payout_id, place, partnership_id, currency, minor, status, rail)
          select $1, $2, row_number() over (order by partnership_id, currency), partnership_id, currency,
                 cast(sum(minor - taken_back_minor - settled_minor) as bigint), 'queued', 'bank'
          from fee
          where workspace_id = $1 and side = 'payable' and minor <> taken_back_minor + settled_minor
-           and held_until <= $3 and (currency = $4 or $4 is null)
+           and held_until <= $3 and (currency = $4 or $4 is null) and (partnership_id = $6 or $6 is null)
            and not exists (select 1 from payout_line l
                            where l.workspace_id = fee.workspace_id and l.fee_id = fee.id and l.status = 'queued')
          group by partnership_id, currency
          having cast(sum(minor - taken_back_minor - settled_minor) as bigint) >= $5",
-        &[&tx.workspace(), &payout, &due_on, &currency.map(Currency::code), &least],
+        &[&tx.workspace(), &payout, &due_on, &only.currency.map(Currency::code), &only.least, &only.partnership],
     )
 }
 

@@ -16,7 +16,7 @@ use crate::{
 const TODAY: jiff::civil::Date = date(2026, 3, 2);
 
 fn due() -> Wanted {
-    Wanted { up_to: TODAY, minimum: None, currency: None }
+    Wanted { up_to: TODAY, minimum: None, currency: None, partnership_id: None }
 }
 
 fn all() -> Paid {
@@ -136,7 +136,12 @@ fn what_is_held_or_below_the_minimum_waits() {
         let olga = won(&ana, ben, Direction::Inbound, ten_percent());
         pays(&ana, olga, paid(1_000));
 
-        let at_least = Wanted { up_to: date(2026, 12, 31), minimum: Some(dollars(101)), currency: None };
+        let at_least = Wanted {
+            up_to: date(2026, 12, 31),
+            minimum: Some(dollars(101)),
+            currency: None,
+            partnership_id: None,
+        };
         let (too_early, wanted) = (
             ana.write({
                 let at_least = at_least.clone();

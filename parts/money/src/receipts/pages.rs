@@ -3,7 +3,6 @@
 use askama::Template;
 use kit::{
     Error, Result, Tx,
-    money::Money,
     web::{Field, Go, Page, Pages, Typed},
 };
 
@@ -53,13 +52,9 @@ fn record(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
     let mut form = typed.read();
     let who = form.id("partnership_id");
     let partnership_id = who.ok_or_else(|| Error::invalid("partnership_id", "please choose who paid"))?;
-    let amount = form.money("amount", currency);
-    if typed.text("amount").is_empty() {
-        form.fault("amount", "please write what they paid, such as 240.00");
-    }
+    let amount = form.needed_money("amount", currency, "please write what they paid, such as 240.00");
     let (on, reference) = (form.day("on").unwrap_or(tx.today()), form.line("reference"));
     form.done()?;
-    let amount = amount.unwrap_or(Money::zero(currency));
     super::record(tx, NewReceipt { partnership_id, amount, on, reference })?;
     Ok(Go::to("~/money").saying("Recorded. What they owed is settled."))
 }

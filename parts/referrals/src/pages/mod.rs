@@ -8,8 +8,9 @@ mod show;
 use kit::web::Pages;
 
 pub use section::section;
+pub use show::ShowSection;
 
-/// `/referrals`.
-pub fn pages() -> Pages {
-    list::pages().and(new::pages()).and(show::pages())
+/// `/referrals`, with what later parts show of one.
+pub fn pages(sections: &'static [ShowSection]) -> Pages {
+    list::pages().and(new::pages()).and(show::pages(sections))
 }

@@ -10,6 +10,7 @@ use kit::{
 use network::contacts::{self, Contact};
 use partnerships::{
     exclusive,
+    partnerships::{Place, Section},
     terms::{self, Direction},
 };
 use workspace::history::Happened;
@@ -24,7 +25,12 @@ use crate::{
 /// Moments of its history shown at most.
 const MOST_MOMENTS: u32 = 50;
 
-pub(super) fn pages() -> Pages {
+/// What a later part shows of a referral, once there is something to show.
+pub type ShowSection = fn(&mut Tx<'_>, Id<Referral>) -> Result<Option<Section>>;
+
+pub(super) fn pages(sections: &'static [ShowSection]) -> Pages {
+    let show =
+        move |tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed| self::show(tx, id, &typed, sections);
     Pages::new()
         .get("/referrals/{id}", show)
         .post("/referrals/{id}/send", send, show)
@@ -70,6 +76,8 @@ struct ShowPage<'a> {
     words_for_partner: String,
     history: Vec<Moment>,
     steps: Vec<Offer>,
+    here: Vec<&'a Section>,
+    margin: Vec<&'a Section>,
     only: Option<String>,
     is_resent: bool,
     carve_reason: Field,
@@ -124,7 +132,7 @@ struct Offer {
     label: String,
 }
 
-fn show(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed) -> Result<Page> {
+fn show(tx: &mut Tx<'_>, id: Id<Referral>, typed: &Typed, sections: &[ShowSection]) -> Result<Page> {
     let Shown { referral, partner, service, .. } = store::find_with_names(tx, id)?;
     let client = contacts::find(tx, referral.about.client_id)?;
     let only = only_other(tx, &referral)?;
@@ -132,6 +140,9 @@ fn show(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed) -> Result<Page> {
         true => Vec::new(),
         false => partner_details(tx, &referral)?,
     };
+    let added =
+        sections.iter().filter_map(|section| section(tx, id).transpose()).collect::<Result<Vec<_>>>()?;
+    let (here, margin) = added.iter().partition(|section| section.place == Place::Page);
     let status = referral.status.name();
     let template = ShowPage {
         once: typed.once(),
@@ -160,6 +171,8 @@ fn show(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed) -> Result<Page> {
         ),
         history: moments(tx, id)?,
         steps: status.next_steps().iter().map(|&step| offer(step, &referral, &partner)).collect(),
+        here,
+        margin,
         is_resent: typed.is_sent() && status == StatusName::Draft,
         only,
         carve_reason: typed.field("carve_out.reason", ""),
