@@ -151,7 +151,8 @@ fn a_payout_is_on_today_until_it_is_approved_and_paid() {
         assert_eq!(to_do(&ana), []);
 
         let payout = ana.does(|tx| {
-            let wanted = payouts::Wanted { up_to: tx.today(), minimum: None, currency: None };
+            let wanted =
+                payouts::Wanted { up_to: tx.today(), minimum: None, currency: None, partnership_id: None };
             payouts::prepare(tx, wanted)
         });
         let payout = payout.id;
