@@ -144,7 +144,9 @@ struct FailedPage<'a> {
 fn came_back(tx: &mut Tx<'_>, At(id): At<Payout>, typed: Typed) -> Result<Page> {
     let payout = store::find(tx, id)?;
     let named = typed.text("item");
-    let item = payout.items.iter().find(|item| item.id.to_string() == named).ok_or(Error::NotFound)?;
+    // A payout of one item needs no choice.
+    let is_meant = |item: &&Item| named.is_empty() || item.id.to_string() == named;
+    let item = payout.items.iter().find(is_meant).ok_or(Error::NotFound)?;
     let (path, reason) = (format!("~/money/payouts/{id}"), typed.field("reason", "").required());
     Page::of("It did not arrive", &FailedPage { path, item, reason, once: typed.once() })
 }

@@ -37,7 +37,10 @@ pub fn prepare(tx: &mut Tx<'_>, wanted: Wanted) -> Result<Payout> {
         (minimum, currency) => currency.or(minimum.map(|minimum| minimum.currency)),
     };
     if let Some(partnership) = wanted.partnership_id {
-        partnerships::find(tx, partnership)?;
+        partnerships::find(tx, partnership).map_err(|error| match error {
+            Error::NotFound => Error::invalid("partnership_id", "is none that this business knows"),
+            error => error,
+        })?;
     }
     let least = wanted.minimum.map_or(1, |minimum| minimum.minor.max(1));
     let (id, now) = (tx.new_id(), tx.now());

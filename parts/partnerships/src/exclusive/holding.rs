@@ -9,11 +9,20 @@ use crate::terms::{self, AgreementId, Direction, Kind, Term};
 /// The terms of an agreement hold from now on, and its partner is the only one wherever they say so.
 pub fn begin(tx: &mut Tx<'_>, agreement: AgreementId) -> Result<()> {
     end_past(tx)?;
-    terms::store::run(tx, agreement)?;
-    for held in terms::store::of_agreement(tx, agreement)? {
-        if (held.term.promise.direction, held.term.kind()) == (Direction::Outbound, Kind::Strategic) {
-            take(tx, &held.term)?;
+    let promised = terms::store::of_agreement(tx, agreement)?;
+    let outbound = || {
+        promised.iter().map(|held| &held.term).filter(|term| term.promise.direction == Direction::Outbound)
+    };
+    for term in outbound() {
+        if let Some(hold) = store::partner(tx, term.promise.service_id)?
+            && hold.partnership_id != term.partnership_id
+        {
+            return Err(standing(tx, &hold)?.refusal().into());
         }
+    }
+    terms::store::run(tx, agreement)?;
+    for term in outbound().filter(|term| term.kind() == Kind::Strategic) {
+        take(tx, term)?;
     }
     Ok(())
 }
