@@ -58,6 +58,12 @@ pub fn on(engine: Engine, story: impl Fn(&House)) {
     }
 }
 
+/// Where a link leads within the house.
+pub fn path_of(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest[rest.find('/').expect("a path")..].to_owned()
+}
+
 /// Past in every zone.
 pub fn yesterday() -> String {
     let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
