@@ -14,7 +14,7 @@ use kit::{
     jobs::Jobs,
     observe::Figures,
     store::chain,
-    web::{Api, Pages, Site, assets::Assets, guard, uploads},
+    web::{Apart, Api, Pages, Site, assets::Assets, guard, uploads},
 };
 use network::imports;
 use partnerships::exclusive::Door;
@@ -92,6 +92,11 @@ pub fn pages() -> Pages {
         .and(portal::pages())
 }
 
+/// Every page that stands apart from those.
+pub fn apart() -> Apart {
+    workspace::apart()
+}
+
 /// Who does which job.
 pub fn jobs() -> Jobs {
     let jobs = workspace::jobs(Jobs::new())
@@ -115,20 +120,18 @@ pub fn routes(config: &Config, db: &Db, figures: Figures) -> Router {
         assets: Assets::default(),
         secure: config.public_url().starts_with("https://"),
     });
-    let lost = {
-        let site = site.clone();
-        async move || site.error_page(&Error::NotFound, "")
-    };
+    let (lost, mistaken) = (site.clone(), site.clone());
     Router::new()
         .merge(api().router(env!("CARGO_PKG_VERSION")))
         .merge(pages().router())
-        .merge(workspace::router())
+        .merge(apart().router())
         .with_state(site)
         .merge(Assets::router())
         .route("/health", get("alive"))
         .route("/ready", get(ready).with_state(db.clone()))
         .route("/metrics", get(async move || figures.text()))
-        .fallback(lost)
+        .method_not_allowed_fallback(async move || mistaken.wrong_method_page())
+        .fallback(async move || lost.error_page(&Error::NotFound, ""))
         .layer(DefaultBodyLimit::max(uploads::LARGEST_UPLOAD))
         .layer(middleware::from_fn(guard::guard))
         .layer(CatchPanicLayer::new())

@@ -1,5 +1,6 @@
 //! Businesses of one installation are strangers to each other: the ids of one lead nowhere at another's.
 
+mod apart;
 mod sample;
 
 use std::collections::{BTreeMap, BTreeSet};

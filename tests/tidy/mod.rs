@@ -138,6 +138,26 @@ fn every_door_that_a_part_declares_is_in_the_one_list() {
     none("src/app.rs lists every door, so that tests can try it", missing.collect());
 }
 
+#[test]
+fn every_path_stands_in_a_registry_so_that_strangers_can_try_it() {
+    const APART: &[(&str, &str)] = &[
+        ("kit/src/web/api.rs", "the registry of resources"),
+        ("kit/src/web/apart.rs", "the registry of pages that stand apart"),
+        ("kit/src/web/assets.rs", "what anybody may have"),
+        ("kit/src/web/pages.rs", "the registry of pages"),
+        ("src/app.rs", "for machines: alive, ready, figures"),
+        ("src/commands/demo.rs", "the demo's own link, in no other house"),
+    ];
+    let routes = files(".rs").into_iter().filter(|source| !source.is_test()).flat_map(|source| {
+        [".route(", ".nest(", ".route_service("]
+            .iter()
+            .flat_map(|word| places(&source.path, source.product(), word))
+            .collect::<Vec<_>>()
+    });
+    let ours = routes.filter(|place| !place.starts_with("tests/"));
+    except("register it with Api, Pages or Apart", ours.collect(), APART);
+}
+
 /// The lines of ARCHITECTURE.md that name code: "- decided: `path` `symbol`".
 fn named(map: &str) -> Vec<(&str, &str, &str)> {
     map.lines()

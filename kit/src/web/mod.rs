@@ -1,6 +1,7 @@
 //! The web: pages and API are plain functions in registries; this runs them in transactions and shows what they answer.
 
 pub mod answered;
+pub mod apart;
 pub mod api;
 pub mod assets;
 pub mod cookies;
@@ -19,6 +20,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 
+pub use apart::Apart;
 pub use api::{Api, Download};
 pub use forms::{Field, Typed};
 pub use pages::{Answer, Go, Page, Pages};
@@ -68,6 +70,13 @@ impl Site {
             "It may have come to its end, or been taken back. Ask whoever sent it to you for a new one.";
         let html = frame::error(self, "This link is no longer open", sentence.to_owned()).unwrap_or_default();
         (StatusCode::NOT_FOUND, axum::response::Html(html)).into_response()
+    }
+
+    /// Another method than the path has, such as when the address of a form is opened by hand.
+    pub fn wrong_method_page(&self) -> Response {
+        let sentence = "There is nothing to open at this address; something is sent there by a button.";
+        let html = frame::error(self, "Nothing to see here", sentence.to_owned()).unwrap_or_default();
+        (StatusCode::METHOD_NOT_ALLOWED, axum::response::Html(html)).into_response()
     }
 
     /// An error as a page; someone signed out is sent to sign in and comes back.

@@ -20,12 +20,9 @@ pub mod tokens;
 #[cfg(test)]
 mod permission_tests;
 
-use std::sync::Arc;
-
-use axum::Router;
 use kit::{
     jobs::Jobs,
-    web::{Api, Pages, Site},
+    web::{Apart, Api, Pages},
 };
 
 /// Every resource of this part.
@@ -44,14 +41,13 @@ pub fn pages() -> Pages {
 
 /// The pages that stand apart because they check a password, which takes longer than a transaction may, or need to know
 /// the session itself.
-pub fn router() -> Router<Arc<Site>> {
-    Router::new()
-        .merge(sessions::router())
-        .merge(start::router())
-        .merge(account::router())
-        .merge(resets::router())
-        .merge(invitations::router())
-        .merge(installation::router())
+pub fn apart() -> Apart {
+    sessions::apart()
+        .and(start::apart())
+        .and(account::apart())
+        .and(resets::apart())
+        .and(invitations::apart())
+        .and(installation::apart())
 }
 
 /// Who does this part's jobs.

@@ -7,7 +7,7 @@ use axum::{
     body::Bytes,
     extract::{FromRequest, FromRequestParts, RawPathParams, Request as Sent},
     http::{HeaderMap, StatusCode, header},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use kit::{
     Error, Result,
@@ -28,8 +28,8 @@ impl FromRequest<Arc<Site>> for Asked {
 
     async fn from_request(sent: Sent, site: &Arc<Site>) -> std::result::Result<Self, Response> {
         let (mut parts, body) = sent.into_parts();
-        let places =
-            RawPathParams::from_request_parts(&mut parts, site).await.map_err(IntoResponse::into_response)?;
+        let lost = |_| site.error_page(&Error::NotFound, "");
+        let places = RawPathParams::from_request_parts(&mut parts, site).await.map_err(lost)?;
         let places: BTreeMap<_, _> =
             places.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         let mut request = Request {
@@ -39,14 +39,14 @@ impl FromRequest<Arc<Site>> for Asked {
             ..Request::default()
         };
         let headers = parts.headers.clone();
-        let body = Bytes::from_request(Sent::from_parts(parts, body), site)
-            .await
-            .map_err(IntoResponse::into_response)?;
+        let body = Bytes::from_request(Sent::from_parts(parts, body), site).await;
         let media_type =
             headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        uploads::read(&mut request, media_type, body)
-            .await
-            .map_err(|error| site.error_page(&error, &request.path))?;
+        let read = match uploads::whole(body) {
+            Ok(body) => uploads::read(&mut request, media_type, body).await,
+            Err(error) => Err(error),
+        };
+        read.map_err(|error| site.error_page(&error, &request.path))?;
         Ok(Self { site: site.clone(), headers, request })
     }
 }

@@ -8,4 +8,4 @@ mod pages;
 mod tests;
 
 pub use change::{change_email, change_name, change_password};
-pub use pages::router;
+pub use pages::apart;

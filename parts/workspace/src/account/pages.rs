@@ -1,16 +1,10 @@
 //! The account on one page, below the business from which it was opened.
 
-use std::sync::Arc;
-
 use askama::Template;
-use axum::{
-    Router,
-    response::Response,
-    routing::{get, post},
-};
+use axum::response::Response;
 use kit::{
     Error, Id, Result, Scope, Tx,
-    web::{Go, Page, Site, Visitor},
+    web::{Apart, Go, Page, Visitor},
 };
 
 use super::forms;
@@ -23,16 +17,20 @@ use crate::{
 };
 
 /// `/account` of each business.
-pub fn router() -> Router<Arc<Site>> {
+pub fn apart() -> Apart {
     let at = |path: &str| format!("/b/{{workspace}}/account{path}");
-    Router::new()
-        .route(&at(""), get(show))
-        .route(&at("/sessions/{id}/end"), post(end_one))
-        .route(&at("/sessions/end-others"), post(end_others))
-        .route(&at("/name"), get(forms::name).post(forms::rename))
-        .route(&at("/email"), get(forms::email).post(forms::move_to))
-        .route(&at("/password"), get(forms::password).post(forms::renew))
-        .route(&at("/business"), get(forms::business).post(forms::found))
+    Apart::new()
+        .get(&at(""), show)
+        .post(&at("/sessions/{id}/end"), end_one)
+        .post(&at("/sessions/end-others"), end_others)
+        .get(&at("/name"), forms::name)
+        .post(&at("/name"), forms::rename)
+        .get(&at("/email"), forms::email)
+        .post(&at("/email"), forms::move_to)
+        .get(&at("/password"), forms::password)
+        .post(&at("/password"), forms::renew)
+        .get(&at("/business"), forms::business)
+        .post(&at("/business"), forms::found)
 }
 
 /// Who looks at their account, from where.
@@ -102,8 +100,12 @@ fn account(tx: &mut Tx<'_>, here: &Here) -> Result<AccountPage> {
 }
 
 async fn end_one(asked: Asked) -> Response {
-    let Ok(id) = asked.place("id").parse::<Id<Session>>() else { return asked.fails(&Error::NotFound) };
-    end(asked, "That session was ended.", move |tx, here| sessions::end_one(tx, here.person.id, id)).await
+    let id = asked.place("id").parse::<Id<Session>>();
+    end(asked, "That session was ended.", move |tx, here| {
+        let id = id.as_ref().map_err(|_| Error::NotFound)?;
+        sessions::end_one(tx, here.person.id, *id)
+    })
+    .await
 }
 
 async fn end_others(asked: Asked) -> Response {

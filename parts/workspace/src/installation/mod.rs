@@ -15,7 +15,7 @@ mod tests;
 pub use address::PublicUrl;
 pub use change::{found_reachable, must_keep, set_address, test_address};
 pub use mail::{Tested, jobs, outbox, sends as sends_mail, set as set_mail, test as test_mail};
-pub use pages::{pages, router};
+pub use pages::{apart, pages};
 pub use store::{Given, configured};
 
 use kit::{Result, Tx};

@@ -1,12 +1,10 @@
 //! The settings of the installation, and the page that proves its address.
 
-use std::sync::Arc;
-
 use askama::Template;
-use axum::{Router, response::Response, routing::get};
+use axum::response::Response;
 use kit::{
     Result, Scope, Tx,
-    web::{Field, Go, Page, Pages, Request, Site, Typed, request::Ask},
+    web::{Apart, Field, Go, Page, Pages, Request, Typed, request::Ask},
 };
 
 use super::{PublicUrl, Tested, change, mail, store};
@@ -23,8 +21,8 @@ pub fn pages() -> Pages {
 }
 
 /// `/here/{secret}`, for the device that tries the address. It must see under which name it was asked for.
-pub fn router() -> Router<Arc<Site>> {
-    Router::new().route("/here/{secret}", get(here).post(reached))
+pub fn apart() -> Apart {
+    Apart::new().get("/here/{secret}", here).post("/here/{secret}", reached)
 }
 
 #[derive(Template)]

@@ -1,12 +1,10 @@
 //! The page behind an invitation's link: one press for someone signed in, name and password for someone new.
 
-use std::sync::Arc;
-
 use askama::Template;
-use axum::{Router, response::Response, routing::get};
+use axum::response::Response;
 use kit::{
     Error, Result, Scope,
-    web::{Field, Go, Page, Site, Typed},
+    web::{Apart, Field, Go, Page, Typed},
 };
 
 use super::{Invitation, Joined, join};
@@ -17,8 +15,8 @@ use crate::{
 };
 
 /// `/join/{secret}`.
-pub fn router() -> Router<Arc<Site>> {
-    Router::new().route("/join/{secret}", get(show).post(begin))
+pub fn apart() -> Apart {
+    Apart::new().get("/join/{secret}", show).post("/join/{secret}", begin)
 }
 
 /// Who opened the link.

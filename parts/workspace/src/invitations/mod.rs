@@ -15,6 +15,6 @@ pub use api::api;
 pub use invitation::{Invitation, InvitationState};
 pub use invite::{Invite, invite, withdraw};
 pub use join::{Joined, join, opened};
-pub use join_pages::router;
+pub use join_pages::apart;
 pub use pages::pages;
 pub use store::all;

@@ -7,5 +7,5 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use pages::router;
+pub use pages::apart;
 pub use reset::{ask, link, opened, reset};

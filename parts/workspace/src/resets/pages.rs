@@ -1,12 +1,10 @@
 //! Asking for a link, and choosing a new password by it.
 
-use std::sync::Arc;
-
 use askama::Template;
-use axum::{Router, response::Response, routing::get};
+use axum::response::Response;
 use kit::{
     Result, Scope,
-    web::{Field, Page, Site, Typed},
+    web::{Apart, Field, Page, Typed},
 };
 
 use super::reset;
@@ -17,8 +15,12 @@ use crate::{
 };
 
 /// `/forgot` and `/reset/{secret}`.
-pub fn router() -> Router<Arc<Site>> {
-    Router::new().route("/forgot", get(form).post(ask)).route("/reset/{secret}", get(choose).post(set))
+pub fn apart() -> Apart {
+    Apart::new()
+        .get("/forgot", form)
+        .post("/forgot", ask)
+        .get("/reset/{secret}", choose)
+        .post("/reset/{secret}", set)
 }
 
 #[derive(Template)]

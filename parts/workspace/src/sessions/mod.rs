@@ -6,7 +6,7 @@ mod pages;
 mod store;
 
 pub use attempts::count as count_attempt;
-pub use pages::router;
+pub use pages::apart;
 pub(crate) use pages::{device, entered};
 pub use store::{Session, end_all, person_of, start};
 pub(crate) use store::{end_one, end_others, id_of, of_person};

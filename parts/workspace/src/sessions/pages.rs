@@ -1,126 +1,89 @@
 //! Signing in and out. These pages check passwords, which takes longer than a transaction may, so they are not in the
 //! registry of pages.
 
-use std::sync::Arc;
-
 use askama::Template;
 use axum::{
-    Form, Router,
-    extract::{Query, State},
-    http::{HeaderMap, StatusCode, header},
-    response::{Html, IntoResponse, Redirect, Response},
-    routing::{get, post},
+    http::{HeaderMap, header},
+    response::{IntoResponse, Redirect, Response},
 };
 use kit::{
     Error, Result, Scope,
-    web::{Field, Site, cookies, frame, problem},
+    web::{Apart, Field, Page, Site, Typed, cookies},
 };
-use serde::Deserialize;
 
 use super::{attempts, store};
 use crate::{
     members,
     people::{self, passwords},
+    slow::Asked,
 };
 
 /// `/sign-in`, `/sign-out` and the start page that knows where to go.
-pub fn router() -> Router<Arc<Site>> {
-    Router::new()
-        .route("/", get(home))
-        .route("/sign-in", get(form).post(sign_in))
-        .route("/sign-out", post(sign_out))
+pub fn apart() -> Apart {
+    Apart::new().get("/", home).get("/sign-in", form).post("/sign-in", sign_in).post("/sign-out", sign_out)
 }
 
 #[derive(Template)]
 #[template(path = "sessions/sign_in.html")]
-struct SignInPage {
+struct SignInPage<'a> {
     email: Field,
     password: Field,
-    next: String,
+    next: &'a str,
 }
 
-#[derive(Deserialize, Default)]
-struct Back {
-    #[serde(default)]
-    next: String,
+fn page(typed: &Typed) -> Result<Page> {
+    let mut password = typed.field("password", "").required();
+    password.value.clear(); // a password is never sent back
+    let email = typed.field("email", "").required();
+    Page::of("Sign in", &SignInPage { email, password, next: typed.text("next") })
 }
 
-#[derive(Deserialize)]
-struct SignIn {
-    #[serde(default)]
-    email: String,
-    #[serde(default)]
-    password: String,
-    #[serde(default)]
-    next: String,
-}
-
-async fn home(State(site): State<Arc<Site>>, headers: HeaderMap) -> Response {
-    let Some(secret) = cookies::session(&headers).map(str::to_owned) else {
-        return Redirect::to("/sign-in").into_response();
-    };
-    let businesses = site.db.read(Scope::installation(), move |tx| {
+async fn home(asked: Asked) -> Response {
+    let Some(secret) = asked.session() else { return Redirect::to("/sign-in").into_response() };
+    let businesses = asked.site.db.read(Scope::installation(), move |tx| {
         let person = store::person_of(tx, &secret)?;
         members::businesses_of(tx, person)
     });
     match businesses.await {
         Ok(businesses) => match businesses.first() {
             Some((slug, _)) => Redirect::to(&format!("/b/{slug}/today")).into_response(),
-            None => site.error_page(&Error::Forbidden("You belong to no business any more."), "/"),
+            None => asked.fails(&Error::Forbidden("You belong to no business any more.")),
         },
-        Err(error) => site.error_page(&error, "/"),
+        Err(error) => asked.fails(&error),
     }
 }
 
-async fn form(State(site): State<Arc<Site>>, Query(back): Query<Back>) -> Response {
-    shown(&site, StatusCode::OK, None, String::new(), back.next)
+async fn form(asked: Asked) -> Response {
+    asked.shows(None, asked.typed().and_then(|typed| page(&typed)))
 }
 
-fn shown(site: &Site, status: StatusCode, refused: Option<&Error>, email: String, next: String) -> Response {
-    let page = SignInPage {
-        email: Field::with("email", email).required(),
-        password: Field::with("password", "").required(),
-        next,
-    };
-    let html = page.render().map_err(Error::internal).and_then(|page| {
-        let notice = refused.map(frame::refused).transpose()?.unwrap_or_default();
-        frame::outside(site, "Sign in", &(notice + &page), "")
-    });
-    match html {
-        Ok(html) => (status, Html(html)).into_response(),
-        Err(error) => site.error_page(&error, "/sign-in"),
+async fn sign_in(asked: Asked) -> Response {
+    match signed_in(&asked).await {
+        Ok((secret, next)) => entered(&asked.site, &secret, &next),
+        Err(error) => asked.refuses(None, error, page),
     }
 }
 
-async fn sign_in(State(site): State<Arc<Site>>, headers: HeaderMap, Form(given): Form<SignIn>) -> Response {
-    let SignIn { email, password, next } = given;
-    let password = password.trim().to_owned(); // as it was read when it was set
-    match signed_in(&site, &headers, &email, password).await {
-        Ok(secret) => entered(&site, &secret, &next),
-        Err(error) => {
-            let (status, _) = problem::status_of(&error);
-            shown(&site, status, Some(&error), email, next)
-        }
+async fn signed_in(asked: &Asked) -> Result<(String, String)> {
+    let typed = asked.typed()?;
+    let mut form = typed.read();
+    let email = form.needed("email", "please give the address you sign in with").to_lowercase();
+    let password = typed.text("password").to_owned();
+    if password.is_empty() {
+        form.fault("password", "please give your password");
     }
-}
-
-async fn signed_in(site: &Site, headers: &HeaderMap, email: &str, password: String) -> Result<String> {
-    let email = email.trim().to_lowercase();
-    let counted = email.clone();
-    site.db
-        .write(Scope::installation(), move |tx| attempts::count(tx, &format!("sign-in {counted}")))
-        .await?;
-    let person = site.db.read(Scope::installation(), move |tx| people::by_email(tx, &email)).await?;
-    let checked = tokio::task::spawn_blocking(move || {
-        let hash = person.as_ref().map(|(_, hash)| hash.as_str());
-        passwords::is(&password, hash).then_some(person).flatten()
-    });
-    let known = checked.await.map_err(Error::internal)?;
-    let (person, _) = known.ok_or_else(|| {
+    form.done()?;
+    let (counted, db) = (email.clone(), &asked.site.db);
+    db.write(Scope::installation(), move |tx| attempts::count(tx, &format!("sign-in {counted}"))).await?;
+    let person = db.read(Scope::installation(), move |tx| people::by_email(tx, &email)).await?;
+    let (person, hash) = person.map_or((None, None), |(person, hash)| (Some(person), Some(hash)));
+    let right = passwords::checked(password, hash).await?;
+    let known = person.filter(|_| right).ok_or_else(|| {
         Error::invalid("password", "the address or the password is not right; please try again")
     })?;
-    let device = device(headers);
-    site.db.write(Scope::installation(), move |tx| store::start(tx, person.id, &device)).await
+    let device = device(&asked.headers);
+    let secret = db.write(Scope::installation(), move |tx| store::start(tx, known.id, &device)).await?;
+    Ok((secret, typed.text("next").to_owned()))
 }
 
 /// What a person will recognise their device by in the list of sessions.
@@ -139,12 +102,12 @@ pub(crate) fn entered(site: &Site, secret: &str, next: &str) -> Response {
     ([(header::SET_COOKIE, cookie)], Redirect::to(next)).into_response()
 }
 
-async fn sign_out(State(site): State<Arc<Site>>, headers: HeaderMap) -> Response {
-    if let Some(secret) = cookies::session(&headers).map(str::to_owned) {
-        let ended = site.db.write(Scope::installation(), move |tx| store::end(tx, &secret)).await;
+async fn sign_out(asked: Asked) -> Response {
+    if let Some(secret) = asked.session() {
+        let ended = asked.site.db.write(Scope::installation(), move |tx| store::end(tx, &secret)).await;
         if let Err(error) = ended {
-            return site.error_page(&error, "/");
+            return asked.fails(&error);
         }
     }
-    ([(header::SET_COOKIE, cookies::sign_out(site.secure))], Redirect::to("/sign-in")).into_response()
+    ([(header::SET_COOKIE, cookies::sign_out(asked.site.secure))], Redirect::to("/sign-in")).into_response()
 }

@@ -75,9 +75,12 @@ pub(crate) fn of_person(tx: &mut Tx<'_>, person: Id<Person>) -> Result<Vec<Sessi
     )
 }
 
-/// Ends one session of a person.
+/// Ends one session of a person; what is nobody's or somebody else's is not found.
 pub(crate) fn end_one(tx: &mut Tx<'_>, person: Id<Person>, id: Id<Session>) -> Result<()> {
-    tx.exec("delete from session where person_id = $1 and id = $2", &[&person, &id]).map(drop)
+    match tx.exec("delete from session where person_id = $1 and id = $2", &[&person, &id])? {
+        0 => Err(Error::NotFound),
+        _ => Ok(()),
+    }
 }
 
 /// Ends every session of a person but this one.

@@ -5,7 +5,7 @@ mod pages;
 mod store;
 
 pub use found::{Founded, Founding, found, found_another};
-pub use pages::router;
+pub use pages::apart;
 pub use store::make_link;
 
 pub use crate::resets::link as reset_link;
