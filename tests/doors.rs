@@ -1,9 +1,13 @@
 //! A strategic partner is the only one, whichever way one tries. Every operation that can name a partner for a service is
-//! a door, and every door is tried here while a strategic term holds: on its page and by the API. Commands, imports and jobs
-//! name nobody but through the same operations.
+//! a door, and every door is tried here while a strategic term holds, by every way that it declares: on its page, by the API,
+//! by a job. An import and a command have a way through none of them, which the doors themselves see to.
+
+mod by_file;
+mod by_job;
 
 use std::collections::BTreeSet;
 
+use partnerships::exclusive::{Door, Way};
 use serde_json::{Value as Json, json};
 
 use crate::house::{Ask, Business, LONG_AGO, Only, in_spite, on_both_engines};
@@ -181,10 +185,12 @@ impl<'h> Scene<'h> {
 }
 
 #[test]
-fn every_door_is_tried_and_every_try_is_a_door() {
-    let doors: BTreeSet<&str> = entente::app::doors().map(|door| door.operation).collect();
-    let tries: BTreeSet<&str> = TRIES.iter().map(|attempt| attempt.operation).collect();
-    assert_eq!(doors, tries);
+fn every_door_is_tried_by_every_way_it_has_and_every_try_is_a_door() {
+    let ways = |door: &'static Door| door.ways.iter().map(|&way| (door.operation, way));
+    let doors: BTreeSet<(&str, Way)> = entente::app::doors().flat_map(ways).collect();
+    let in_person = |attempt: &Try| [Way::Page, Way::Api].map(|way| (attempt.operation, way));
+    let tries = TRIES.iter().flat_map(in_person).chain([by_job::TRIED]);
+    assert_eq!(doors, tries.collect());
 }
 
 #[test]

@@ -2,18 +2,23 @@
 
 use kit::{Result, Tx};
 use partnerships::{
-    exclusive::{self, Door},
+    exclusive::{self, Door, IN_PERSON, Way},
     terms::HeldTerm,
 };
 
+use crate::jobs;
+
 /// Laying an agreement before a partner.
-pub static PROPOSE: Door = Door { operation: "agreements::propose" };
+pub static PROPOSE: Door = Door { operation: "agreements::propose", ways: IN_PERSON };
 /// Signing it.
-pub static SIGN: Door = Door { operation: "agreements::sign" };
+pub static SIGN: Door = Door { operation: "agreements::sign", ways: IN_PERSON };
 /// Recording a signature on paper.
-pub static RECORD_SIGNATURE: Door = Door { operation: "agreements::record_signature" };
+pub static RECORD_SIGNATURE: Door = Door { operation: "agreements::record_signature", ways: IN_PERSON };
 /// Putting it in force.
-pub static ACTIVATE: Door = Door { operation: "agreements::activate" };
+pub static ACTIVATE: Door = Door { operation: "agreements::activate", ways: BY_ITSELF_TOO };
+
+/// A person puts it in force, or its first day does.
+const BY_ITSELF_TOO: &[Way] = &[Way::Page, Way::Api, Way::Job(jobs::BEGIN)];
 
 /// All of them, for the list in `src/app.rs`.
 pub static DOORS: [&Door; 4] = [&PROPOSE, &SIGN, &RECORD_SIGNATURE, &ACTIVATE];

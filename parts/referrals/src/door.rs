@@ -3,18 +3,18 @@
 use kit::{Id, Result, Tx};
 use partnerships::{
     Partnership,
-    exclusive::{self, Door},
+    exclusive::{self, Door, IN_PERSON},
     terms::Direction,
 };
 
 use crate::Referral;
 
 /// Writing down a client to pass on.
-pub static CREATE: Door = Door { operation: "referrals::create" };
+pub static CREATE: Door = Door { operation: "referrals::create", ways: IN_PERSON };
 /// Passing a client on.
-pub static SEND: Door = Door { operation: "referrals::send" };
+pub static SEND: Door = Door { operation: "referrals::send", ways: IN_PERSON };
 /// Passing a client on once more.
-pub static REOPEN: Door = Door { operation: "referrals::reopen" };
+pub static REOPEN: Door = Door { operation: "referrals::reopen", ways: IN_PERSON };
 
 /// Every one of them.
 pub static DOORS: [&Door; 3] = [&CREATE, &SEND, &REOPEN];
@@ -32,6 +32,7 @@ pub(crate) fn ask(
             exclusive::may_name(tx, door, about.service_id, about.partnership_id).map(|()| None)
         }
         (Direction::Outbound, Some(_)) => {
+            door.admits(tx.actor())?;
             let only = exclusive::partner(tx, about.service_id)?.map(|hold| hold.partnership_id);
             Ok(only.filter(|&only| only != about.partnership_id))
         }

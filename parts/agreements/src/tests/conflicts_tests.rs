@@ -60,11 +60,9 @@ fn what_is_kept_until_its_end_goes_on_but_sends_nobody() {
 
         assert_eq!(cast.status(ottos), StatusName::Active);
         let (design, otto) = (cast.design, cast.otto);
-        let named = cast.ana.write(move |tx| {
-            static DOOR: partnerships::exclusive::Door =
-                partnerships::exclusive::Door { operation: "a story" };
-            partnerships::exclusive::may_name(tx, &DOOR, design, otto)
-        });
+        let named = cast
+            .ana
+            .write(move |tx| partnerships::exclusive::may_name(tx, &crate::door::PROPOSE, design, otto));
         assert_eq!(refusal(named).code, "exclusive_partner_exists");
 
         cast.ends(mayas);

@@ -17,6 +17,7 @@ pub fn may_name(
     service: Id<Service>,
     partnership: Id<Partnership>,
 ) -> Result<()> {
+    door.admits(tx.actor())?;
     end_past(tx)?;
     match store::partner(tx, service)? {
         Some(hold) if hold.partnership_id != partnership => refuse(tx, door, &hold),
@@ -27,6 +28,7 @@ pub fn may_name(
 /// Whether this term may be promised: proposed, signed or started. Only days on which another partner is the only one
 /// stand in its way; what they promise us never does.
 pub fn may_promise(tx: &mut Tx<'_>, door: &'static Door, term: &Term) -> Result<()> {
+    door.admits(tx.actor())?;
     end_past(tx)?;
     let (Direction::Outbound, Some(hold)) =
         (term.promise.direction, store::partner(tx, term.promise.service_id)?)

@@ -11,7 +11,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use door::Door;
+pub use door::{Door, IN_PERSON, Way};
 pub use end_past::end_past;
 pub use holding::{begin, finish, limit, release, take};
 pub use may_name::{may_name, may_promise};

@@ -3,16 +3,16 @@
 use std::thread;
 
 use jiff::civil::date;
-use kit::{Error, Refusal, Result};
+use kit::{Actor, Error, Refusal, Result};
 
-use super::{Door, finish, may_name, may_promise, partner};
+use super::{Door, IN_PERSON, Way, finish, may_name, may_promise, partner};
 use crate::{
     cast::{self, begun, strategic},
     name_of,
     terms::{self, Dates, Direction, TermState},
 };
 
-static TEST: Door = Door { operation: "tests::name" };
+static TEST: Door = Door { operation: "tests::name", ways: IN_PERSON };
 
 /// Stories begin on this day.
 const TODAY: Dates = Dates { starts_on: date(2026, 3, 2), ends_on: None };
@@ -145,5 +145,29 @@ fn of_sixteen_who_take_a_service_at_once_one_has_it_and_the_others_are_told_who(
         }
         let running = ana.sees(move |tx| terms::store::running_outbound(tx, design));
         assert_eq!(running, [winner], "losers leave nothing");
+    });
+}
+
+#[test]
+fn nobody_comes_through_a_door_by_a_way_that_it_does_not_declare() {
+    static BY_JOB: Door = Door { operation: "tests::begin", ways: &[Way::Page, Way::Job("test.begin")] };
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let (maya, design) = (cast::partner(&ana, "Maya"), cast::service(&ana, "Website design"));
+        let somebody = ana.scope.actor.id().expect("an owner");
+        let acting = |actor: Actor, door: &'static Door| {
+            let mut visitor = ana.clone();
+            visitor.scope.actor = actor;
+            visitor.write(move |tx| may_name(tx, door, design, maya))
+        };
+        let unattended = acting(Actor::System, &TEST);
+        assert!(
+            matches!(&unattended, Err(Error::Internal(said)) if said.contains("tests::name")),
+            "{unattended:?}"
+        );
+        assert!(acting(Actor::System, &BY_JOB).is_ok());
+        assert!(acting(Actor::Token(somebody), &TEST).is_ok());
+        assert!(matches!(acting(Actor::Token(somebody), &BY_JOB), Err(Error::Internal(_))));
+        assert!(matches!(acting(Actor::Outsider(somebody), &TEST), Err(Error::Internal(_))));
     });
 }

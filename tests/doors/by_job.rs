@@ -1,0 +1,88 @@
+//! The one door that a job goes through: an agreement that was made ready for a day begins on it by itself.
+
+use agreements::{
+    AgreementId, OnPaper, Own, Party, StatusName,
+    input::{Beginning, Ending, Proposal},
+};
+use kit::Id;
+use network::{
+    contacts::{self, NewContact},
+    services::{self, Service},
+};
+use partnerships::{NewPartnership, Partnership, exclusive::Way};
+use serde_json::json;
+use stage::{Business, Stage};
+
+/// What is tried here.
+pub const TRIED: (&str, Way) = ("agreements::activate", Way::Job(JOB));
+
+const JOB: &str = "agreement.begin";
+
+/// Before the stories' first day, and a month after it.
+const AT_ONCE: &str = "2026-03-01";
+const LATER: &str = "2026-04-01";
+
+fn partner(ana: &Business, name: &'static str) -> Id<Partnership> {
+    ana.does(move |tx| {
+        let new = NewContact { display_name: Some(name.into()), ..NewContact::default() };
+        let contact_id = Some(contacts::add(tx, new)?.id);
+        partnerships::open(tx, NewPartnership { contact_id, ..NewPartnership::default() })
+    })
+    .id
+}
+
+/// An agreement that both sides signed and that was put in force, or made ready for its first day.
+fn agreed(
+    ana: &Business,
+    partner: Id<Partnership>,
+    service: Id<Service>,
+    only: bool,
+    from: &'static str,
+) -> AgreementId {
+    let term = json!({
+        "direction": "outbound", "service_id": service, "exclusive": only,
+        "fee": { "kind": "percent", "percent": "10", "period": { "kind": "forever" } },
+    });
+    let wanted = json!({ "partnership_id": partner, "form": "written", "starts_on": from, "terms": [term] });
+    ana.does(move |tx| {
+        let draft = serde_json::from_value(wanted.clone()).expect("JSON as the API takes it");
+        let id = agreements::draft(tx, draft)?.id;
+        let because = Some("We worked side by side for ten years.".to_owned());
+        agreements::propose(tx, id, Proposal { override_reason: because })?;
+        agreements::sign(tx, id, Own { name: "Ana Ruiz".into(), on: None })?;
+        let theirs = OnPaper { party: Party::Theirs, name: "Their name".into(), on: tx.today() };
+        agreements::record_signature(tx, id, theirs, None)?;
+        agreements::activate(tx, id, Beginning::default()).map(|agreement| agreement.id)
+    })
+}
+
+fn status(ana: &Business, id: AgreementId) -> StatusName {
+    ana.sees(move |tx| agreements::find(tx, id)).status.name()
+}
+
+fn works(stage: &Stage) {
+    entente::app::jobs().run_due(&stage.db).expect("jobs can run");
+}
+
+#[test]
+fn a_job_that_comes_to_the_door_finds_it_shut_and_open_the_moment_the_term_ends() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let design =
+            ana.does(|tx| services::add(tx, services::Wanted { name: "Websites".into(), offered: false })).id;
+        let (maya, otto) = (partner(&ana, "Maya Chen"), partner(&ana, "Otto Brandt"));
+        let ottos = agreed(&ana, otto, design, false, LATER);
+        let mayas = agreed(&ana, maya, design, true, AT_ONCE);
+        assert_eq!([ottos, mayas].map(|id| status(&ana, id)), [StatusName::Signed, StatusName::Active]);
+
+        stage.travel_to("2026-04-01T05:00:00Z");
+        works(stage);
+        assert_eq!(status(&ana, ottos), StatusName::Signed, "on its day the door is shut");
+
+        let over = Ending { on: None, reason: "We part as friends.".into() };
+        ana.does(move |tx| agreements::end(tx, mayas, over.clone()));
+        ana.does(move |tx| tx.enqueue(JOB, &json!({ "agreement_id": ottos })));
+        works(stage);
+        assert_eq!(status(&ana, ottos), StatusName::Active, "and open the moment hers has ended");
+    });
+}
