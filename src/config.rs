@@ -7,7 +7,12 @@ use std::{
 };
 
 use clap::Args;
-use kit::{Db, Error, Result, clock::Clock, secrets::Key, store::Address};
+use kit::{
+    Db, Error, Refusal, Result,
+    clock::Clock,
+    secrets::Key,
+    store::{self, Address},
+};
 
 /// The data folder where nobody names another one.
 const DATA: &str = "entente-data";
@@ -16,7 +21,7 @@ const DATA: &str = "entente-data";
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Installation")]
 pub struct Config {
-    /// Where to listen.
+    /// Where to listen
     #[arg(
         long,
         global = true,
@@ -26,23 +31,23 @@ pub struct Config {
     )]
     pub listen: SocketAddr,
 
-    /// The folder for the database and the key file. It is made where it is missing.
+    /// The folder with the database and the key file
     #[arg(long, global = true, env = "ENTENTE_DATA", default_value = DATA, value_name = "DIR")]
     pub data: PathBuf,
 
-    /// A PostgreSQL database instead of the SQLite file in the data folder: postgres://user:password@host/name
+    /// PostgreSQL instead of SQLite, as `postgres://user:password@host/name`
     #[arg(long, global = true, env = "ENTENTE_DATABASE_URL", value_name = "URL", hide_env_values = true)]
     pub database_url: Option<Address>,
 
-    /// How people reach this installation, such as `https://entente.example.com`
+    /// How people reach it, such as `https://entente.example.com`
     #[arg(long, global = true, env = "ENTENTE_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
     pub public_url: Option<String>,
 
-    /// The mail server: smtps://user:password@mail.example.com
+    /// The mail server, as `smtps://user:password@mail.example.com`
     #[arg(long, global = true, env = "ENTENTE_SMTP_URL", value_name = "URL", hide_env_values = true)]
     pub smtp_url: Option<String>,
 
-    /// The file with the key that seals secrets. Must be given with PostgreSQL, and be the same for every node.
+    /// The key that seals secrets; needed with PostgreSQL, the same for every node
     #[arg(long, global = true, env = "ENTENTE_SECRET_KEY_FILE", value_name = "FILE")]
     pub secret_key_file: Option<PathBuf>,
 }
@@ -53,7 +58,31 @@ impl Config {
         self.database_url.clone().unwrap_or_else(|| Address::in_folder(&self.data))
     }
 
-    /// Opens the database and brings its tables up to date.
+    /// Opens the database that is there; a misspelled folder is refused and stays as it is.
+    pub fn open_existing(&self) -> Result<Db> {
+        self.must_be_there()?;
+        if let Some(key) = self.key_file().filter(|key| !key.exists()) {
+            let sentence = format!("The key file {} is missing.", key.display());
+            let remedy = "Put the copy that you kept in its place, or name it with --secret-key-file FILE.";
+            return Err(Refusal::new("key_missing", sentence, remedy).into());
+        }
+        self.open()
+    }
+
+    /// Refuses where there is no database of Entente. Nothing is made.
+    pub fn must_be_there(&self) -> Result<()> {
+        let address = self.address();
+        if store::is_there(&address)? {
+            return Ok(());
+        }
+        let (place, remedy) = match &address {
+            Address::File(_) => (self.data.display().to_string(), "Name its data folder with --data DIR."),
+            Address::Postgres(_) => ("this database".into(), "Name the right one with --database-url URL."),
+        };
+        Err(Refusal::new("not_there", format!("There is no Entente in {place}."), remedy).into())
+    }
+
+    /// Opens the database and brings its tables up to date; both are made where they are missing.
     pub fn open(&self) -> Result<Db> {
         self.open_at(Clock::System)
     }
@@ -86,16 +115,24 @@ impl Config {
     }
 
     fn key(&self) -> Result<Key> {
-        match (&self.secret_key_file, self.address()) {
-            (Some(file), _) => Key::in_file(file),
-            (None, Address::File(_)) => {
-                self.make_folder()?;
-                Key::in_file(&self.data.join("secret.key"))
-            }
-            (None, Address::Postgres(_)) => Err(Error::internal(
+        let file = self.key_file().ok_or_else(|| {
+            Error::internal(
                 "With PostgreSQL, name the file with the installation's key: --secret-key-file FILE. \
                  It is made where it is missing; every node needs the same one.",
-            )),
+            )
+        })?;
+        if self.secret_key_file.is_none() {
+            self.make_folder()?;
+        }
+        Key::in_file(&file)
+    }
+
+    /// The key's file; with PostgreSQL, only where somebody named one.
+    fn key_file(&self) -> Option<PathBuf> {
+        match (&self.secret_key_file, self.address()) {
+            (Some(file), _) => Some(file.clone()),
+            (None, Address::File(_)) => Some(self.data.join("secret.key")),
+            (None, Address::Postgres(_)) => None,
         }
     }
 

@@ -38,7 +38,7 @@ enum Command {
         after_help = "Example: entente migrate --database-url postgres://entente@db/entente --secret-key-file key"
     )]
     Migrate,
-    /// Looks whether the database is sound and the event log is as it was written.
+    /// Looks whether the database is sound, the event log is as it was written and every business's books add up.
     #[command(after_help = "Example: entente check")]
     Check,
     /// Writes a backup to a new file, also while Entente runs. The key file is not in it: keep a copy of that elsewhere.

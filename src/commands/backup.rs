@@ -17,6 +17,7 @@ pub struct Backup {
 impl Backup {
     /// Writes the backup.
     pub fn run(&self, config: &Config) -> Result<()> {
+        config.must_be_there()?;
         store::back_up(&config.address(), &self.file)?;
         println!("{} is a whole backup. The key file is not in it.", self.file.display());
         Ok(())

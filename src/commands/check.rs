@@ -11,7 +11,7 @@ use crate::config::Config;
 
 /// Looks at the database, at the event log and at every business's books; says what it found.
 pub fn run(config: &Config) -> Result<()> {
-    let db = config.open()?;
+    let db = config.open_existing()?;
     let damage = store::damage(&config.address())?;
     let log = chain::verify(&db)?;
     let books = books(&db)?;

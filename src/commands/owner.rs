@@ -94,7 +94,7 @@ impl Create {
 
 impl Link {
     fn run(self, config: &Config) -> Result<()> {
-        let url = config.open()?.write_now(Scope::installation(), move |tx| {
+        let url = config.open_existing()?.write_now(Scope::installation(), move |tx| {
             let secret = reset_link(tx, &self.email).map_err(|error| match error {
                 Error::NotFound => unknown(&self.email),
                 other => other,

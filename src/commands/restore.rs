@@ -17,7 +17,8 @@ pub struct Restore {
 impl Restore {
     /// Puts the backup in the place of what is there, which is kept, and brings the tables up to date.
     pub fn run(&self, config: &Config) -> Result<()> {
-        config.open()?;
+        store::must_be_backup(&self.file)?;
+        config.open()?; // a new machine has nothing yet that the backup could take the place of
         let before = config.data.join(format!("before-restore-{}.sqlite", Clock::System.now().as_second()));
         store::restore(&config.address(), &self.file, &before)?;
         config.open()?;

@@ -39,7 +39,7 @@ impl Token {
 impl Create {
     fn run(self, config: &Config) -> Result<()> {
         let email = people::email(&self.member)?;
-        let made = config.open()?.write_now(Scope::installation(), move |tx| {
+        let made = config.open_existing()?.write_now(Scope::installation(), move |tx| {
             let member = members::belonging(tx, &email, self.business.as_deref())?;
             let [(workspace, member)] = member.as_slice() else {
                 return Err(unclear(&email, member.len()));

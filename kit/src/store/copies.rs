@@ -24,15 +24,22 @@ pub fn back_up(address: &Address, to: &Path) -> Result<()> {
 /// there is written to `before` first.
 pub fn restore(address: &Address, from: &Path, before: &Path) -> Result<()> {
     let to = file_of(address, "restore_with_psql", "pg_restore or psql reads its backups")?;
-    let backup = Connection::open_with_flags(from, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY);
-    let backup = backup.map_err(|_| not_a_backup(from))?;
-    let sound: rusqlite::Result<String> = backup.query_row("pragma quick_check", [], |row| row.get(0));
-    let known = backup.prepare("select name from migration").is_ok();
-    if !known || sound.ok().as_deref() != Some("ok") {
-        return Err(not_a_backup(from));
-    }
+    let backup = sound_backup(from)?;
     back_up(address, before)?;
     copy(&backup, to)
+}
+
+/// Refuses a file that is no sound backup.
+pub fn must_be_backup(file: &Path) -> Result<()> {
+    sound_backup(file).map(drop)
+}
+
+fn sound_backup(file: &Path) -> Result<Connection> {
+    let backup = Connection::open_with_flags(file, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY);
+    let backup = backup.map_err(|_| not_a_backup(file))?;
+    let sound: rusqlite::Result<String> = backup.query_row("pragma quick_check", [], |row| row.get(0));
+    let known = backup.prepare("select name from migration").is_ok();
+    if known && sound.ok().as_deref() == Some("ok") { Ok(backup) } else { Err(not_a_backup(file)) }
 }
 
 /// Whether the database's own pages are sound, by its own check; what it says when they are not.

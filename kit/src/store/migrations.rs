@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Tx, failure, postgres_engine, sqlite_engine};
+use super::{Address, Tx, failure, postgres_engine, sqlite_engine};
 use crate::{Error, Result};
 
 /// One change of the tables.
@@ -22,6 +22,17 @@ impl Tx<'_> {
     /// How many changes of the tables were made so far: an answer shows that the database is there and ready.
     pub fn migrated(&mut self) -> Result<i64> {
         self.count("select count(*) from migration", &[])
+    }
+}
+
+/// Whether there is a database of ours. Nothing is made in looking, and a damaged one is there too.
+pub fn is_there(address: &Address) -> Result<bool> {
+    match address {
+        Address::File(path) => Ok(path.metadata().is_ok_and(|file| file.is_file() && file.len() > 0)),
+        Address::Postgres(url) => postgres_engine::connect(url)?
+            .query_one("select to_regclass('migration') is not null", &[])
+            .and_then(|row| row.try_get(0))
+            .map_err(failure::of_postgres),
     }
 }
 

@@ -30,10 +30,10 @@ use std::{
 pub(crate) use bell::Bell;
 pub use cell::{Cell, Column, Param, Value};
 pub(crate) use claims::{Claim, GoesOn};
-pub use copies::{back_up, damage, restore};
+pub use copies::{back_up, damage, must_be_backup, restore};
 pub use jobs::{JobState, TroubledJob};
 pub use log::{Event, Subject};
-pub use migrations::Migration;
+pub use migrations::{Migration, is_there};
 pub use tx::{Params, Row, Tx};
 
 use self::task::Task;
