@@ -296,25 +296,28 @@ where
 }
 
 /// Does what a form asks for, once: the same form sent twice goes where the first one went.
+///
+/// The path is kept as its fingerprint and the way back to it as nothing, because a path may hold the secret of a link.
 fn act(tx: &mut Tx<'_>, run: &Run, request: &Request) -> Result<Answer> {
     let once = request.fields.iter().find(|(name, value)| name == "once" && !value.is_empty());
     let Some((_, once)) = once else { return run(tx, request) };
+    let (asked_in, path) = (tx.scope().clone(), fingerprint(&request.path));
     // Typed anew after going back, it is another request.
     let body =
         format!("{:?}{:?}", request.fields, request.files.iter().map(|file| &file.bytes).collect::<Vec<_>>());
     let asker = format!("page {:?}", tx.actor().id());
-    let key = Key {
-        asker,
-        path: &request.path,
-        key: &format!("{once} {}", fingerprint(&body)),
-        body: body.as_bytes(),
-    };
+    let key =
+        Key { asker, path: &path, key: &format!("{once} {}", fingerprint(&body)), body: body.as_bytes() };
     if let Some(answered) = answered::before(tx, &key)? {
-        return Ok(Go::to(answered.body).into());
+        let to = if answered.body.is_empty() { request.path.clone() } else { answered.body };
+        return Ok(Go::to(to).into());
     }
     let answer = run(tx, request)?;
     if let Answer::Go(go) = &answer {
-        answered::keep(tx, &key, &Answered { status: 303, body: go.to.clone() })?;
+        let body = if go.to == request.path { String::new() } else { go.to.clone() };
+        // A link leads into its business; the same form is looked for where it was asked.
+        tx.enter(asked_in);
+        answered::keep(tx, &key, &Answered { status: 303, body })?;
     }
     Ok(answer)
 }
