@@ -43,6 +43,7 @@ struct Outside<'a> {
     title: &'a str,
     body: &'a str,
     workspace: &'a str,
+    said: Option<&'a str>,
     css: &'a str,
     js: &'a str,
     favicon: &'a str,
@@ -64,6 +65,11 @@ struct ErrorPage<'a> {
     sentence: String,
 }
 
+/// Whoever follows a link has no start to go to; they have the person who sent it.
+#[derive(Template)]
+#[template(path = "closed_link.html")]
+struct ClosedLink;
+
 pub(super) fn page(
     site: &Site,
     visitor: Option<&Visitor>,
@@ -74,7 +80,8 @@ pub(super) fn page(
     let mut body = request.refused.as_ref().map(refused).transpose()?.unwrap_or_default();
     body.push_str(&page.body);
     let Some(visitor) = visitor else {
-        return outside(site, &page.title, &body, &page.business);
+        let said = flash.map(|flash| &*flash.text);
+        return saying(site, &page.title, &body, &page.business, said);
     };
     let home = &*visitor.scope.home;
     let nav: Vec<NavItem> = site
@@ -107,9 +114,13 @@ pub(super) fn page(
 
 /// A page for someone who is not signed in.
 pub fn outside(site: &Site, title: &str, body: &str, workspace: &str) -> Result<String> {
+    saying(site, title, body, workspace, None)
+}
+
+fn saying(site: &Site, title: &str, body: &str, workspace: &str, said: Option<&str>) -> Result<String> {
     let assets = &site.assets;
     let (css, js, favicon) = (assets.css(), assets.js(), assets.favicon());
-    Outside { locale: "en", title, body, workspace, css, js, favicon }.render().map_err(Error::internal)
+    Outside { locale: "en", title, body, workspace, said, css, js, favicon }.render().map_err(Error::internal)
 }
 
 /// What stood in the way, as the part of a page above its form.
@@ -134,4 +145,9 @@ pub fn refused(error: &Error) -> Result<String> {
 pub(super) fn error(site: &Site, title: &str, sentence: String) -> Result<String> {
     let body = ErrorPage { title, sentence }.render().map_err(Error::internal)?;
     outside(site, title, &body, "")
+}
+
+pub(super) fn closed_link(site: &Site) -> Result<String> {
+    let body = ClosedLink.render().map_err(Error::internal)?;
+    outside(site, "This link is no longer open", &body, "")
 }

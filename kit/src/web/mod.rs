@@ -66,9 +66,7 @@ pub struct Site {
 impl Site {
     /// What someone outside sees whose link is unknown, expired or taken back: the same for all three.
     pub fn closed_link_page(&self) -> Response {
-        let sentence =
-            "It may have come to its end, or been taken back. Ask whoever sent it to you for a new one.";
-        let html = frame::error(self, "This link is no longer open", sentence.to_owned()).unwrap_or_default();
+        let html = frame::closed_link(self).unwrap_or_default();
         (StatusCode::NOT_FOUND, axum::response::Html(html)).into_response()
     }
 
