@@ -8,7 +8,7 @@ use kit::{
 };
 use network::{contacts, services};
 use partnerships::terms;
-use referrals::{Referral, Status};
+use referrals::{Consent, Referral, Status};
 
 /// A partner's page.
 pub fn pages() -> Pages {
@@ -22,12 +22,9 @@ struct ShowPage<'a> {
     action: String,
     business: &'a str,
     partner: String,
-    service: String,
     sent_on: String,
     stands: Stands,
     client: Option<Client>,
-    note: Option<&'a str>,
-    fee: Option<String>,
     answer: Field,
     reason: Field,
 }
@@ -35,8 +32,11 @@ struct ShowPage<'a> {
 /// What the partner sees of the client: nothing more than they need to write to them.
 struct Client {
     name: String,
+    service: String,
+    note: Option<String>,
     emails: Vec<String>,
     phones: Vec<String>,
+    fee: Option<String>,
 }
 
 /// Where it stands, for the partner.
@@ -45,6 +45,16 @@ enum Stands {
     Taken,
     Won,
     Over(String),
+}
+
+words! {
+    /// What a partner says of a client.
+    pub enum Answer {
+        /// They take the client on.
+        Accept: "accept", "Yes, I will write to them";
+        /// They do not, or no longer.
+        Decline: "decline", "Not this time";
+    }
 }
 
 fn show(tx: &mut Tx<'_>, places: Places, typed: Typed) -> Result<Page> {
@@ -56,12 +66,9 @@ fn show(tx: &mut Tx<'_>, places: Places, typed: Typed) -> Result<Page> {
         action: format!("/p/{secret}"),
         business: &business,
         partner: partnerships::name_of(tx, referral.about.partnership_id)?,
-        service: services::find(tx, referral.about.service_id)?.name,
-        sent_on: referral.sent_on.map(words::day).unwrap_or_default(),
+        sent_on: referral.sent_on.map(|day| format!(" on {}", words::day(day))).unwrap_or_default(),
         stands: stands(&referral, &business),
         client: client(tx, &referral)?,
-        note: referral.about.note.as_deref().filter(|_| referral.is_shared()),
-        fee: fee(tx, &referral)?,
         answer: typed.field("answer", "").required(),
         reason: typed.field("reason", ""),
     };
@@ -69,6 +76,7 @@ fn show(tx: &mut Tx<'_>, places: Places, typed: Typed) -> Result<Page> {
     Ok(Page { business, ..page })
 }
 
+/// The client, as long as it lies with the partner and the client's yes stands.
 fn client(tx: &mut Tx<'_>, referral: &Referral) -> Result<Option<Client>> {
     if !referral.is_shared() {
         return Ok(None);
@@ -77,8 +85,11 @@ fn client(tx: &mut Tx<'_>, referral: &Referral) -> Result<Option<Client>> {
     let values = |ways: Vec<contacts::Labelled>| ways.into_iter().map(|way| way.value).collect();
     Ok(Some(Client {
         name: contact.display_name,
+        service: services::find(tx, referral.about.service_id)?.name,
+        note: referral.about.note.clone(),
         emails: values(contact.emails),
         phones: values(contact.phones),
+        fee: fee(tx, referral)?,
     }))
 }
 
@@ -88,40 +99,56 @@ fn fee(tx: &mut Tx<'_>, referral: &Referral) -> Result<Option<String>> {
 }
 
 fn stands(referral: &Referral, business: &str) -> Stands {
-    if !(referral.about.consent.is_given()) {
-        return Stands::Over(
-            "The client would rather not be passed on after all. Nothing is left for you to do.".into(),
-        );
-    }
-    match &referral.status {
-        Status::Sent => Stands::Asked,
-        Status::Accepted | Status::InTalks => Stands::Taken,
-        Status::Won { .. } => Stands::Won,
-        Status::Declined { .. } => Stands::Over(format!(
+    match (&referral.status, &referral.about.consent) {
+        (Status::Won { .. }, _) => Stands::Won,
+        (Status::Declined { .. }, _) => Stands::Over(format!(
             "You said no this time. {business} knows, and it does not count against you."
         )),
-        Status::Lost { .. } => Stands::Over("Nothing came of it. Thank you for trying.".into()),
-        Status::Draft | Status::Withdrawn => Stands::Over(format!("{business} took this back.")),
+        (Status::Lost { .. }, _) => Stands::Over("Nothing came of it. Thank you for trying.".into()),
+        (Status::Draft | Status::Withdrawn, _) => Stands::Over(format!("{business} took this back.")),
+        (Status::Sent | Status::Accepted | Status::InTalks, Consent::Missing) => Stands::Over(format!(
+            "A client waits. {business} tells you who it is once they have said yes to being passed on."
+        )),
+        (Status::Sent | Status::Accepted | Status::InTalks, Consent::TakenBack { .. }) => Stands::Over(
+            "The client would rather not be passed on after all. Nothing is left for you to do.".into(),
+        ),
+        (Status::Sent, Consent::Given { .. }) => Stands::Asked,
+        (Status::Accepted | Status::InTalks, Consent::Given { .. }) => Stands::Taken,
     }
 }
 
+/// What the partner says. Where nothing is asked any more, the page tells why, and nothing changes.
 fn answer(tx: &mut Tx<'_>, places: Places, typed: Typed) -> Result<Go> {
     let secret = places.get("secret")?;
     let referral = referrals::opened(tx, secret)?;
-    let said = match typed.text("answer") {
-        "accept" => {
+    let mut form = typed.read();
+    let answer = form.parsed::<Answer>("answer");
+    form.done()?;
+    let answer = answer.ok_or_else(|| Error::invalid("answer", "please choose an answer"))?;
+    let (here, business) = (Go::to(format!("/p/{secret}")), workspace::settings::profile(tx)?.name);
+    let said = match (stands(&referral, &business), answer) {
+        (Stands::Won | Stands::Over(_), _) => return Ok(here),
+        (Stands::Asked | Stands::Taken, Answer::Accept) => {
             referrals::accept(tx, referral.id)?;
-            "Thank you. They know that you will write to the client."
+            format!("Thank you. {business} knows that you will write to them.")
         }
-        "decline" if referral.status == Status::InTalks => {
-            referrals::lose(tx, referral.id, typed.text("reason"))?;
-            "Thank you for trying."
-        }
-        "decline" => {
+        (Stands::Asked, Answer::Decline) => {
             referrals::decline(tx, referral.id, typed.text("reason"))?;
-            "Thank you for saying so."
+            "Thank you for saying so.".to_owned()
         }
-        _ => return Err(Error::invalid("answer", "please choose an answer")),
+        (Stands::Taken, Answer::Decline) => {
+            give_back(tx, &referral, typed.text("reason"))?;
+            "Thank you for trying.".to_owned()
+        }
     };
-    Ok(Go::to(format!("/p/{secret}")).saying(said))
+    Ok(here.saying(said))
+}
+
+/// Before the talks began, the client is free for somebody else; afterwards, nothing came of it.
+fn give_back(tx: &mut Tx<'_>, referral: &Referral, reason: &str) -> Result<Referral> {
+    if referral.status == Status::InTalks {
+        referrals::lose(tx, referral.id, reason)
+    } else {
+        referrals::decline(tx, referral.id, reason)
+    }
 }
