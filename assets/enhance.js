@@ -5,6 +5,7 @@
 //   <article id="import" data-again="1">              is under way: looks again after that many seconds
 //   <form data-once>                                  is sent once, however often the button is pressed
 //   <button data-copy="#link" data-done="Copied">     copies that field; stays hidden without script
+//   <button data-share="#words">                      hands that field to the device's own way of sharing, where it has one
 //   <input data-search>                               "/" goes there; arrow down goes on to the rows
 //   <ul class="rows">                                 j and k, or the arrows, walk through its titles
 //   <details data-menu>                               closes with Escape and with a click elsewhere
@@ -152,6 +153,16 @@
     setTimeout(() => { button.textContent = label; }, COPIED_SHOWN_MS);
   });
 
+  // Sharing, where the device has a way to
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-share]");
+    if (!button) return;
+    try {
+      await navigator.share({ text: find(button.dataset.share).value });
+    } catch { /* they changed their mind */ }
+  });
+
   // Keys
 
   const keysAreOff = () => localStorage.getItem("keys") === "off";
@@ -219,6 +230,7 @@
 
   function ready(within) {
     within.querySelectorAll("[data-copy]").forEach((button) => { button.hidden = false; });
+    within.querySelectorAll("[data-share]").forEach((button) => { button.hidden = !navigator.share; });
     lookAgain(within);
   }
 

@@ -25,6 +25,7 @@ const people = (names, { query = "", flash = "", email = "" } = {}) => `<!DOCTYP
       <input id="email" aria-invalid="${email === "wrong"}">
     </div>
     <input id="link" value="http://localhost/p/secret"><button id="copy" data-copy="#link" data-done="Copied" hidden>Copy</button>
+    <textarea id="words">Hello</textarea><button id="share" data-share="#words" hidden>Share</button>
     <details data-menu open><summary id="menu">Ada</summary><a id="account" href="#account">Your account</a></details>
   </main>
   <p data-keys data-turn-off="Turn off" data-turn-on="Turn on" hidden><button id="keys" type="button"></button></p>`;
@@ -149,6 +150,18 @@ test("a copy button appears, copies and says so", async () => {
   assert.deepEqual(copied, ["http://localhost/p/secret"]);
   assert.equal($("#copy").textContent, "Copied");
   assert.equal($("#live").textContent, "Copied");
+});
+
+test("words are shared where the device has a way to, and only there", async () => {
+  assert.equal($("#share").hidden, true);
+  const shared = [];
+  ({ window } = new JSDOM(people(["Ada"]), { url: "http://localhost/people", runScripts: "outside-only" }));
+  window.navigator.share = async ({ text }) => { shared.push(text); throw new Error("they changed their mind"); };
+  window.eval(script);
+  assert.equal($("#share").hidden, false);
+  click("#share");
+  await settled();
+  assert.deepEqual(shared, ["Hello"]);
 });
 
 test("slash goes to the search, arrow down to the rows, j and k walk", () => {

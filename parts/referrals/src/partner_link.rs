@@ -3,7 +3,7 @@
 use jiff::{Span, ToSpan};
 use kit::{Id, Result, Tx};
 use partnerships::terms::Direction;
-use workspace::links;
+use workspace::{installation, links};
 
 use crate::{Referral, store};
 
@@ -30,7 +30,7 @@ pub(crate) fn end(tx: &mut Tx<'_>, id: Id<Referral>) -> Result<()> {
 /// Where the partner finds it; nowhere before it was sent and after it was taken back.
 pub fn url_for_partner(tx: &mut Tx<'_>, id: Id<Referral>) -> Result<Option<String>> {
     let secret = links::standing(tx, PURPOSE, id.uuid())?;
-    Ok(secret.map(|secret| format!("/p/{secret}")))
+    secret.map(|secret| installation::absolute(tx, &format!("/p/{secret}"))).transpose()
 }
 
 /// The referral that a partner's link is about; goes on in its business, as the outsider who holds the link.

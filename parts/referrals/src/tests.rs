@@ -12,6 +12,7 @@ use partnerships::{
     terms::{self, Dates, Direction, Fee, Kind, NewTerm, Term},
 };
 use stage::{Business, Stage};
+use workspace::installation::{self, Given};
 
 use crate::{
     CarveOut, CarveOutReason, ConsentIn, Filter, Referral, StatusName,
@@ -313,6 +314,12 @@ fn nobody_is_sent_before_their_yes_is_recorded() {
 fn the_partners_link_opens_from_sending_until_it_is_taken_back() {
     stage::on_both_engines(|stage| {
         let cast = Cast::on(stage);
+        cast.ana.does(|tx| {
+            installation::configured(
+                tx,
+                &Given { public_url: Some("https://entente.example".into()), ..Given::default() },
+            )
+        });
         let id = cast.creates(cast.lena_to(cast.maya)).id;
         assert_eq!(cast.ana.sees(move |tx| crate::url_for_partner(tx, id)), None);
         cast.ana.does(move |tx| crate::send(tx, id, Send::default()));
@@ -325,6 +332,7 @@ fn the_partners_link_opens_from_sending_until_it_is_taken_back() {
                 Ok((referral.id, tx.actor().kind()))
             })
         };
+        assert!(url.starts_with("https://entente.example/p/"), "{url}");
         assert_eq!(opens(secret.clone()).unwrap(), (id, "outsider"));
         assert!(matches!(opens("guessed".into()), Err(Error::NotFound)));
         cast.ana.does(move |tx| crate::withdraw(tx, id));

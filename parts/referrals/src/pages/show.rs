@@ -13,7 +13,7 @@ use partnerships::{
     partnerships::{Place, Section},
     terms::{self, Direction},
 };
-use workspace::history::Happened;
+use workspace::{history::Happened, installation};
 
 use super::list::{badge, begun};
 use crate::{
@@ -72,8 +72,7 @@ struct ShowPage<'a> {
     consent_how: Field,
     is_shared: bool,
     partner_details: Vec<String>,
-    url_for_partner: Option<String>,
-    words_for_partner: String,
+    link: Option<LinkForPartner>,
     history: Vec<Moment>,
     steps: Vec<Offer>,
     here: Vec<&'a Section>,
@@ -88,6 +87,15 @@ struct ShowPage<'a> {
     won_on: Field,
     expected: Field,
     currency: &'static str,
+}
+
+/// The partner's own page, and what goes with its address into a mail.
+struct LinkForPartner {
+    url: String,
+    caution: &'static str,
+    to: String,
+    subject: String,
+    words: String,
 }
 
 /// The client's yes, as the page tells it.
@@ -138,7 +146,7 @@ fn show(tx: &mut Tx<'_>, id: Id<Referral>, typed: &Typed, sections: &[ShowSectio
     let only = only_other(tx, &referral)?;
     let partner_details = match referral.about.consent.is_given() {
         true => Vec::new(),
-        false => partner_details(tx, &referral)?,
+        false => partner_reached_by(tx, &referral)?,
     };
     let added =
         sections.iter().filter_map(|section| section(tx, id).transpose()).collect::<Result<Vec<_>>>()?;
@@ -165,10 +173,7 @@ fn show(tx: &mut Tx<'_>, id: Id<Referral>, typed: &Typed, sections: &[ShowSectio
         consent_how: typed.field("how", ""),
         is_shared: referral.is_shared(),
         partner_details,
-        url_for_partner: crate::url_for_partner(tx, id)?,
-        words_for_partner: format!(
-            "Hello,\nI would like to pass a client on to you. Here is what they need: {service}."
-        ),
+        link: link_for_partner(tx, &referral, &partner, &service)?,
         history: moments(tx, id)?,
         steps: status.next_steps().iter().map(|&step| offer(step, &referral, &partner)).collect(),
         here,
@@ -272,8 +277,33 @@ fn only_other(tx: &mut Tx<'_>, referral: &Referral) -> Result<Option<String>> {
     other.map(|hold| partnerships::name_of(tx, hold.partnership_id)).transpose()
 }
 
-/// How the client can reach the partner themselves, as long as their yes is missing.
-fn partner_details(tx: &mut Tx<'_>, referral: &Referral) -> Result<Vec<String>> {
+/// The link to the partner's page with words to send it with: while the partner may see who the client is.
+fn link_for_partner(
+    tx: &mut Tx<'_>,
+    referral: &Referral,
+    partner: &str,
+    service: &str,
+) -> Result<Option<LinkForPartner>> {
+    let Some(url) = crate::url_for_partner(tx, referral.id)?.filter(|_| referral.is_shared()) else {
+        return Ok(None);
+    };
+    let business = workspace::settings::profile(tx)?.name;
+    let reached_by = partner_reached_by(tx, referral)?;
+    Ok(Some(LinkForPartner {
+        caution: installation::caution(tx)?,
+        to: reached_by.into_iter().find(|way| way.contains('@')).unwrap_or_default(),
+        subject: format!("A client for you: {service}"),
+        words: format!(
+            "Hello {partner},\n\nI would like to pass a client on to you. What they need: {service}.\n\n\
+             Who it is stands on this page, which is yours alone. There you can also say whether you take them on:\n\n\
+             {url}\n\n{business}\n"
+        ),
+        url,
+    }))
+}
+
+/// How the partner is reached: what the client is given as long as their yes is missing.
+fn partner_reached_by(tx: &mut Tx<'_>, referral: &Referral) -> Result<Vec<String>> {
     if referral.about.direction == Direction::Inbound {
         return Ok(Vec::new());
     }

@@ -30,6 +30,19 @@ pub fn only_here(tx: &mut Tx<'_>) -> Result<bool> {
     public_url(tx).map(|url| address::is_loopback(&url))
 }
 
+/// What to know before a link is sent; nothing once others can open it.
+pub fn caution(tx: &mut Tx<'_>) -> Result<&'static str> {
+    let installation = store::load(tx)?;
+    let is_untried = installation.given_url.is_empty() && installation.url_tested_at.is_none();
+    Ok(if address::is_loopback(&installation.url()) {
+        "This link opens only on this computer. To let others open it, give Entente an address they can reach, in the settings."
+    } else if is_untried {
+        "Nobody has opened this address from outside yet. Try it from another device before you send the link; the settings say how."
+    } else {
+        ""
+    })
+}
+
 /// A link for people outside, from a path such as `/join/…`.
 pub fn absolute(tx: &mut Tx<'_>, path: &str) -> Result<String> {
     public_url(tx).map(|url| url + path)

@@ -4,8 +4,8 @@ use kit::{Error, Scope, jobs::Jobs};
 use stage::{Business, Stage};
 
 use super::{
-    Given, Tested, absolute, configured, found_reachable, jobs, mail, only_here, set_address, set_mail,
-    store, test_address, test_mail,
+    Given, Tested, absolute, caution, configured, found_reachable, jobs, mail, only_here, set_address,
+    set_mail, store, test_address, test_mail,
 };
 use crate::settings::{Missing, missing};
 
@@ -28,9 +28,12 @@ fn links_open_only_here_until_an_address_is_set_that_others_reach() {
         sets_address(&ana, "http://127.0.0.1:9000");
         assert!(ana.sees(only_here));
 
+        assert!(ana.sees(caution).contains("only on this computer"));
+
         sets_address(&ana, PUBLIC);
 
         assert!(!ana.sees(only_here));
+        assert!(ana.sees(caution).contains("Nobody has opened this address"));
         assert_eq!(ana.sees(|tx| absolute(tx, "/join/x")), "https://entente.example/join/x");
     });
 }
@@ -66,6 +69,7 @@ fn an_address_works_when_another_device_opened_it_under_its_name() {
         reached(stage, &path, "entente.example").unwrap();
 
         assert_eq!(ana.sees(store::load).url_tested_at, Some(stage.now()));
+        assert_eq!(ana.sees(caution), "", "now anyone can open a link");
         assert!(matches!(reached(stage, &path, "entente.example"), Err(Error::NotFound)));
     });
 }

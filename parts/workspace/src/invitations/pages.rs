@@ -40,7 +40,7 @@ struct InvitationPage<'a> {
     invitation: &'a Invitation,
     until: String,
     words: String,
-    only_here: bool,
+    caution: &'static str,
     once: &'a str,
 }
 
@@ -52,7 +52,7 @@ fn show(tx: &mut Tx<'_>, At(id): At<Invitation>, typed: Typed) -> Result<Page> {
         invitation: &invitation,
         until: kit::words::day(tx.day_of(invitation.expires_at)),
         words: invite::words(&business, &invitation),
-        only_here: installation::only_here(tx)?,
+        caution: installation::caution(tx)?,
         once: typed.once(),
     };
     Page::of(format!("Invitation for {}", invitation.email), &template)
