@@ -1,4 +1,5 @@
-//! What a client paid: the list, the form that records a payment, and those that give money back or correct a mistake.
+//! What a client paid: the form that records a payment, and those that give money back or correct a mistake. The list
+//! stands on the referral's own page.
 
 use askama::Template;
 use kit::{
@@ -8,13 +9,13 @@ use kit::{
 };
 use referrals::Referral;
 
-use super::{NetOf, NewPayment, NewRefund, Payment, api::Filter, list, store};
-use crate::fees::{self, Fee};
+use super::{NetOf, NewPayment, NewRefund, Payment, store};
+use crate::fees;
 
 /// `/referrals/{id}/payments`.
 pub fn pages() -> Pages {
     Pages::new()
-        .get("/referrals/{id}/payments", show)
+        .get("/referrals/{id}/payments", on_the_referrals_page)
         .get("/referrals/{id}/payments/new", new)
         .post("/referrals/{id}/payments", record, new)
         .get("/money/payments/{id}/refund", giving_back)
@@ -23,42 +24,13 @@ pub fn pages() -> Pages {
         .post("/money/payments/{id}/reverse", reverse, by_mistake)
 }
 
-#[derive(Template)]
-#[template(path = "payments/list.html")]
-struct ListPage {
-    referral: Id<Referral>,
-    payments: Vec<Line>,
+/// Where a refused form was posted; whoever reloads it there finds the list.
+fn on_the_referrals_page(tx: &mut Tx<'_>, At(id): At<Referral>) -> Result<Go> {
+    referrals::find(tx, id).map(|referral| to(referral.id))
 }
 
-struct Line {
-    amount: String,
-    paid_on: String,
-    fee: String,
-    back: Option<String>,
-    refund: Option<String>,
-}
-
-fn show(tx: &mut Tx<'_>, At(referral): At<Referral>) -> Result<Page> {
-    referrals::find(tx, referral)?;
-    let paid = list(tx, &Filter { referral_id: Some(referral), ..Filter::default() })?;
-    let payments = paid.data.into_iter().map(|(payment, fee)| line(&payment, fee)).collect();
-    Page::of("What the client paid", &ListPage { referral, payments })
-}
-
-fn line(payment: &Payment, fee: Option<Fee>) -> Line {
-    let fee = match fee {
-        Some(fee) => format!("The fee is {}: {}", fee.amount.human(), fee.explanation.sentence()),
-        None => format!("No fee: {}", payment.nothing.map_or("none was agreed", |why| why.label())),
-    };
-    let is_whole = payment.refunded.is_zero();
-    let left = payment.refunded.minor < payment.paid.amount.minor;
-    Line {
-        amount: payment.paid.amount.human(),
-        paid_on: words::day(payment.paid.paid_on),
-        fee,
-        back: (!is_whole).then(|| format!("{} went back", payment.refunded.human())),
-        refund: left.then(|| format!("~/money/payments/{}/refund", payment.id)),
-    }
+fn to(referral: Id<Referral>) -> Go {
+    Go::to(format!("~/referrals/{referral}"))
 }
 
 #[derive(Template)]
@@ -95,8 +67,7 @@ fn refund(tx: &mut Tx<'_>, At(id): At<Payment>, typed: Typed) -> Result<Go> {
     let reason = form.needed("reason", "please write down why, in a few words");
     form.done()?;
     let payment = super::refund(tx, id, NewRefund { amount, on, reason })?;
-    Ok(Go::to(format!("~/referrals/{}/payments", payment.referral_id))
-        .saying("Recorded. The fee went back in the same measure."))
+    Ok(to(payment.referral_id).saying("Recorded. The fee went back in the same measure."))
 }
 
 #[derive(Template)]
@@ -144,7 +115,7 @@ fn record(tx: &mut Tx<'_>, At(referral): At<Referral>, typed: Typed) -> Result<G
             format!("Recorded. No fee: {}.", payment.nothing.map_or("none was agreed", |why| why.label()))
         }
     };
-    Ok(Go::to(format!("~/referrals/{referral}/payments")).saying(said))
+    Ok(to(referral).saying(said))
 }
 
 #[derive(Template)]
@@ -167,5 +138,5 @@ fn reverse(tx: &mut Tx<'_>, At(id): At<Payment>, typed: Typed) -> Result<Go> {
     form.done()?;
     let payment = super::reverse(tx, id, reason)?;
     let said = "Reversed. The payment no longer counts, and its fee is taken back.";
-    Ok(Go::to(format!("~/referrals/{}", payment.referral_id)).saying(said))
+    Ok(to(payment.referral_id).saying(said))
 }

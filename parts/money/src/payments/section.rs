@@ -1,12 +1,15 @@
 //! What a client paid and what it earned, on the referral's page.
 
 use askama::Template;
-use kit::{Error, Id, Result, Tx, web::paging, words};
+use kit::{Error, Id, Result, Tx, words};
 use partnerships::partnerships::{Place, Section};
 use referrals::{Referral, StatusName};
 
 use super::{Payment, api::Filter, store};
 use crate::fees::{self, Fee};
+
+/// Payments on a referral's page: sixteen years of monthly ones.
+const SHOWN: u32 = 200;
 
 #[derive(Template)]
 #[template(path = "payments/section.html")]
@@ -40,7 +43,7 @@ struct FeeWords {
 /// The section of a referral's page, once the client is won.
 pub fn on_a_referrals_page(tx: &mut Tx<'_>, referral: Id<Referral>) -> Result<Option<Section>> {
     let is_won = referrals::find(tx, referral)?.status.name() == StatusName::Won;
-    let filter = Filter { referral_id: Some(referral), limit: Some(paging::ROWS), ..Filter::default() };
+    let filter = Filter { referral_id: Some(referral), limit: Some(SHOWN), ..Filter::default() };
     let page = store::list(tx, &filter)?;
     if !is_won && page.data.is_empty() {
         return Ok(None);
