@@ -10,6 +10,7 @@ use partnerships::{
 use crate::{
     fees,
     ledger::{self, Sides},
+    receipts::Payer,
 };
 
 /// Fees on a partner's page; the page of all money has the rest.
@@ -20,10 +21,16 @@ const SHOWN: u32 = 5;
 struct BetweenUs {
     partnership: Id<Partnership>,
     owed: Vec<Line>,
-    /// What they owe us in the business's own currency.
-    receipt: Option<String>,
+    /// What they owe us, by currency.
+    receipts: Vec<Owing>,
     is_to_be_paid: bool,
     fees: Vec<fees::Line>,
+}
+
+struct Owing {
+    payer: Payer,
+    amount: String,
+    human: String,
 }
 
 struct Line {
@@ -37,12 +44,16 @@ pub fn on_a_partners_page(tx: &mut Tx<'_>, partnership: Id<Partnership>) -> Resu
     let sides = ledger::sides(tx, partnership)?;
     let today = tx.today();
     let fees = fees::of_partnership(tx, Some(partnership), None, SHOWN)?.data;
-    let currency = workspace::settings::profile(tx)?.currency;
-    let they_owe = sides.iter().map(|side| side.they_owe).find(|owed| owed.currency == currency);
+    let they_owe = sides.iter().map(|side| side.they_owe).filter(|owed| owed.minor > 0);
+    let owing = |owed: Money| Owing {
+        payer: Payer { id: partnership, currency: owed.currency },
+        amount: owed.to_string(),
+        human: owed.human(),
+    };
     let template = BetweenUs {
         partnership,
         owed: sides.iter().flat_map(lines).collect(),
-        receipt: they_owe.filter(|owed| owed.minor > 0).map(|owed| owed.to_string()),
+        receipts: they_owe.map(owing).collect(),
         is_to_be_paid: sides.iter().any(|side| side.we_owe.minor > 0),
         fees: fees.into_iter().map(|shown| fees::Line::of(shown, today)).collect(),
     };

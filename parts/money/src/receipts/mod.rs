@@ -5,8 +5,11 @@ mod pages;
 mod receipt;
 mod record;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub use api::api;
+pub(crate) use pages::Payer;
 pub use pages::pages;
 pub use receipt::{NewReceipt, Receipt};
 pub use record::record;

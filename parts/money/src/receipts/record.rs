@@ -1,6 +1,7 @@
 //! Records what a partner paid us.
 
 use kit::{Error, Refusal, Result, Tx, money::Money};
+use partnerships::Partner;
 use serde_json::json;
 
 use super::{NewReceipt, Receipt, store};
@@ -24,11 +25,15 @@ pub fn record(tx: &mut Tx<'_>, new: NewReceipt) -> Result<Receipt> {
     if amount.minor > owed.minor {
         return Err(more_than_owed(&partner, owed));
     }
-    let event = tx.note_first(
-        "receipt.recorded",
-        &[&partnership_id],
-        json!({ "amount": amount.human(), "reference": reference }),
-    )?;
+    let detail = json!({ "amount": amount.human(), "reference": reference });
+    let event = match partnerships::find(tx, partnership_id)?.with {
+        Partner::Contact(contact) => {
+            tx.note_first("receipt.recorded", &[&partnership_id, &contact], detail)?
+        }
+        Partner::Company(company) => {
+            tx.note_first("receipt.recorded", &[&partnership_id, &company], detail)?
+        }
+    };
     let postings = Entry::Receipt.postings(partnership_id, amount);
     let transfer = ledger::post(tx, event, on, &postings)?;
     let (id, now) = (tx.new_id(), tx.now());

@@ -2,7 +2,7 @@
 
 use kit::{
     Id, Result, Tx,
-    money::{Currency, Money},
+    money::Money,
     store::Row,
     web::{List, paging},
 };
@@ -31,8 +31,8 @@ pub(super) struct Owing {
     pub owed: Money,
 }
 
-/// Who owes us in this currency, whatever we owe them.
-pub(super) fn owing(tx: &mut Tx<'_>, currency: Currency) -> Result<Vec<Owing>> {
+/// Who owes us, a line for each currency, whatever we owe them.
+pub(super) fn owing(tx: &mut Tx<'_>) -> Result<Vec<Owing>> {
     tx.all(
         "select p.id, coalesce(company.name, contact.display_name), a.currency, b.minor
          from ledger_account a
@@ -40,9 +40,9 @@ pub(super) fn owing(tx: &mut Tx<'_>, currency: Currency) -> Result<Vec<Owing>> {
          join partnership p on p.workspace_id = a.workspace_id and p.id = a.partnership_id
          left join contact on contact.workspace_id = p.workspace_id and contact.id = p.contact_id
          left join company on company.workspace_id = p.workspace_id and company.id = p.company_id
-         where a.workspace_id = $1 and a.code = 'receivable' and a.currency = $2 and b.minor > 0
-         order by b.minor desc, p.id limit $3",
-        &[&tx.workspace(), &currency.code(), &MOST],
+         where a.workspace_id = $1 and a.code = 'receivable' and b.minor > 0
+         order by b.minor desc, p.id, a.currency limit $2",
+        &[&tx.workspace(), &MOST],
         |row| Ok(Owing { id: row.get(0)?, name: row.get(1)?, owed: money(row, 3, 2)? }),
     )
 }
