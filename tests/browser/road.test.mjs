@@ -184,8 +184,7 @@ async function receivesAClient(nora) {
 async function winsAndIsPaid(nora, { taken, won }) {
   await nora.press(taken)
   await nora.press(won)
-  await nora.follow('What the client paid')
-  await nora.follow('Record a payment')
+  await nora.follow('Record what the client paid')
   await nora.fill('All that they paid', '2400.00')
   await nora.press('Record the payment')
   await nora.sees('The fee is $240.00: 10% of $2,400.00')
@@ -193,7 +192,9 @@ async function winsAndIsPaid(nora, { taken, won }) {
 
 async function paysWhatSheOwes(nora) {
   await nora.follow('Money')
-  await nora.press('Prepare a payout')
+  await nora.follow('Prepare a payout')
+  await nora.sees('Due up to')
+  await nora.press('Prepare the payout')
   await nora.sees('$240.00')
   await nora.press('Approve it')
   await nora.press('Mark it as paid')
@@ -211,8 +212,7 @@ async function isPaid(nora) {
 async function givesHalfBack(nora) {
   await nora.follow('Referrals')
   await nora.follow('Ines Duarte')
-  await nora.follow('What the client paid')
-  await nora.follow(/^Refund/)
+  await nora.follow(/^Give money back/)
   await nora.complete({ 'How much went back': '1200.00', 'Why': 'Half of the work was called off' })
   await nora.press('Record the refund')
   await nora.sees('$1,200.00 went back')

@@ -105,10 +105,12 @@ fn payouts_open(tx: &mut Tx<'_>, _: Date) -> Result<Vec<Action>> {
     let action = |payout: payouts::Waiting| {
         let (kind, title) = match payout.status {
             payouts::Status::Prepared => (ActionKind::ApprovePayout, "Look at a payout and approve it"),
+            payouts::Status::PartlyPaid => {
+                (ActionKind::PayPayout, "Pay the rest of a payout, and mark it as paid")
+            }
             payouts::Status::Approved
             | payouts::Status::Sent
             | payouts::Status::Paid
-            | payouts::Status::PartlyPaid
             | payouts::Status::Cancelled => (ActionKind::PayPayout, "Pay your partners, and mark it as paid"),
         };
         Action {

@@ -159,6 +159,7 @@ fn a_payout_is_on_today_until_it_is_approved_and_paid() {
         assert_eq!(to_do(&ana)[0].0, ActionKind::ApprovePayout);
         ana.does(move |tx| payouts::approve(tx, payout));
         assert_eq!(to_do(&ana)[0].0, ActionKind::PayPayout);
+        assert_eq!(to_do(&ana)[0].1, "Pay your partners, and mark it as paid");
         ana.does(move |tx| {
             payouts::mark_paid(tx, payout, Paid { items: None, on: tx.today(), reference: None })
         });

@@ -7,5 +7,4 @@ mod store;
 mod tests;
 
 pub use pages::pages;
-pub(crate) use pages::show;
 pub use partner::on_a_partners_page;

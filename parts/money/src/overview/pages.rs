@@ -3,7 +3,7 @@
 use askama::Template;
 use kit::{
     Result, Tx,
-    web::{Page, Pages, Query, Typed, paging},
+    web::{Page, Pages, Query, paging},
 };
 
 use super::store;
@@ -12,7 +12,7 @@ use crate::{
     payouts::{self, Payout},
 };
 
-/// Payouts shown; older ones are found through the history.
+/// Payouts shown; the others have a page of their own.
 const PAYOUTS: u32 = 5;
 
 /// `/money`.
@@ -23,15 +23,16 @@ pub fn pages() -> Pages {
 /// Where the page before ended.
 #[derive(Debug, Clone, Default, serde::Deserialize, schemars::JsonSchema)]
 #[serde(default)]
-pub(crate) struct From {
+pub(super) struct From {
     cursor: Option<String>,
 }
 
 #[derive(Template)]
 #[template(path = "overview/money.html")]
-struct MoneyPage<'a> {
-    once: &'a str,
+struct MoneyPage {
     payouts: Vec<Payout>,
+    /// Whether there are more payouts than those.
+    more_payouts: bool,
     owed: Vec<Line>,
     fees: Vec<fees::Line>,
     next: Option<String>,
@@ -44,14 +45,15 @@ struct Line {
     amount: String,
 }
 
-pub(crate) fn show(tx: &mut Tx<'_>, Query(from): Query<From>, typed: Typed) -> Result<Page> {
+pub(super) fn show(tx: &mut Tx<'_>, Query(from): Query<From>) -> Result<Page> {
     let owed = store::uneven(tx)?.into_iter().map(line).collect();
     let page = fees::of_partnership(tx, None, from.cursor.as_deref(), paging::ROWS)?;
     let today = tx.today();
     let next = page.next_cursor.map(|cursor| format!("~/money?cursor={cursor}"));
     let fees = page.data.into_iter().map(|shown| fees::Line::of(shown, today)).collect();
-    let payouts = payouts::list(tx, None, PAYOUTS, None)?.data;
-    Page::of("Money", &MoneyPage { once: typed.once(), payouts, owed, fees, next })
+    let payouts = payouts::list(tx, None, PAYOUTS, None)?;
+    let more_payouts = payouts.next_cursor.is_some();
+    Page::of("Money", &MoneyPage { payouts: payouts.data, more_payouts, owed, fees, next })
 }
 
 fn line(owed: store::Owed) -> Line {

@@ -1,6 +1,6 @@
 //! Stories about the page of what is owed, on both engines.
 
-use kit::web::{Query, Typed};
+use kit::web::Query;
 use partnerships::terms::Direction;
 
 use super::{
@@ -16,7 +16,7 @@ use crate::{
 fn the_page_says_who_owes_whom_and_why() {
     stage::on_both_engines(|stage| {
         let ana = stage.business("Ana Ruiz Social");
-        let nothing = ana.sees(|tx| show(tx, Query(From::default()), Typed::default())).body;
+        let nothing = ana.sees(|tx| show(tx, Query(From::default()))).body;
         assert!(nothing.contains("Nothing is owed yet."), "{nothing}");
 
         for (name, direction) in [("Maya", Direction::Inbound), ("Ben", Direction::Outbound)] {
@@ -25,7 +25,7 @@ fn the_page_says_who_owes_whom_and_why() {
             pays(&ana, client, paid(240_000));
         }
 
-        let page = ana.sees(|tx| show(tx, Query(From::default()), Typed::default())).body;
+        let page = ana.sees(|tx| show(tx, Query(From::default()))).body;
         for said in ["Maya", "You owe them", "Ben", "They owe you", "$240.00", "10% of $2,400.00 net"] {
             assert!(page.contains(said), "{said}: {page}");
         }

@@ -1,6 +1,7 @@
 //! Approves a payout: someone looked at it.
 
 use kit::{Change, Id, Result, Tx};
+use serde_json::json;
 
 use super::{Payout, store};
 
@@ -9,7 +10,8 @@ pub fn approve(tx: &mut Tx<'_>, id: Id<Payout>) -> Result<Payout> {
     let mut payout = store::find(tx, id)?;
     if payout.approve()? == Change::Made {
         store::save(tx, &mut payout)?;
-        tx.note("payout.approved", &[&id])?;
+        let event = tx.note_first("payout.approved", &[&id], json!({ "up_to": payout.up_to }))?;
+        store::tell_partners(tx, id, event)?;
     }
     Ok(payout)
 }

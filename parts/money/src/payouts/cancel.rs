@@ -1,6 +1,7 @@
 //! Cancels a payout that has not gone out.
 
 use kit::{Change, Id, Result, Tx};
+use serde_json::json;
 
 use super::{ItemStatus, Payout, store};
 
@@ -11,7 +12,8 @@ pub fn cancel(tx: &mut Tx<'_>, id: Id<Payout>) -> Result<Payout> {
         store::fail_queued(tx, id, "The payout was cancelled.")?;
         payout.items.iter_mut().for_each(|item| item.status = ItemStatus::Failed);
         store::save(tx, &mut payout)?;
-        tx.note("payout.cancelled", &[&id])?;
+        let event = tx.note_first("payout.cancelled", &[&id], json!({ "up_to": payout.up_to }))?;
+        store::tell_partners(tx, id, event)?;
     }
     Ok(payout)
 }

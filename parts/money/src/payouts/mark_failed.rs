@@ -41,6 +41,7 @@ pub fn mark_failed(tx: &mut Tx<'_>, id: Id<Payout>, failed: Failed) -> Result<Pa
             ledger::post(tx, event, today, &postings)?;
         }
         store::fail_one(tx, id, item.id, &failed.reason)?;
+        store::tell_partner_of(tx, id, item.id, event)?;
     }
     store::save(tx, &mut payout)?;
     Ok(payout)

@@ -46,6 +46,7 @@ pub fn mark_paid(tx: &mut Tx<'_>, id: Id<Payout>, paid: Paid) -> Result<Payout> 
         }
     }
     settle(tx, id, transfer, paid.on, event)?;
+    store::tell_those_paid(tx, id, transfer, event)?;
     store::save(tx, &mut payout)?;
     Ok(payout)
 }

@@ -6,6 +6,8 @@ mod cancel;
 mod mark_failed;
 mod mark_paid;
 mod pages;
+#[cfg(test)]
+mod pages_tests;
 mod payout;
 mod prepare;
 mod store;
@@ -20,6 +22,6 @@ pub use mark_failed::{Failed, mark_failed};
 pub use mark_paid::{Paid, mark_paid};
 pub use pages::pages;
 pub use payout::{Item, ItemStatus, Payout, Rail, Status};
-pub use prepare::{Wanted, prepare};
+pub use prepare::{Due, Wanted, due, prepare};
 pub use store::{find, list};
 pub use waiting::{Waiting, waiting};

@@ -1,22 +1,26 @@
-//! One payout: who gets what, and what is to be done with it.
+//! All payouts, what the next one would hold, and one payout: who gets what, and what is to be done with it.
 
 use askama::Template;
+use jiff::civil::Date;
 use kit::{
     Error, Id, Result, Tx,
-    web::{At, Field, Go, Page, Pages, Typed},
+    money::Money,
+    web::{At, Field, Go, Page, Pages, Query, Typed, paging},
     words,
 };
-
 use partnerships::Partnership;
 
-use super::{Failed, Item, ItemStatus, Paid, Payout, Status, Wanted, store};
-use crate::overview;
+use super::{Due, Failed, Item, ItemStatus, Paid, Payout, Status, Wanted, store};
+
+/// Items that are ticked one by one, at most; of more, all are marked together.
+const TICKED: usize = 50;
 
 /// `/money/payouts`.
 pub fn pages() -> Pages {
     Pages::new()
+        .get("/money/payouts", list)
         .get("/money/payouts/new", new)
-        .post("/money/payouts", prepare, overview::show)
+        .post("/money/payouts", prepare, new)
         .get("/money/payouts/{id}", show)
         .post("/money/payouts/{id}/approve", approve, show)
         .post("/money/payouts/{id}/mark_paid", mark_paid, show)
@@ -59,22 +63,70 @@ impl Item {
     }
 }
 
+/// Where the page before ended.
+#[derive(Debug, Clone, Default, serde::Deserialize, schemars::JsonSchema)]
+#[serde(default)]
+pub(super) struct From {
+    pub cursor: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "payouts/list.html")]
+struct ListPage {
+    payouts: Vec<Payout>,
+    next: Option<String>,
+}
+
+pub(super) fn list(tx: &mut Tx<'_>, Query(from): Query<From>) -> Result<Page> {
+    let page = store::list(tx, None, paging::ROWS, from.cursor.as_deref())?;
+    let next = page.next_cursor.map(|cursor| format!("~/money/payouts?cursor={cursor}"));
+    Page::of("Payouts", &ListPage { payouts: page.data, next })
+}
+
 #[derive(Template)]
 #[template(path = "payouts/show.html")]
 struct PayoutPage<'a> {
     payout: &'a Payout,
     title: &'a str,
+    /// Whom to tick as paid, where there is a choice.
+    waiting: Vec<(String, String)>,
+    paid: Field,
     on: Field,
     reference: Field,
     once: &'a str,
 }
 
-fn show(tx: &mut Tx<'_>, At(id): At<Payout>, typed: Typed) -> Result<Page> {
+impl Payout {
+    /// Those of whom one does not know yet whether they were paid; none, where there is no choice among them.
+    fn to_be_ticked(&self) -> Vec<&Item> {
+        let queued: Vec<&Item> = self.items.iter().filter(|item| item.status == ItemStatus::Queued).collect();
+        if (2..=TICKED).contains(&queued.len()) { queued } else { Vec::new() }
+    }
+
+    /// Whether it went out and somebody in it may still have to be paid.
+    fn is_to_be_paid(&self) -> bool {
+        match self.status {
+            Status::Approved | Status::Sent => true,
+            Status::PartlyPaid => !self.queued().is_empty(),
+            Status::Prepared | Status::Paid | Status::Cancelled => false,
+        }
+    }
+}
+
+pub(super) fn show(tx: &mut Tx<'_>, At(id): At<Payout>, typed: Typed) -> Result<Page> {
     let payout = store::find(tx, id)?;
     let title = payout.title();
+    let waiting: Vec<(String, String)> = payout
+        .to_be_ticked()
+        .into_iter()
+        .map(|item| (item.id.to_string(), format!("{}, {}", item.name, item.amount.human())))
+        .collect();
+    let all: Vec<&str> = waiting.iter().map(|(id, _)| &**id).collect();
     let template = PayoutPage {
         payout: &payout,
         title: &title,
+        paid: typed.field_of_many("item", &all),
+        waiting,
         on: typed.field("on", &tx.today().to_string()).required(),
         reference: typed.field("reference", ""),
         once: typed.once(),
@@ -87,6 +139,9 @@ fn show(tx: &mut Tx<'_>, At(id): At<Payout>, typed: Typed) -> Result<Page> {
 struct NewPage<'a> {
     only: Option<Only>,
     up_to: Field,
+    day: String,
+    due: Vec<Due>,
+    together: Vec<Money>,
     once: &'a str,
 }
 
@@ -96,21 +151,39 @@ struct Only {
     name: String,
 }
 
-fn new(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
+pub(super) fn new(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
     let only = match typed.text("partnership_id").parse() {
         Ok(id) => Some(Only { id, name: partnerships::name_of(tx, id)? }),
         Err(_) => None,
     };
-    let up_to = typed.field("up_to", &tx.today().to_string()).required();
-    Page::of("Prepare a payout", &NewPage { only, up_to, once: typed.once() })
+    let today = tx.today();
+    let up_to = typed.field("up_to", &today.to_string()).required();
+    let day: Date = up_to.value.parse().unwrap_or(today);
+    let wanted = Wanted { partnership_id: only.as_ref().map(|only| only.id), ..Wanted::up_to(day) };
+    let due = super::due(tx, &wanted)?;
+    let template =
+        NewPage { only, up_to, day: words::day(day), together: together(&due)?, due, once: typed.once() };
+    Page::of("Prepare a payout", &template)
 }
 
-fn prepare(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
+/// What all of it comes to, in each currency.
+fn together(due: &[Due]) -> Result<Vec<Money>> {
+    let mut sums: Vec<Money> = Vec::new();
+    for Due { amount, .. } in due {
+        match sums.iter_mut().find(|sum| sum.currency == amount.currency) {
+            Some(sum) => *sum = sum.checked_add(*amount).map_err(Error::internal)?,
+            None => sums.push(*amount),
+        }
+    }
+    Ok(sums)
+}
+
+pub(super) fn prepare(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
     let mut form = typed.read();
     let up_to = form.day("up_to").unwrap_or(tx.today());
     let partnership_id = form.id("partnership_id");
     form.done()?;
-    let payout = super::prepare(tx, Wanted { up_to, minimum: None, currency: None, partnership_id })?;
+    let payout = super::prepare(tx, Wanted { partnership_id, ..Wanted::up_to(up_to) })?;
     Ok(to(payout.id).saying("Prepared. Look at it, then approve it."))
 }
 
@@ -119,12 +192,21 @@ fn approve(tx: &mut Tx<'_>, At(id): At<Payout>) -> Result<Go> {
     Ok(to(id).saying("Approved. Pay it from your bank, then come back and mark it as paid."))
 }
 
-fn mark_paid(tx: &mut Tx<'_>, At(id): At<Payout>, typed: Typed) -> Result<Go> {
+pub(super) fn mark_paid(tx: &mut Tx<'_>, At(id): At<Payout>, typed: Typed) -> Result<Go> {
     let mut form = typed.read();
     let (on, reference) = (form.day("on"), form.line("reference"));
+    let ticked = form.ids("item");
+    let is_choice = !store::find(tx, id)?.to_be_ticked().is_empty();
+    if is_choice && ticked.is_empty() {
+        form.fault("item", "please tick who was paid");
+    }
     form.done()?;
-    super::mark_paid(tx, id, Paid { items: None, on: on.unwrap_or(tx.today()), reference })?;
-    Ok(to(id).saying("Paid. What you owed is settled."))
+    let items = is_choice.then_some(ticked);
+    let payout = super::mark_paid(tx, id, Paid { items, on: on.unwrap_or(tx.today()), reference })?;
+    Ok(to(id).saying(match payout.is_to_be_paid() {
+        true => "Written down. The others are still to be paid.",
+        false => "Paid. What you owed is settled.",
+    }))
 }
 
 fn cancel(tx: &mut Tx<'_>, At(id): At<Payout>) -> Result<Go> {

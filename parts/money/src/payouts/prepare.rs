@@ -28,6 +28,36 @@ pub struct Wanted {
     pub partnership_id: Option<Id<Partnership>>,
 }
 
+/// What a payout would hold for one partner in one currency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// Who would get it.
+    pub partnership_id: Id<Partnership>,
+    /// What people call them.
+    pub name: String,
+    /// How much.
+    pub amount: Money,
+}
+
+impl Wanted {
+    /// Everything that is due by this day.
+    pub fn up_to(up_to: Date) -> Self {
+        Self { up_to, minimum: None, currency: None, partnership_id: None }
+    }
+
+    fn only(&self, currency: Option<Currency>) -> store::Only {
+        let least = self.minimum.map_or(1, |minimum| minimum.minor.max(1));
+        store::Only { partnership: self.partnership_id, currency, least }
+    }
+}
+
+/// What a payout would hold, were it prepared now; nothing is changed.
+pub fn due(tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Vec<Due>> {
+    let currency = wanted.currency.or(wanted.minimum.map(|minimum| minimum.currency));
+    let due_on = wanted.up_to.min(tx.today());
+    store::due(tx, due_on, wanted.only(currency))
+}
+
 /// Prepares a payout of what is due. A fee that waits in another payout is not in it: nothing is paid twice.
 pub fn prepare(tx: &mut Tx<'_>, wanted: Wanted) -> Result<Payout> {
     let currency = match (wanted.minimum, wanted.currency) {
@@ -42,7 +72,6 @@ pub fn prepare(tx: &mut Tx<'_>, wanted: Wanted) -> Result<Payout> {
             error => error,
         })?;
     }
-    let least = wanted.minimum.map_or(1, |minimum| minimum.minor.max(1));
     let (id, now) = (tx.new_id(), tx.now());
     let payout = Payout {
         id,
@@ -53,13 +82,13 @@ pub fn prepare(tx: &mut Tx<'_>, wanted: Wanted) -> Result<Payout> {
         updated_at: now,
     };
     store::insert(tx, &payout)?;
-    let due_on = wanted.up_to.min(tx.today());
-    let only = store::Only { partnership: wanted.partnership_id, currency, least };
+    let (due_on, only) = (wanted.up_to.min(tx.today()), wanted.only(currency));
     if store::insert_items(tx, id, due_on, only)? == 0 {
         return Err(nothing_due(&wanted));
     }
     store::insert_lines(tx, id, due_on)?;
-    tx.note_with("payout.prepared", &[&id], json!({ "up_to": wanted.up_to }))?;
+    let event = tx.note_first("payout.prepared", &[&id], json!({ "up_to": wanted.up_to }))?;
+    store::tell_partners(tx, id, event)?;
     store::find(tx, id)
 }
 

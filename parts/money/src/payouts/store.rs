@@ -4,12 +4,12 @@ use jiff::civil::Date;
 use kit::{
     Id, Result, Tx,
     money::Currency,
-    store::Row,
+    store::{Event, Row},
     web::{List, paging},
 };
 use partnerships::Partnership;
 
-use super::{Item, Payout, Status};
+use super::{Due, Item, Payout, Status};
 use crate::{columns::money, ledger::Transfer};
 
 /// Items of one payout shown at most.
@@ -87,20 +87,57 @@ pub(super) struct Only {
     pub least: i64,
 }
 
-/// One item for each partner and currency with something due. What went back after it was paid is taken off.
-pub(super) fn insert_items(tx: &mut Tx<'_>, payout: Id<Payout>, due_on: Date, only: Only) -> Result<u64> {
-    tx.exec(
-        "insert into payout_item (workspace_id, payout_id, place, partnership_id, currency, minor, status, rail)
-         select $1, $2, row_number() over (order by partnership_id, currency), partnership_id, currency,
-                cast(sum(minor - taken_back_minor - settled_minor) as bigint), 'queued', 'bank'
+/// What is due to each partner in each currency. What went back after it was paid is taken off.
+macro_rules! due {
+    () => {
+        "select workspace_id, partnership_id, currency,
+                cast(sum(minor - taken_back_minor - settled_minor) as bigint) as minor
          from fee
          where workspace_id = $1 and side = 'payable' and minor <> taken_back_minor + settled_minor
-           and held_until <= $3 and (currency = $4 or $4 is null) and (partnership_id = $6 or $6 is null)
+           and held_until <= $2 and (currency = $3 or $3 is null) and (partnership_id = $4 or $4 is null)
            and not exists (select 1 from payout_line l
                            where l.workspace_id = fee.workspace_id and l.fee_id = fee.id and l.status = 'queued')
-         group by partnership_id, currency
-         having cast(sum(minor - taken_back_minor - settled_minor) as bigint) >= $5",
-        &[&tx.workspace(), &payout, &due_on, &only.currency.map(Currency::code), &only.least, &only.partnership],
+         group by workspace_id, partnership_id, currency
+         having cast(sum(minor - taken_back_minor - settled_minor) as bigint) >= $5"
+    };
+}
+
+/// One item for each partner and currency with something due.
+pub(super) fn insert_items(tx: &mut Tx<'_>, payout: Id<Payout>, due_on: Date, only: Only) -> Result<u64> {
+    tx.exec(
+        concat!(
+            "insert into payout_item (workspace_id, payout_id, place, partnership_id, currency, minor, status, rail)
+             select due.workspace_id, payout.id, row_number() over (order by partnership_id, currency), partnership_id,
+                    currency, minor, 'queued', 'bank'
+             from (",
+            due!(),
+            ") due join payout on payout.workspace_id = due.workspace_id and payout.id = $6"
+        ),
+        &[&tx.workspace(), &due_on, &only.currency.map(Currency::code), &only.partnership, &only.least, &payout],
+    )
+}
+
+/// What a payout would hold, were it prepared now: those who get most first.
+pub(super) fn due(tx: &mut Tx<'_>, due_on: Date, only: Only) -> Result<Vec<Due>> {
+    tx.all(
+        concat!(
+            "select p.id, coalesce(company.name, contact.display_name), due.currency, due.minor from (",
+            due!(),
+            ") due
+             join partnership p on p.workspace_id = due.workspace_id and p.id = due.partnership_id
+             left join contact on contact.workspace_id = p.workspace_id and contact.id = p.contact_id
+             left join company on company.workspace_id = p.workspace_id and company.id = p.company_id
+             order by due.minor desc, p.id limit $6"
+        ),
+        &[
+            &tx.workspace(),
+            &due_on,
+            &only.currency.map(Currency::code),
+            &only.partnership,
+            &only.least,
+            &MOST,
+        ],
+        |row| Ok(Due { partnership_id: row.get(0)?, name: row.get(1)?, amount: money(row, 3, 2)? }),
     )
 }
 
@@ -259,6 +296,61 @@ pub(super) fn fail_queued(tx: &mut Tx<'_>, payout: Id<Payout>, reason: &str) -> 
     tx.exec(
         "update payout_line set status = 'failed' where workspace_id = $1 and payout_id = $2 and status = 'queued'",
         &[&tx.workspace(), &payout],
+    )
+    .map(drop)
+}
+
+/// The event shows in the history of every partner in a payout.
+pub(super) fn tell_partners(tx: &mut Tx<'_>, payout: Id<Payout>, event: Id<Event>) -> Result<()> {
+    tell(tx, payout, event, None, None)
+}
+
+/// The event shows in the history of the one who gets this item.
+pub(super) fn tell_partner_of(
+    tx: &mut Tx<'_>,
+    payout: Id<Payout>,
+    item: Id<Item>,
+    event: Id<Event>,
+) -> Result<()> {
+    tell(tx, payout, event, Item::place_in(item, payout), None)
+}
+
+/// The event shows in the history of those whom a transfer paid.
+pub(super) fn tell_those_paid(
+    tx: &mut Tx<'_>,
+    payout: Id<Payout>,
+    transfer: Id<Transfer>,
+    event: Id<Event>,
+) -> Result<()> {
+    tell(tx, payout, event, None, Some(transfer))
+}
+
+/// Beside the partnership stands its person or business, whose page tells the history.
+fn tell(
+    tx: &mut Tx<'_>,
+    payout: Id<Payout>,
+    event: Id<Event>,
+    place: Option<u32>,
+    transfer: Option<Id<Transfer>>,
+) -> Result<()> {
+    tx.exec(
+        "insert into event_subject (workspace_id, subject_id, event_id)
+         select i.workspace_id, i.partnership_id, event.id from payout_item i
+         join event on event.workspace_id = i.workspace_id and event.id = $3
+         where i.workspace_id = $1 and i.payout_id = $2 and (i.place = $4 or $4 is null)
+           and (i.transfer_id = $5 or $5 is null)
+         on conflict do nothing",
+        &[&tx.workspace(), &payout, &event, &place, &transfer],
+    )?;
+    tx.exec(
+        "insert into event_subject (workspace_id, subject_id, event_id)
+         select i.workspace_id, coalesce(p.contact_id, p.company_id), event.id from payout_item i
+         join partnership p on p.workspace_id = i.workspace_id and p.id = i.partnership_id
+         join event on event.workspace_id = i.workspace_id and event.id = $3
+         where i.workspace_id = $1 and i.payout_id = $2 and (i.place = $4 or $4 is null)
+           and (i.transfer_id = $5 or $5 is null)
+         on conflict do nothing",
+        &[&tx.workspace(), &payout, &event, &place, &transfer],
     )
     .map(drop)
 }
