@@ -65,7 +65,8 @@ fn hold(ana: &mut Ana, name: &str, on: Date, (rating, decision, notes): Said) ->
     let theirs = Filter { partnership_id: Some(ana.partner(name)), ..Filter::default() };
     ana.does(move |tx| {
         let all = reviews::list(tx, &theirs)?.data;
-        let open = all.into_iter().find(|review| review.status.name() == StatusName::Open);
+        let open =
+            all.into_iter().map(|one| one.review).find(|review| review.status.name() == StatusName::Open);
         let review = open.ok_or(Error::NotFound)?;
         let held = Held { on, rating: Some(rating), notes: notes.to_owned(), decision };
         reviews::hold(tx, review.id, held)

@@ -39,7 +39,10 @@ fn one_review_is_due_this_week_and_one_is_overdue() {
                 .db
                 .read_now(scope, |tx| {
                     let all = reviews::list(tx, &reviews::Filter::default())?.data;
-                    let open = all.into_iter().filter(|one| one.status.name() == reviews::StatusName::Open);
+                    let open = all
+                        .into_iter()
+                        .map(|one| one.review)
+                        .filter(|one| one.status.name() == reviews::StatusName::Open);
                     Ok((tx.today(), open.map(|one| one.due_on).collect::<Vec<_>>()))
                 })
                 .expect("the reviews can be read");

@@ -12,7 +12,7 @@ use crate::{Decision, Filter, Held, Pack, Review, Skip, Status, StatusName, find
 /// `/reviews`.
 pub fn api() -> Api {
     Api::new()
-        .get("/reviews", "List reviews", list)
+        .get("/reviews", "List reviews; what one looks at together stands on each", list)
         .get("/reviews/{id}", "A review", show)
         .post("/reviews/{id}/hold", "Hold a review", hold)
         .post("/reviews/{id}/skip", "Skip a review", skip)
@@ -41,45 +41,57 @@ struct ReviewOut {
     decision: Option<Decision>,
     /// Why it was skipped.
     reason: Option<String>,
-    /// What one looks at together.
-    pack: Pack,
     /// When it was planned.
     created_at: Timestamp,
     /// When it last changed.
     updated_at: Timestamp,
 }
 
+/// A review with what one looks at together.
+#[derive(serde::Serialize, schemars::JsonSchema)]
+struct WithPack {
+    #[serde(flatten)]
+    review: ReviewOut,
+    /// What one looks at together.
+    pack: Pack,
+}
+
 fn list(tx: &mut Tx<'_>, Query(filter): Query<Filter>) -> Result<List<ReviewOut>> {
     let reviews = crate::list(tx, &filter)?;
-    let data = reviews.data.into_iter().map(|review| shown(tx, review)).collect::<Result<_>>()?;
+    let today = tx.today();
+    let data = reviews.data.into_iter().map(|listed| out(listed.review, today)).collect();
     Ok(List { data, next_cursor: reviews.next_cursor })
 }
 
-fn show(tx: &mut Tx<'_>, At(id): At<Review>) -> Result<ReviewOut> {
+fn show(tx: &mut Tx<'_>, At(id): At<Review>) -> Result<WithPack> {
     let review = find(tx, id)?;
     shown(tx, review)
 }
 
-fn hold(tx: &mut Tx<'_>, At(id): At<Review>, Body(held): Body<Held>) -> Result<ReviewOut> {
+fn hold(tx: &mut Tx<'_>, At(id): At<Review>, Body(held): Body<Held>) -> Result<WithPack> {
     let review = crate::hold(tx, id, held)?;
     shown(tx, review)
 }
 
-fn skip(tx: &mut Tx<'_>, At(id): At<Review>, Body(why): Body<Skip>) -> Result<ReviewOut> {
+fn skip(tx: &mut Tx<'_>, At(id): At<Review>, Body(why): Body<Skip>) -> Result<WithPack> {
     let review = crate::skip(tx, id, why)?;
     shown(tx, review)
 }
 
-fn shown(tx: &mut Tx<'_>, review: Review) -> Result<ReviewOut> {
+fn shown(tx: &mut Tx<'_>, review: Review) -> Result<WithPack> {
     let pack = pack::of(tx, &review)?;
-    let overdue = review.is_overdue(tx.today());
+    Ok(WithPack { review: out(review, tx.today()), pack })
+}
+
+fn out(review: Review, today: Date) -> ReviewOut {
+    let overdue = review.is_overdue(today);
     let (status, on) = (review.status.name(), review.status.settled_on());
     let (rating, notes, decision, reason) = match review.status {
         Status::Open => (None, None, None, None),
         Status::Held(held) => (held.rating, Some(held.notes), Some(held.decision), None),
         Status::Skipped { reason, .. } => (None, None, None, Some(reason)),
     };
-    Ok(ReviewOut {
+    ReviewOut {
         id: review.id,
         partnership_id: review.partnership_id,
         due_on: review.due_on,
@@ -90,8 +102,7 @@ fn shown(tx: &mut Tx<'_>, review: Review) -> Result<ReviewOut> {
         notes,
         decision,
         reason,
-        pack,
         created_at: review.created_at,
         updated_at: review.updated_at,
-    })
+    }
 }

@@ -17,7 +17,7 @@ mod tests;
 pub use api::api;
 pub use history::SENTENCES;
 pub use hold::hold;
-pub use list::{Filter, list};
+pub use list::{Filter, Listed, list};
 pub use pack::{Pack, Promise};
 pub use pages::{pages, section};
 pub use review::{Decision, Held, Review, Status, StatusName};

@@ -9,7 +9,7 @@ use kit::{
     Id, Result, Tx,
     web::{List, paging},
 };
-use partnerships::{Partnership, next_review};
+use partnerships::Partnership;
 
 use crate::{Review, store};
 
@@ -28,6 +28,17 @@ pub struct Filter {
     pub cursor: Option<String>,
 }
 
+/// A review with what a list says of the partner. What one looks at together stands on the review itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The review.
+    pub review: Review,
+    /// What the partner is called.
+    pub partner: String,
+    /// The day from which the partnership's reviews count.
+    pub active_since: Option<Date>,
+}
+
 /// Before it nobody of today's partners was reviewed.
 const EARLIEST: Date = date(1900, 1, 1);
 
@@ -38,8 +49,8 @@ enum After {
     Settled(Date, Id<Review>),
 }
 
-/// A page of reviews.
-pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Review>> {
+/// A page of reviews: one query for those ahead, one for the others.
+pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Listed>> {
     let limit = paging::limit(filter.limit)?;
     let after: Option<After> = paging::after(filter.cursor.as_deref())?;
     let mut rows = match after {
@@ -50,14 +61,14 @@ pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Review>> {
     let room = (limit + 1).saturating_sub(rows.len() as u32);
     if room > 0 && filter.due != Some(true) {
         let before = match after {
-            Some(After::Settled(due_on, id)) => Some((due_on, id)),
-            Some(After::Ahead(..)) | None => None,
+            Some(After::Settled(due_on, id)) => (due_on, id),
+            Some(After::Ahead(..)) | None => (Date::MAX, Id::from_uuid(uuid::Uuid::max())),
         };
         rows.extend(store::settled(tx, filter.partnership_id, before, room)?);
     }
-    Ok(List::cut(rows, limit, |last| match last.status.settled_on() {
-        None => After::Ahead(last.due_on, last.id),
-        Some(_) => After::Settled(last.due_on, last.id),
+    Ok(List::cut(rows, limit, |Listed { review, .. }| match review.status.settled_on() {
+        None => After::Ahead(review.due_on, review.id),
+        Some(_) => After::Settled(review.due_on, review.id),
     }))
 }
 
@@ -66,18 +77,10 @@ fn ahead(
     filter: &Filter,
     after: Option<(Date, Id<Review>)>,
     limit: u32,
-) -> Result<Vec<Review>> {
+) -> Result<Vec<Listed>> {
     let today = tx.today();
-    let fits = |due_on: Date| filter.due.is_none_or(|due| due == (due_on <= today));
-    if let Some(partnership) = filter.partnership_id {
-        let next = next_review::of(tx, partnership)?;
-        let next = next.filter(|next| fits(next.due_on) && after.is_none());
-        return Ok(next.map(Review::from).into_iter().collect());
-    }
     let first_day = if filter.due == Some(false) { today.saturating_add(1.day()) } else { EARLIEST };
-    let nobody = Id::from_uuid(uuid::Uuid::nil());
-    let after = after.map_or((first_day, nobody), |(due_on, id)| (due_on, Id::from_uuid(id.uuid())));
+    let after = after.unwrap_or((first_day, Id::from_uuid(uuid::Uuid::nil())));
     let until = if filter.due == Some(true) { today } else { Date::MAX };
-    let next = next_review::ahead(tx, after, until, limit)?;
-    Ok(next.into_iter().map(Review::from).collect())
+    store::ahead(tx, filter.partnership_id, after, until, limit)
 }

@@ -4,7 +4,22 @@ use jiff::civil::Date;
 use kit::{Error, Id, Result, Tx, store::Row};
 use partnerships::{Partnership, next_review};
 
-use crate::{Held, Pack, Review, Status, StatusName};
+use crate::{Held, Listed, Pack, Review, Status, StatusName};
+
+/// What a list says of the partner, so that a page of reviews is one query.
+macro_rules! with_partner {
+    ($table:literal) => {
+        concat!(
+            " coalesce(contact.display_name, company.name), p.active_since from ",
+            $table,
+            " r
+             join partnership p on p.workspace_id = r.workspace_id and p.id = r.partnership_id
+             left join contact on contact.workspace_id = p.workspace_id and contact.id = p.contact_id
+             left join company on company.workspace_id = p.workspace_id and company.id = p.company_id
+             where r.workspace_id = $1 and (r.partnership_id = $2 or $2 is null) "
+        )
+    };
+}
 
 /// The review with this id, open or settled.
 pub fn find(tx: &mut Tx<'_>, id: Id<Review>) -> Result<Review> {
@@ -20,31 +35,45 @@ pub fn find(tx: &mut Tx<'_>, id: Id<Review>) -> Result<Review> {
     }
 }
 
+/// The reviews ahead after a day and id, up to a day, the longest due first.
+pub(crate) fn ahead(
+    tx: &mut Tx<'_>,
+    partnership: Option<Id<Partnership>>,
+    after: (Date, Id<Review>),
+    until: Date,
+    limit: u32,
+) -> Result<Vec<Listed>> {
+    tx.all(
+        concat!(
+            "select r.id, r.partnership_id, r.due_on, null, null, null, null, null, r.created_at, r.updated_at,",
+            with_partner!("next_review"),
+            "and (r.due_on, r.id) > ($3, $4) and r.due_on <= $5 order by r.due_on, r.id limit $6"
+        ),
+        &[&tx.workspace(), &partnership, &after.0, &after.1, &until, &limit],
+        |row| listed(row, Status::Open),
+    )
+}
+
 /// The reviews that were held or skipped, the latest due first, before a day and id.
 pub(crate) fn settled(
     tx: &mut Tx<'_>,
     partnership: Option<Id<Partnership>>,
-    before: Option<(Date, Id<Review>)>,
+    before: (Date, Id<Review>),
     limit: u32,
-) -> Result<Vec<Review>> {
-    let last = (Date::MAX, Id::from_uuid(uuid::Uuid::max()));
-    let (due_on, id) = before.unwrap_or(last);
-    match partnership {
-        Some(partnership) => tx.all(
-            "select id, partnership_id, due_on, status, settled_on, rating, notes, decision, created_at, updated_at
-             from review where workspace_id = $1 and partnership_id = $2 and (due_on, id) < ($3, $4)
-             order by due_on desc, id desc limit $5",
-            &[&tx.workspace(), &partnership, &due_on, &id, &limit],
-            read,
+) -> Result<Vec<Listed>> {
+    tx.all(
+        concat!(
+            "select r.id, r.partnership_id, r.due_on, r.status, r.settled_on, r.rating, r.notes, r.decision,
+                    r.created_at, r.updated_at,",
+            with_partner!("review"),
+            "and (r.due_on, r.id) < ($3, $4) order by r.due_on desc, r.id desc limit $5"
         ),
-        None => tx.all(
-            "select id, partnership_id, due_on, status, settled_on, rating, notes, decision, created_at, updated_at
-             from review where workspace_id = $1 and (due_on, id) < ($2, $3)
-             order by due_on desc, id desc limit $4",
-            &[&tx.workspace(), &due_on, &id, &limit],
-            read,
-        ),
-    }
+        &[&tx.workspace(), &partnership, &before.0, &before.1, &limit],
+        |row| {
+            let status = settled_status(row)?;
+            listed(row, status)
+        },
+    )
 }
 
 /// The pack of a review that was held or skipped, as it was on that day.
@@ -125,15 +154,23 @@ impl<'s> Stored<'s> {
 }
 
 fn read(row: Row<'_>) -> Result<Review> {
+    let status = settled_status(row)?;
+    review(row, status)
+}
+
+fn settled_status(row: Row<'_>) -> Result<Status> {
     let (on, notes): (Date, String) = (row.get(4)?, row.get(6)?);
-    let status = match row.parsed(3)? {
+    Ok(match row.parsed(3)? {
         StatusName::Open => return Err(Error::internal("an open review stands in next_review")),
         StatusName::Held => {
             let rating = row.get::<Option<u32>>(5)?.map(u8::try_from).transpose().map_err(Error::internal)?;
             Status::Held(Held { on, rating, notes, decision: row.parsed(7)? })
         }
         StatusName::Skipped => Status::Skipped { on, reason: notes },
-    };
+    })
+}
+
+fn review(row: Row<'_>, status: Status) -> Result<Review> {
     Ok(Review {
         id: row.get(0)?,
         partnership_id: row.get(1)?,
@@ -142,4 +179,8 @@ fn read(row: Row<'_>) -> Result<Review> {
         created_at: row.get(8)?,
         updated_at: row.get(9)?,
     })
+}
+
+fn listed(row: Row<'_>, status: Status) -> Result<Listed> {
+    Ok(Listed { review: review(row, status)?, partner: row.get(10)?, active_since: row.get(11)? })
 }

@@ -1,14 +1,15 @@
 //! The reviews: what is due, what is ahead, and what came of the others.
 
 use askama::Template;
+use jiff::civil::Date;
 use kit::{
     Result, Tx,
     web::{List, Page, Query},
     words::day,
 };
 
-use super::{of, titled};
-use crate::{Filter, Review, Status};
+use super::titled;
+use crate::{Filter, Listed, Status};
 
 /// A review as one line says it.
 struct Line {
@@ -37,10 +38,8 @@ struct ListPage {
 
 pub(super) fn list(tx: &mut Tx<'_>, Query(filter): Query<Filter>) -> Result<Page> {
     let List { data, next_cursor } = crate::list(tx, &filter)?;
-    let mut lines = Vec::new();
-    for review in &data {
-        lines.push(line(tx, review)?);
-    }
+    let today = tx.today();
+    let lines: Vec<Line> = data.iter().map(|listed| line(listed, today)).collect();
     let due = lines.iter().filter(|line| line.place == Place::Due).count();
     let lede = match due {
         0 => "Nothing is due. A look back now and then keeps a good partnership good.".to_owned(),
@@ -62,9 +61,8 @@ pub(super) fn list(tx: &mut Tx<'_>, Query(filter): Query<Filter>) -> Result<Page
     Page::of("Reviews", &ListPage { lede, sections, next, nothing })
 }
 
-fn line(tx: &mut Tx<'_>, review: &Review) -> Result<Line> {
-    let (partnership, name) = of(tx, review)?;
-    let today = tx.today();
+fn line(listed: &Listed, today: Date) -> Line {
+    let Listed { review, partner, active_since } = listed;
     let (badge, place) = match &review.status {
         Status::Open if review.is_overdue(today) => (("stop", "Overdue".to_owned()), Place::Due),
         Status::Open if review.due_on == today => (("wait", "Today".to_owned()), Place::Due),
@@ -74,13 +72,12 @@ fn line(tx: &mut Tx<'_>, review: &Review) -> Result<Line> {
     };
     let meta = match &review.status {
         Status::Open if place == Place::Due => format!("Due since {}", day(review.due_on)),
-        Status::Open => format!(
-            "The partnership is active since {}",
-            day(partnership.active_since.unwrap_or(review.due_on))
-        ),
+        Status::Open => {
+            format!("The partnership is active since {}", day(active_since.unwrap_or(review.due_on)))
+        }
         Status::Held(held) => format!("On {}: {}", day(held.on), held.decision.label()),
         Status::Skipped { on, reason } => format!("On {}: {reason}", day(*on)),
     };
-    let title = titled(review, &partnership, &name);
-    Ok(Line { href: format!("~/reviews/{}", review.id), title, meta, badge, place })
+    let title = titled(review, *active_since, partner);
+    Line { href: format!("~/reviews/{}", review.id), title, meta, badge, place }
 }

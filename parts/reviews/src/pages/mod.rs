@@ -6,6 +6,7 @@ mod section;
 mod show;
 
 use askama::Template;
+use jiff::civil::Date;
 use kit::{
     Result, Tx,
     web::{At, Go, Page, Pages, Typed},
@@ -63,7 +64,7 @@ struct SkipPage<'a> {
 fn leave_out(tx: &mut Tx<'_>, At(id): At<Review>, typed: Typed) -> Result<Page> {
     let review = crate::find(tx, id)?;
     let (partnership, name) = of(tx, &review)?;
-    let title = titled(&review, &partnership, &name);
+    let title = titled(&review, partnership.active_since, &name);
     let reason = typed.field("reason", "").required();
     let template = SkipPage { review: &review, title: &title, reason, once: typed.once() };
     Page::of(format!("Skip: {title}"), &template)
@@ -84,8 +85,8 @@ fn of(tx: &mut Tx<'_>, review: &Review) -> Result<(Partnership, String)> {
 }
 
 /// Such as “Three months with Ben Okafor”.
-fn titled(review: &Review, partnership: &Partnership, name: &str) -> String {
-    match partnership.active_since {
+fn titled(review: &Review, active_since: Option<Date>, name: &str) -> String {
+    match active_since {
         Some(since) => format!("{} with {name}", crate::review::so_long(since, review.due_on)),
         None => format!("Review with {name}"),
     }

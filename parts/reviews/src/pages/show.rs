@@ -88,7 +88,7 @@ pub(super) fn show(tx: &mut Tx<'_>, At(id): At<Review>, typed: Typed) -> Result<
 
 fn open(tx: &mut Tx<'_>, review: &Review, typed: &Typed) -> Result<Page> {
     let (partnership, name) = of(tx, review)?;
-    let title = titled(review, &partnership, &name);
+    let title = titled(review, partnership.active_since, &name);
     let today = tx.today();
     let template = Open {
         review,
@@ -109,7 +109,7 @@ fn open(tx: &mut Tx<'_>, review: &Review, typed: &Typed) -> Result<Page> {
 
 fn settled(tx: &mut Tx<'_>, review: &Review, outcome: Outcome<'_>) -> Result<Page> {
     let (partnership, name) = of(tx, review)?;
-    let title = titled(review, &partnership, &name);
+    let title = titled(review, partnership.active_since, &name);
     let looked = Looked::at(pack::of(tx, review)?);
     let next = next_review::of(tx, partnership.id)?.map(|next| day(next.due_on));
     let template = Settled { review, title: &title, name: &name, looked, next, outcome };

@@ -27,7 +27,7 @@ fn active_partner(business: &Business, name: &str) -> Id<Partnership> {
 }
 
 fn reviews(business: &Business, filter: Filter) -> Vec<Review> {
-    business.sees(move |tx| list(tx, &filter)).data
+    business.sees(move |tx| list(tx, &filter)).data.into_iter().map(|listed| listed.review).collect()
 }
 
 fn of(partnership: Id<Partnership>) -> Filter {
@@ -162,7 +162,7 @@ fn every_review_is_listed_once_through_pages_of_two() {
         loop {
             let filter = Filter { limit: Some(2), cursor: cursor.clone(), ..Filter::default() };
             let page = ana.sees(move |tx| list(tx, &filter));
-            seen.extend(page.data.iter().map(|review| review.id));
+            seen.extend(page.data.iter().map(|listed| listed.review.id));
             cursor = page.next_cursor;
             if cursor.is_none() {
                 break;
@@ -184,5 +184,21 @@ fn a_review_of_another_business_is_not_found() {
         let taken = eve.write(move |tx| skip(tx, review.id, Skip { reason: "Not mine.".to_owned() }));
         assert!(matches!(taken, Err(Error::NotFound)), "{taken:?}");
         assert_eq!(reviews(&eve, Filter::default()), []);
+    });
+}
+
+#[test]
+fn a_line_of_the_list_names_the_partner_and_since_when() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let ben = active_partner(&ana, "Ben Okafor");
+        let review = reviews(&ana, of(ben)).remove(0);
+        ana.does(move |tx| skip(tx, review.id, Skip { reason: "We were away.".to_owned() }));
+        let since = ana.sees(move |tx| partnerships::find(tx, ben)).active_since;
+        let lines = ana.sees(|tx| list(tx, &Filter::default())).data;
+        let said: Vec<_> =
+            lines.iter().map(|line| (line.review.status.name(), &*line.partner, line.active_since)).collect();
+        let expected = [StatusName::Open, StatusName::Skipped].map(|status| (status, "Ben Okafor", since));
+        assert_eq!(said, expected);
     });
 }
