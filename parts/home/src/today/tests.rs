@@ -3,10 +3,13 @@
 use jiff::{SignedDuration, civil::date};
 use network::{
     contacts::{self, NewContact},
+    services,
     touchpoints::{self, Channel, Direction, NewTouchpoint},
 };
 use partnerships::{NewPartnership, open, stages};
+use referrals::input::Send;
 use reviews::{Decision, Held, hold};
+use serde_json::json;
 use stage::Business;
 
 use super::{Action, ActionKind, actions};
@@ -75,6 +78,38 @@ fn a_follow_up_is_on_today_until_one_was_in_touch_and_the_longest_due_comes_firs
 
 fn call(at: jiff::Timestamp, follow_up_on: Option<jiff::civil::Date>) -> NewTouchpoint {
     NewTouchpoint { at, channel: Channel::Phone, direction: Direction::Mutual, note: None, follow_up_on }
+}
+
+#[test]
+fn nobody_is_asked_about_a_client_who_took_their_yes_back() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let [lena, _] = ["Lena Roth", "Olga Haas"].map(|client| {
+            ana.does(move |tx| {
+                let contact_id = Some(contacts::add(tx, named(&format!("Partner of {client}")))?.id);
+                let partnership = open(tx, NewPartnership { contact_id, ..NewPartnership::default() })?;
+                let design = services::Wanted { name: format!("Design for {client}"), offered: false };
+                let wanted = json!({
+                    "direction": "outbound", "partnership_id": partnership.id, "client": { "name": client },
+                    "service_id": services::add(tx, design)?.id, "consent": { "given": true },
+                });
+                let wanted = serde_json::from_value(wanted).expect("what the API takes");
+                let referral = referrals::create(tx, wanted)?.id;
+                referrals::send(tx, referral, Send::default())
+            })
+            .id
+        });
+        stage.later(SignedDuration::from_hours(24 * 60));
+        let asked = |business: &Business| {
+            let asks = |action: &Action| action.kind == ActionKind::AskPartner;
+            to_do(business).into_iter().filter(asks).map(|action| action.title).collect::<Vec<_>>()
+        };
+        assert_eq!(asked(&ana).len(), 2);
+
+        ana.does(move |tx| referrals::withdraw_consent(tx, lena));
+        stage.later(SignedDuration::from_hours(24 * 60));
+        assert_eq!(asked(&ana), ["Ask Partner of Olga Haas about Olga Haas"]);
+    });
 }
 
 #[test]

@@ -26,7 +26,8 @@ pub fn passed_since(tx: &mut Tx<'_>, partnership: Id<Partnership>, since: Date) 
     Ok(Passed { sent, received, won_sent, won_received })
 }
 
-/// Referrals of one direction that have stood at one status since before an instant, the longest first.
+/// Referrals of one direction that have stood at one status since before an instant, the longest first. Nobody is asked
+/// about a client who took their yes back.
 pub fn waiting(
     tx: &mut Tx<'_>,
     direction: Direction,
@@ -42,7 +43,7 @@ pub fn waiting(
          left join contact partner on partner.workspace_id = p.workspace_id and partner.id = p.contact_id
          left join company on company.workspace_id = p.workspace_id and company.id = p.company_id
          where r.workspace_id = $1 and r.direction = $2 and r.status = $3 and r.updated_at <= $4
-           and r.status in ('sent', 'accepted', 'in_talks')
+           and r.status in ('sent', 'accepted', 'in_talks') and r.consent <> 'taken_back'
          order by r.updated_at, r.id limit $5",
         &[&tx.workspace(), &direction.as_str(), &status.as_str(), &before, &limit],
         |row| {
