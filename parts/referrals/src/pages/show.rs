@@ -71,6 +71,8 @@ struct ShowPage<'a> {
     consent_on: Field,
     consent_how: Field,
     is_shared: bool,
+    /// Whether the partner has not said anything yet: then the link is what to do next.
+    is_unanswered: bool,
     partner_details: Vec<String>,
     link: Option<LinkForPartner>,
     history: Vec<Moment>,
@@ -116,18 +118,23 @@ struct Moment {
     day: String,
     when: String,
     what: String,
+    by: String,
     reason: String,
 }
 
-fn moments(tx: &mut Tx<'_>, id: Id<Referral>) -> Result<Vec<Moment>> {
+fn moments(tx: &mut Tx<'_>, id: Id<Referral>, partner: &str) -> Result<Vec<Moment>> {
     let happened = workspace::history::of(tx, id.uuid(), MOST_MOMENTS)?;
     let told = |happened: Happened| {
         let day = tx.day_of(happened.at);
-        let by = happened.actor.name.map(|name| format!(", {name}")).unwrap_or_default();
+        let by = match &*happened.actor.kind {
+            "outsider" => format!("{partner}, by their link"),
+            _ => happened.actor.name.unwrap_or_default(),
+        };
         Moment {
             day: day.to_string(),
             when: words::day(day),
-            what: format!("{}{by}", workspace::history::in_words(&happened.kind, &[crate::SENTENCES])),
+            what: workspace::history::in_words(&happened.kind, &[crate::SENTENCES]),
+            by,
             reason: happened.data["reason"].as_str().unwrap_or_default().to_owned(),
         }
     };
@@ -172,9 +179,10 @@ fn show(tx: &mut Tx<'_>, id: Id<Referral>, typed: &Typed, sections: &[ShowSectio
         consent_on: typed.field("on", &tx.today().to_string()),
         consent_how: typed.field("how", ""),
         is_shared: referral.is_shared(),
+        is_unanswered: status == StatusName::Sent,
         partner_details,
         link: link_for_partner(tx, &referral, &partner, &service)?,
-        history: moments(tx, id)?,
+        history: moments(tx, id, &partner)?,
         steps: status.next_steps().iter().map(|&step| offer(step, &referral, &partner)).collect(),
         here,
         margin,
@@ -277,14 +285,17 @@ fn only_other(tx: &mut Tx<'_>, referral: &Referral) -> Result<Option<String>> {
     other.map(|hold| partnerships::name_of(tx, hold.partnership_id)).transpose()
 }
 
-/// The link to the partner's page with words to send it with: while the partner may see who the client is.
+/// The link to the partner's page with words to send it with: while the partner may see who the client is, and has
+/// something to say.
 fn link_for_partner(
     tx: &mut Tx<'_>,
     referral: &Referral,
     partner: &str,
     service: &str,
 ) -> Result<Option<LinkForPartner>> {
-    let Some(url) = crate::url_for_partner(tx, referral.id)?.filter(|_| referral.is_shared()) else {
+    let is_settled = referral.status.won().is_some();
+    let Some(url) = crate::url_for_partner(tx, referral.id)?.filter(|_| referral.is_shared() && !is_settled)
+    else {
         return Ok(None);
     };
     let business = workspace::settings::profile(tx)?.name;
