@@ -29,10 +29,14 @@ pub fn pages() -> Pages {
         .post("/money/payouts/{id}/mark_failed", mark_failed, came_back)
 }
 
+fn titled(up_to: Date) -> String {
+    format!("Payout of {}", words::day(up_to))
+}
+
 impl Payout {
     /// What it is called: the day it was prepared up to says which one is meant.
     pub(crate) fn title(&self) -> String {
-        format!("Payout of {}", words::day(self.up_to))
+        titled(self.up_to)
     }
 
     /// The badge's colour.
@@ -50,6 +54,16 @@ impl Payout {
     /// Whether this item can be marked as failed.
     fn can_fail(&self, item: &Item) -> bool {
         self.status != Status::Prepared && item.status != ItemStatus::Failed
+    }
+}
+
+impl Payout {
+    /// Whether anything became of its items yet; until then they have no badge of their own.
+    fn is_under_way(&self) -> bool {
+        match self.status {
+            Status::Prepared | Status::Approved => false,
+            Status::Sent | Status::Paid | Status::PartlyPaid | Status::Cancelled => true,
+        }
     }
 }
 
@@ -88,6 +102,8 @@ pub(super) fn list(tx: &mut Tx<'_>, Query(from): Query<From>) -> Result<Page> {
 struct PayoutPage<'a> {
     payout: &'a Payout,
     title: &'a str,
+    together: Vec<Money>,
+    up_to: String,
     /// Whom to tick as paid, where there is a choice.
     waiting: Vec<(String, String)>,
     paid: Field,
@@ -125,6 +141,8 @@ pub(super) fn show(tx: &mut Tx<'_>, At(id): At<Payout>, typed: Typed) -> Result<
     let template = PayoutPage {
         payout: &payout,
         title: &title,
+        together: together(payout.items.iter().map(|item| item.amount))?,
+        up_to: words::day(payout.up_to),
         paid: typed.field_of_many("item", &all),
         waiting,
         on: typed.field("on", &tx.today().to_string()).required(),
@@ -142,6 +160,8 @@ struct NewPage<'a> {
     day: String,
     due: Vec<Due>,
     together: Vec<Money>,
+    /// A payout that holds what is due already.
+    waiting: Option<(String, String)>,
     once: &'a str,
 }
 
@@ -161,21 +181,34 @@ pub(super) fn new(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
     let day: Date = up_to.value.parse().unwrap_or(today);
     let wanted = Wanted { partnership_id: only.as_ref().map(|only| only.id), ..Wanted::up_to(day) };
     let due = super::due(tx, &wanted)?;
-    let template =
-        NewPage { only, up_to, day: words::day(day), together: together(&due)?, due, once: typed.once() };
+    let template = NewPage {
+        only,
+        up_to,
+        day: words::day(day),
+        together: together(due.iter().map(|due| due.amount))?,
+        waiting: waits_already(tx)?,
+        due,
+        once: typed.once(),
+    };
     Page::of("Prepare a payout", &template)
 }
 
 /// What all of it comes to, in each currency.
-fn together(due: &[Due]) -> Result<Vec<Money>> {
+fn together(amounts: impl Iterator<Item = Money>) -> Result<Vec<Money>> {
     let mut sums: Vec<Money> = Vec::new();
-    for Due { amount, .. } in due {
+    for amount in amounts {
         match sums.iter_mut().find(|sum| sum.currency == amount.currency) {
-            Some(sum) => *sum = sum.checked_add(*amount).map_err(Error::internal)?,
-            None => sums.push(*amount),
+            Some(sum) => *sum = sum.checked_add(amount).map_err(Error::internal)?,
+            None => sums.push(amount),
         }
     }
     Ok(sums)
+}
+
+/// The payout that has waited longest, where one waits: its page and its title.
+fn waits_already(tx: &mut Tx<'_>) -> Result<Option<(String, String)>> {
+    let waiting = super::waiting(tx, 1)?.pop();
+    Ok(waiting.map(|waiting| (format!("~/money/payouts/{}", waiting.payout_id), titled(waiting.up_to))))
 }
 
 pub(super) fn prepare(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
