@@ -66,7 +66,7 @@ fn show(tx: &mut Tx<'_>, places: Places, typed: Typed) -> Result<Page> {
         action: format!("/p/{secret}"),
         business: &business,
         partner: partnerships::name_of(tx, referral.about.partnership_id)?,
-        sent_on: referral.sent_on.map(|day| format!(" on {}", words::day(day))).unwrap_or_default(),
+        sent_on: referral.sent_on.map(|day| format!(", on {}", words::day(day))).unwrap_or_default(),
         stands: stands(&referral, &business),
         client: client(tx, &referral)?,
         answer: typed.field("answer", "").required(),

@@ -307,7 +307,7 @@ fn link_for_partner(
         words: format!(
             "Hello {partner},\n\nI would like to pass a client on to you. What they need: {service}.\n\n\
              Who it is stands on this page, which is yours alone. There you can also say whether you take them on:\n\n\
-             {url}\n\n{business}\n"
+             {url}\n\n{business}"
         ),
         url,
     }))
