@@ -148,8 +148,8 @@ async fn ready(State(db): State<Db>) -> (StatusCode, &'static str) {
     }
 }
 
-/// Keeps what was given at the start, and says what is said once, when serving begins: on a fresh installation, the one-time link that makes the owner's account.
-pub fn welcome(config: &Config, db: &Db, listening: SocketAddr) -> kit::Result<String> {
+/// Keeps what was given at the start, so that every link says where Entente is reached; returns that address.
+pub fn configure(config: &Config, db: &Db, listening: SocketAddr) -> kit::Result<String> {
     let local_url = format!("http://localhost:{}", listening.port());
     let at = config.public_url.clone().unwrap_or_else(|| local_url.clone());
     let given = Given {
@@ -159,6 +159,12 @@ pub fn welcome(config: &Config, db: &Db, listening: SocketAddr) -> kit::Result<S
         mail_from: config.sender(),
     };
     db.write_now(Scope::installation(), move |tx| installation::configured(tx, &given))?;
+    Ok(at)
+}
+
+/// What is said once, when serving begins: on a fresh installation, the one-time link that makes the owner's account.
+pub fn welcome(config: &Config, db: &Db, listening: SocketAddr) -> kit::Result<String> {
+    let at = configure(config, db, listening)?;
     let owner = db.write_now(Scope::installation(), |tx| {
         if workspace::people::known(tx)? { Ok(None) } else { workspace::start::make_link(tx).map(Some) }
     })?;

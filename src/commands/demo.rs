@@ -49,8 +49,7 @@ impl Demo {
         let db = config.open_at(clock_from(now))?;
         let jobs = app::jobs().start(&db);
         let listener = serve::listen(&config)?;
-        let port = listener.local_addr().map_err(Error::internal)?.port();
-        let at = config.public_url.clone().unwrap_or_else(|| format!("http://localhost:{port}"));
+        let at = app::configure(&config, &db, listener.local_addr().map_err(Error::internal)?)?;
         let door =
             Door { db: db.clone(), owner, secret: secrets::random()?, secure: at.starts_with("https://") };
         println!(
