@@ -2,7 +2,7 @@
 
 use axum::{
     body::Bytes,
-    extract::{FromRequest, rejection::BytesRejection},
+    extract::{DefaultBodyLimit, FromRequest, rejection::BytesRejection},
     http::{StatusCode, header},
 };
 
@@ -34,10 +34,12 @@ pub async fn read(request: &mut Request, media_type: &str, body: Bytes) -> Resul
             serde_urlencoded::from_bytes(&body).map_err(|error| Error::invalid("", error.to_string()))?;
         return enough(request);
     }
-    let raw = axum::http::Request::builder()
+    let mut raw = axum::http::Request::builder()
         .header(header::CONTENT_TYPE, media_type)
         .body(axum::body::Body::from(body))
         .map_err(Error::internal)?;
+    // The body is here already, within its limit; the parts have no lower one of their own.
+    DefaultBodyLimit::disable().apply(&mut raw);
     let broken = |_| Error::invalid("", "the form arrived incomplete; please send it again");
     let mut form = axum::extract::Multipart::from_request(raw, &())
         .await
@@ -65,4 +67,20 @@ fn enough(request: &Request) -> Result<()> {
         return Err(Error::invalid("", format!("a form has at most {FIELDS} fields")));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_file_as_large_as_is_promised_arrives_whole() {
+        let file = vec![b'x'; 25 * 1024 * 1024];
+        let head = "--edge\r\ncontent-disposition: form-data; name=\"file\"; filename=\"people.csv\"\r\n\r\n";
+        let body = [head.as_bytes(), &file, b"\r\n--edge--\r\n"].concat();
+        let mut request = Request::default();
+        read(&mut request, "multipart/form-data; boundary=edge", body.into()).await.unwrap();
+        assert_eq!(request.files.len(), 1);
+        assert_eq!((request.files[0].name.as_str(), request.files[0].bytes.len()), ("people.csv", file.len()));
+    }
 }
