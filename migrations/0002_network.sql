@@ -163,11 +163,18 @@ create table import (
     unchanged bigint not null,
     skipped bigint not null,
     duplicates bigint not null,
-    -- The file itself, until its people are in.
-    content bytea,
     created_at timestamptz not null,
     updated_at timestamptz not null,
     primary key (workspace_id, id)
+);
+
+-- The file itself, until its people are in. Apart from the import, whose row changes with every slice of the file.
+create table import_file (
+    workspace_id uuid not null,
+    import_id uuid not null,
+    content bytea not null,
+    primary key (workspace_id, import_id),
+    foreign key (workspace_id, import_id) references import (workspace_id, id)
 );
 
 -- Rows of the file that made nobody, and why.

@@ -1,9 +1,9 @@
 //! Reads a file and settles its rows, a few hundred in one transaction. A run that was cut off goes on where it was.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 use formats::contacts::{self as files, Person, Row};
-use kit::{Db, Error, Id, Result, Scope, Tx};
+use kit::{Db, Error, Id, Result, Scope, Tx, store::search};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -44,22 +44,21 @@ pub fn run(db: &Db, scope: &Scope, id: Id<Import>) -> Result<()> {
     let found = reading.format.as_str();
     db.write_now(scope.clone(), move |tx| store::set_format(tx, id, found))?;
     let mut rows = reading.peekable();
-    let mut seen = HashSet::new();
+    let mut seen = Arc::new(HashSet::new());
     while rows.peek().is_some() {
         let slice: Vec<Row> = rows.by_ref().take(TOGETHER).collect();
-        let before = std::mem::take(&mut seen);
-        seen = db.write_now(scope.clone(), move |tx| settle(tx, id, &slice, before.clone()))?;
+        let before = seen.clone();
+        let met = db.write_now(scope.clone(), move |tx| settle(tx, id, &slice, &before))?;
+        Arc::make_mut(&mut seen).extend(met);
     }
-    db.write_now(scope.clone(), move |tx| finish(tx, id))
+    db.write_now(scope.clone(), move |tx| finish(tx, id))?;
+    search::gather(db)
 }
 
-/// Settles a slice of rows, but for those that are settled already. `seen` is who a mere look has met in this file.
-fn settle(
-    tx: &mut Tx<'_>,
-    id: Id<Import>,
-    rows: &[Row],
-    mut seen: HashSet<String>,
-) -> Result<HashSet<String>> {
+/// Settles a slice of rows, but for those that are settled already. `seen` is who a mere look has met in this file
+/// before; who it meets now is answered.
+fn settle(tx: &mut Tx<'_>, id: Id<Import>, rows: &[Row], seen: &HashSet<String>) -> Result<HashSet<String>> {
+    let mut met = HashSet::new();
     let (mut import, settled_row) = store::progress(tx, id)?;
     for row in rows.iter().filter(|row| row.number > settled_row) {
         let settled = match &row.person {
@@ -69,14 +68,14 @@ fn settle(
             }
             Ok(person) => match import.mode {
                 Mode::BringIn => bring(tx, id, row.number, person)?,
-                Mode::Look => look(tx, id, row.number, person, &mut seen)?,
+                Mode::Look => look(tx, id, row.number, person, &mut Met { before: seen, now: &mut met })?,
             },
         };
         import.counts = import.counts.with(settled);
     }
     let last = rows.last().map_or(settled_row, |row| row.number.max(settled_row));
     store::advance(tx, &import, last)?;
-    Ok(seen)
+    Ok(met)
 }
 
 fn bring(tx: &mut Tx<'_>, id: Id<Import>, row: u32, person: &Person) -> Result<Settled> {
@@ -105,24 +104,31 @@ fn bring(tx: &mut Tx<'_>, id: Id<Import>, row: u32, person: &Person) -> Result<S
     }
 }
 
+/// Whom a look has met in the file.
+struct Met<'m> {
+    before: &'m HashSet<String>,
+    now: &'m mut HashSet<String>,
+}
+
+impl Met<'_> {
+    /// Whether none of someone's signs was met; from now on they are.
+    fn is_new(&mut self, signs: Vec<String>) -> bool {
+        let is_new = !signs.iter().any(|sign| self.before.contains(sign) || self.now.contains(sign));
+        self.now.extend(signs);
+        is_new
+    }
+}
+
 /// What `bring` would do, without doing it.
-fn look(
-    tx: &mut Tx<'_>,
-    id: Id<Import>,
-    row: u32,
-    person: &Person,
-    seen: &mut HashSet<String>,
-) -> Result<Settled> {
+fn look(tx: &mut Tx<'_>, id: Id<Import>, row: u32, person: &Person, met: &mut Met<'_>) -> Result<Settled> {
     let new = known::as_contact(person);
     match known::find(tx, person)? {
         Match::Nobody => {
             if let Err(error) = new.checked(tx.today()) {
                 return unusable(tx, id, row, error);
             }
-            let signs = known::signs(person);
-            let met_before = signs.iter().any(|sign| seen.contains(sign));
-            seen.extend(signs);
-            Ok(if met_before { Settled::Unchanged } else { Settled::Created })
+            let is_new = met.is_new(known::signs(person));
+            Ok(if is_new { Settled::Created } else { Settled::Unchanged })
         }
         Match::Certainly(contact) => {
             let more = known::completed(*contact, new).is_some();

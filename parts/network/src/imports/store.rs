@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use kit::{Id, Result, Tx, store::Row};
 
-use super::{Import, Status, import::Counts};
+use super::{Import, Mode, Status, import::Counts};
 use crate::contacts::Contact;
 
 /// People of one name who are looked at.
@@ -48,8 +48,8 @@ pub(super) fn page(tx: &mut Tx<'_>, before: Option<Id<Import>>, limit: u32) -> R
 pub(super) fn insert(tx: &mut Tx<'_>, import: &Import, content: &[u8]) -> Result<()> {
     tx.exec(
         "insert into import (workspace_id, id, file_name, format, mode, status, settled_row, rows, created, updated,
-             unchanged, skipped, duplicates, content, created_at, updated_at)
-         values ($1, $2, $3, $4, $5, $6, 0, 0, 0, 0, 0, 0, 0, $7, $8, $8)",
+             unchanged, skipped, duplicates, created_at, updated_at)
+         values ($1, $2, $3, $4, $5, $6, 0, 0, 0, 0, 0, 0, 0, $7, $7)",
         &[
             &tx.workspace(),
             &import.id,
@@ -57,9 +57,12 @@ pub(super) fn insert(tx: &mut Tx<'_>, import: &Import, content: &[u8]) -> Result
             &import.format,
             &import.mode.as_str(),
             &import.status.as_str(),
-            &content,
             &import.created_at,
         ],
+    )?;
+    tx.exec(
+        "insert into import_file (workspace_id, import_id, content) values ($1, $2, $3)",
+        &[&tx.workspace(), &import.id, &content],
     )
     .map(drop)
 }
@@ -82,10 +85,10 @@ pub(super) fn begin_again(tx: &mut Tx<'_>, import: &Import) -> Result<()> {
 /// The import and its file, now being read; nothing when it has been read to its end.
 pub(super) fn begin(tx: &mut Tx<'_>, id: Id<Import>) -> Result<Option<(Import, Vec<u8>)>> {
     let import = find(tx, id)?;
-    let content = tx.one(
-        "select content from import where workspace_id = $1 and id = $2",
+    let content = tx.first(
+        "select content from import_file where workspace_id = $1 and import_id = $2",
         &[&tx.workspace(), &id],
-        |row| row.get::<Option<Vec<u8>>>(0),
+        |row| row.get(0),
     )?;
     let (Some(content), Status::Queued | Status::Running) = (content, import.status) else { return Ok(None) };
     tx.exec(
@@ -138,21 +141,27 @@ pub(super) fn advance(tx: &mut Tx<'_>, import: &Import, settled_row: u32) -> Res
 /// Ends an import; after it brought its people in, the file itself is let go.
 pub(super) fn finish(tx: &mut Tx<'_>, import: &Import) -> Result<()> {
     tx.exec(
-        "update import set status = 'done', updated_at = $3,
-             content = case when mode = 'look' then content end
-         where workspace_id = $1 and id = $2",
+        "update import set status = 'done', updated_at = $3 where workspace_id = $1 and id = $2",
         &[&tx.workspace(), &import.id, &tx.now()],
-    )
-    .map(drop)
+    )?;
+    match import.mode {
+        Mode::Look => Ok(()),
+        Mode::BringIn => let_go(tx, import.id),
+    }
 }
 
 pub(super) fn fail(tx: &mut Tx<'_>, id: Id<Import>, why: &str) -> Result<()> {
     tx.exec(
-        "update import set status = 'failed', failure = $3, content = null, updated_at = $4
-         where workspace_id = $1 and id = $2",
+        "update import set status = 'failed', failure = $3, updated_at = $4 where workspace_id = $1 and id = $2",
         &[&tx.workspace(), &id, &why, &tx.now()],
-    )
-    .map(drop)
+    )?;
+    let_go(tx, id)
+}
+
+/// Keeps the file no longer.
+fn let_go(tx: &mut Tx<'_>, id: Id<Import>) -> Result<()> {
+    tx.exec("delete from import_file where workspace_id = $1 and import_id = $2", &[&tx.workspace(), &id])
+        .map(drop)
 }
 
 /// Notes that a row made nobody, and why.
