@@ -187,7 +187,8 @@ create table answered (
     key text not null,
     body_hash bytea not null,
     status bigint not null,
-    body text not null,
+    -- Sealed.
+    body bytea not null,
     at timestamptz not null,
     primary key (workspace_id, asker, path, key)
 );

@@ -13,8 +13,8 @@ use kit::{
     Db, Error, Scope,
     jobs::Jobs,
     observe::Figures,
-    store::chain,
-    web::{Apart, Api, Pages, Site, assets::Assets, guard, uploads},
+    store::{chain, search},
+    web::{Apart, Api, Pages, Site, answered, assets::Assets, guard, uploads},
 };
 use network::imports;
 use partnerships::exclusive::Door;
@@ -101,7 +101,9 @@ pub fn apart() -> Apart {
 pub fn jobs() -> Jobs {
     let jobs = workspace::jobs(Jobs::new())
         .on(imports::JOB, |run, job: imports::Payload| imports::run(run.db, &run.scope, job.import))
-        .every(chain::linking());
+        .every(chain::linking())
+        .every(search::gathering())
+        .every(answered::forgetting());
     agreements::jobs(jobs)
 }
 

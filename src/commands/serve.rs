@@ -31,7 +31,7 @@ pub(super) fn listen(config: &Config) -> Result<std::net::TcpListener> {
 pub(super) async fn serve(listener: std::net::TcpListener, routes: axum::Router) -> Result<()> {
     listener.set_nonblocking(true).map_err(Error::internal)?;
     let listener = tokio::net::TcpListener::from_std(listener).map_err(Error::internal)?;
-    axum::serve(listener, routes)
+    axum::serve(listener, routes.into_make_service())
         .with_graceful_shutdown(super::asked_to_stop())
         .await
         .map_err(Error::internal)

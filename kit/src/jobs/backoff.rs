@@ -4,15 +4,23 @@ use jiff::SignedDuration;
 use uuid::Uuid;
 
 /// Tries before a person is asked.
-pub(super) const ATTEMPTS: u32 = 10;
+const ATTEMPTS: u32 = 10;
 const FIRST_WAIT: SignedDuration = SignedDuration::from_secs(20);
 
 /// The wait after the `attempt`th try, three times as long each time: seconds at first, more than a day at last. Up to
 /// a quarter is added by the job's id, so that what failed together is not tried together.
 pub(super) fn after(attempt: u32, job: Uuid) -> Option<SignedDuration> {
+    if is_the_last(attempt) {
+        return None;
+    }
     let wait = FIRST_WAIT * 3_i32.pow(attempt.checked_sub(1)?);
     let spread = wait * i32::from(job.as_bytes()[15]) / (4 * 255);
-    (attempt < ATTEMPTS).then(|| wait + spread)
+    Some(wait + spread)
+}
+
+/// Whether no other try follows the `attempt`th.
+pub(super) fn is_the_last(attempt: u32) -> bool {
+    attempt >= ATTEMPTS
 }
 
 #[cfg(test)]

@@ -108,6 +108,12 @@ pub(super) fn perform(jobs: &Jobs, db: &Db, claim: &Claim) -> Result<()> {
 }
 
 fn hand_over(jobs: &Jobs, db: &Db, claim: &Claim) -> Result<Outcome> {
+    if claim.attempt > 1 && backoff::is_the_last(claim.attempt - 1) {
+        // Nobody said how the tries before ended: whoever did the job went down with it.
+        return Ok(Outcome::Hopeless {
+            because: "It never came to an end, however often it was begun.".to_owned(),
+        });
+    }
     let handler = jobs.handlers.get(claim.kind.as_str());
     let handler =
         handler.ok_or_else(|| Error::internal("this version of Entente does not know such jobs"))?;

@@ -138,7 +138,7 @@ impl rusqlite::ToSql for Value<'_> {
             Self::Bytes(bytes) => ToSqlOutput::Borrowed(ValueRef::Blob(bytes)),
             Self::Time(at) => at.as_microsecond().into(),
             Self::Day(day) => day.to_string().into(),
-            Self::Uuid(uuid) => uuid.into_bytes().to_vec().into(),
+            Self::Uuid(ref uuid) => ToSqlOutput::Borrowed(ValueRef::Blob(uuid.as_bytes())),
             Self::Json(json) => json.to_string().into(),
         })
     }

@@ -17,6 +17,7 @@ mod migrations;
 mod postgres_engine;
 pub mod search;
 mod sqlite_engine;
+mod statements;
 mod task;
 mod tx;
 mod workspaces;

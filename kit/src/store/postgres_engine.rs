@@ -86,6 +86,7 @@ fn begin<'c>(connection: Connection<'c>, task: &dyn Task, shared: &'c Shared) ->
         key: &shared.key,
         now: shared.clock.now(),
         enqueued: false,
+        failed: false,
         unwritten: Vec::new(),
     }
 }

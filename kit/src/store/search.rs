@@ -7,14 +7,16 @@
 
 use std::collections::BTreeSet;
 
+use jiff::SignedDuration;
 use ring::digest;
 use serde::{Deserialize, Serialize};
 
 use super::{Tx, tx::Connection};
 use crate::{
-    Id, Result,
+    Db, Id, Result, Scope,
     fold::{folded, words},
     ids::Named,
+    jobs::Recurring,
 };
 
 /// Words of one thing at most; the rest of a long text is not searched.
@@ -23,6 +25,8 @@ const MOST_WORDS: usize = 2_000;
 const MOST_ASKED: usize = 8;
 /// Letters of a word that count.
 const LETTERS: usize = 32;
+/// Pages of FTS5 that are put together in one transaction: few enough that nobody waits long behind it.
+const PAGES: i64 = 500;
 /// Letters of a shelf; the prefix lengths of the FTS5 table begin one letter after it.
 const SHELF: usize = 8;
 
@@ -88,6 +92,27 @@ pub(super) fn write(tx: &mut Tx<'_>) -> Result<()> {
         tx.exec("replace into search (rowid, words) values ($1, $2)", &[&place, &words])?;
     }
     Ok(())
+}
+
+/// The recurring work that keeps a search from reading many lists of a word.
+pub fn gathering() -> Recurring {
+    Recurring::new("gather words", SignedDuration::from_hours(24), gather)
+}
+
+/// Puts the lists of each word together. What is put into FTS5 stands in a list of its own time at first, and a search
+/// opens all of them: after many things were put, this makes a search cost what it costs with few.
+pub fn gather(db: &Db) -> Result<()> {
+    while db.write_now(Scope::installation(), gather_some)? {}
+    Ok(())
+}
+
+/// Puts some together; answers whether there are more.
+fn gather_some(tx: &mut Tx<'_>) -> Result<bool> {
+    let Connection::Lite(_) = tx.connection else { return Ok(false) };
+    let before = tx.count("select total_changes()", &[])?;
+    tx.exec("insert into search (search, rank) values ('merge', $1)", &[&-PAGES])?;
+    // The row of the command itself counts as one.
+    Ok(tx.count("select total_changes()", &[])? - before >= 2)
 }
 
 /// Has a thing no longer be found.

@@ -13,6 +13,7 @@ use rusqlite::{Connection as Sqlite, config::DbConfig};
 
 use super::{
     Shared, WAITING, failure, search,
+    statements::{Runs, Statements},
     task::{Ran, Task},
     tx::{Connection, Tx},
 };
@@ -21,23 +22,25 @@ use crate::{Error, Result};
 /// Operations that one commit takes with it.
 const TOGETHER: usize = 256;
 const READERS: usize = 2;
-/// Prepared statements that a connection keeps.
-const STATEMENTS: usize = 256;
 
 type Queue = mpsc::SyncSender<Box<dyn Task>>;
 
 pub(super) fn start(path: &Path, shared: &Shared) -> Result<(Queue, Queue)> {
     let (writers, waiting) = mpsc::sync_channel(WAITING);
     let (connection, common) = (open(path)?, shared.clone());
+    // What a slice of an import changes has room, so that no page is written and read again before the commit.
+    connection.execute_batch("pragma cache_size=-16000").map_err(failure::of_sqlite)?;
     thread::spawn(move || write(&connection, &waiting, &common));
 
     let (readers, waiting) = mpsc::sync_channel::<Box<dyn Task>>(WAITING);
     let waiting = Arc::new(Mutex::new(waiting));
     for _ in 0..READERS {
         let (connection, waiting, common) = (open(path)?, waiting.clone(), shared.clone());
+        connection.execute_batch("pragma query_only=on").map_err(failure::of_sqlite)?;
         thread::spawn(move || {
+            let statements = Statements::of(&connection);
             while let Some(mut task) = next(&waiting) {
-                let failure = read(&connection, &mut *task, &common).err();
+                let failure = read(&statements, &mut *task, &common).err();
                 task.answer(failure);
             }
         });
@@ -57,46 +60,47 @@ pub(super) fn open(path: &Path) -> Result<Sqlite> {
     connection
         .execute_batch(
             "pragma busy_timeout=5000; pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; \
-             pragma cache_size=-4000; pragma temp_store=memory",
+             pragma cache_size=-4000; pragma temp_store=memory; pragma wal_autocheckpoint=4000",
         )
         .map_err(failure::of_sqlite)?;
     // Else SQLite plans a statement anew for every value that a partial index might depend on.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(failure::of_sqlite)?;
-    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(connection)
 }
 
-fn begin<'c>(connection: &'c Sqlite, task: &dyn Task, common: &'c Shared) -> Tx<'c> {
+fn begin<'c>(statements: &'c Statements<'_>, task: &dyn Task, common: &'c Shared) -> Tx<'c> {
     Tx {
-        connection: Connection::Lite(connection),
+        connection: Connection::Lite(statements),
         scope: task.scope(),
         ids: &common.ids,
         key: &common.key,
         now: common.clock.now(),
         enqueued: false,
+        failed: false,
         unwritten: Vec::new(),
     }
 }
 
 /// One transaction for all statements of a query: the file is locked once and not for each of them.
-fn read(connection: &Sqlite, task: &mut dyn Task, common: &Shared) -> Result<()> {
-    say(connection, "begin")?;
-    task.run(&mut begin(connection, task, common));
-    say(connection, "commit")
+fn read(statements: &Statements<'_>, task: &mut dyn Task, common: &Shared) -> Result<()> {
+    say(statements, "begin")?;
+    task.run(&mut begin(statements, task, common));
+    say(statements, "commit")
 }
 
 fn write(connection: &Sqlite, waiting: &mpsc::Receiver<Box<dyn Task>>, common: &Shared) {
+    let statements = Statements::of(connection);
     while let Ok(first) = waiting.recv() {
         let mut batch = vec![first];
         batch.extend(waiting.try_iter().take(TOGETHER - 1));
         let committed = match batch.as_mut_slice() {
-            [only] => commit_alone(connection, &mut **only, common),
-            batch => commit_together(connection, batch, common),
+            [only] => commit_alone(&statements, &mut **only, common),
+            batch => commit_together(&statements, batch, common),
         };
         let failure = committed.err();
         if failure.is_some() {
             // A failed commit leaves nothing; where SQLite has rolled back itself, this says so and changes nothing.
-            let _ = say(connection, "rollback");
+            let _ = say(&statements, "rollback");
         }
         for task in batch {
             task.answer(failure.clone());
@@ -106,46 +110,42 @@ fn write(connection: &Sqlite, waiting: &mpsc::Receiver<Box<dyn Task>>, common: &
 
 /// Nobody else waits, so the transaction itself is what is rolled back: a savepoint would have every page copied before
 /// it changes, which a slice of an import notices.
-fn commit_alone(connection: &Sqlite, task: &mut dyn Task, common: &Shared) -> Result<()> {
-    say(connection, "begin immediate")?;
-    let mut tx = begin(connection, task, common);
+fn commit_alone(statements: &Statements<'_>, task: &mut dyn Task, common: &Shared) -> Result<()> {
+    say(statements, "begin immediate")?;
+    let mut tx = begin(statements, task, common);
     match task.run(&mut tx) {
         Ran::Done => search::write(&mut tx)?,
-        Ran::Failed | Ran::Contended => return say(connection, "rollback"),
+        Ran::Failed | Ran::Contended => return say(statements, "rollback"),
     }
-    say(connection, "commit")?;
+    say(statements, "commit")?;
     if tx.enqueued {
         common.bell.ring();
     }
     Ok(())
 }
 
-fn commit_together(connection: &Sqlite, batch: &mut [Box<dyn Task>], common: &Shared) -> Result<()> {
-    say(connection, "begin immediate")?;
+fn commit_together(statements: &Statements<'_>, batch: &mut [Box<dyn Task>], common: &Shared) -> Result<()> {
+    say(statements, "begin immediate")?;
     let mut enqueued = false;
     for task in batch {
-        say(connection, "savepoint operation")?;
-        let mut tx = begin(connection, &**task, common);
+        say(statements, "savepoint operation")?;
+        let mut tx = begin(statements, &**task, common);
         match task.run(&mut tx) {
             Ran::Done => {
                 search::write(&mut tx)?;
                 enqueued |= tx.enqueued;
             }
-            Ran::Failed | Ran::Contended => say(connection, "rollback to operation")?,
+            Ran::Failed | Ran::Contended => say(statements, "rollback to operation")?,
         }
-        say(connection, "release operation")?;
+        say(statements, "release operation")?;
     }
-    say(connection, "commit")?;
+    say(statements, "commit")?;
     if enqueued {
         common.bell.ring();
     }
     Ok(())
 }
 
-fn say(connection: &Sqlite, sql: &str) -> Result<()> {
-    connection
-        .prepare_cached(sql)
-        .and_then(|mut statement| statement.execute([]))
-        .map(drop)
-        .map_err(failure::of_sqlite)
+fn say(statements: &Statements<'_>, sql: &'static str) -> Result<()> {
+    statements.exec(sql, &[]).map(drop)
 }

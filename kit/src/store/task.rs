@@ -43,6 +43,10 @@ impl<F: FnMut(&mut Tx<'_>) -> Result<T> + Send, T: Send> Task for Waiting<F, T> 
         // A panic is a defect of one operation; the thread that serves all others goes on.
         let result = catch_unwind(AssertUnwindSafe(|| (self.operation)(tx)))
             .unwrap_or_else(|panic| Err(Error::internal(said_by(&*panic))));
+        let result = match result {
+            Ok(_) if tx.failed => Err(Error::internal("an operation went on after a statement had failed")),
+            result => result,
+        };
         let ran = match &result {
             Ok(_) => Ran::Done,
             Err(Error::Contended(_)) => Ran::Contended,

@@ -8,6 +8,7 @@ use uuid::{ContextV7, Uuid};
 use super::{
     cell::{Cell, Column, Param, Value},
     failure, search,
+    statements::Runs,
 };
 use crate::{
     Id, Result,
@@ -22,7 +23,7 @@ pub type Params<'p> = &'p [&'p dyn Param];
 pub(super) type Prepared = HashMap<&'static str, postgres::Statement>;
 
 pub(super) enum Connection<'c> {
-    Lite(&'c rusqlite::Connection),
+    Lite(&'c dyn Runs),
     Postgres(postgres::Transaction<'c>, &'c mut Prepared),
     /// Reads of single statements, without the round trips of BEGIN and COMMIT.
     PostgresRead(&'c mut postgres::Client, &'c mut Prepared),
@@ -37,6 +38,8 @@ pub struct Tx<'c> {
     pub(super) now: Timestamp,
     /// Whether the commit leaves jobs, so that the runner is woken.
     pub(super) enqueued: bool,
+    /// Whether a statement failed. PostgreSQL then takes back everything, whatever the operation says.
+    pub(super) failed: bool,
     /// Words that SQLite is still to be given; see `search::write`.
     pub(super) unwritten: Vec<search::Words>,
 }
@@ -150,11 +153,12 @@ impl Tx<'_> {
 
     /// Runs a statement that answers no rows; returns how many rows it changed.
     pub fn exec(&mut self, sql: &'static str, params: Params<'_>) -> Result<u64> {
+        self.changed(sql, params).inspect_err(|_| self.failed = true)
+    }
+
+    fn changed(&mut self, sql: &'static str, params: Params<'_>) -> Result<u64> {
         match &mut self.connection {
-            Connection::Lite(connection) => {
-                let mut statement = bound(connection, sql, params)?;
-                statement.raw_execute().map(|changed| changed as u64).map_err(failure::of_sqlite)
-            }
+            Connection::Lite(statements) => statements.exec(sql, params),
             Connection::Postgres(client, prepared) => {
                 let statement = prepare(prepared, sql, |sql| client.prepare(sql))?;
                 with_values(params, |values| client.execute(&statement, values))
@@ -171,15 +175,24 @@ impl Tx<'_> {
         &mut self,
         sql: &'static str,
         params: Params<'_>,
+        read: impl FnMut(Row<'_>) -> Result<T>,
+    ) -> Result<Vec<T>> {
+        self.answered(sql, params, read).inspect_err(|_| self.failed = true)
+    }
+
+    fn answered<T>(
+        &mut self,
+        sql: &'static str,
+        params: Params<'_>,
         mut read: impl FnMut(Row<'_>) -> Result<T>,
     ) -> Result<Vec<T>> {
         let rows = match &mut self.connection {
-            Connection::Lite(connection) => {
-                let mut statement = bound(connection, sql, params)?;
-                let (mut rows, mut found) = (statement.raw_query(), Vec::new());
-                while let Some(row) = rows.next().map_err(failure::of_sqlite)? {
-                    found.push(read(Row::Lite(row))?);
-                }
+            Connection::Lite(statements) => {
+                let mut found = Vec::new();
+                statements.each(sql, params, &mut |row| {
+                    found.push(read(row)?);
+                    Ok(())
+                })?;
                 return Ok(found);
             }
             Connection::Postgres(client, prepared) => {
@@ -218,22 +231,6 @@ impl Tx<'_> {
     pub fn count(&mut self, sql: &'static str, params: Params<'_>) -> Result<i64> {
         self.one(sql, params, |row| row.get(0))
     }
-}
-
-/// `$2` is a *name* to SQLite, numbered by first appearance: values are bound by name, not by position.
-fn bound<'c>(
-    connection: &'c rusqlite::Connection,
-    sql: &str,
-    params: Params<'_>,
-) -> Result<rusqlite::CachedStatement<'c>> {
-    let mut statement = connection.prepare_cached(sql).map_err(failure::of_sqlite)?;
-    for (place, param) in params.iter().enumerate() {
-        let name = format!("${}", place + 1);
-        let index = statement.parameter_index(&name).map_err(failure::of_sqlite)?;
-        let index = index.unwrap_or_else(|| panic!("{name} is given and not used in: {sql}"));
-        statement.raw_bind_parameter(index, param.value()).map_err(failure::of_sqlite)?;
-    }
-    Ok(statement)
 }
 
 fn prepare(
