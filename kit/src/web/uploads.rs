@@ -81,6 +81,9 @@ mod tests {
         let mut request = Request::default();
         read(&mut request, "multipart/form-data; boundary=edge", body.into()).await.unwrap();
         assert_eq!(request.files.len(), 1);
-        assert_eq!((request.files[0].name.as_str(), request.files[0].bytes.len()), ("people.csv", file.len()));
+        assert_eq!(
+            (request.files[0].name.as_str(), request.files[0].bytes.len()),
+            ("people.csv", file.len())
+        );
     }
 }
