@@ -94,14 +94,17 @@ impl Create {
 
 impl Link {
     fn run(self, config: &Config) -> Result<()> {
-        let url = config.open_existing()?.write_now(Scope::installation(), move |tx| {
+        let (url, caution) = config.open_existing()?.write_now(Scope::installation(), move |tx| {
             let secret = reset_link(tx, &self.email).map_err(|error| match error {
                 Error::NotFound => unknown(&self.email),
                 other => other,
             })?;
-            installation::absolute(tx, &format!("/reset/{secret}"))
+            Ok((installation::absolute(tx, &format!("/reset/{secret}"))?, installation::caution(tx)?))
         })?;
         println!("{url}");
+        if !caution.is_empty() {
+            eprintln!("{caution}");
+        }
         Ok(())
     }
 }
