@@ -14,7 +14,13 @@ use kit::{
     jobs::Jobs,
     observe::Figures,
     store::{chain, search},
-    web::{Apart, Api, Pages, Site, answered, assets::Assets, guard, uploads},
+    web::{
+        Apart, Api, Pages, Proxy, Site, answered,
+        assets::Assets,
+        caller, guard,
+        limits::{self, Requests},
+        uploads,
+    },
 };
 use network::imports;
 use partnerships::exclusive::Door;
@@ -103,7 +109,8 @@ pub fn jobs() -> Jobs {
         .on(imports::JOB, |run, job: imports::Payload| imports::run(run.db, &run.scope, job.import))
         .every(chain::linking())
         .every(search::gathering())
-        .every(answered::forgetting());
+        .every(answered::forgetting())
+        .every(limits::forgetting());
     agreements::jobs(jobs)
 }
 
@@ -120,8 +127,9 @@ pub fn routes(config: &Config, db: &Db, figures: Figures) -> Router {
         doors: workspace::doors::DOORS,
         nav: NAV,
         assets: Assets::default(),
-        secure: config.public_url().starts_with("https://"),
+        requests: Requests::default(),
     });
+    let proxies: Arc<[Proxy]> = config.trusted_proxy.clone().into();
     let (lost, mistaken) = (site.clone(), site.clone());
     Router::new()
         .merge(api().router(env!("CARGO_PKG_VERSION")))
@@ -136,6 +144,7 @@ pub fn routes(config: &Config, db: &Db, figures: Figures) -> Router {
         .fallback(async move || lost.error_page(&Error::NotFound, ""))
         .layer(DefaultBodyLimit::max(uploads::LARGEST_UPLOAD))
         .layer(middleware::from_fn(guard::guard))
+        .layer(middleware::from_fn_with_state(proxies, caller::find))
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_WITHIN))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))

@@ -12,6 +12,7 @@ use kit::{
     clock::Clock,
     secrets::Key,
     store::{self, Address},
+    web::Proxy,
 };
 
 /// The data folder where nobody names another one.
@@ -46,6 +47,10 @@ pub struct Config {
     /// The mail server, as `smtps://user:password@mail.example.com`
     #[arg(long, global = true, env = "ENTENTE_SMTP_URL", value_name = "URL", hide_env_values = true)]
     pub smtp_url: Option<String>,
+
+    /// A proxy to believe about its callers: an address, or a network such as 10.0.0.0/8
+    #[arg(long, global = true, env = "ENTENTE_TRUSTED_PROXY", value_name = "ADDRESS", value_delimiter = ',')]
+    pub trusted_proxy: Vec<Proxy>,
 
     /// The key that seals secrets; needed with PostgreSQL, the same for every node
     #[arg(long, global = true, env = "ENTENTE_SECRET_KEY_FILE", value_name = "FILE")]

@@ -4,6 +4,7 @@ mod bad_input;
 mod doors;
 mod house;
 mod kills;
+mod limits;
 mod nowhere;
 mod races;
 mod sign_in;

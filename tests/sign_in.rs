@@ -2,32 +2,7 @@
 
 use serde_json::json;
 
-use crate::house::{Business, House, PASSWORD, on_both_engines, path_of, sign_in};
-
-/// Ten tries a minute; the story waits for the next minute where this one is nearly over.
-fn wait_for_room_in_this_minute() {
-    let into = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("after 1970");
-    let left = 60 - into.as_secs() % 60;
-    if left < 25 {
-        std::thread::sleep(std::time::Duration::from_secs(left));
-    }
-}
-
-fn tries(house: &House, email: &str, password: &str, times: usize) -> Vec<u16> {
-    (0..times).map(|_| sign_in(house, email, password).status).collect()
-}
-
-#[test]
-fn the_eleventh_try_within_a_minute_is_refused_even_with_the_right_password() {
-    on_both_engines(|house| {
-        let ana = house.business("Ana Ruiz Social");
-        let ben = house.business("Okafor Web");
-        wait_for_room_in_this_minute();
-        assert_eq!(tries(house, &ana.email, "not my garden", 10), [422; 10]);
-        assert_eq!(tries(house, &ana.email, PASSWORD, 1), [429]);
-        assert_eq!(tries(house, &ben.email, PASSWORD, 1), [303], "another account is free to come in");
-    });
-}
+use crate::house::{Answer, Business, PASSWORD, on_both_engines, path_of, sign_in};
 
 #[test]
 fn signing_out_ends_the_session_and_nothing_else() {
@@ -123,5 +98,51 @@ fn a_removed_member_comes_in_nowhere_from_that_moment_and_stays_in_their_own_bus
         assert_eq!(looks(&session, &format!("/b/{}/services", cara.slug())), 200, "her own stays open");
         assert_eq!(asks(&cara.token), 200);
         assert_eq!(ana.history(), before, "and nothing happened at Ana's");
+    });
+}
+
+/// Signs in as a browser that asked for this host, with what a proxy adds.
+fn signs_in_at(ana: &Business<'_>, host: &str, added: &[(&str, &str)]) -> Answer {
+    let sent = ana.house.ask("POST", "/sign-in").header("Host", host).header("Sec-Fetch-Site", "same-origin");
+    let sent = added.iter().fold(sent, |sent, (name, value)| sent.header(name, value));
+    sent.form(&[("email", &*ana.email), ("password", PASSWORD)]).answer()
+}
+
+#[test]
+fn the_moment_the_address_is_https_who_comes_by_it_gets_a_cookie_for_https_only_and_localhost_works_on() {
+    on_both_engines(|house| {
+        let ana = house.business("Ana Ruiz Social");
+        let public = "entente.example.com";
+        let by_https = |answer: &Answer| {
+            let secure = |set: &str| set.starts_with("__Host-entente=") && set.ends_with("; Secure");
+            answer.status == 303 && answer.headers("set-cookie").all(secure)
+        };
+        assert!(signs_in_at(&ana, public, &[]).cookie("entente").is_some(), "no address is set yet");
+
+        let address = [("once", ""), ("public_url", "https://entente.example.com")];
+        assert_eq!(ana.visit("POST", "/settings/installation/address").form(&address).answer().status, 303);
+
+        let entered = signs_in_at(&ana, public, &[]);
+        assert!(by_https(&entered), "{entered:?}");
+        assert!(by_https(&signs_in_at(&ana, "Entente.example.com:443", &[])));
+        let passed_on = [("X-Forwarded-For", "203.0.113.9"), ("X-Forwarded-Proto", "https")];
+        assert!(by_https(&signs_in_at(&ana, "127.0.0.1:8080", &passed_on)), "our proxy says so");
+        let local =
+            signs_in_at(&ana, "localhost:8080", &[]).cookie("entente").expect("plain http, plain cookie");
+
+        let looks = |cookies: &str| {
+            let path = format!("/b/{}/services", ana.slug());
+            house.ask("GET", &path).header("Cookie", cookies).answer().status
+        };
+        let secret = entered.cookie("__Host-entente").expect("a session");
+        let (secure, plain) = (format!("__Host-entente={secret}"), format!("entente={local}"));
+        assert_eq!([looks(&secure), looks(&plain)], [200, 200]);
+
+        let both = format!("{plain}; {secure}");
+        let out =
+            house.ask("POST", "/sign-out").header("Sec-Fetch-Site", "same-origin").header("Cookie", &both);
+        let out = out.answer();
+        assert_eq!((out.cookie("entente"), out.cookie("__Host-entente")), (Some("".into()), Some("".into())));
+        assert_eq!([looks(&secure), looks(&plain)], [303, 303], "signed out is signed out, by both");
     });
 }

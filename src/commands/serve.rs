@@ -1,5 +1,7 @@
 //! `entente serve`
 
+use std::net::SocketAddr;
+
 use kit::{Error, Result, observe};
 
 use crate::{app, config::Config};
@@ -31,7 +33,7 @@ pub(super) fn listen(config: &Config) -> Result<std::net::TcpListener> {
 pub(super) async fn serve(listener: std::net::TcpListener, routes: axum::Router) -> Result<()> {
     listener.set_nonblocking(true).map_err(Error::internal)?;
     let listener = tokio::net::TcpListener::from_std(listener).map_err(Error::internal)?;
-    axum::serve(listener, routes.into_make_service())
+    axum::serve(listener, routes.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(super::asked_to_stop())
         .await
         .map_err(Error::internal)

@@ -43,6 +43,11 @@ impl Ask {
         self
     }
 
+    /// As a proxy passes it on for somebody at this address.
+    pub fn from(self, address: &str) -> Self {
+        self.header("X-Forwarded-For", address)
+    }
+
     pub fn body(mut self, media_type: &str, body: impl Into<Vec<u8>>) -> Self {
         self.body = body.into();
         self.header("Content-Type", media_type)
@@ -66,7 +71,10 @@ impl Ask {
         let mut reader = BufReader::new(stream.try_clone()?);
         let mut writer = stream;
         let asks_first = self.body.len() > LARGE;
-        let mut head = format!("{} {} HTTP/1.1\r\nHost: {}\r\n", self.method, self.path, self.to);
+        let mut head = format!("{} {} HTTP/1.1\r\n", self.method, self.path);
+        if !self.headers.iter().any(|(name, _)| name == "Host") {
+            head += &format!("Host: {}\r\n", self.to);
+        }
         for (name, value) in &self.headers {
             head += &format!("{name}: {value}\r\n");
         }
@@ -151,6 +159,11 @@ impl Answer {
     pub fn done(&self) -> Json {
         assert!(matches!(self.status, 200 | 201), "{}: {}", self.status, self.text());
         self.json()
+    }
+
+    /// Every value of a header that may come several times.
+    pub fn headers(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.headers.iter().filter(move |(found, _)| found == name).map(|(_, value)| value.as_str())
     }
 
     /// What the browser was asked to keep under this name.

@@ -174,7 +174,7 @@ fn serve(database: &Database, folder: &std::path::Path) -> Serving {
     let path = folder.join("log");
     let log = fs::File::create(&path).expect("a log can be written");
     let mut process = entente(database, folder)
-        .args(["serve", "--listen", "127.0.0.1:0"])
+        .args(["serve", "--listen", "127.0.0.1:0", "--trusted-proxy", "127.0.0.1"])
         .stdin(Stdio::null())
         .stdout(log.try_clone().expect("a second hand on the log"))
         .stderr(log)

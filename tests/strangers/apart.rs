@@ -1,6 +1,9 @@
 //! The pages that stand apart, and everybody who has no session or token at all.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    sync::atomic::{AtomicU16, Ordering},
+};
 
 use serde_json::json;
 
@@ -41,8 +44,12 @@ fn every_page() -> Vec<(String, String)> {
     routes
 }
 
+/// Somebody unknown, each time from another address: who fails too often is made to wait.
 fn by_nobody(house: &House, method: &str, path: &str) -> (u16, String) {
-    let answer = house.ask(method, path).header("Sec-Fetch-Site", "same-origin").answer();
+    static ASKED: AtomicU16 = AtomicU16::new(0);
+    let [high, low] = ASKED.fetch_add(1, Ordering::Relaxed).to_be_bytes();
+    let asked = house.ask(method, path).header("Sec-Fetch-Site", "same-origin");
+    let answer = asked.from(&format!("198.18.{high}.{low}")).answer();
     (answer.status, answer.header("location").unwrap_or_default().to_owned())
 }
 

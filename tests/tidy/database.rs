@@ -21,6 +21,7 @@ const GLOBAL: &[(&str, &str)] = &[
 /// Statements outside a `store.rs`, and why.
 const SQL_ELSEWHERE: &[(&str, &str)] = &[
     ("kit/src/web/answered.rs", "a concept of one file: its rows and nothing else"),
+    ("kit/src/web/limits.rs", "a concept of one file: its rows and nothing else"),
     (
         "parts/partnerships/src/partnerships/choose.rs",
         "who is offered is what the query says, and nothing else",
@@ -28,7 +29,6 @@ const SQL_ELSEWHERE: &[(&str, &str)] = &[
     ("parts/partnerships/src/partnerships/list.rs", "what a line says is what its query counts"),
     ("parts/workspace/src/doors.rs", "a concept of one file: the query behind each door"),
     ("parts/workspace/src/links/mod.rs", "a concept of one file: its rows and nothing else"),
-    ("parts/workspace/src/sessions/attempts.rs", "a concept of one file: its rows and nothing else"),
 ];
 
 /// A statement in the product's code.

@@ -14,14 +14,14 @@ use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 use super::{
-    Site,
+    Caller, Site,
     answered::{self, Answered, Key},
     openapi::{Document, Operation, Success},
     problem::Problem,
     request::{Handler, Request},
     uploads,
 };
-use crate::{Error, Result, Scope, Tx};
+use crate::{Actor, Error, Result, Scope, Tx};
 
 type Run = dyn Fn(&mut Tx<'_>, &Request) -> Result<Reply> + Send + Sync;
 
@@ -200,12 +200,14 @@ impl Api {
                               uri: Uri,
                               method: Method,
                               headers: HeaderMap,
+                              caller: Caller,
                               body: std::result::Result<Bytes, BytesRejection>| {
                 let places = places.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
                 let path = uri.path().to_owned();
                 let request =
                     Request { path, places, query: query.unwrap_or_default(), ..Request::default() };
-                serve(site, run.clone(), success, method, headers, body, request)
+                let said = Said { method, headers, caller, body };
+                serve(site, run.clone(), success, said, request)
             };
             let methods = paths.remove(route.path).unwrap_or_default();
             paths.insert(route.path, methods.on(filter, serve));
@@ -226,15 +228,16 @@ impl Api {
     }
 }
 
-async fn serve(
-    site: Arc<Site>,
-    run: Arc<Run>,
-    success: u16,
+/// What came over the network besides the path.
+struct Said {
     method: Method,
     headers: HeaderMap,
+    caller: Caller,
     body: std::result::Result<Bytes, BytesRejection>,
-    mut request: Request,
-) -> Response {
+}
+
+async fn serve(site: Arc<Site>, run: Arc<Run>, success: u16, said: Said, mut request: Request) -> Response {
+    let Said { method, headers, caller, body } = said;
     let body = match uploads::whole(body) {
         Ok(body) => body,
         Err(error) => return Problem::from(error).into_response(),
@@ -263,11 +266,11 @@ async fn serve(
         Err(error) => return Problem::from(error).into_response(),
     };
     let asked = Asked { secret: bearer(&headers), key, body, request, success };
-    let token = site.doors.token;
+    let (secret, serving) = (asked.secret.clone(), site.clone());
     let answered = if method == Method::GET {
-        site.db.read(Scope::installation(), move |tx| answer(tx, token, &*run, &asked)).await
+        site.db.read(Scope::installation(), move |tx| answer(tx, &serving, &*run, &asked)).await
     } else {
-        site.db.write(Scope::installation(), move |tx| answer(tx, token, &*run, &asked)).await
+        site.db.write(Scope::installation(), move |tx| answer(tx, &serving, &*run, &asked)).await
     };
     match answered {
         Ok(Reached::Json(answered)) => {
@@ -275,6 +278,9 @@ async fn serve(
             (status, [(header::CONTENT_TYPE, "application/json")], answered.body).into_response()
         }
         Ok(Reached::Bytes(download)) => download.into_response(),
+        Err(error @ Error::SignedOut) if let Some(secret) = &secret => {
+            Problem::from(site.guessed(caller, secret, error).await).into_response()
+        }
         Err(error) => Problem::from(error).into_response(),
     }
 }
@@ -293,14 +299,12 @@ enum Reached {
 }
 
 /// Who asks, whether it was answered before, and what is done: one transaction.
-fn answer(
-    tx: &mut Tx<'_>,
-    token: fn(&mut Tx<'_>, &str) -> Result<Scope>,
-    run: &Run,
-    asked: &Asked,
-) -> Result<Reached> {
-    let scope = token(tx, asked.secret.as_deref().ok_or(Error::SignedOut)?)?;
+fn answer(tx: &mut Tx<'_>, site: &Site, run: &Run, asked: &Asked) -> Result<Reached> {
+    let scope = (site.doors.token)(tx, asked.secret.as_deref().ok_or(Error::SignedOut)?)?;
     tx.enter(scope);
+    if let Actor::Token(token) = tx.actor() {
+        site.requests.count(token, tx.now())?;
+    }
     let asker = tx.actor().id().map(|id| id.to_string()).unwrap_or_default();
     let key =
         asked.key.as_deref().map(|key| Key { asker, path: &asked.request.path, key, body: &asked.body });

@@ -26,19 +26,24 @@ fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
 
 /// The secret of the session, where the browser sent one.
 pub fn session(headers: &HeaderMap) -> Option<&str> {
-    SESSION.iter().find_map(|name| cookie(headers, name)).filter(|secret| !secret.is_empty())
+    sessions(headers).next()
 }
 
-/// The header that signs a browser in. `secure` is whether Entente is reached by https.
+/// Every secret that the browser sent: one from before the address became https may stand beside the one that counts.
+pub fn sessions(headers: &HeaderMap) -> impl Iterator<Item = &str> {
+    SESSION.iter().filter_map(|name| cookie(headers, name)).filter(|secret| !secret.is_empty())
+}
+
+/// The header that signs a browser in. `secure` is whether it came by https.
 pub fn sign_in(secret: &str, secure: bool, seconds: i64) -> HeaderValue {
     let (name, attribute) = if secure { (SESSION[0], "; Secure") } else { (SESSION[1], "") };
     let cookie = format!("{name}={secret}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{attribute}");
     HeaderValue::from_str(&cookie).expect("a secret is plain letters and digits")
 }
 
-/// The header that signs a browser out.
-pub fn sign_out(secure: bool) -> HeaderValue {
-    sign_in("", secure, 0)
+/// The headers that sign a browser out, whichever way it was signed in.
+pub fn sign_out() -> [HeaderValue; 2] {
+    [true, false].map(|secure| sign_in("", secure, 0))
 }
 
 pub(super) fn set_flash(headers: &mut HeaderMap, said: &str, undo: &str) {

@@ -4,10 +4,12 @@ pub mod answered;
 pub mod apart;
 pub mod api;
 pub mod assets;
+pub mod caller;
 pub mod cookies;
 pub mod forms;
 pub mod frame;
 pub mod guard;
+pub mod limits;
 pub mod openapi;
 pub mod pages;
 pub mod paging;
@@ -22,6 +24,7 @@ use axum::{
 
 pub use apart::Apart;
 pub use api::{Api, Download};
+pub use caller::{Caller, Proxy};
 pub use forms::{Field, Typed};
 pub use pages::{Answer, Go, Page, Pages};
 pub use paging::List;
@@ -59,13 +62,31 @@ pub struct Site {
     pub nav: &'static [(&'static str, &'static str)],
     /// Embedded files.
     pub assets: assets::Assets,
-    /// Whether Entente is reached by https, so that cookies are for https only.
-    pub secure: bool,
+    /// How much each token asked for within this minute.
+    pub requests: limits::Requests,
 }
 
 impl Site {
+    /// Counts a secret that opens nothing against whoever sent it. Answers why it does not open: past the limit, because
+    /// there were too many.
+    pub async fn guessed(&self, caller: Caller, secret: &str, error: Error) -> Error {
+        limits::guess(&self.db, caller, secret).await.err().unwrap_or(error)
+    }
+
+    /// What someone outside sees whose link does not open; an unknown one is counted.
+    pub async fn shut_page(&self, caller: Caller, secret: &str, error: Error) -> Response {
+        let error = match error {
+            Error::NotFound => self.guessed(caller, secret, error).await,
+            error => error,
+        };
+        match error {
+            Error::NotFound => self.closed_link_page(),
+            error => self.error_page(&error, ""),
+        }
+    }
+
     /// What someone outside sees whose link is unknown, expired or taken back: the same for all three.
-    pub fn closed_link_page(&self) -> Response {
+    fn closed_link_page(&self) -> Response {
         let html = frame::closed_link(self).unwrap_or_default();
         (StatusCode::NOT_FOUND, axum::response::Html(html)).into_response()
     }
@@ -88,10 +109,13 @@ impl Site {
         let title = match error {
             Error::NotFound => "Nothing here",
             Error::Forbidden(_) => "Not for this account",
-            Error::Busy | Error::Contended(_) => "One moment",
+            Error::Busy | Error::Contended(_) | Error::TooMany { .. } => "One moment",
+            Error::TooLarge => "That is too large",
             _ => "That did not work",
         };
         let html = frame::error(self, title, problem::sentence_of(error)).unwrap_or_default();
-        (status, axum::response::Html(html)).into_response()
+        let mut response = (status, axum::response::Html(html)).into_response();
+        problem::say_when(response.headers_mut(), error);
+        response
     }
 }

@@ -15,7 +15,7 @@ use axum::{
 };
 
 use super::{
-    Site, Visitor,
+    Caller, Site, Visitor,
     answered::{self, Answered, Key},
     api::Download,
     cookies, frame,
@@ -188,12 +188,16 @@ impl Pages {
                               RawQuery(query): RawQuery,
                               uri: Uri,
                               headers: HeaderMap,
+                              caller: Caller,
                               body: std::result::Result<Bytes, BytesRejection>| {
                 let places = places.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
                 let path = uri.path().to_owned();
                 let request =
                     Request { path, places, query: asked_for(query.as_deref()), ..Request::default() };
-                serve(site, Asked { who, run: run.clone(), again: again.clone(), request, headers, body })
+                serve(
+                    site,
+                    Asked { who, run: run.clone(), again: again.clone(), request, headers, caller, body },
+                )
             };
             let methods = match route.method {
                 Method::GET => methods.get(serve),
@@ -225,6 +229,7 @@ struct Asked {
     again: Option<Run>,
     request: Request,
     headers: HeaderMap,
+    caller: Caller,
     body: std::result::Result<Bytes, BytesRejection>,
 }
 
@@ -232,7 +237,7 @@ struct Asked {
 type Seen = (Option<Visitor>, Answer);
 
 async fn serve(site: Arc<Site>, asked: Asked) -> Response {
-    let Asked { who, run, again, mut request, headers, body } = asked;
+    let Asked { who, run, again, mut request, headers, caller, body } = asked;
     let secret = cookies::session(&headers).map(str::to_owned);
     let session = site.doors.session;
     let enter = move |tx: &mut Tx<'_>, request: &Request| match who {
@@ -278,7 +283,10 @@ async fn serve(site: Arc<Site>, asked: Asked) -> Response {
                 Err(error) => site.error_page(&error, &request.path),
             }
         }
-        (Err(Error::NotFound), _) if who == Who::Anyone => site.closed_link_page(),
+        (Err(error @ Error::NotFound), _) if who == Who::Anyone => {
+            let secret = request.places.get("secret").map(String::as_str).unwrap_or_default();
+            site.shut_page(caller, secret, error).await
+        }
         (Err(error), _) => site.error_page(&error, &request.path),
     }
 }
@@ -359,6 +367,9 @@ pub fn shown(
                 }
             };
             response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            if let Some(refused) = &request.refused {
+                problem::say_when(response.headers_mut(), refused);
+            }
             if flash.is_some() {
                 cookies::clear_flash(response.headers_mut());
             }

@@ -1,7 +1,7 @@
 //! Errors as programs see them: problem documents (RFC 9457) with a stable `code`.
 
 use axum::{
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use serde_json::{Map, Value as Json};
@@ -30,6 +30,10 @@ pub struct Problem {
     /// What a program needs to act on the code, such as `agreement_id`.
     #[serde(flatten)]
     pub members: Map<String, Json>,
+    /// In how many seconds trying again makes sense, for the header that says so.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub retry_after: Option<u32>,
 }
 
 impl Problem {
@@ -44,6 +48,7 @@ impl Problem {
             remedy: String::new(),
             errors: Vec::new(),
             members: Map::new(),
+            retry_after: None,
         }
     }
 }
@@ -62,6 +67,22 @@ pub fn status_of(error: &Error) -> (StatusCode, &'static str) {
         Error::Busy | Error::Contended(_) => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
         Error::Unique(_) | Error::Dangling(_) | Error::Guarded(_) => (StatusCode::CONFLICT, "conflict"),
         Error::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal_error"),
+    }
+}
+
+/// In how many seconds trying again makes sense.
+fn retry_after(error: &Error) -> Option<u32> {
+    match error {
+        Error::TooMany { seconds } => Some(*seconds),
+        Error::Busy | Error::Contended(_) => Some(1),
+        _ => None,
+    }
+}
+
+/// Says in a header when trying again makes sense, where it does.
+pub fn say_when(headers: &mut HeaderMap, error: &Error) {
+    if let Some(seconds) = retry_after(error) {
+        headers.insert(header::RETRY_AFTER, seconds.into());
     }
 }
 
@@ -93,6 +114,7 @@ impl From<Error> for Problem {
         log(&error);
         let (status, code) = status_of(&error);
         let mut problem = Self::plain(status, code, &sentence_of(&error));
+        problem.retry_after = retry_after(&error);
         match error {
             Error::Refused(refusal) => {
                 problem.remedy = refusal.remedy.into_owned();
@@ -115,8 +137,8 @@ impl IntoResponse for Problem {
         if status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
-        if let StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE = status {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+        if let Some(seconds) = self.retry_after {
+            headers.insert(header::RETRY_AFTER, seconds.into());
         }
         response
     }

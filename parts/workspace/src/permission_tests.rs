@@ -9,7 +9,11 @@ use axum::{
 };
 use kit::{
     Id,
-    web::{Site, assets::Assets},
+    web::{
+        Site,
+        assets::Assets,
+        limits::{self, Requests},
+    },
 };
 use stage::{Business, Stage};
 use tower::ServiceExt;
@@ -21,6 +25,9 @@ use crate::{
     people::{self, Person},
     sessions, tokens,
 };
+
+/// What a token may ask for within a minute here; the clock of a story stands.
+const MOST: u32 = 20;
 
 /// One of the people of the business, at the screen and with a token.
 struct Visitor {
@@ -44,8 +51,13 @@ fn visitor(business: &Business, name: &'static str, role: Role) -> Visitor {
 
 /// The part's pages and API.
 fn served(stage: &Stage) -> Router {
-    let site =
-        Site { db: stage.db.clone(), doors: DOORS, nav: &[], assets: Assets::default(), secure: false };
+    let site = Site {
+        db: stage.db.clone(),
+        doors: DOORS,
+        nav: &[],
+        assets: Assets::default(),
+        requests: Requests::of(MOST),
+    };
     crate::api().router("0").merge(crate::pages().router()).with_state(Arc::new(site))
 }
 
@@ -145,5 +157,47 @@ fn what_is_an_owners_is_refused_to_a_member_on_the_screen_and_by_the_api() {
         }
         let (method, path, body) = &resources[8];
         assert_eq!(owner.sends(&router, method, path, body), StatusCode::OK, "an owner: {method} {path}");
+    });
+}
+
+#[test]
+fn a_token_that_asks_too_much_is_told_to_wait_and_takes_nothing_from_another() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let (form, shop) = (visitor(&ana, "cara", Role::Owner), visitor(&ana, "ben", Role::Owner));
+        let router = served(stage);
+        for _ in 0..MOST {
+            assert_eq!(form.sends(&router, "GET", "/members", ""), StatusCode::OK);
+        }
+        assert_eq!(form.sends(&router, "GET", "/members", ""), StatusCode::TOO_MANY_REQUESTS);
+        assert_eq!(shop.sends(&router, "GET", "/members", ""), StatusCode::OK);
+        stage.later(jiff::SignedDuration::from_mins(1));
+        assert_eq!(
+            form.sends(&router, "GET", "/members", ""),
+            StatusCode::OK,
+            "the next minute is a new one"
+        );
+    });
+}
+
+#[test]
+fn attempts_of_earlier_minutes_are_forgotten() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let try_from = |address: &str| runtime.block_on(limits::attempt(&stage.db, vec![address.to_owned()]));
+        let kept = || ana.sees(|tx| tx.count("select count(*) from attempt", &[]));
+        for _ in 0..10 {
+            try_from("203.0.113.9").unwrap();
+        }
+        assert!(matches!(try_from("203.0.113.9"), Err(kit::Error::TooMany { .. })));
+        try_from("203.0.113.10").unwrap();
+
+        ana.does(limits::forget);
+        assert_eq!(kept(), 2, "this minute still counts");
+        stage.later(jiff::SignedDuration::from_mins(1));
+        try_from("203.0.113.9").unwrap();
+        ana.does(limits::forget);
+        assert_eq!(kept(), 1);
     });
 }

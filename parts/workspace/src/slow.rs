@@ -10,9 +10,14 @@ use axum::{
     response::Response,
 };
 use kit::{
-    Error, Result,
-    web::{Go, Page, Request, Site, Typed, Visitor, cookies, pages, problem, request::Ask, uploads},
+    Error, Result, Scope,
+    web::{
+        Caller, Go, Page, Request, Site, Typed, Visitor, cookies, limits, pages, problem, request::Ask,
+        uploads,
+    },
 };
+
+use crate::installation;
 
 /// One request to such a page.
 pub(crate) struct Asked {
@@ -20,6 +25,7 @@ pub(crate) struct Asked {
     pub site: Arc<Site>,
     /// Its headers.
     pub headers: HeaderMap,
+    caller: Caller,
     request: Request,
 }
 
@@ -39,6 +45,7 @@ impl FromRequest<Arc<Site>> for Asked {
             ..Request::default()
         };
         let headers = parts.headers.clone();
+        let caller = parts.extensions.get().copied().unwrap_or_default();
         let body = Bytes::from_request(Sent::from_parts(parts, body), site).await;
         let media_type =
             headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
@@ -47,7 +54,7 @@ impl FromRequest<Arc<Site>> for Asked {
             Err(error) => Err(error),
         };
         read.map_err(|error| site.error_page(&error, &request.path))?;
-        Ok(Self { site: site.clone(), headers, request })
+        Ok(Self { site: site.clone(), headers, caller, request })
     }
 }
 
@@ -65,6 +72,31 @@ impl Asked {
     /// Under which name the browser asked.
     pub fn host(&self) -> String {
         self.headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default().to_owned()
+    }
+
+    /// Whether the browser came by https: a proxy of ours says so, or it asked for the public address, which is https. The
+    /// address may be set at any moment, so it is looked up.
+    pub async fn is_secure(&self) -> Result<bool> {
+        let host = self.host();
+        match self.caller.https {
+            true => Ok(true),
+            false => {
+                let known =
+                    self.site.db.read(Scope::installation(), move |tx| installation::is_https_at(tx, &host));
+                known.await
+            }
+        }
+    }
+
+    /// Counts an attempt at `what`, for whom it is tried and for the address it comes from.
+    pub async fn attempts(&self, what: &str, whose: &str) -> Result<()> {
+        let names = vec![format!("{what} {whose}"), format!("{what} from {}", self.caller)];
+        limits::attempt(&self.site.db, names).await
+    }
+
+    /// Says that a link does not open; an unknown one is counted.
+    pub async fn shut(&self, error: Error) -> Response {
+        self.site.shut_page(self.caller, &self.place("secret"), error).await
     }
 
     /// What the form holds.

@@ -13,7 +13,6 @@ use super::{
 };
 use crate::{
     people::{self, Person, passwords},
-    sessions,
     settings::{self, ProfileForm},
     slow::Asked,
     start,
@@ -51,11 +50,7 @@ fn secret(typed: &Typed, name: &str) -> Field {
 /// Asks whether this is the person's password. Attempts are counted, right ones too.
 async fn must_know_password(asked: &Asked, person: &Person) -> Result<()> {
     let id = person.id;
-    let counted = asked
-        .site
-        .db
-        .write(Scope::installation(), move |tx| sessions::count_attempt(tx, &format!("password {id}")));
-    counted.await?;
+    asked.attempts("password", &id.to_string()).await?;
     let hash = asked.site.db.read(Scope::installation(), move |tx| people::password_hash(tx, id)).await?;
     let given = asked.typed()?.text("current_password").to_owned();
     if passwords::checked(given, Some(hash)).await? {

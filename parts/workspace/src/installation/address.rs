@@ -38,6 +38,12 @@ pub(super) fn authority(url: &str) -> &str {
     url.split_once("://").map_or(url, |(_, authority)| authority)
 }
 
+/// Whether a browser that asks for `host` means this https address; it leaves the usual port out.
+pub(super) fn is_same_host(address: &str, host: &str) -> bool {
+    let plain = |text: &str| text.strip_suffix(":443").unwrap_or(text).to_lowercase();
+    plain(address) == plain(host)
+}
+
 /// Whether an address leads to the computer that asks.
 pub(super) fn is_loopback(url: &str) -> bool {
     let authority = authority(url);

@@ -25,6 +25,13 @@ pub fn public_url(tx: &mut Tx<'_>) -> Result<String> {
     store::load(tx).map(|installation| installation.url())
 }
 
+/// Whether who asks for this host came by https: the address is https, and it is this one that they asked for. On this very
+/// computer, or in the house's own network, Entente is still reached without.
+pub fn is_https_at(tx: &mut Tx<'_>, host: &str) -> Result<bool> {
+    let url = public_url(tx)?;
+    Ok(url.strip_prefix("https://").is_some_and(|address| address::is_same_host(address, host)))
+}
+
 /// Whether links open only on this computer, because no address was set that others can reach.
 pub fn only_here(tx: &mut Tx<'_>) -> Result<bool> {
     public_url(tx).map(|url| address::is_loopback(&url))

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use kit::{
-    Result, Scope, Tx,
+    Error, Result, Scope, Tx,
     web::{Apart, Field, Go, Page, Pages, Request, Typed, request::Ask},
 };
 
@@ -125,7 +125,7 @@ async fn here(asked: Asked) -> Response {
     let opened = secret.clone();
     match asked.site.db.read(Scope::installation(), move |tx| change::open_test(tx, &opened)).await {
         Ok(()) => asked.shows(None, here_page(&secret)),
-        Err(error) => asked.fails(&error),
+        Err(error) => asked.shut(error).await,
     }
 }
 
@@ -140,6 +140,7 @@ async fn reached(asked: Asked) -> Response {
         asked.site.db.write(Scope::installation(), move |tx| change::found_reachable(tx, &opened, &host));
     match found.await {
         Ok(()) => asked.shows(None, Page::of("It works", &ReachedPage)),
+        Err(error @ Error::NotFound) => asked.shut(error).await,
         Err(error) => asked.refuses(None, error, |_| here_page(&secret)),
     }
 }

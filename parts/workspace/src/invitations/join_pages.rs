@@ -77,7 +77,7 @@ async fn open(asked: &Asked) -> Result<Opened> {
 async fn show(asked: Asked) -> Response {
     let opened = match open(&asked).await {
         Ok(opened) => opened,
-        Err(error) => return asked.fails(&error),
+        Err(error) => return asked.shut(error).await,
     };
     asked.shows(None, asked.typed().and_then(|typed| page(&opened, &asked.place("secret"), &typed)))
 }
@@ -85,7 +85,7 @@ async fn show(asked: Asked) -> Response {
 async fn begin(asked: Asked) -> Response {
     let opened = match open(&asked).await {
         Ok(opened) => opened,
-        Err(error) => return asked.fails(&error),
+        Err(error) => return asked.shut(error).await,
     };
     let secret = asked.place("secret");
     let joined = match &opened.guest {
@@ -93,7 +93,7 @@ async fn begin(asked: Asked) -> Response {
         Guest::Known => Err(Error::SignedOut),
         Guest::New => match introduced(&asked, &secret, &opened.invitation.email).await {
             Ok((joined, session)) => {
-                return sessions::entered(&asked.site, &session, &format!("{}/today", joined.home));
+                return sessions::entered(&asked, &session, &format!("{}/today", joined.home)).await;
             }
             Err(error) => Err(error),
         },

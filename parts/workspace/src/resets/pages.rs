@@ -50,9 +50,7 @@ async fn ask(asked: Asked) -> Response {
 
 async fn mailed(asked: &Asked) -> Result<()> {
     let email = people::email(asked.typed()?.text("email"))?;
-    let counted = format!("forgot {email}");
-    // Counted in a transaction of its own: a refusal would take the count back.
-    asked.site.db.write(Scope::installation(), move |tx| sessions::count_attempt(tx, &counted)).await?;
+    asked.attempts("forgot", &email).await?;
     asked.site.db.write(Scope::installation(), move |tx| reset::ask(tx, &email)).await
 }
 
@@ -81,18 +79,18 @@ async fn choose(asked: Asked) -> Response {
             let page = asked.typed().and_then(|typed| choose_page(&person, &asked.place("secret"), &typed));
             asked.shows(None, page)
         }
-        Err(error) => asked.fails(&error),
+        Err(error) => asked.shut(error).await,
     }
 }
 
 async fn set(asked: Asked) -> Response {
     let person = match open(&asked).await {
         Ok(person) => person,
-        Err(error) => return asked.fails(&error),
+        Err(error) => return asked.shut(error).await,
     };
     let secret = asked.place("secret");
     match chosen(&asked, &person, &secret).await {
-        Ok(session) => sessions::entered(&asked.site, &session, ""),
+        Ok(session) => sessions::entered(&asked, &session, "").await,
         Err(error) => asked.refuses(None, error, |typed| choose_page(&person, &secret, typed)),
     }
 }

@@ -1,11 +1,9 @@
 //! Sessions: signing in and out, and who is signed in.
 
-mod attempts;
 mod device;
 mod pages;
 mod store;
 
-pub use attempts::count as count_attempt;
 pub use pages::apart;
 pub(crate) use pages::{device, entered};
 pub use store::{Session, end_all, person_of, start};

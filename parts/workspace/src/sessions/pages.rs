@@ -4,14 +4,14 @@
 use askama::Template;
 use axum::{
     http::{HeaderMap, header},
-    response::{IntoResponse, Redirect, Response},
+    response::{AppendHeaders, IntoResponse, Redirect, Response},
 };
 use kit::{
     Error, Result, Scope,
-    web::{Apart, Field, Page, Site, Typed, cookies},
+    web::{Apart, Field, Page, Typed, cookies},
 };
 
-use super::{attempts, store};
+use super::store;
 use crate::{
     members,
     people::{self, passwords},
@@ -59,7 +59,7 @@ async fn form(asked: Asked) -> Response {
 
 async fn sign_in(asked: Asked) -> Response {
     match signed_in(&asked).await {
-        Ok((secret, next)) => entered(&asked.site, &secret, &next),
+        Ok((secret, next)) => entered(&asked, &secret, &next).await,
         Err(error) => asked.refuses(None, error, page),
     }
 }
@@ -73,8 +73,8 @@ async fn signed_in(asked: &Asked) -> Result<(String, String)> {
         form.fault("password", "please give your password");
     }
     form.done()?;
-    let (counted, db) = (email.clone(), &asked.site.db);
-    db.write(Scope::installation(), move |tx| attempts::count(tx, &format!("sign-in {counted}"))).await?;
+    asked.attempts("sign-in", &email).await?;
+    let db = &asked.site.db;
     let person = db.read(Scope::installation(), move |tx| people::by_email(tx, &email)).await?;
     let (person, hash) = person.map_or((None, None), |(person, hash)| (Some(person), Some(hash)));
     let right = passwords::checked(password, hash).await?;
@@ -94,20 +94,30 @@ pub(crate) fn device(headers: &HeaderMap) -> String {
 }
 
 /// Sets the cookie and goes on, only ever to a page of this site.
-pub(crate) fn entered(site: &Site, secret: &str, next: &str) -> Response {
+pub(crate) async fn entered(asked: &Asked, secret: &str, next: &str) -> Response {
     let seconds = 90 * 24 * 60 * 60;
     let ours = ["/b/", "/join/"].iter().any(|here| next.starts_with(here));
     let next = if ours { next } else { "/" };
-    let cookie = cookies::sign_in(secret, site.secure, seconds);
-    ([(header::SET_COOKIE, cookie)], Redirect::to(next)).into_response()
+    match asked.is_secure().await {
+        Ok(secure) => {
+            let cookie = cookies::sign_in(secret, secure, seconds);
+            ([(header::SET_COOKIE, cookie)], Redirect::to(next)).into_response()
+        }
+        Err(error) => asked.fails(&error),
+    }
 }
 
 async fn sign_out(asked: Asked) -> Response {
-    if let Some(secret) = asked.session() {
-        let ended = asked.site.db.write(Scope::installation(), move |tx| store::end(tx, &secret)).await;
+    let secrets: Vec<String> = cookies::sessions(&asked.headers).map(str::to_owned).collect();
+    if !secrets.is_empty() {
+        let ended = asked.site.db.write(Scope::installation(), move |tx| {
+            secrets.iter().try_for_each(|secret| store::end(tx, secret))
+        });
+        let ended = ended.await;
         if let Err(error) = ended {
             return asked.fails(&error);
         }
     }
-    ([(header::SET_COOKIE, cookies::sign_out(asked.site.secure))], Redirect::to("/sign-in")).into_response()
+    let cookies = cookies::sign_out().map(|cookie| (header::SET_COOKIE, cookie));
+    (AppendHeaders(cookies), Redirect::to("/sign-in")).into_response()
 }

@@ -46,7 +46,7 @@ fn page(typed: &Typed, secret: &str) -> Result<Page> {
 async fn form(asked: Asked) -> Response {
     match opens(&asked).await {
         Ok(secret) => asked.shows(None, asked.typed().and_then(|typed| page(&typed, &secret))),
-        Err(error) => asked.fails(&error),
+        Err(error) => asked.shut(error).await,
     }
 }
 
@@ -61,10 +61,10 @@ async fn opens(asked: &Asked) -> Result<String> {
 async fn begin(asked: Asked) -> Response {
     let secret = match opens(&asked).await {
         Ok(secret) => secret,
-        Err(error) => return asked.fails(&error),
+        Err(error) => return asked.shut(error).await,
     };
     match founded(&asked, &secret).await {
-        Ok(session) => sessions::entered(&asked.site, &session, ""),
+        Ok(session) => sessions::entered(&asked, &session, "").await,
         Err(error) => asked.refuses(None, error, |typed| page(typed, &secret)),
     }
 }
