@@ -41,7 +41,7 @@ impl Story {
             doors: workspace::doors::DOORS,
             nav: &[],
             assets: Assets::default(),
-            secure: false,
+            requests: kit::web::limits::Requests::default(),
         };
         let link = link_of(&ana, lena);
         Self { ana, lena, link, router: crate::pages().router().with_state(Arc::new(site)) }
