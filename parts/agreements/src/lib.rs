@@ -44,7 +44,7 @@ pub use rest::{pause, resume};
 pub use sign::{OnPaper, Own, Paper, record_signature, sign};
 pub use signature::{How, Party, Signature};
 pub use status::{Status, StatusName};
-pub use store::{Filter, find, held_up, list, of_partnership};
+pub use store::{Filter, find, held_up, list, of_partnership, over_since};
 pub use waiting::{Wait, Waiting, waiting};
 
 /// What people read for each kind of event of this part.

@@ -115,6 +115,21 @@ impl Status {
             | Self::Superseded { .. } => None,
         }
     }
+
+    /// Its last day, once that has passed and no amendment goes on with it.
+    pub fn over_on(&self) -> Option<Date> {
+        match self {
+            Self::Ended { on, .. } | Self::Expired { on } => Some(*on),
+            Self::Draft
+            | Self::Proposed
+            | Self::PartlySigned
+            | Self::Signed
+            | Self::Active { .. }
+            | Self::Paused { .. }
+            | Self::Declined { .. }
+            | Self::Superseded { .. } => None,
+        }
+    }
 }
 
 impl StatusName {

@@ -43,6 +43,15 @@ pub fn find(tx: &mut Tx<'_>, id: AgreementId) -> Result<Agreement> {
     Ok(agreement)
 }
 
+/// The last day of an agreement and of what took its place, once nothing of it holds any more.
+pub fn over_since(tx: &mut Tx<'_>, id: AgreementId) -> Result<Option<Date>> {
+    let mut agreement = find(tx, id)?;
+    while let Status::Superseded { by, .. } = agreement.status {
+        agreement = find(tx, by)?;
+    }
+    Ok(agreement.status.over_on())
+}
+
 /// The agreement as its row has it, which the day may have overtaken.
 pub(crate) fn stored(tx: &mut Tx<'_>, id: AgreementId) -> Result<Agreement> {
     let mut agreement = tx.one(select!("id = $2"), &[&tx.workspace(), &id], read)?;

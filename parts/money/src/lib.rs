@@ -1,5 +1,7 @@
 //! Money: what clients paid, the fees it earned, the ledger that keeps both sides' accounts, and how they are settled.
 
+#[cfg(test)]
+mod amendment_tests;
 mod check;
 mod columns;
 pub mod fees;

@@ -13,7 +13,7 @@ pub struct Asked {
     pub term_id: Id<Term>,
     /// The day of the agreement.
     pub agreed_on: Date,
-    /// Its last day, when it was over.
+    /// Its last day and that of its amendments, when all of them were over.
     pub agreement_ended_on: Option<Date>,
     /// What may have started the fee period.
     pub milestones: Milestones,

@@ -17,7 +17,7 @@ pub struct Earning<'a> {
     pub fee: &'a terms::Fee,
     /// The day of the agreement.
     pub agreed_on: Date,
-    /// Its last day, when it is over; the tail counts from it.
+    /// Its last day and that of its amendments, when all of them are over; the tail counts from it.
     pub agreement_ended_on: Option<Date>,
     /// What may have started the fee period.
     pub milestones: Milestones,

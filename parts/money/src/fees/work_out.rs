@@ -39,12 +39,17 @@ pub fn work_out(tx: &mut Tx<'_>, referral: &Referral, paid: &NewPayment) -> Resu
     };
     let HeldTerm { term, ended_on, .. } = terms::store::find(tx, term_id)?;
     let fee = &term.promise.fee;
+    // An amendment ends the term, and yet the agreement goes on: the tail waits for the last of the chain.
+    let agreement_ended_on = match ended_on {
+        Some(_) => agreements::over_since(tx, term.agreement_id)?,
+        None => None,
+    };
     let before = store::before(tx, referral.id, Before::nothing(fee, paid))?;
     let first_paid_on = store::first_paid_on(tx, referral.id)?.or(Some(paid.paid_on));
     let asked = Asked {
         term_id,
         agreed_on: term.dates.starts_on,
-        agreement_ended_on: ended_on,
+        agreement_ended_on,
         milestones: Milestones {
             accepted_on: referral.accepted_on,
             client_signed_on: won_on(&referral.status),
