@@ -7,10 +7,12 @@ use referrals::Referral;
 use serde_json::Value as Json;
 
 use super::{Before, EachWay, Fee, Side};
-use crate::{columns::money, ledger::Transfer, payments::Payment, receipts::Receipt};
-
-/// A payment is refunded in so many steps at most.
-pub(crate) const MOST_REFUNDS: u32 = 1_000;
+use crate::{
+    columns::money,
+    ledger::Transfer,
+    payments::{MOST_REFUNDS, Payment},
+    receipts::Receipt,
+};
 
 /// What a referral's earlier payments came to, in the currencies of `zero`. What was wholly refunded does not count.
 pub(super) fn before(tx: &mut Tx<'_>, referral: Id<Referral>, zero: Before) -> Result<Before> {

@@ -22,4 +22,4 @@ pub use reverse::reverse;
 pub use section::on_a_referrals_page;
 pub use store::{find, list, refunds};
 
-pub(crate) use refund::reason_fault;
+pub(crate) use refund::{MOST_REFUNDS, reason_fault};

@@ -7,6 +7,9 @@ use serde_json::json;
 use super::{Payment, store};
 use crate::fees::{self, taken_back};
 
+/// A payment is refunded in so many steps at most: reversing it takes every one of them back in one transaction.
+pub(crate) const MOST_REFUNDS: u32 = 1_000;
+
 /// Money that went back to a client.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 pub struct Refund {
@@ -44,6 +47,9 @@ pub fn refund(tx: &mut Tx<'_>, id: Id<Payment>, new: NewRefund) -> Result<Paymen
     let mut payment = store::find(tx, id)?;
     if payment.reversed_because.is_some() {
         return Err(booked_by_mistake());
+    }
+    if store::refunded_times(tx, id)? >= i64::from(MOST_REFUNDS) {
+        return Err(too_many_refunds());
     }
     let mut faults = payment.refund_faults(new.amount);
     faults.extend(day_fault(&payment, new.on, tx.today()));
@@ -90,6 +96,12 @@ fn day_fault(payment: &Payment, on: Date, today: Date) -> Option<Fault> {
         return None;
     };
     Some(Fault { field: "on".into(), sentence: sentence.into() })
+}
+
+fn too_many_refunds() -> Error {
+    let sentence = format!("This payment was refunded {MOST_REFUNDS} times already, which is the most.");
+    let remedy = "Reverse the payment, and record what the client paid in the end as a new one.";
+    Refusal::new("too_many_refunds", sentence, remedy).into()
 }
 
 fn booked_by_mistake() -> Error {

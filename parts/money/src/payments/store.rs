@@ -8,14 +8,12 @@ use kit::{
 use partnerships::Partnership;
 use referrals::Referral;
 
-use super::{NetOf, NewPayment, Payment, Refund, api::Filter};
+use super::{MOST_REFUNDS, NetOf, NewPayment, Payment, Refund, api::Filter};
 use crate::{
     columns::{maybe, money},
     fees::{self, Fee, Worked, taken_back},
     ledger::Transfer,
 };
-
-const MOST_REFUNDS: u32 = 1_000;
 
 macro_rules! select {
     ($rest:literal) => {
@@ -72,6 +70,14 @@ pub fn refunds(tx: &mut Tx<'_>, payment: Id<Payment>) -> Result<Vec<Refund>> {
                 created_at: row.get(5)?,
             })
         },
+    )
+}
+
+/// In how many steps money of a payment went back.
+pub(super) fn refunded_times(tx: &mut Tx<'_>, payment: Id<Payment>) -> Result<i64> {
+    tx.count(
+        "select count(*) from refund where workspace_id = $1 and payment_id = $2",
+        &[&tx.workspace(), &payment],
     )
 }
 
