@@ -14,6 +14,7 @@ create table referral (
     carve_out text check (carve_out in ('client_asked', 'partner_declined', 'no_capacity', 'conflict', 'out_of_scope', 'earlier_client')),
     carve_out_note text,
     passed_by uuid,
+    passed_by_on date,
     status text not null check (status in ('draft', 'sent', 'accepted', 'declined', 'in_talks', 'won', 'lost', 'withdrawn')),
     reason text,
     won_on date,
@@ -32,6 +33,7 @@ create table referral (
     foreign key (workspace_id, term_id) references term (workspace_id, id),
     check ((consent = 'missing') = (consent_on is null)),
     check ((carve_out is null) = (carve_out_note is null)),
+    check ((passed_by is null) = (passed_by_on is null)),
     check ((status in ('declined', 'lost')) = (reason is not null)),
     check ((status = 'won') = (won_on is not null)),
     check ((expected_minor is null) = (expected_currency is null)),
@@ -46,4 +48,4 @@ create index referral_waiting on referral (workspace_id, direction, status, upda
 create index referral_of_client on referral (workspace_id, client_id, id);
 create index referral_of_service on referral (workspace_id, service_id, status, id);
 create index referral_of_term on referral (workspace_id, term_id);
-create index referral_passing_by on referral (workspace_id, passed_by, sent_on) where passed_by is not null;
+create index referral_passing_by on referral (workspace_id, passed_by, passed_by_on) where passed_by is not null;

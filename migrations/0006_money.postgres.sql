@@ -31,3 +31,18 @@ begin
     return new;
 end $$;
 create trigger ledger_posting_sealed before insert on ledger_posting for each row execute function ledger_posting_sealed();
+
+-- A client who has paid stays won: what they paid is given back or reversed first.
+create function refuse_to_leave_won() returns trigger language plpgsql as $$
+begin
+    if exists (
+        select 1 from payment
+        where payment.workspace_id = new.workspace_id and payment.referral_id = new.id
+          and payment.refunded_minor < payment.amount_minor
+    ) then
+        raise exception 'payments_stand';
+    end if;
+    return new;
+end $$;
+create trigger referral_paid before update on referral for each row
+when (old.status = 'won' and new.status <> 'won') execute function refuse_to_leave_won();

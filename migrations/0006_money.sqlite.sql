@@ -26,3 +26,12 @@ create trigger ledger_posting_sealed before insert on ledger_posting begin
     select raise(abort, 'a transfer takes no further postings')
     where exists (select 1 from ledger_transfer t where t.workspace_id = new.workspace_id and t.id = new.transfer_id);
 end;
+
+-- A client who has paid stays won: what they paid is given back or reversed first.
+create trigger referral_paid before update of status on referral
+when old.status = 'won' and new.status <> 'won' and exists (
+    select 1 from payment
+    where payment.workspace_id = new.workspace_id and payment.referral_id = new.id
+      and payment.refunded_minor < payment.amount_minor
+)
+begin select raise(abort, 'payments_stand'); end;

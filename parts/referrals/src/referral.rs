@@ -31,6 +31,8 @@ pub struct Referral {
     pub term_id: Option<Id<Term>>,
     /// The exclusive partner whom it passed by when it was sent, for the reason of its carve-out.
     pub passed_by: Option<Id<Partnership>>,
+    /// The day on which it did; the next review after it tells of it.
+    pub passed_by_on: Option<Date>,
     /// When it was written down.
     pub created_at: Timestamp,
     /// When it last changed.
@@ -71,6 +73,7 @@ impl Referral {
             accepted_on: None,
             term_id: None,
             passed_by: None,
+            passed_by_on: None,
             created_at: now,
             updated_at: now,
         }
@@ -117,10 +120,16 @@ impl Referral {
         }
     }
 
-    /// The other side takes it on.
+    /// Goes past the exclusive partner on this day, where there is one.
+    pub fn pass_by(&mut self, exclusive: Option<Id<Partnership>>, on: Date) {
+        (self.passed_by, self.passed_by_on) = (exclusive, exclusive.map(|_| on));
+    }
+
+    /// The other side takes it on. Refused when our client has taken their yes back: `consent_needed`.
     pub fn accept(&mut self, on: Date) -> Result<Change, Refusal> {
         match self.status.name() {
             StatusName::Accepted | StatusName::InTalks | StatusName::Won => Ok(Change::AlreadyMade),
+            StatusName::Sent if self.lacks_the_yes_to_pass_on() => Err(yes_taken_back()),
             StatusName::Sent => {
                 (self.status, self.accepted_on) = (Status::Accepted, Some(on));
                 Ok(Change::Made)
@@ -202,7 +211,7 @@ impl Referral {
     /// Opens it again where it was left: declined as sent, lost or won by mistake as accepted or in talks. One that we
     /// withdrew is a draft again, because sending it asks for the client's yes and for the exclusive partner anew.
     ///
-    /// It stays bound to its term; whether a won one may be opened after a payment is for the money to say.
+    /// It stays bound to its term. One whose client has paid stays won: the payments guard that in the database.
     pub fn reopen(&mut self) -> Result<Change, Refusal> {
         let again = match self.status.name() {
             StatusName::Draft | StatusName::Sent | StatusName::Accepted | StatusName::InTalks => {
@@ -233,6 +242,10 @@ impl Referral {
             Status::Draft | Status::Sent | Status::Accepted | Status::InTalks | Status::Won { .. } => false,
         };
         is_over && self.about.direction == Direction::Outbound
+    }
+
+    fn lacks_the_yes_to_pass_on(&self) -> bool {
+        self.about.direction == Direction::Outbound && !self.about.consent.is_given()
     }
 
     /// The client changes their mind. Whoever had their details sees them no longer; a draft cannot be sent.
@@ -278,6 +291,23 @@ fn consent_needed() -> Refusal {
         "consent_needed",
         "Nobody is passed on without a yes, and the client's is not recorded.",
         "Ask the client and record their answer, or give them the partner's details instead.",
+    )
+}
+
+fn yes_taken_back() -> Refusal {
+    Refusal::new(
+        "consent_needed",
+        "The client would rather not be passed on after all, so there is nobody to take on.",
+        "If they change their mind, their yes is written down first.",
+    )
+}
+
+/// `payments_stand`: the client has paid, and fees came of it.
+pub(crate) fn payments_stand() -> Refusal {
+    Refusal::new(
+        "payments_stand",
+        "This client has paid, so the referral stays won.",
+        "If they were booked by mistake, reverse the payments first; then reopen the referral.",
     )
 }
 

@@ -1,13 +1,15 @@
 //! It goes on after all.
 
-use kit::{Change, Id, Result, Tx};
+use kit::{Change, Error, Id, Result, Tx};
 use partnerships::exclusive;
 use serde_json::json;
 
 use crate::{
     Referral, StatusName, door, duplicates,
     input::{self, Reopen},
-    partner_link, store,
+    partner_link,
+    referral::payments_stand,
+    store,
 };
 
 /// Opens a referral again where it was left. Where that sends our client to them once more, it asks what sending asks.
@@ -23,10 +25,10 @@ pub fn reopen(tx: &mut Tx<'_>, id: Id<Referral>, why: Reopen) -> Result<Referral
         if let Some(carve_out) = input::carve_out(why.carve_out)? {
             referral.about.carve_out = Some(carve_out);
         }
-        referral.passed_by = door::ask(tx, &door::REOPEN, &referral)?;
+        referral.pass_by(door::ask(tx, &door::REOPEN, &referral)?, tx.today());
         duplicates::decided(tx, &referral, None)?;
     }
-    store::save(tx, &mut referral)?;
+    store::save(tx, &mut referral).map_err(named)?;
     if referral.status.name() != StatusName::Draft {
         partner_link::begin(tx, &referral)?;
     }
@@ -34,4 +36,12 @@ pub fn reopen(tx: &mut Tx<'_>, id: Id<Referral>, why: Reopen) -> Result<Referral
     let detail = json!({ "reason": reason, "carve_out": carve_out });
     tx.note_with("referral.reopened", &referral.subjects(), detail)?;
     Ok(referral)
+}
+
+/// Payments are a later part's, which guards the referrals they came under with a trigger.
+fn named(error: Error) -> Error {
+    match error {
+        Error::Guarded(said) if said.contains("payments_stand") => payments_stand().into(),
+        error => error,
+    }
 }

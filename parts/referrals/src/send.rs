@@ -23,7 +23,7 @@ pub fn send(tx: &mut Tx<'_>, id: Id<Referral>, how: Send) -> Result<Referral> {
     if let Some(carve_out) = input::carve_out(how.carve_out)? {
         referral.about.carve_out = Some(carve_out);
     }
-    referral.passed_by = door::ask(tx, &door::SEND, &referral)?;
+    referral.pass_by(door::ask(tx, &door::SEND, &referral)?, today);
     let duplicate_reason = duplicates::decided(tx, &referral, how.duplicate_reason.as_deref())?;
     store::save(tx, &mut referral)?;
     partner_link::begin(tx, &referral)?;

@@ -17,7 +17,8 @@ macro_rules! columns {
     () => {
         "select r.id, r.direction, r.partnership_id, r.client_id, r.service_id, r.note, r.consent, r.consent_on,
                 r.consent_how, r.carve_out, r.carve_out_note, r.passed_by, r.status, r.reason, r.won_on,
-                r.expected_minor, r.expected_currency, r.sent_on, r.accepted_on, r.term_id, r.created_at, r.updated_at "
+                r.expected_minor, r.expected_currency, r.sent_on, r.accepted_on, r.term_id, r.created_at, r.updated_at,
+                r.passed_by_on "
     };
 }
 
@@ -198,8 +199,8 @@ pub fn unsent_drafts_elsewhere(
 pub fn carve_outs(tx: &mut Tx<'_>, passed_by: Id<Partnership>, since: Date) -> Result<Vec<Referral>> {
     tx.all(
         select!(
-            "from referral r where r.workspace_id = $1 and r.passed_by = $2 and r.sent_on >= $3
-             order by r.sent_on, r.id limit $4"
+            "from referral r where r.workspace_id = $1 and r.passed_by = $2 and r.passed_by_on >= $3
+             order by r.passed_by_on, r.id limit $4"
         ),
         &[&tx.workspace(), &passed_by, &since, &MOST_CARVE_OUTS],
         read,
@@ -293,7 +294,8 @@ pub(crate) fn save(tx: &mut Tx<'_>, referral: &mut Referral) -> Result<()> {
     tx.exec(
         "update referral set consent = $3, consent_on = $4, consent_how = $5, carve_out = $6, carve_out_note = $7,
                 passed_by = $8, status = $9, reason = $10, won_on = $11, expected_minor = $12, expected_currency = $13,
-                sent_on = $14, accepted_on = $15, term_id = $16, updated_at = $17
+                sent_on = $14, accepted_on = $15, term_id = $16, updated_at = $17,
+                passed_by_on = $18
          where workspace_id = $1 and id = $2",
         &[
             &tx.workspace(),
@@ -313,6 +315,7 @@ pub(crate) fn save(tx: &mut Tx<'_>, referral: &mut Referral) -> Result<()> {
             &referral.accepted_on,
             &referral.term_id,
             &referral.updated_at,
+            &referral.passed_by_on,
         ],
     )
     .map(drop)
@@ -331,6 +334,7 @@ fn read(row: Row<'_>) -> Result<Referral> {
             carve_out: carve_out(row)?,
         },
         passed_by: row.get(11)?,
+        passed_by_on: row.get(22)?,
         status: status(row)?,
         sent_on: row.get(17)?,
         accepted_on: row.get(18)?,
@@ -341,7 +345,7 @@ fn read(row: Row<'_>) -> Result<Referral> {
 }
 
 fn read_with_names(row: Row<'_>) -> Result<Shown> {
-    Ok(Shown { referral: read(row)?, client: row.get(22)?, partner: row.get(23)?, service: row.get(24)? })
+    Ok(Shown { referral: read(row)?, client: row.get(23)?, partner: row.get(24)?, service: row.get(25)? })
 }
 
 fn consent(row: Row<'_>) -> Result<Consent> {

@@ -2,6 +2,7 @@
 
 use std::thread;
 
+use jiff::civil::date;
 use kit::{Error, Id, Refusal, Result, Scope, Tx};
 use network::{
     contacts::{self, Contact, NewContact},
@@ -207,6 +208,40 @@ fn a_carve_out_lets_one_client_pass_and_waits_for_the_next_review() {
         assert_eq!(cast.ana.sees(move |tx| crate::carve_outs(tx, otto, today)), []);
         let tomorrow = today.tomorrow().unwrap();
         assert_eq!(cast.ana.sees(move |tx| crate::carve_outs(tx, maya, tomorrow)), []);
+    });
+}
+
+#[test]
+fn a_client_sent_past_the_only_one_long_after_the_first_time_waits_for_the_review_after_that() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let id = cast.sends(cast.lena_to(cast.otto)).id;
+        cast.ana.does(move |tx| crate::decline(tx, id, "too busy"));
+        cast.makes_the_only_one(cast.maya);
+        stage.travel_to("2026-06-02T16:00:00Z");
+
+        let why = Reopen { reason: "he has time again".into(), carve_out: Some(asked_elsewhere()) };
+        let reopened = cast.ana.does(move |tx| crate::reopen(tx, id, why.clone()));
+
+        let maya = cast.maya;
+        let since_the_last_review = |day| cast.ana.sees(move |tx| crate::carve_outs(tx, maya, day));
+        assert_eq!(since_the_last_review(date(2026, 6, 2)), [reopened]);
+        assert_eq!(since_the_last_review(date(2026, 6, 3)), []);
+    });
+}
+
+#[test]
+fn whoever_took_their_yes_back_is_not_taken_on() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let id = cast.sends(cast.lena_to(cast.maya)).id;
+        cast.ana.does(move |tx| crate::withdraw_consent(tx, id));
+
+        let refused = cast.ana.write(move |tx| crate::accept(tx, id));
+        assert_eq!(refusal(refused).code, "consent_needed");
+
+        cast.ana.does(move |tx| crate::record_consent(tx, id, &Yes::default()));
+        assert_eq!(cast.ana.does(move |tx| crate::accept(tx, id)).status.name(), StatusName::Accepted);
     });
 }
 

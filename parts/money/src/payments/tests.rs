@@ -5,9 +5,10 @@ use std::thread;
 use jiff::civil::date;
 use kit::{Error, money::Money};
 use partnerships::terms::Direction;
+use referrals::{StatusName, input::Reopen};
 use serde_json::json;
 
-use super::{NewRefund, find, record, refund, reverse};
+use super::{MOST_REFUNDS, NewRefund, find, record, refund, reverse};
 use crate::{
     check, fees, ledger,
     tests::{dollars, paid, partner, pays, ten_percent, won},
@@ -94,6 +95,55 @@ fn a_payment_booked_by_mistake_leaves_nothing_but_what_corrects_it() {
             matches!(&refunded, Err(Error::Refused(why)) if why.code == "payment_reversed"),
             "{refunded:?}"
         );
+        assert_eq!(ana.sees(check), []);
+    });
+}
+
+#[test]
+fn a_client_who_has_paid_stays_won_until_what_they_paid_is_reversed() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let maya = partner(&ana, "Maya");
+        let lena = won(&ana, maya, Direction::Outbound, ten_percent());
+        let payment = pays(&ana, lena, paid(240_000)).id;
+
+        let why = Reopen { reason: "won by mistake".into(), carve_out: None };
+        let again = why.clone();
+        let refused = ana.write(move |tx| referrals::reopen(tx, lena, why.clone()));
+        assert!(matches!(&refused, Err(Error::Refused(why)) if why.code == "payments_stand"), "{refused:?}");
+        let written = ana.write(move |tx| {
+            tx.exec(
+                "update referral set status = 'lost', reason = 'no', won_on = null where workspace_id = $1 and id = $2",
+                &[&tx.workspace(), &lena],
+            )
+        });
+        assert!(matches!(&written, Err(Error::Guarded(_))), "{written:?}");
+
+        ana.does(move |tx| reverse(tx, payment, "the wrong client".into()));
+        ana.does(move |tx| referrals::reopen(tx, lena, again.clone()));
+        let lost = ana.does(move |tx| referrals::lose(tx, lena, "They never paid."));
+        assert_eq!(lost.status.name(), StatusName::Lost);
+    });
+}
+
+#[test]
+fn a_payment_is_refunded_a_thousand_times_and_then_reversed_whole() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let maya = partner(&ana, "Maya");
+        let lena = won(&ana, maya, Direction::Outbound, ten_percent());
+        let payment = pays(&ana, lena, paid(240_000)).id;
+        ana.does(move |tx| (0..MOST_REFUNDS).try_for_each(|_| refund(tx, payment, half(10)).map(drop)));
+
+        let once_more = ana.write(move |tx| refund(tx, payment, half(10)));
+        assert!(
+            matches!(&once_more, Err(Error::Refused(why)) if why.code == "too_many_refunds"),
+            "{once_more:?}"
+        );
+        assert_eq!(ana.sees(move |tx| ledger::balance(tx, maya)), [dollars(23_000)]);
+
+        ana.does(move |tx| reverse(tx, payment, "the wrong client".into()));
+        assert_eq!(ana.sees(move |tx| ledger::balance(tx, maya)), [dollars(0)]);
         assert_eq!(ana.sees(check), []);
     });
 }
