@@ -92,13 +92,21 @@ fn an_amendment_does_not_start_the_tail_of_those_sent_before_it() {
 
         stage.travel_to("2027-02-01T16:00:00Z");
         let later = date(2027, 2, 1);
-        assert_eq!(earns(&ana, lena, later), Ok(10_000), "the agreement goes on, by the words Lena was sent by");
+        assert_eq!(
+            earns(&ana, lena, later),
+            Ok(10_000),
+            "the agreement goes on, by the words Lena was sent by"
+        );
         assert_eq!(earns(&ana, jonas, later), Ok(20_000));
 
         let ending = Ending { on: None, reason: "We grow apart.".into() };
         ana.does(move |tx| agreements::end(tx, third, ending.clone()));
         stage.travel_to("2027-08-02T16:00:00Z");
-        assert_eq!(earns(&ana, lena, date(2027, 8, 1)), Ok(10_000), "the tail counts from the end of the last");
+        assert_eq!(
+            earns(&ana, lena, date(2027, 8, 1)),
+            Ok(10_000),
+            "the tail counts from the end of the last"
+        );
         assert_eq!(earns(&ana, lena, date(2027, 8, 2)), Err(Nothing::TailOver));
         assert_eq!(ana.sees(check), []);
     });
