@@ -6,6 +6,7 @@ mod house;
 mod kills;
 mod limits;
 mod nowhere;
+mod papers;
 mod races;
 mod sign_in;
 mod strangers;

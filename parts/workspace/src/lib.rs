@@ -37,6 +37,7 @@ pub fn pages() -> Pages {
         .and(invitations::pages())
         .and(tokens::pages())
         .and(installation::pages())
+        .and(files::pages())
 }
 
 /// The pages that stand apart because they check a password, which takes longer than a transaction may, or need to know
