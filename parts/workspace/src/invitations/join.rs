@@ -6,7 +6,7 @@ use serde_json::json;
 use super::{Invitation, store};
 use crate::{
     doors, links,
-    members::{self, Member},
+    members::{self, Member, Role},
     people::Person,
 };
 
@@ -30,8 +30,7 @@ pub fn join(tx: &mut Tx<'_>, secret: &str, person: &Person) -> Result<Joined> {
     let invitation = opened(tx, secret)?;
     invitation.admits(&person.email)?;
     let workspace = tx.workspace();
-    let member = tx.new_id();
-    members::insert(tx, workspace, member, person.id, invitation.role)?;
+    let member = place(tx, person, invitation.role)?;
     store::accept(tx, invitation.id)?;
     links::revoke(tx, store::PURPOSE, invitation.id.uuid())?;
     let scope = doors::of_workspace(tx, workspace, Actor::Member(member.uuid()))?;
@@ -39,4 +38,18 @@ pub fn join(tx: &mut Tx<'_>, secret: &str, person: &Person) -> Result<Joined> {
     let detail = json!({ "name": person.name, "role": invitation.role });
     tx.note_with("member.joined", &[&member, &invitation.id], detail)?;
     Ok(Joined { member, home: tx.href("~") })
+}
+
+/// A place for someone new. Who is known here already, as by an address they had before, stays who they are; an owner's
+/// invitation makes them one.
+fn place(tx: &mut Tx<'_>, person: &Person, role: Role) -> Result<Id<Member>> {
+    let Some(known) = members::by_email(tx, &person.email)? else {
+        let (workspace, member) = (tx.workspace(), tx.new_id());
+        members::insert(tx, workspace, member, person.id, role)?;
+        return Ok(member);
+    };
+    if role == Role::Owner && known.role != role {
+        members::set_role(tx, known.id, role)?;
+    }
+    Ok(known.id)
 }

@@ -117,6 +117,27 @@ fn a_member_is_not_invited_again() {
 }
 
 #[test]
+fn a_member_invited_under_another_address_stays_one_and_becomes_what_they_were_invited_as() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let ben = ben_joins(stage, &secret(&invites_ben(&ana)), "ben@example.com").unwrap();
+        let again = ana.does(|tx| invite(tx, asked("ben@okafor.example", Role::Owner)));
+        let secret = secret(&again);
+        let moved = stage.db.write_now(Scope::installation(), move |tx| {
+            tx.exec("update person set email = $1 where name = 'Ben'", &[&"ben@okafor.example"])?;
+            let (person, _) = people::by_email(tx, "ben@okafor.example")?.expect("Ben is known");
+            join(tx, &secret, &person)
+        });
+
+        assert_eq!(moved.unwrap().member, ben.member);
+        let members = ana.sees(members::all);
+        let bens: Vec<_> =
+            members.iter().filter(|one| one.name == "Ben").map(|one| (one.id, one.role)).collect();
+        assert_eq!(bens, [(ben.member, Role::Owner)]);
+    });
+}
+
+#[test]
 fn an_invitation_is_mailed_with_its_public_link_once_mail_is_set_up() {
     stage::on_both_engines(|stage| {
         let ana = stage.business("Ana Ruiz Social");

@@ -127,7 +127,7 @@ pub fn businesses_of(tx: &mut Tx<'_>, person: Id<Person>) -> Result<Vec<(String,
 }
 
 /// Gives a member another role.
-pub(super) fn set_role(tx: &mut Tx<'_>, id: Id<Member>, role: Role) -> Result<()> {
+pub(crate) fn set_role(tx: &mut Tx<'_>, id: Id<Member>, role: Role) -> Result<()> {
     tx.exec(
         "update member set role = $3, changed_at = $4 where workspace_id = $1 and id = $2 and removed_at is null",
         &[&tx.workspace(), &id, &role.as_str(), &tx.now()],
@@ -144,8 +144,7 @@ pub fn insert(
     role: Role,
 ) -> Result<()> {
     tx.exec(
-        "insert into member (workspace_id, id, person_id, role, joined_at) values ($1, $2, $3, $4, $5)
-         on conflict do nothing",
+        "insert into member (workspace_id, id, person_id, role, joined_at) values ($1, $2, $3, $4, $5)",
         &[&workspace, &id, &person, &role.as_str(), &tx.now()],
     )
     .map(drop)
