@@ -2,7 +2,7 @@
 
 use kit::{Error, Result, Tx, words};
 use network::services;
-use partnerships::terms::{self, HeldTerm, Kind};
+use partnerships::terms::{self, Direction, HeldTerm, Kind};
 
 use super::{Conflict, ConflictKind, Resolution};
 use crate::{Agreement, end, input::Ending};
@@ -38,8 +38,10 @@ pub(crate) fn resolve(
 fn reason(tx: &mut Tx<'_>, agreement: &Agreement, terms: &[HeldTerm]) -> Result<String> {
     let partner = partnerships::name_of(tx, agreement.about.partnership_id)?;
     let mut only = Vec::new();
-    for held in terms.iter().filter(|held| held.term.kind() == Kind::Strategic) {
-        only.push(services::find(tx, held.term.promise.service_id)?.name);
+    for HeldTerm { term, .. } in terms {
+        if (term.promise.direction, term.kind()) == (Direction::Outbound, Kind::Strategic) {
+            only.push(services::find(tx, term.promise.service_id)?.name);
+        }
     }
     Ok(format!("{partner} became the only partner for {}.", words::listed(&only)))
 }

@@ -1,8 +1,10 @@
 //! What has to give way.
 
 use kit::Error;
+use network::services;
 use partnerships::terms::Kind;
 use referrals::StatusName as Referred;
+use serde_json::json;
 
 use super::cast::{Cast, refusal, with};
 use crate::{StatusName, conflicts::Resolution, input::Beginning};
@@ -13,7 +15,14 @@ fn making_maya_the_only_one_settles_what_was_promised_to_otto_or_nothing_happens
         let cast = Cast::on(stage);
         let ottos = cast.agrees(cast.otto, Kind::Referral);
         let lena = cast.refers("Lena Roth", cast.otto).id;
-        let mayas = cast.signs(cast.wanted(cast.maya, Kind::Strategic, cast.today()));
+        let mut wanted = cast.wanted(cast.maya, Kind::Strategic, cast.today());
+        let theirs = services::Wanted { name: "Social media".into(), offered: true };
+        let ours = cast.ana.does(move |tx| services::add(tx, theirs.clone())).id;
+        let back = json!({
+            "direction": "inbound", "service_id": ours, "exclusive": true, "fee": { "kind": "none" },
+        });
+        wanted["terms"].as_array_mut().expect("terms").push(back);
+        let mayas = cast.signs(wanted);
 
         let refused = refusal(cast.ana.write(move |tx| crate::activate(tx, mayas, Beginning::default())));
         assert_eq!(refused.code, "conflicts_unresolved");
