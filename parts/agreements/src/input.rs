@@ -5,7 +5,7 @@ use kit::{Error, Fault, Id, Result, Tx};
 use network::services;
 use partnerships::{
     Partnership,
-    terms::{self, Dates, Direction, Form, Kind, NewTerm},
+    terms::{self, Dates, Form, NewTerm},
 };
 
 use crate::{NewAgreement, conflicts::Resolve};
@@ -135,14 +135,6 @@ pub(crate) fn contradictions(
                 faults.push(fault(format!("terms[{place}].service_id"), "is no service of yours"));
             }
             found => drop(found?),
-        }
-        let is_only =
-            |term: &NewTerm| (term.direction, term.kind()) == (Direction::Outbound, Kind::Strategic);
-        if is_only(term)
-            && terms[..place].iter().any(|other| is_only(other) && other.service_id == term.service_id)
-        {
-            let sentence = "they are the only one for this service by another term already";
-            faults.push(fault(format!("terms[{place}].exclusive"), sentence));
         }
         let texts = [
             ("boundaries", &term.boundaries, LONGEST_TEXT),

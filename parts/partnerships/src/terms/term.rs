@@ -159,14 +159,14 @@ pub fn faults(starts_on: Date, ends_on: Option<Date>, terms: &[NewTerm]) -> Vec<
     }
     for (place, term) in terms.iter().enumerate() {
         faults.extend(term.fee.faults(&format!("terms[{place}].fee")));
-        let promises_the_same = |other: &NewTerm| {
-            (other.direction, other.service_id, &other.scope)
-                == (term.direction, term.service_id, &term.scope)
-        };
+        // Whatever their scopes: a client goes by the one term for their service, and a referral names none.
+        let promises_the_same =
+            |other: &NewTerm| (other.direction, other.service_id) == (term.direction, term.service_id);
         if terms[..place].iter().any(promises_the_same) {
             faults.push(fault(
                 format!("terms[{place}].service_id"),
-                "Another term already says this for the same service and direction.",
+                "Another term is about the same service and direction already, and a client goes by one of them only. \
+                 Say both in one term, or add a service of its own for the second.",
             ));
         }
     }
@@ -229,6 +229,22 @@ mod tests {
         let faults = faults(date(2026, 3, 4), Some(date(2026, 3, 3)), &terms);
         let fields: Vec<&str> = faults.iter().map(|fault| fault.field.as_ref()).collect();
         assert_eq!(fields, ["ends_on", "terms[1].service_id", "terms[2].fee.holding_days"]);
+    }
+
+    #[test]
+    fn two_areas_of_one_service_are_one_term_because_a_client_goes_by_one() {
+        let within = |area: &str| NewTerm {
+            scope: Scope { area: Some(area.into()), client_type: None },
+            ..promise("outbound", false)
+        };
+        let faults = faults(date(2026, 3, 4), None, &[within("Bavaria"), within("Tyrol")]);
+        assert_eq!(faults.len(), 1);
+        assert_eq!(faults[0].field, "terms[1].service_id");
+        assert_eq!(
+            faults[0].sentence,
+            "Another term is about the same service and direction already, and a client goes by one of them only. \
+             Say both in one term, or add a service of its own for the second."
+        );
     }
 
     #[test]
