@@ -19,5 +19,6 @@ create trigger referral_passed_on before update on referral for each row
 when (new.direction = 'outbound' and new.status in ('sent', 'accepted', 'in_talks', 'won') and (
     old.status not in ('sent', 'accepted', 'in_talks', 'won') or old.partnership_id <> new.partnership_id
     or old.service_id <> new.service_id or old.client_id <> new.client_id
+    or (old.carve_out is not null and new.carve_out is null)
 ))
 execute function refuse_referral();

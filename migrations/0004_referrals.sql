@@ -34,6 +34,7 @@ create table referral (
     check ((consent = 'missing') = (consent_on is null)),
     check ((carve_out is null) = (carve_out_note is null)),
     check ((passed_by is null) = (passed_by_on is null)),
+    check (passed_by is null or carve_out is not null),
     check ((status in ('declined', 'lost')) = (reason is not null)),
     check ((status = 'won') = (won_on is not null)),
     check ((expected_minor is null) = (expected_currency is null)),

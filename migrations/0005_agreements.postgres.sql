@@ -33,6 +33,8 @@ begin
     end if;
     return new;
 end $$;
+create trigger term_begins_at_once before insert on term for each row
+when (new.direction = 'outbound' and new.state = 'running') execute function refuse_rival_term();
 create trigger term_begins before update on term for each row
 when (new.direction = 'outbound' and new.state = 'running' and old.state <> 'running')
 execute function refuse_rival_term();
@@ -51,3 +53,28 @@ begin
     return new;
 end $$;
 create trigger exclusive_term_taken before insert on exclusive_term for each row execute function refuse_hold();
+
+-- It holds it for as long as it runs, and never for somebody else.
+create function refuse_moved_hold() returns trigger language plpgsql as $$
+begin
+    raise exception 'a service held is never passed on';
+end $$;
+create trigger exclusive_term_moved before update on exclusive_term for each row when (
+    new.workspace_id <> old.workspace_id or new.term_id <> old.term_id or new.service_id <> old.service_id
+    or new.agreement_id <> old.agreement_id or new.partnership_id <> old.partnership_id or new.since <> old.since
+) execute function refuse_moved_hold();
+
+create function refuse_early_release() returns trigger language plpgsql as $$
+begin
+    if exists (
+        select 1 from term
+        where term.workspace_id = old.workspace_id and term.id = old.term_id and term.state = 'running'
+    ) then
+        raise exception 'a service is held for as long as the term runs';
+    end if;
+    return old;
+end $$;
+create trigger exclusive_term_given_back before delete on exclusive_term for each row
+execute function refuse_early_release();
+create trigger exclusive_term_emptied before truncate on exclusive_term for each statement
+execute function refuse_change();

@@ -31,6 +31,13 @@ when new.direction = 'outbound' and new.state = 'running' and old.state <> 'runn
       and only_one.partnership_id <> new.partnership_id
 )
 begin select raise(abort, 'exclusive_partner_exists'); end;
+create trigger term_begins_at_once before insert on term
+when new.direction = 'outbound' and new.state = 'running' and exists (
+    select 1 from exclusive_term only_one
+    where only_one.workspace_id = new.workspace_id and only_one.service_id = new.service_id
+      and only_one.partnership_id <> new.partnership_id
+)
+begin select raise(abort, 'exclusive_partner_exists'); end;
 -- And only a running strategic term holds a service.
 create trigger exclusive_term_taken before insert on exclusive_term
 when not exists (
@@ -40,3 +47,14 @@ when not exists (
       and term.state = 'running'
 )
 begin select raise(abort, 'only a running strategic term holds a service'); end;
+-- It holds it for as long as it runs, and never for somebody else.
+create trigger exclusive_term_moved before update on exclusive_term
+when new.workspace_id <> old.workspace_id or new.term_id <> old.term_id or new.service_id <> old.service_id
+  or new.agreement_id <> old.agreement_id or new.partnership_id <> old.partnership_id or new.since <> old.since
+begin select raise(abort, 'a service held is never passed on'); end;
+create trigger exclusive_term_given_back before delete on exclusive_term
+when exists (
+    select 1 from term
+    where term.workspace_id = old.workspace_id and term.id = old.term_id and term.state = 'running'
+)
+begin select raise(abort, 'a service is held for as long as the term runs'); end;

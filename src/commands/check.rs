@@ -5,55 +5,58 @@ use kit::{
     scope::Workspace,
     store::{self, chain},
 };
-use money::Finding;
+use partnerships::exclusive;
 
 use crate::config::Config;
 
-/// Looks at the database, at the event log and at every business's books; says what it found.
+/// Looks at the database, at the event log, at every business's books and at who is the only one; says what it found.
 pub fn run(config: &Config) -> Result<()> {
     let db = config.open_existing()?;
     let damage = store::damage(&config.address())?;
     let log = chain::verify(&db)?;
-    let books = books(&db)?;
+    let looked = look(&db)?;
     damage.iter().for_each(|said| println!("The database is damaged: {said}"));
     for flaw in &log.flaws {
         let event = flaw.event.map(|event| event.to_string()).unwrap_or_default();
         println!("The event log of {} at {}: {} ({event})", flaw.workspace, flaw.sequence, flaw.kind);
     }
-    for (workspace, finding) in &books.findings {
-        println!("The books of {workspace}: {}", finding.sentence);
+    for (workspace, sentence) in &looked.findings {
+        println!("The business {workspace}: {sentence}");
     }
-    if damage.is_some() || !log.flaws.is_empty() || !books.findings.is_empty() {
+    if damage.is_some() || !log.flaws.is_empty() || !looked.findings.is_empty() {
         let sentence = "The database is not as Entente wrote it.";
         let remedy =
             "Keep a copy for whoever looks into it, and restore the last backup that passes this check.";
         return Err(Refusal::new("not_sound", sentence, remedy).into());
     }
-    let (events, businesses) = (log.sound, books.businesses);
+    let (events, businesses) = (log.sound, looked.businesses);
     println!(
         "The database is sound, {events} events are as they were written, and the books of {businesses} businesses add up."
     );
     Ok(())
 }
 
-/// What a recount of every business's books found.
-struct Books {
+/// What is wrong in every business: in its books, and in who is the only one for a service.
+struct Looked {
     businesses: u32,
-    findings: Vec<(Id<Workspace>, Finding)>,
+    findings: Vec<(Id<Workspace>, String)>,
 }
 
-/// Counts one business after the other, each by a query of its own.
-fn books(db: &Db) -> Result<Books> {
-    let mut books = Books { businesses: 0, findings: Vec::new() };
+/// Looks at one business after the other, each by queries of its own.
+fn look(db: &Db) -> Result<Looked> {
+    let mut looked = Looked { businesses: 0, findings: Vec::new() };
     let mut after = Scope::installation().workspace;
     while let Some(workspace) = db.read_now(Scope::installation(), move |tx| tx.next_workspace(after))? {
         let scope = db.read_now(Scope::installation(), move |tx| tx.scope_of(workspace))?;
-        let found = db.read_now(scope, money::check)?;
-        books.businesses += 1;
-        books.findings.extend(found.into_iter().map(|finding| (workspace, finding)));
+        let books = db.read_now(scope.clone(), money::check)?;
+        let promises = db.read_now(scope, exclusive::check)?;
+        let sentences = books.into_iter().map(|finding| finding.sentence);
+        let sentences = sentences.chain(promises.iter().map(exclusive::Mismatch::sentence));
+        looked.businesses += 1;
+        looked.findings.extend(sentences.map(|sentence| (workspace, sentence)));
         after = workspace;
     }
-    Ok(books)
+    Ok(looked)
 }
 
 #[cfg(test)]
@@ -64,7 +67,7 @@ mod tests {
     fn a_balance_that_is_not_the_sum_of_its_postings_is_found_whosever_it_is() {
         stage::on_both_engines(|stage| {
             let (_ana, eve) = (stage.business("Ana Ruiz Social"), stage.business("Eve Marsh Events"));
-            assert_eq!(books(&stage.db).expect("the books can be read").findings, []);
+            assert_eq!(look(&stage.db).expect("the books can be read").findings, []);
 
             let of = eve.does(|tx| {
                 let (workspace, account): (_, Id<()>) = (tx.workspace(), tx.new_id());
@@ -80,10 +83,10 @@ mod tests {
                 Ok(workspace)
             });
 
-            let Books { businesses, findings } = books(&stage.db).expect("the books can be read");
-            let [(whose, finding)] = &*findings else { panic!("{findings:?}") };
+            let Looked { businesses, findings } = look(&stage.db).expect("the books can be read");
+            let [(whose, sentence)] = &*findings else { panic!("{findings:?}") };
             assert_eq!((businesses, *whose), (2, of));
-            assert_eq!(finding.sentence, "An account bank says $5.00, but its postings come to $0.00.");
+            assert_eq!(sentence, "An account bank says $5.00, but its postings come to $0.00.");
         });
     }
 }

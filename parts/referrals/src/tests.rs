@@ -279,6 +279,25 @@ fn the_database_itself_refuses_a_row_that_passes_by_the_only_one() {
 }
 
 #[test]
+fn the_database_itself_keeps_the_reason_of_whoever_was_sent_past_the_only_one() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let draft = cast.creates(cast.lena_to(cast.otto)).id;
+        cast.makes_the_only_one(cast.maya);
+        let how = Send { carve_out: Some(asked_elsewhere()), duplicate_reason: None };
+        cast.ana.does(move |tx| crate::send(tx, draft, how.clone()));
+        for forgotten in [
+            "update referral set carve_out = null, carve_out_note = null where workspace_id = $1 and id = $2",
+            "update referral set carve_out = null, carve_out_note = null, passed_by = null, passed_by_on = null
+             where workspace_id = $1 and id = $2",
+        ] {
+            let tried = cast.ana.write(move |tx| tx.exec(forgotten, &[&tx.workspace(), &draft]));
+            assert!(matches!(&tried, Err(Error::Guarded(_))), "{forgotten}: {tried:?}");
+        }
+    });
+}
+
+#[test]
 fn the_database_itself_refuses_to_send_without_the_clients_yes() {
     stage::on_both_engines(|stage| {
         let cast = Cast::on(stage);

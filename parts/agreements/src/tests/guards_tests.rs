@@ -75,3 +75,51 @@ fn only_a_running_strategic_term_holds_a_service() {
         assert!(matches!(tried, Err(Error::Guarded(_))), "{tried:?}");
     });
 }
+
+#[test]
+fn nobody_elses_term_is_written_as_running_while_maya_is_the_only_one() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let ottos = cast.signs(cast.wanted(cast.otto, Kind::Referral, cast.today()));
+        cast.agrees(cast.maya, Kind::Strategic);
+        let tried = cast.ana.write(move |tx| {
+            let another: kit::Id<partnerships::terms::Term> = tx.new_id();
+            tx.exec(
+                "insert into term (workspace_id, id, agreement_id, partnership_id, direction, service_id, exclusive,
+                                   starts_on, state, body)
+                 select workspace_id, $3, agreement_id, partnership_id, direction, service_id, exclusive, starts_on,
+                        'running', body
+                 from term where workspace_id = $1 and agreement_id = $2",
+                &[&tx.workspace(), &ottos, &another],
+            )
+        });
+        assert!(
+            matches!(&tried, Err(Error::Guarded(said)) if said.contains("exclusive_partner_exists")),
+            "{tried:?}"
+        );
+    });
+}
+
+#[test]
+fn a_service_is_neither_given_back_nor_passed_on_while_the_term_runs() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let mayas = cast.agrees(cast.maya, Kind::Strategic);
+        let otto = cast.otto;
+        let given_back = cast.ana.write(move |tx| {
+            tx.exec(
+                "delete from exclusive_term where workspace_id = $1 and agreement_id = $2",
+                &[&tx.workspace(), &mayas],
+            )
+        });
+        assert!(matches!(given_back, Err(Error::Guarded(_))), "{given_back:?}");
+        let passed_on = cast.ana.write(move |tx| {
+            tx.exec(
+                "update exclusive_term set partnership_id = $3 where workspace_id = $1 and agreement_id = $2",
+                &[&tx.workspace(), &mayas, &otto],
+            )
+        });
+        assert!(matches!(passed_on, Err(Error::Guarded(_))), "{passed_on:?}");
+        assert_eq!(cast.only_one(), Some(cast.maya));
+    });
+}

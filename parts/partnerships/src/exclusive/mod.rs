@@ -3,6 +3,7 @@
 //! The row in `exclusive_term` is the strategic term in force. It is taken when an agreement starts to hold and goes when
 //! that ends; the unique index `exclusive_term_service` is what keeps two from holding one service.
 
+mod check;
 mod door;
 mod end_past;
 mod holding;
@@ -11,6 +12,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+pub use check::{Mismatch, check};
 pub use door::{Door, IN_PERSON, Way};
 pub use end_past::end_past;
 pub use holding::{begin, finish, limit, release, take};

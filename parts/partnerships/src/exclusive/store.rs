@@ -9,6 +9,9 @@ use crate::{
     terms::{AgreementId, Dates, Sending, Term},
 };
 
+/// Mismatches of one kind told at most.
+const MOST: u32 = 1_000;
+
 /// A service held by one partner alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 pub struct Hold {
@@ -85,6 +88,36 @@ pub(super) fn release_agreement(tx: &mut Tx<'_>, agreement: AgreementId) -> Resu
 pub(super) fn release_term(tx: &mut Tx<'_>, term: Id<Term>) -> Result<()> {
     tx.exec("delete from exclusive_term where workspace_id = $1 and term_id = $2", &[&tx.workspace(), &term])
         .map(drop)
+}
+
+/// Terms that hold a service and should not.
+pub(super) fn held_without_term(tx: &mut Tx<'_>) -> Result<Vec<Id<Term>>> {
+    tx.all(
+        "select held.term_id from exclusive_term held
+         where held.workspace_id = $1 and not exists (
+             select 1 from term
+             where term.workspace_id = held.workspace_id and term.id = held.term_id
+               and term.agreement_id = held.agreement_id and term.partnership_id = held.partnership_id
+               and term.service_id = held.service_id and term.direction = 'outbound' and term.exclusive
+               and term.state = 'running'
+         ) order by held.term_id limit $2",
+        &[&tx.workspace(), &MOST],
+        |row| row.get(0),
+    )
+}
+
+/// Strategic terms that run and hold nothing.
+pub(super) fn terms_without_hold(tx: &mut Tx<'_>) -> Result<Vec<Id<Term>>> {
+    tx.all(
+        "select term.id from term
+         where term.workspace_id = $1 and term.direction = 'outbound' and term.exclusive and term.state = 'running'
+           and not exists (
+             select 1 from exclusive_term held
+             where held.workspace_id = term.workspace_id and held.term_id = term.id
+         ) order by term.id limit $2",
+        &[&tx.workspace(), &MOST],
+        |row| row.get(0),
+    )
 }
 
 fn read(row: Row<'_>) -> Result<Hold> {

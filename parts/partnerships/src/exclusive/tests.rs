@@ -5,7 +5,7 @@ use std::thread;
 use jiff::civil::date;
 use kit::{Actor, Error, Refusal, Result};
 
-use super::{Door, IN_PERSON, Way, finish, may_name, may_promise, partner};
+use super::{Door, IN_PERSON, Mismatch, Way, check, finish, may_name, may_promise, partner};
 use crate::{
     cast::{self, begun, strategic},
     name_of,
@@ -43,6 +43,30 @@ fn a_service_is_held_by_one_and_the_other_is_told_by_whom() {
         }
         assert_eq!(named.members["operation"], "tests::name");
         ana.does(move |tx| may_name(tx, &TEST, design, maya));
+    });
+}
+
+#[test]
+fn a_hold_without_its_term_and_a_term_without_its_hold_are_found() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let maya = cast::partner(&ana, "Maya");
+        let (design, texts) = (cast::service(&ana, "Website design"), cast::service(&ana, "Texts"));
+        let held = ana.does(move |tx| begun(tx, maya, design, TODAY)).id;
+        assert_eq!(ana.sees(check), []);
+
+        let unheld = ana.does(move |tx| {
+            tx.exec(
+                "update term set state = 'ended', ended_on = $3 where workspace_id = $1 and id = $2",
+                &[&tx.workspace(), &held, &TODAY.starts_on],
+            )?;
+            let term = strategic(tx, maya, texts, TODAY);
+            terms::store::insert(tx, &term)?;
+            terms::store::run(tx, term.agreement_id)?;
+            Ok(term.id)
+        });
+
+        assert_eq!(ana.sees(check), [Mismatch::HeldWithoutTerm(held), Mismatch::TermWithoutHold(unheld)]);
     });
 }
 
