@@ -13,7 +13,7 @@ use crate::{
     conflicts::{self, Conflict, Resolution, Resolve},
     door, history,
     input::{self, Beginning},
-    schedule, store,
+    schedule, store, trade,
 };
 
 /// Puts an agreement in force, together with everything that has to give way to it, or not at all. When its first day is
@@ -28,6 +28,7 @@ pub fn activate(tx: &mut Tx<'_>, id: AgreementId, beginning: Beginning) -> Resul
     let terms = terms::store::of_agreement(tx, id)?;
     history::is_enough(tx, &agreement, &terms)?;
     agreement.may_begin()?;
+    trade::still_allows(tx, &agreement, &terms)?;
     door::ask(tx, &door::ACTIVATE, &terms)?;
     let plan = conflicts::plan(conflicts::of(tx, &agreement)?, &beginning.resolve)?;
     match agreement.about.dates.starts_on > tx.today() {

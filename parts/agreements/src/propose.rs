@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::{
     Agreement, AgreementId, door, history,
     input::{self, Proposal},
-    schedule, store,
+    schedule, store, trade,
 };
 
 /// Lays an agreement before the partner. A strategic one wants writing, history and values, or a written reason; and
@@ -21,6 +21,7 @@ pub fn propose(tx: &mut Tx<'_>, id: AgreementId, proposal: Proposal) -> Result<A
     agreement.overridden(reason);
     let terms = terms::store::of_agreement(tx, id)?;
     history::is_enough(tx, &agreement, &terms)?;
+    trade::still_allows(tx, &agreement, &terms)?;
     door::ask(tx, &door::PROPOSE, &terms)?;
     stages::proposed(tx, agreement.about.partnership_id)?;
     store::save(tx, &mut agreement)?;

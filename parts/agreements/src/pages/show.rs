@@ -2,12 +2,15 @@
 
 use askama::Template;
 use kit::{
-    Change, Error, Result, Tx,
+    Change, Error, Id, Result, Tx,
     web::{At, Field, Go, Page, Pages, Typed},
     words,
 };
 use network::services;
-use partnerships::terms::{self, Direction, HeldTerm, InAgreement, Kind};
+use partnerships::{
+    Partnership,
+    terms::{self, Direction, HeldTerm, InAgreement, Kind},
+};
 use workspace::members;
 
 use super::{begun, list, strategic_draft};
@@ -17,7 +20,7 @@ use crate::{
     history,
     input::{Beginning, Ending, Proposal, Why},
     sign::on_paper,
-    store,
+    store, trade,
 };
 
 pub(super) fn pages() -> Pages {
@@ -46,6 +49,8 @@ struct ShowPage<'a> {
     status: String,
     reason: Option<String>,
     said: Vec<String>,
+    told: Vec<&'static str>,
+    asks_for_trade: bool,
     notice: Option<String>,
     boundaries: Option<String>,
     signatures: Vec<SignatureLine>,
@@ -121,6 +126,8 @@ fn show(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Page> 
         status: begun(agreement.status.name().label()),
         reason: agreement.status.reason().map(str::to_owned),
         said: sentences(tx, &terms, &partner)?,
+        told: trade::disclosures(tx, &agreement, &terms)?,
+        asks_for_trade: waiting && asks_for_trade(tx, about.partnership_id, &terms)?,
         notice: about.notice_days.map(|days| format!("Either side may end this with {days} days’ notice.")),
         boundaries: about.boundaries.clone(),
         signatures: agreement.signatures.iter().map(|signature| line(signature, &partner)).collect(),
@@ -158,6 +165,12 @@ fn sentences(tx: &mut Tx<'_>, terms: &[HeldTerm], partner: &str) -> Result<Vec<S
             Ok(held.term.sentence(&service, partner) + boundaries.as_deref().unwrap_or_default())
         })
         .collect()
+}
+
+/// Some trades may not pay or take fees, or promise to be the only one: what they do is worth knowing first.
+fn asks_for_trade(tx: &mut Tx<'_>, with: Id<Partnership>, terms: &[HeldTerm]) -> Result<bool> {
+    let matters = |held: &HeldTerm| held.term.promise.fee.is_paid() || held.term.kind() == Kind::Strategic;
+    Ok(terms.iter().any(matters) && trade::is_unknown(tx, with)?)
 }
 
 fn line(signature: &Signature, partner: &str) -> SignatureLine {

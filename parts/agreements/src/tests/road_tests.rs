@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 use kit::Error;
-use partnerships::terms::Kind;
+use partnerships::terms::{self, Kind};
 use serde_json::json;
 use workspace::files;
 
@@ -10,6 +10,7 @@ use super::cast::{Cast, amendment, because, changed, partner, read, refusal};
 use crate::{
     How, OnPaper, Own, Paper, Party, StatusName,
     input::{Beginning, Proposal},
+    trade,
 };
 
 #[test]
@@ -136,6 +137,58 @@ fn a_trade_that_forbids_a_fee_or_exclusivity_forbids_the_draft() {
             assert_eq!(refusal(refused).code, code);
         }
         cast.drafts(free);
+    });
+}
+
+fn becomes(ana: &stage::Business, profession: &'static str) {
+    ana.does(move |tx| {
+        tx.exec(
+            "update workspace set profession = $2, country = 'US' where id = $1",
+            &[&tx.workspace(), &profession],
+        )
+    });
+}
+
+#[test]
+fn a_trade_written_down_after_the_draft_is_asked_before_it_is_proposed_and_before_it_begins() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let draft = cast.drafts(cast.wanted(cast.otto, Kind::Referral, cast.today())).id;
+        let mut wanted = cast.wanted(cast.maya, Kind::Referral, cast.today());
+        wanted["starts_on"] = json!(date(2026, 4, 1));
+        let signed = cast.signs(wanted);
+        becomes(&cast.ana, "lawyer");
+
+        let proposed = cast.ana.write(move |tx| crate::propose(tx, draft, Proposal::default()));
+        assert_eq!(refusal(proposed).code, "fee_not_allowed_for_profession");
+        let begun = cast.ana.write(move |tx| crate::activate(tx, signed, Beginning::default()));
+        assert_eq!(refusal(begun).code, "fee_not_allowed_for_profession");
+
+        becomes(&cast.ana, "coach");
+        cast.ana.does(move |tx| crate::propose(tx, draft, Proposal::default()));
+        cast.ana.does(move |tx| crate::activate(tx, signed, Beginning::default()));
+    });
+}
+
+#[test]
+fn an_agreement_knows_what_its_clients_are_told_and_that_nobody_asked_for_the_partners_trade() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let id = cast.drafts(cast.wanted(cast.maya, Kind::Referral, cast.today())).id;
+        let told = || {
+            cast.ana.sees(move |tx| {
+                let (agreement, terms) = (crate::find(tx, id)?, terms::store::of_agreement(tx, id)?);
+                trade::disclosures(tx, &agreement, &terms)
+            })
+        };
+        assert_eq!(told(), [""; 0]);
+        becomes(&cast.ana, "accountant");
+        assert_eq!(
+            told(),
+            ["A referral fee is paid for this recommendation. You are free to choose anyone."]
+        );
+        let maya = cast.maya;
+        assert!(cast.ana.sees(move |tx| trade::is_unknown(tx, maya)), "Maya is a person without a company");
     });
 }
 
