@@ -4,7 +4,7 @@
 create table ledger_account (
     workspace_id uuid not null references workspace (id),
     id uuid not null,
-    code text not null check (code in ('payable', 'receivable', 'fees_earned', 'fees_paid', 'clearing', 'bank', 'written_off')),
+    code text not null check (code in ('payable', 'receivable', 'fees_earned', 'fees_paid', 'bank')),
     kind text not null check (kind in ('asset', 'liability', 'income', 'expense')),
     partnership_id uuid,
     currency text not null,
@@ -174,7 +174,7 @@ create table payout_item (
     currency text not null,
     minor bigint not null check (minor > 0),
     status text not null check (status in ('queued', 'paid', 'failed')),
-    rail text not null check (rail in ('bank', 'cheque', 'cash', 'paypal', 'wise', 'card')),
+    rail text not null check (rail in ('bank')),
     paid_on date,
     reference text,
     reason text,

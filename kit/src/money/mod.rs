@@ -8,4 +8,4 @@ mod share;
 pub use amount::{BadMoney, LARGEST_MINOR, Money, balances};
 pub use currency::Currency;
 pub use percent::{BadPercent, Percent};
-pub use share::{half_even, share_half_even, split};
+pub use share::half_even;

@@ -7,7 +7,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::Tx;
-use crate::{Change, Error, Result};
+use crate::{Error, Result};
 
 /// Troubled jobs that one page lists.
 const LISTED: i64 = 100;
@@ -115,14 +115,5 @@ impl Tx<'_> {
             "update job set state = 'waiting', attempts = 0, run_at = $2 where kind = $1 and failure is not null",
             &[&kind, &self.now()],
         )
-    }
-
-    /// Gives a troubled job up.
-    pub fn drop_job(&mut self, id: Uuid) -> Result<Change> {
-        let found = self.exec(
-            "delete from job where workspace_id = $1 and id = $2 and failure is not null",
-            &[&self.workspace(), &id],
-        )?;
-        Ok(if found == 1 { Change::Made } else { Change::AlreadyMade })
     }
 }

@@ -1,4 +1,4 @@
-//! Referrals: clients passed on, one service each, with their consent; and the shortlists that clients choose from.
+//! Referrals: clients passed on, one service each, with their consent.
 
 mod accept;
 mod api;
@@ -17,7 +17,6 @@ mod record_consent;
 mod referral;
 mod reopen;
 mod send;
-pub mod shortlists;
 mod status;
 mod store;
 mod talks;

@@ -133,12 +133,4 @@ impl StatusName {
             Self::Declined | Self::Won | Self::Lost | Self::Withdrawn => &[Step::Reopen],
         }
     }
-
-    /// Whether something is still to come; a second one for the same client and service would be a duplicate.
-    pub fn is_open(self) -> bool {
-        match self {
-            Self::Draft | Self::Sent | Self::Accepted | Self::InTalks => true,
-            Self::Declined | Self::Won | Self::Lost | Self::Withdrawn => false,
-        }
-    }
 }

@@ -6,11 +6,11 @@ use partnerships::Partnership;
 /// Something that names another partner for the service.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 pub struct Conflict {
-    /// The id of the term, shortlist or referral itself.
+    /// The id of the term or referral itself.
     pub id: String,
     /// Which of them it is.
     pub kind: ConflictKind,
-    /// The other partner; a shortlist may name several.
+    /// The other partner.
     pub partnership_ids: Vec<Id<Partnership>>,
     /// What it is, in words.
     pub title: String,
@@ -22,8 +22,6 @@ words! {
     pub enum ConflictKind {
         /// Another partner's active outbound term.
         Term: "term", "an agreement with another partner";
-        /// A shortlist that a client still looks at.
-        Shortlist: "shortlist", "an open shortlist";
         /// A referral to another partner that was not sent.
         Draft: "draft", "a referral not yet sent";
     }
@@ -55,7 +53,7 @@ impl ConflictKind {
     pub fn resolutions(self) -> &'static [Resolution] {
         match self {
             Self::Term => &[Resolution::KeepUntilEnd, Resolution::End],
-            Self::Shortlist | Self::Draft => &[Resolution::Withdraw, Resolution::End],
+            Self::Draft => &[Resolution::Withdraw, Resolution::End],
         }
     }
 }
@@ -113,8 +111,8 @@ mod tests {
         conflict("trm_1", ConflictKind::Term, "the agreement with Otto")
     }
 
-    fn lenas_shortlist() -> Conflict {
-        conflict("sho_1", ConflictKind::Shortlist, "Lena's shortlist")
+    fn lenas_draft() -> Conflict {
+        conflict("ref_1", ConflictKind::Draft, "the unsent referral of Lena")
     }
 
     fn conflict(id: &str, kind: ConflictKind, title: &str) -> Conflict {
@@ -127,8 +125,8 @@ mod tests {
 
     #[test]
     fn every_conflict_wants_a_decision() {
-        let decisions = [resolve("sho_1", Resolution::Withdraw)];
-        let Err(Error::Refused(refusal)) = plan(vec![ottos_term(), lenas_shortlist()], &decisions) else {
+        let decisions = [resolve("ref_1", Resolution::Withdraw)];
+        let Err(Error::Refused(refusal)) = plan(vec![ottos_term(), lenas_draft()], &decisions) else {
             panic!()
         };
         assert_eq!(refusal.code, "conflicts_unresolved");
@@ -142,22 +140,22 @@ mod tests {
     #[test]
     fn with_a_decision_on_each_there_is_a_plan() {
         let decisions = [
-            resolve("sho_1", Resolution::Withdraw),
+            resolve("ref_1", Resolution::Withdraw),
             resolve("trm_1", Resolution::KeepUntilEnd),
             resolve("ref_gone", Resolution::End),
         ];
-        let planned = plan(vec![ottos_term(), lenas_shortlist()], &decisions).unwrap();
+        let planned = plan(vec![ottos_term(), lenas_draft()], &decisions).unwrap();
         assert_eq!(
             planned,
-            [(ottos_term(), Resolution::KeepUntilEnd), (lenas_shortlist(), Resolution::Withdraw)]
+            [(ottos_term(), Resolution::KeepUntilEnd), (lenas_draft(), Resolution::Withdraw)]
         );
         assert_eq!(plan(vec![], &decisions).unwrap(), []);
     }
 
     #[test]
-    fn a_term_is_not_withdrawn_and_a_shortlist_is_not_kept() {
-        let decisions = [resolve("trm_1", Resolution::Withdraw), resolve("sho_1", Resolution::KeepUntilEnd)];
-        let Err(Error::Invalid(faults)) = plan(vec![ottos_term(), lenas_shortlist()], &decisions) else {
+    fn a_term_is_not_withdrawn_and_a_draft_is_not_kept() {
+        let decisions = [resolve("trm_1", Resolution::Withdraw), resolve("ref_1", Resolution::KeepUntilEnd)];
+        let Err(Error::Invalid(faults)) = plan(vec![ottos_term(), lenas_draft()], &decisions) else {
             panic!()
         };
         let fields: Vec<&str> = faults.iter().map(|fault| fault.field.as_ref()).collect();

@@ -29,7 +29,6 @@ pub(crate) fn resolve(
             (ConflictKind::Draft, _) => {
                 referrals::withdraw(tx, conflict.id.parse().map_err(Error::internal)?)?;
             }
-            (ConflictKind::Shortlist, _) => {}
         }
     }
     Ok(())

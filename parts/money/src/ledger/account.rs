@@ -16,12 +16,8 @@ pub enum Account {
     FeesEarned,
     /// What it cost us to be sent clients.
     FeesPaid,
-    /// What is on its way to partners.
-    Clearing,
     /// What came in and went out.
     Bank,
-    /// What we gave up waiting for.
-    WrittenOff,
 }
 
 /// A text that names no account.
@@ -48,9 +44,9 @@ impl Account {
     pub fn kind(self) -> AccountKind {
         match self {
             Self::Payable(_) => AccountKind::Liability,
-            Self::Receivable(_) | Self::Clearing | Self::Bank => AccountKind::Asset,
+            Self::Receivable(_) | Self::Bank => AccountKind::Asset,
             Self::FeesEarned => AccountKind::Income,
-            Self::FeesPaid | Self::WrittenOff => AccountKind::Expense,
+            Self::FeesPaid => AccountKind::Expense,
         }
     }
 
@@ -58,7 +54,7 @@ impl Account {
     pub fn partnership_id(self) -> Option<Id<Partnership>> {
         match self {
             Self::Payable(id) | Self::Receivable(id) => Some(id),
-            Self::FeesEarned | Self::FeesPaid | Self::Clearing | Self::Bank | Self::WrittenOff => None,
+            Self::FeesEarned | Self::FeesPaid | Self::Bank => None,
         }
     }
 
@@ -69,9 +65,7 @@ impl Account {
             Self::Receivable(_) => "receivable",
             Self::FeesEarned => "fees_earned",
             Self::FeesPaid => "fees_paid",
-            Self::Clearing => "clearing",
             Self::Bank => "bank",
-            Self::WrittenOff => "written_off",
         }
     }
 }
@@ -94,7 +88,7 @@ impl FromStr for Account {
             Some(("payable", id)) => id.parse().map(Self::Payable).map_err(|_| bad()),
             Some(("receivable", id)) => id.parse().map(Self::Receivable).map_err(|_| bad()),
             Some(_) => Err(bad()),
-            None => [Self::FeesEarned, Self::FeesPaid, Self::Clearing, Self::Bank, Self::WrittenOff]
+            None => [Self::FeesEarned, Self::FeesPaid, Self::Bank]
                 .into_iter()
                 .find(|account| account.code() == text)
                 .ok_or_else(bad),

@@ -16,20 +16,10 @@ pub enum Entry {
     FeeEarned,
     /// A refund took such a fee back.
     FeeEarnedTakenBack,
-    /// A payout to the partner is on its way.
-    PayoutSent,
-    /// It arrived.
-    PayoutArrived,
-    /// It came back while it was on its way.
-    PayoutFailed,
-    /// It came back after it had arrived.
+    /// A payout came back after it had arrived.
     PayoutReturned,
     /// The partner paid us.
     Receipt,
-    /// What both owe each other was netted.
-    Netted,
-    /// We gave up waiting for what the partner owes.
-    WrittenOff,
 }
 
 impl Entry {
@@ -41,13 +31,8 @@ impl Entry {
             Self::FeeOwedTakenBack => (payable, Account::FeesPaid),
             Self::FeeEarned => (receivable, Account::FeesEarned),
             Self::FeeEarnedTakenBack => (Account::FeesEarned, receivable),
-            Self::PayoutSent => (payable, Account::Clearing),
-            Self::PayoutArrived => (Account::Clearing, Account::Bank),
-            Self::PayoutFailed => (Account::Clearing, payable),
             Self::PayoutReturned => (Account::Bank, payable),
             Self::Receipt => (Account::Bank, receivable),
-            Self::Netted => (payable, receivable),
-            Self::WrittenOff => (Account::WrittenOff, receivable),
         };
         [Posting { account: debit, amount }, Posting { account: credit, amount: amount.negated() }]
     }
@@ -74,28 +59,16 @@ mod tests {
     }
 
     #[test]
-    fn a_fee_that_was_paid_out_is_a_cost_and_gone_from_the_bank() {
-        let story = [(Entry::FeeOwed, 24_000), (Entry::PayoutSent, 24_000), (Entry::PayoutArrived, 24_000)];
-        assert_eq!(balances(&story), BTreeMap::from([("fees_paid", 24_000), ("bank", -24_000)]));
+    fn a_fee_that_the_partner_paid_is_income_and_in_the_bank() {
+        let story = [(Entry::FeeEarned, 24_000), (Entry::Receipt, 24_000)];
+        assert_eq!(balances(&story), BTreeMap::from([("fees_earned", -24_000), ("bank", 24_000)]));
     }
 
     #[test]
     fn a_payout_that_came_back_is_owed_again() {
-        let story = [(Entry::FeeOwed, 24_000), (Entry::PayoutSent, 24_000), (Entry::PayoutFailed, 24_000)];
-        assert_eq!(balances(&story), BTreeMap::from([("fees_paid", 24_000), ("payable", -24_000)]));
-    }
-
-    #[test]
-    fn netting_leaves_the_rest_to_be_paid() {
-        let story = [
-            (Entry::FeeOwed, 24_000),
-            (Entry::FeeEarned, 30_000),
-            (Entry::Netted, 24_000),
-            (Entry::Receipt, 5_000),
-            (Entry::WrittenOff, 1_000),
-        ];
-        let left = [("fees_paid", 24_000), ("fees_earned", -30_000), ("bank", 5_000), ("written_off", 1_000)];
-        assert_eq!(balances(&story), BTreeMap::from(left));
+        let story = [(Entry::FeeOwed, 24_000), (Entry::PayoutReturned, 24_000)];
+        let owed_again = [("fees_paid", 24_000), ("payable", -48_000), ("bank", 24_000)];
+        assert_eq!(balances(&story), BTreeMap::from(owed_again));
     }
 
     #[test]

@@ -84,16 +84,6 @@ words! {
     pub enum Rail {
         /// A bank transfer.
         Bank: "bank", "bank transfer";
-        /// A cheque.
-        Cheque: "cheque", "cheque";
-        /// Cash.
-        Cash: "cash", "cash";
-        /// PayPal.
-        Paypal: "paypal", "PayPal";
-        /// Wise.
-        Wise: "wise", "Wise";
-        /// A card.
-        Card: "card", "card";
     }
 }
 
@@ -110,32 +100,12 @@ impl Item {
     }
 }
 
-impl Rail {
-    /// Whether the platform, not the payer, reports it to the tax office.
-    pub fn is_reported_by_platform(self) -> bool {
-        match self {
-            Self::Paypal | Self::Card => true,
-            Self::Bank | Self::Cheque | Self::Cash | Self::Wise => false,
-        }
-    }
-}
-
 impl Payout {
     /// Someone looked at it.
     pub fn approve(&mut self) -> Result<Change, Refusal> {
         match self.status {
             Status::Prepared => Ok(self.becomes(Status::Approved)),
             Status::Approved | Status::Sent | Status::Paid | Status::PartlyPaid => Ok(Change::AlreadyMade),
-            Status::Cancelled => Err(self.refused("This payout was cancelled.", "Prepare another one.")),
-        }
-    }
-
-    /// It goes out.
-    pub fn send(&mut self) -> Result<Change, Refusal> {
-        match self.status {
-            Status::Approved => Ok(self.becomes(Status::Sent)),
-            Status::Sent | Status::Paid | Status::PartlyPaid => Ok(Change::AlreadyMade),
-            Status::Prepared => Err(self.not_approved()),
             Status::Cancelled => Err(self.refused("This payout was cancelled.", "Prepare another one.")),
         }
     }
@@ -251,27 +221,24 @@ mod tests {
         }
     }
 
-    fn sent() -> Payout {
+    fn approved() -> Payout {
         let mut payout = prepared();
         payout.approve().unwrap();
-        payout.send().unwrap();
         payout
     }
 
     #[test]
     fn nothing_goes_out_before_someone_approved_it() {
         let mut payout = prepared();
-        assert_eq!(payout.send().unwrap_err().code, "wrong_status");
         assert_eq!(payout.mark_paid(&[item(1)]).unwrap_err().code, "wrong_status");
         assert_eq!(payout.approve(), Ok(Change::Made));
         assert_eq!(payout.approve(), Ok(Change::AlreadyMade));
-        assert_eq!(payout.send(), Ok(Change::Made));
-        assert_eq!(payout.send(), Ok(Change::AlreadyMade));
+        assert_eq!(payout.mark_paid(&[item(1)]), Ok(Change::Made));
     }
 
     #[test]
     fn it_is_paid_when_every_item_arrived() {
-        let mut payout = sent();
+        let mut payout = approved();
         assert_eq!(payout.mark_paid(&[item(1)]), Ok(Change::Made));
         assert_eq!(payout.status, Status::PartlyPaid);
         assert_eq!(payout.mark_paid(&[item(1)]), Ok(Change::AlreadyMade));
@@ -281,7 +248,7 @@ mod tests {
 
     #[test]
     fn what_came_back_is_for_the_next_payout() {
-        let mut payout = sent();
+        let mut payout = approved();
         assert_eq!(payout.mark_failed(&[item(2)]), Ok(Change::Made));
         assert_eq!(payout.status, Status::Sent);
         assert!(payout.mark_paid(&[item(2)]).is_err());
@@ -298,12 +265,14 @@ mod tests {
         assert_eq!(payout.cancel(), Ok(Change::Made));
         assert_eq!(payout.cancel(), Ok(Change::AlreadyMade));
         assert!(payout.approve().is_err() && payout.mark_paid(&[item(1)]).is_err());
-        assert!(sent().cancel().is_err());
+        let mut gone_out = approved();
+        gone_out.mark_failed(&[item(2)]).unwrap();
+        assert!(gone_out.cancel().is_err());
     }
 
     #[test]
     fn an_item_of_another_payout_is_refused() {
-        let refusal = sent().mark_paid(&[item(9)]).unwrap_err();
+        let refusal = approved().mark_paid(&[item(9)]).unwrap_err();
         assert_eq!(refusal.members["item_id"], item(9).to_string());
     }
 }

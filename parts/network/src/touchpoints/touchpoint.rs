@@ -98,14 +98,6 @@ impl Touchpoint {
             Channel::Email | Channel::Social => self.direction == Direction::Mutual,
         }
     }
-
-    /// Whether it was a conversation of two, which is what a strategic partnership grows from.
-    pub fn is_one_to_one_meeting(&self) -> bool {
-        match self.channel {
-            Channel::InPerson | Channel::Video | Channel::Phone => true,
-            Channel::Email | Channel::Social | Channel::Event => false,
-        }
-    }
 }
 
 kit::words! {
@@ -160,13 +152,7 @@ mod tests {
         assert!(!touched(Channel::Social, Direction::Inbound).is_real());
         assert!(touched(Channel::Email, Direction::Mutual).is_real());
         assert!(touched(Channel::Phone, Direction::Outbound).is_real());
-    }
-
-    #[test]
-    fn an_event_is_real_but_not_a_meeting_of_two() {
-        let event = touched(Channel::Event, Direction::Mutual);
-        assert!(event.is_real() && !event.is_one_to_one_meeting());
-        assert!(touched(Channel::Video, Direction::Inbound).is_one_to_one_meeting());
+        assert!(touched(Channel::Event, Direction::Mutual).is_real());
     }
 
     #[test]

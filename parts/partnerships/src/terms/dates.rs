@@ -17,11 +17,6 @@ impl Dates {
         Self { starts_on: day, ends_on: Some(day) }
     }
 
-    /// Whether the day is one of them.
-    pub fn include(&self, day: Date) -> bool {
-        self.starts_on <= day && !self.are_over_on(day)
-    }
-
     /// Whether the last day is before this one.
     pub fn are_over_on(&self, day: Date) -> bool {
         self.ends_on.is_some_and(|last| last < day)
@@ -46,8 +41,7 @@ mod tests {
     #[test]
     fn the_last_day_is_included() {
         let march = dates(date(2026, 3, 1), date(2026, 3, 31));
-        assert!(march.include(date(2026, 3, 1)) && march.include(date(2026, 3, 31)));
-        assert!(!march.include(date(2026, 2, 28)) && !march.include(date(2026, 4, 1)));
+        assert!(!march.are_over_on(date(2026, 3, 31)) && march.are_over_on(date(2026, 4, 1)));
     }
 
     #[test]

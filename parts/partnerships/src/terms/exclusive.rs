@@ -42,16 +42,6 @@ impl Sending {
     }
 }
 
-/// The exclusive term that forbids the sending, among the terms in force.
-pub fn exclusive_in_the_way<'a>(
-    sending: &Sending,
-    in_force: impl IntoIterator<Item = &'a Term>,
-) -> Option<&'a Term> {
-    in_force.into_iter().find(|term| {
-        is_exclusive_outbound(term) && Sending::under(term).is_some_and(|only| only.rivals(sending))
-    })
-}
-
 /// The terms in force that would have to give way to a new exclusive one; none when it is not one.
 pub fn conflicting<'a>(exclusive: &Term, in_force: impl IntoIterator<Item = &'a Term>) -> Vec<&'a Term> {
     let Some(only) = Sending::under(exclusive).filter(|_| is_exclusive_outbound(exclusive)) else {
@@ -129,13 +119,17 @@ mod tests {
         Sending { service_id: id(1), partnership_id: id(partner), dates: Dates::only(day) }
     }
 
+    fn sending(term: &Term) -> Sending {
+        Sending::under(term).expect("an outbound term")
+    }
+
     const MAYA: u8 = 1;
     const OTTO: u8 = 2;
 
     #[test]
     fn while_maya_is_the_only_one_nobody_else_gets_a_client() {
         let maya = term(MAYA, Direction::Outbound, true, (date(2026, 1, 1), Some(date(2026, 12, 31))));
-        let blocked = |sending| exclusive_in_the_way(&sending, [&maya]).is_some();
+        let blocked = |referral: Sending| sending(&maya).rivals(&referral);
         assert!(blocked(referral_to(OTTO, date(2026, 12, 31))));
         assert!(!blocked(referral_to(MAYA, date(2026, 6, 1))));
         assert!(!blocked(referral_to(OTTO, date(2027, 1, 1))));
@@ -143,11 +137,12 @@ mod tests {
     }
 
     #[test]
-    fn a_referral_term_or_what_they_promised_us_stands_in_nobodys_way() {
+    fn what_they_promised_us_sends_nobody_and_a_referral_term_asks_nobody_to_give_way() {
         let year = (date(2026, 1, 1), None);
-        let (referral, inbound) =
-            (term(MAYA, Direction::Outbound, false, year), term(MAYA, Direction::Inbound, true, year));
-        assert_eq!(exclusive_in_the_way(&referral_to(OTTO, date(2026, 6, 1)), [&referral, &inbound]), None);
+        assert_eq!(Sending::under(&term(MAYA, Direction::Inbound, true, year)), None);
+        let otto = term(OTTO, Direction::Outbound, false, year);
+        assert_eq!(conflicting(&term(MAYA, Direction::Outbound, false, year), [&otto]), Vec::<&Term>::new());
+        assert_eq!(conflicting(&term(MAYA, Direction::Inbound, true, year), [&otto]), Vec::<&Term>::new());
     }
 
     #[test]
@@ -191,9 +186,9 @@ mod tests {
             let day = |offset: i64| date(2026, 1, 1).checked_add(jiff::Span::new().days(offset)).unwrap();
             let first = term(MAYA, Direction::Outbound, true, (day(a), Some(day(a + a_days))));
             let second = term(OTTO, Direction::Outbound, true, (day(b), Some(day(b + b_days))));
-            let common = (0..800).any(|offset| first.dates.include(day(offset)) && second.dates.include(day(offset)));
-            let refused = exclusive_in_the_way(&Sending::under(&second).unwrap(), [&first]).is_some();
-            prop_assert_eq!(refused, common);
+            let common = a.max(b) <= (a + a_days).min(b + b_days);
+            prop_assert_eq!(sending(&first).rivals(&sending(&second)), common);
+            prop_assert_eq!(!conflicting(&first, [&second]).is_empty(), common);
         }
     }
 }

@@ -9,7 +9,7 @@ pub mod store;
 mod term;
 
 pub use dates::Dates;
-pub use exclusive::{Sending, Standing, conflicting, exclusive_in_the_way};
+pub use exclusive::{Sending, Standing, conflicting};
 pub use fee::{Base, ClockStart, Fee, FeePeriod, FeeRules, Tier};
 pub use state::{HeldTerm, TermState};
 pub use store::KindFor;
