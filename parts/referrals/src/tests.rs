@@ -1,6 +1,6 @@
 //! Stories about referrals, on both engines.
 
-mod guards;
+mod guards_tests;
 
 use std::thread;
 
