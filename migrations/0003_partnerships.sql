@@ -121,6 +121,7 @@ create table trial (
     check (review_on >= started_on),
     check ((outcome is null) = (concluded_on is null))
 );
+create index trial_due on trial (workspace_id, review_on, partnership_id) where outcome is null;
 
 -- The agreement is told of by a later part; `body` holds scope, fee and boundaries as the API writes them.
 create table term (

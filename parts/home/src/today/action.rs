@@ -35,6 +35,8 @@ kit::words! {
     pub enum ActionKind {
         /// A review is due.
         HoldReview: "hold_review", "hold a review";
+        /// The day has come to look how a trial goes.
+        LookAtTrial: "look_at_trial", "look how a trial goes";
         /// Somebody is to hear from us.
         FollowUp: "follow_up", "follow up";
         /// A partner sent a client and waits for our answer.

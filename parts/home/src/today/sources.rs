@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use kit::{Result, Tx, store::JobState, words::day};
 use money::payouts;
 use network::touchpoints::follow_ups_due;
-use partnerships::{next_review, terms::Direction};
+use partnerships::{next_review, terms::Direction, trial};
 use referrals::{StatusName, Waiting, waiting};
 
 use super::{Action, ActionKind, Subject};
@@ -27,6 +27,7 @@ const SOURCES: &[Source] = &[
     answers_we_owe,
     agreements_open,
     reviews_due,
+    trials_due,
     follow_ups,
     payouts_open,
     unanswered,
@@ -62,6 +63,23 @@ fn reviews_due(tx: &mut Tx<'_>, today: Date) -> Result<Vec<Action>> {
                 due_on: next.due_on,
                 subject: Subject::of("review", next.id),
                 url: tx.href(&format!("~/reviews/{}", next.id)),
+            })
+        })
+        .collect()
+}
+
+fn trials_due(tx: &mut Tx<'_>, today: Date) -> Result<Vec<Action>> {
+    let due = trial::due(tx, today, MOST)?;
+    due.into_iter()
+        .map(|trial| {
+            let (id, name) = (trial.partnership_id, partnerships::name_of(tx, trial.partnership_id)?);
+            Ok(Action {
+                kind: ActionKind::LookAtTrial,
+                title: format!("Look how the trial with {name} goes"),
+                why: format!("It began on {}", day(trial.started_on)),
+                due_on: trial.review_on,
+                subject: Subject::of("partnership", id),
+                url: tx.href(&format!("~/partners/{id}/trial")),
             })
         })
         .collect()

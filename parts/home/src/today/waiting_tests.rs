@@ -4,6 +4,7 @@ use agreements::{
     AgreementId, OnPaper, Own, Party,
     input::{Beginning, Proposal},
 };
+use jiff::{SignedDuration, ToSpan};
 use kit::{
     Id,
     money::{Currency, Money},
@@ -16,7 +17,10 @@ use network::{
     contacts::{self, NewContact},
     services::{self, Service},
 };
-use partnerships::{NewPartnership, Partnership, open};
+use partnerships::{
+    NewPartnership, Partnership, open,
+    trial::{self, Conclusion, NewTrial},
+};
 use referrals::input::Win;
 use serde_json::{Value as Json, json};
 use stage::Business;
@@ -162,6 +166,26 @@ fn a_payout_is_on_today_until_it_is_approved_and_paid() {
         assert_eq!(to_do(&ana)[0].1, "Pay your partners, and mark it as paid");
         ana.does(move |tx| {
             payouts::mark_paid(tx, payout, Paid { items: None, on: tx.today(), reference: None })
+        });
+        assert_eq!(to_do(&ana), []);
+    });
+}
+
+#[test]
+fn a_trial_is_on_today_from_its_day_until_someone_has_looked() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let maya = partner(&ana, "Maya Lind");
+        let in_ten_days = ana.does(move |tx| {
+            let review_on = tx.today().checked_add(10.days()).ok();
+            trial::start(tx, maya, NewTrial { started_on: None, review_on })
+        });
+        assert_eq!(to_do(&ana), []);
+        stage.later(SignedDuration::from_hours(24 * 10));
+        assert_eq!(in_ten_days.review_on, ana.sees(|tx| Ok(tx.today())));
+        assert_eq!(to_do(&ana), [(ActionKind::LookAtTrial, "Look how the trial with Maya Lind goes".into())]);
+        ana.does(move |tx| {
+            trial::conclude(tx, maya, Conclusion { outcome: "Four clients, two stayed.".to_owned() })
         });
         assert_eq!(to_do(&ana), []);
     });

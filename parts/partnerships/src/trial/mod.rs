@@ -11,5 +11,5 @@ pub use api::api;
 pub use conclude::conclude;
 pub use pages::pages;
 pub use start::start;
-pub use store::of;
+pub use store::{Due, due, of};
 pub use trial::{Conclusion, NewTrial, Outcome, Trial};

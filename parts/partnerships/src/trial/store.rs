@@ -30,6 +30,28 @@ pub fn of(tx: &mut Tx<'_>, partnership: Id<Partnership>) -> Result<Option<Trial>
     )
 }
 
+/// Trials whose day has come and which nobody has looked at, the longest due first.
+pub fn due(tx: &mut Tx<'_>, today: Date, limit: u32) -> Result<Vec<Due>> {
+    tx.all(
+        "select t.partnership_id, t.started_on, t.review_on
+         from trial t join partnership p on p.workspace_id = t.workspace_id and p.id = t.partnership_id
+         where t.workspace_id = $1 and t.outcome is null and t.review_on <= $2 and p.stage <> 'ended'
+         order by t.review_on, t.partnership_id limit $3",
+        &[&tx.workspace(), &today, &limit],
+        |row| Ok(Due { partnership_id: row.get(0)?, started_on: row.get(1)?, review_on: row.get(2)? }),
+    )
+}
+
+/// A trial at which one is to look.
+pub struct Due {
+    /// Whose it is.
+    pub partnership_id: Id<Partnership>,
+    /// Its first day.
+    pub started_on: Date,
+    /// The day on which one wanted to look.
+    pub review_on: Date,
+}
+
 pub(super) fn save(tx: &mut Tx<'_>, trial: &Trial) -> Result<()> {
     tx.exec(
         "insert into trial (workspace_id, partnership_id, started_on, review_on, outcome, concluded_on, created_at, updated_at)

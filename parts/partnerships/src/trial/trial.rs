@@ -84,11 +84,6 @@ impl Trial {
             }
         }
     }
-
-    /// Whether its review is due and nobody has looked yet.
-    pub fn is_due(&self, today: Date) -> bool {
-        self.outcome.is_none() && self.review_on <= today
-    }
 }
 
 fn concluded(outcome: &Outcome) -> Refusal {
@@ -119,17 +114,6 @@ mod tests {
     fn a_trial_is_looked_at_after_three_months_where_nobody_says_otherwise() {
         assert_eq!(trial(None).unwrap().review_on, date(2026, 6, 2));
         assert!(matches!(trial(Some(date(2026, 3, 1))), Err(Error::Invalid(_))));
-    }
-
-    #[test]
-    fn it_is_due_from_its_day_until_someone_has_looked() {
-        let mut trial = trial(None).unwrap();
-        assert!(!trial.is_due(date(2026, 6, 1)) && trial.is_due(date(2026, 6, 2)));
-        assert_eq!(
-            trial.conclude(date(2026, 6, 3), &looked("Four clients, two stayed.")).unwrap(),
-            Change::Made
-        );
-        assert!(!trial.is_due(date(2026, 6, 4)));
     }
 
     #[test]
