@@ -34,13 +34,15 @@ pub struct Page {
     pub body: String,
     /// For people outside: whose page it is.
     pub business: String,
+    /// What it shows is under way: without script, the browser looks again after so many seconds.
+    pub again_seconds: Option<u32>,
 }
 
 impl Page {
     /// A page from its template.
     pub fn of(title: impl Into<String>, template: &impl askama::Template) -> Result<Self> {
         let body = template.render().map_err(Error::internal)?;
-        Ok(Self { title: title.into(), body, business: String::new() })
+        Ok(Self { title: title.into(), body, business: String::new(), again_seconds: None })
     }
 }
 

@@ -48,10 +48,11 @@ pub async fn read(request: &mut Request, media_type: &str, body: Bytes) -> Resul
         let field = part.name().unwrap_or_default().to_owned();
         match part.file_name().map(str::to_owned) {
             Some(name) => {
-                let name = name.rsplit(['/', '\\']).next().unwrap_or_default().chars().take(200).collect();
+                let name =
+                    name.rsplit(['/', '\\']).next().unwrap_or_default().chars().take(200).collect::<String>();
                 let bytes = part.bytes().await.map_err(broken)?.to_vec();
-                // A file field left empty is sent with no name and no bytes.
-                if !bytes.is_empty() {
+                // A file field left empty is sent with no name and no bytes. An empty file has its name.
+                if !(name.is_empty() && bytes.is_empty()) {
                     request.files.push(Upload { field, name, bytes });
                 }
             }

@@ -1,7 +1,8 @@
 //! A contact file on its way in.
 
+use formats::contacts::Format;
 use jiff::Timestamp;
-use kit::{Change, Id, Refusal, ids::Named};
+use kit::{Change, Error, Id, Refusal, Result, ids::Named};
 
 kit::words! {
     /// What is to be done with the file.
@@ -104,8 +105,22 @@ impl Counts {
 }
 
 impl Import {
+    /// What the file is, where somebody said it or it was found out.
+    pub(super) fn format(&self) -> Result<Option<Format>> {
+        self.format.as_deref().map(str::parse).transpose().map_err(Error::internal)
+    }
+
+    /// What became of the file, in a list.
+    pub fn standing(&self) -> &'static str {
+        match (self.status, self.mode) {
+            (Status::Done, Mode::Look) => "looked at, not brought in",
+            (Status::Done, Mode::BringIn) => "brought in",
+            (Status::Queued | Status::Running | Status::Failed, _) => self.status.label(),
+        }
+    }
+
     /// After a look, the same file is to be brought in.
-    pub fn bring_in(&mut self) -> Result<Change, Refusal> {
+    pub fn bring_in(&mut self) -> std::result::Result<Change, Refusal> {
         match (self.mode, self.status) {
             (Mode::BringIn, _) => Ok(Change::AlreadyMade),
             (Mode::Look, Status::Done) => {

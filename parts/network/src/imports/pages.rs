@@ -12,6 +12,9 @@ use super::{Import, Mode, NewImport, Status, bring_in, start, store};
 /// Earlier imports below the form.
 const EARLIER: u32 = 20;
 
+/// How soon the page of a file that is being read looks again.
+const LOOK_AGAIN_SECONDS: u32 = 2;
+
 /// `/imports`.
 pub fn pages() -> Pages {
     Pages::new().get("/imports", list).post("/imports", send, list).get("/imports/{id}", show).post(
@@ -85,7 +88,8 @@ fn show(tx: &mut Tx<'_>, At(id): At<Import>, typed: Typed) -> Result<Page> {
         failed: import.status == Status::Failed,
         once: typed.once(),
     };
-    Page::of(&import.file_name, &template)
+    let again_seconds = template.reading.then_some(LOOK_AGAIN_SECONDS);
+    Ok(Page { again_seconds, ..Page::of(&import.file_name, &template)? })
 }
 
 fn confirm(tx: &mut Tx<'_>, At(id): At<Import>) -> Result<Go> {

@@ -21,6 +21,9 @@ pub const JOB: &str = "import.run";
 /// Rows of one transaction: few enough that nobody waits long behind them.
 const TOGETHER: usize = 250;
 
+/// The largest file that is read at once: whoever sent it sees what came of it without waiting.
+const AT_ONCE_BYTES: u32 = 64 * 1024;
+
 /// Which file a job reads.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Payload {
@@ -28,13 +31,38 @@ pub struct Payload {
     pub import: Id<Import>,
 }
 
+/// Reads a small file here and now; a job reads a longer one.
+pub(super) fn now_or_later(tx: &mut Tx<'_>, id: Id<Import>) -> Result<Import> {
+    if !store::is_within(tx, id, AT_ONCE_BYTES)? || !read_now(tx, id)? {
+        tx.enqueue(JOB, &Payload { import: id })?;
+    }
+    store::find(tx, id)
+}
+
+/// Whether the file was read, because its rows are few enough for this transaction.
+fn read_now(tx: &mut Tx<'_>, id: Id<Import>) -> Result<bool> {
+    let Some((import, content)) = store::begin(tx, id)? else { return Ok(true) };
+    let reading = match files::read(&content, import.format()?) {
+        Ok(reading) => reading,
+        Err(unreadable) => return fail(tx, id, &unreadable.to_string()).map(|()| true),
+    };
+    let found = reading.format.as_str();
+    let rows: Vec<Row> = reading.take(TOGETHER + 1).collect();
+    if rows.len() > TOGETHER {
+        return Ok(false);
+    }
+    store::set_format(tx, id, found)?;
+    settle(tx, id, &rows, &HashSet::new())?;
+    finish(tx, id)?;
+    Ok(true)
+}
+
 /// Reads a file to its end. Safe to run twice, also at the same time: a row is settled once.
 pub fn run(db: &Db, scope: &Scope, id: Id<Import>) -> Result<()> {
     let Some((import, content)) = db.write_now(scope.clone(), move |tx| store::begin(tx, id))? else {
         return Ok(()); // done before
     };
-    let format = import.format.as_deref().map(str::parse).transpose().map_err(Error::internal)?;
-    let reading = match files::read(&content, format) {
+    let reading = match files::read(&content, import.format()?) {
         Ok(reading) => reading,
         Err(unreadable) => {
             let why = unreadable.to_string();

@@ -4,12 +4,7 @@ use formats::contacts::{Format, MAX_BYTES};
 use kit::{Error, Id, Result, Tx};
 use serde_json::json;
 
-use super::{
-    Import, Mode, Status,
-    import::Counts,
-    run::{JOB, Payload},
-    store,
-};
+use super::{Import, Mode, Status, import::Counts, run, store};
 
 /// A contact file and what to do with it.
 #[derive(Debug, Clone)]
@@ -27,12 +22,14 @@ pub struct NewImport {
 /// Takes the file in and has a job read it.
 pub fn start(tx: &mut Tx<'_>, new: NewImport) -> Result<Import> {
     let import = take_in(tx, new)?;
-    tx.enqueue(JOB, &Payload { import: import.id })?;
-    Ok(import)
+    run::now_or_later(tx, import.id)
 }
 
 /// Takes the file in, for whoever reads it at once.
 pub fn take_in(tx: &mut Tx<'_>, new: NewImport) -> Result<Import> {
+    if new.content.is_empty() {
+        return Err(Error::invalid("file", "is empty; please choose another file"));
+    }
     if new.content.len() > MAX_BYTES {
         return Err(Error::invalid("file", "is larger than 25 MiB; please export fewer people at a time"));
     }

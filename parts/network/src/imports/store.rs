@@ -82,6 +82,16 @@ pub(super) fn begin_again(tx: &mut Tx<'_>, import: &Import) -> Result<()> {
     .map(drop)
 }
 
+/// Whether the file is no larger than this.
+pub(super) fn is_within(tx: &mut Tx<'_>, id: Id<Import>, bytes: u32) -> Result<bool> {
+    let within = tx.first(
+        "select 1 from import_file where workspace_id = $1 and import_id = $2 and length(content) <= $3",
+        &[&tx.workspace(), &id, &bytes],
+        |row| row.get::<i64>(0),
+    )?;
+    Ok(within.is_some())
+}
+
 /// The import and its file, now being read; nothing when it has been read to its end.
 pub(super) fn begin(tx: &mut Tx<'_>, id: Id<Import>) -> Result<Option<(Import, Vec<u8>)>> {
     let import = find(tx, id)?;

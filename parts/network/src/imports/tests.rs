@@ -1,5 +1,6 @@
 //! Stories about bringing people in, on both engines, with the files of the samples.
 
+use kit::Error;
 use stage::{Business, Stage};
 
 use super::{Import, Mode, NewImport, Status, bring_in, find, run, start};
@@ -49,6 +50,47 @@ fn a_look_says_what_will_happen_and_changes_nothing() {
             (brought.counts.created, brought.counts.skipped),
             (looked.counts.created, looked.counts.skipped)
         );
+    });
+}
+
+#[test]
+fn a_small_file_is_read_before_its_page_is_shown_and_a_long_one_by_a_job() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let small = ana.does(|tx| start(tx, file("google.csv", GOOGLE, Mode::Look)));
+        assert_eq!((small.status, small.counts.rows > 0), (Status::Done, true));
+        let brought = ana.does(move |tx| bring_in(tx, small.id));
+        assert_eq!((brought.status, brought.counts.created), (Status::Done, small.counts.created));
+        assert_eq!(ana.jobs(), []);
+
+        let people: String =
+            (1..=251).map(|number| format!("Guest {number},guest{number}@example.com\n")).collect();
+        let list = format!("name,email\n{people}");
+        let long = ana.does(move |tx| start(tx, file("guests.csv", list.as_bytes(), Mode::BringIn)));
+        assert_eq!(long.counts.rows, 0);
+        assert_eq!(ana.jobs().len(), 1);
+        run(&stage.db, &ana.scope, long.id).unwrap();
+        assert_eq!(ana.sees(move |tx| find(tx, long.id)).counts.created, 251);
+    });
+}
+
+#[test]
+fn an_earlier_file_says_whether_it_was_only_looked_at() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let looked = ana.does(|tx| start(tx, file("google.csv", GOOGLE, Mode::Look)));
+        assert_eq!(looked.standing(), "looked at, not brought in");
+        assert_eq!(ana.does(move |tx| bring_in(tx, looked.id)).standing(), "brought in");
+    });
+}
+
+#[test]
+fn an_empty_file_is_said_to_be_empty() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let refused = ana.write(|tx| start(tx, file("people.csv", b"", Mode::Look)));
+        let Err(Error::Invalid(faults)) = refused else { panic!("{refused:?}") };
+        assert_eq!(faults[0].sentence, "is empty; please choose another file");
     });
 }
 

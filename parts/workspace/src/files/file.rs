@@ -65,6 +65,9 @@ impl MediaType {
 impl File {
     /// A file that can be kept; what cannot is said of the field it was sent in.
     pub fn of(id: Id<Self>, field: &'static str, name: &str, bytes: &[u8], now: Timestamp) -> Result<Self> {
+        if bytes.is_empty() {
+            return Err(Error::invalid(field, "is empty; please choose another file"));
+        }
         if bytes.len() > LARGEST {
             return Err(Error::invalid(field, "is too large; a file holds 25 MB at most"));
         }
@@ -92,6 +95,12 @@ mod tests {
         for other in [&b"MZ\x90"[..], b"<html>", b"%PD", b""] {
             assert!(matches!(kept("contract.pdf", other), Err(Error::Invalid(_))));
         }
+    }
+
+    #[test]
+    fn an_empty_file_is_said_to_be_empty() {
+        let Err(Error::Invalid(faults)) = kept("contract.pdf", b"") else { panic!("it holds nothing") };
+        assert_eq!(faults[0].sentence, "is empty; please choose another file");
     }
 
     #[test]
