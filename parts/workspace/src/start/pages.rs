@@ -7,7 +7,10 @@ use kit::{
     web::{Apart, Field, Page, Typed},
 };
 
-use super::{Founding, found, store};
+use super::{
+    Founding, found,
+    store::{self, Opening},
+};
 use crate::{
     people::{self, passwords},
     sessions,
@@ -43,24 +46,36 @@ fn page(typed: &Typed, secret: &str) -> Result<Page> {
     Page::of("Welcome", &template)
 }
 
+#[derive(Template)]
+#[template(path = "start/used.html")]
+struct UsedPage;
+
+fn used() -> Result<Page> {
+    Page::of("This link was used already", &UsedPage)
+}
+
 async fn form(asked: Asked) -> Response {
-    match opens(&asked).await {
-        Ok(secret) => asked.shows(None, asked.typed().and_then(|typed| page(&typed, &secret))),
+    match opening(&asked).await {
+        Ok((secret, Opening::Open)) => {
+            asked.shows(None, asked.typed().and_then(|typed| page(&typed, &secret)))
+        }
+        Ok((_, Opening::Used)) => asked.shows(None, used()),
         Err(error) => asked.shut(error).await,
     }
 }
 
-/// The link's secret, while it opens.
-async fn opens(asked: &Asked) -> Result<String> {
+/// The link's secret and what it still does.
+async fn opening(asked: &Asked) -> Result<(String, Opening)> {
     let secret = asked.place("secret");
     let tried = secret.clone();
-    let opens = asked.site.db.read(Scope::installation(), move |tx| store::opens(tx, &tried)).await?;
-    if opens { Ok(secret) } else { Err(Error::NotFound) }
+    let opening = asked.site.db.read(Scope::installation(), move |tx| store::opening(tx, &tried)).await?;
+    Ok((secret, opening))
 }
 
 async fn begin(asked: Asked) -> Response {
-    let secret = match opens(&asked).await {
-        Ok(secret) => secret,
+    let secret = match opening(&asked).await {
+        Ok((secret, Opening::Open)) => secret,
+        Ok((_, Opening::Used)) => return asked.shows(None, used()),
         Err(error) => return asked.shut(error).await,
     };
     match founded(&asked, &secret).await {

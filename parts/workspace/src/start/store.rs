@@ -1,6 +1,6 @@
 //! The one-time link that makes the owner's account.
 
-use jiff::ToSpan;
+use jiff::{Timestamp, ToSpan};
 use kit::{Error, Result, Tx, ids::Named, secrets};
 use uuid::Uuid;
 
@@ -27,20 +27,30 @@ pub fn make_link(tx: &mut Tx<'_>) -> Result<String> {
     Ok(secret)
 }
 
-/// Whether the link still opens.
-pub(super) fn opens(tx: &mut Tx<'_>, secret: &str) -> Result<bool> {
-    let found = tx.first(
-        "select purpose from link where secret_hash = $1 and purpose = $2 and expires_at > $3",
+/// What a link still does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// It makes the owner's account.
+    Open,
+    /// The account was made with it.
+    Used,
+}
+
+/// What the link does; one that is unknown, replaced or too old does nothing.
+pub(super) fn opening(tx: &mut Tx<'_>, secret: &str) -> Result<Opening> {
+    tx.one(
+        "select revoked_at from link where secret_hash = $1 and purpose = $2
+         and (expires_at > $3 or revoked_at is not null)",
         &[&secrets::hash(secret), &PURPOSE, &tx.now()],
-        |row| row.get::<String>(0),
-    )?;
-    Ok(found.is_some())
+        |row| Ok(row.get::<Option<Timestamp>>(0)?.map_or(Opening::Open, |_| Opening::Used)),
+    )
 }
 
 /// Uses the link up.
 pub(super) fn use_up(tx: &mut Tx<'_>, secret: &str) -> Result<()> {
     let used = tx.exec(
-        "delete from link where secret_hash = $1 and purpose = $2 and expires_at > $3",
+        "update link set revoked_at = $3
+         where secret_hash = $1 and purpose = $2 and expires_at > $3 and revoked_at is null",
         &[&secrets::hash(secret), &PURPOSE, &tx.now()],
     )?;
     if used == 0 { Err(Error::NotFound) } else { Ok(()) }
