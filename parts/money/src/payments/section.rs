@@ -17,6 +17,8 @@ struct Paid {
     referral: Id<Referral>,
     payments: Vec<Line>,
     is_won: bool,
+    is_agreed: bool,
+    partner: String,
     more: bool,
 }
 
@@ -42,7 +44,8 @@ struct FeeWords {
 
 /// The section of a referral's page, once the client is won.
 pub fn on_a_referrals_page(tx: &mut Tx<'_>, referral: Id<Referral>) -> Result<Option<Section>> {
-    let is_won = referrals::find(tx, referral)?.status.name() == StatusName::Won;
+    let found = referrals::find(tx, referral)?;
+    let is_won = found.status.name() == StatusName::Won;
     let filter = Filter { referral_id: Some(referral), limit: Some(SHOWN), ..Filter::default() };
     let page = store::list(tx, &filter)?;
     if !is_won && page.data.is_empty() {
@@ -51,7 +54,10 @@ pub fn on_a_referrals_page(tx: &mut Tx<'_>, referral: Id<Referral>) -> Result<Op
     let more = page.next_cursor.is_some();
     let payments =
         page.data.into_iter().map(|(payment, fee)| line(tx, payment, fee)).collect::<Result<_>>()?;
-    let html = Paid { referral, payments, is_won, more }.render().map_err(Error::internal)?;
+    let (is_agreed, partner) =
+        (found.term_id.is_some(), partnerships::partnerships::name_of(tx, found.about.partnership_id)?);
+    let paid = Paid { referral, payments, is_won, is_agreed, partner, more };
+    let html = paid.render().map_err(Error::internal)?;
     Ok(Some(Section { title: "What the client paid", html, place: Place::Page }))
 }
 

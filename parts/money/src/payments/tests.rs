@@ -8,7 +8,7 @@ use partnerships::terms::Direction;
 use referrals::{StatusName, input::Reopen};
 use serde_json::json;
 
-use super::{MOST_REFUNDS, NewRefund, find, record, refund, reverse};
+use super::{MOST_REFUNDS, NewRefund, find, on_a_referrals_page, record, refund, reverse};
 use crate::{
     check, fees, ledger,
     tests::{dollars, paid, partner, pays, ten_percent, won},
@@ -224,4 +224,25 @@ fn until_it_is_booked(ana: &stage::Business, lena: kit::Id<referrals::Referral>)
             Err(error) => panic!("{error:?}"),
         }
     }
+}
+
+#[test]
+fn a_client_sent_before_anything_was_agreed_is_said_to_earn_no_fee() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let maya = partner(&ana, "Maya");
+        let lena = won(&ana, maya, Direction::Outbound, ten_percent());
+        let said = || ana.sees(move |tx| on_a_referrals_page(tx, lena)).expect("the client is won").html;
+        assert!(said().contains("A fee is earned once the client has paid."));
+
+        ana.does(move |tx| {
+            tx.exec(
+                "update referral set term_id = null where workspace_id = $1 and id = $2",
+                &[&tx.workspace(), &lena],
+            )
+        });
+
+        let said = said();
+        assert!(said.contains("Nothing was agreed with Maya when the client was sent"), "{said}");
+    });
 }

@@ -45,6 +45,8 @@ struct PartnerPage<'a> {
     goals: Vec<Goal>,
     trial: Option<Trial>,
     trial_words: String,
+    /// A trial comes before anything is signed.
+    shows_trial: bool,
     here: Vec<&'a Section>,
     margin: Vec<&'a Section>,
     who: (String, String),
@@ -82,6 +84,7 @@ pub fn show(tx: &mut Tx<'_>, id: Id<Partnership>, typed: &Typed, sections: &[Sho
         criteria: criteria(tx, id, &found)?,
         wishes: wishes(tx, &wanted)?,
         goals: goals::of(tx, id)?,
+        shows_trial: trial.is_some() || terms::store::kinds(tx, id)?.is_empty(),
         trial_words: trial.as_ref().map(trial_words).unwrap_or_default(),
         who: who(&partnership),
         partnership: &partnership,
@@ -149,13 +152,14 @@ fn criteria(tx: &mut Tx<'_>, id: Id<Partnership>, found: &Qualification) -> Resu
             if count > NAMED {
                 names.push(format!("{} more", count - NAMED));
             }
-            let many = if count == 1 { "One of your people fits" } else { "Of your people fit" };
+            let many = if count == 1 { "One of your people fits" } else { "These of your people fit" };
             format!("{many}: {}", words::listed(&names))
         }
     };
     let line = |&criterion: &Criterion| {
         let finding = found.finding(criterion);
-        let mut evidence: Vec<String> = finding.evidence.iter().cloned().collect();
+        let told = finding.evidence.iter().map(|text| text.trim_end_matches('.').to_owned());
+        let mut evidence: Vec<String> = told.collect();
         if criterion == Criterion::SharedClients && !fit.is_empty() {
             evidence.push(fit.clone());
         }

@@ -187,6 +187,52 @@ fn all_that_is_known_of_a_partner_is_kept_and_shown_on_one_page() {
 }
 
 #[test]
+fn a_trial_is_offered_until_something_holds_between_you() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let (maya, design) = (cast::partner(&ana, "Maya"), cast::service(&ana, "Website design"));
+        let offers_trial = || {
+            ana.sees(move |tx| page::show(tx, maya, &Typed::default(), &[])).body.contains("Start a trial")
+        };
+        assert!(offers_trial());
+
+        ana.does(move |tx| {
+            let dates = Dates { starts_on: tx.today(), ends_on: None };
+            begun(tx, maya, design, dates)
+        });
+
+        assert!(!offers_trial());
+    });
+}
+
+#[test]
+fn evidence_that_ends_in_a_full_stop_is_followed_by_one_only() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let (maya, design) = (cast::partner(&ana, "Maya"), cast::service(&ana, "Website design"));
+        ana.does(move |tx| {
+            for name in ["Juniper Bakery", "Lena Roth"] {
+                let client = NewContact {
+                    needs: vec![design],
+                    display_name: Some(name.into()),
+                    ..NewContact::default()
+                };
+                contacts::add(tx, client)?;
+            }
+            discovery::learn(tx, maya, Discovery { services: vec![design], ..Discovery::default() })?;
+            let mut found = five(Answer::Yes);
+            found.finding_mut(Criterion::SharedClients).evidence = Some("They all ask for a website.".into());
+            qualification::qualify(tx, maya, found)
+        });
+
+        let page = ana.sees(move |tx| page::show(tx, maya, &Typed::default(), &[])).body;
+
+        let evidence = "They all ask for a website. These of your people fit: Juniper Bakery and Lena Roth";
+        assert!(page.contains(evidence), "{page}");
+    });
+}
+
+#[test]
 fn partners_are_listed_by_name_and_found_by_a_part_of_it() {
     stage::on_both_engines(|stage| {
         let ana = stage.business("Ana Ruiz Social");

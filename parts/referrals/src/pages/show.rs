@@ -266,8 +266,8 @@ fn offer(step: Step, referral: &Referral, partner: &str) -> Offer {
         (Direction::Inbound, Step::Talks) => "You are in talks".to_owned(),
         (Direction::Inbound, Step::Win) => "You won the client".to_owned(),
         (_, Step::Lose) => "Nothing came of it".to_owned(),
-        (Direction::Outbound, Step::Withdraw) => "Take it back".to_owned(),
-        (Direction::Inbound, Step::Withdraw) => "They took it back".to_owned(),
+        (Direction::Outbound, Step::Withdraw) => "Take the referral back".to_owned(),
+        (Direction::Inbound, Step::Withdraw) => format!("{partner} took the referral back"),
         (_, Step::Reopen) => "It goes on after all".to_owned(),
     };
     Offer { step, label }
@@ -355,7 +355,12 @@ fn win(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed) -> Result<Go> {
     let mut form = typed.read();
     let won = Win { on: form.day("on"), expected: form.money("expected", currency) };
     form.done()?;
-    back(&crate::win(tx, id, &won)?, "Won. A fee is earned once the client has paid.")
+    let referral = crate::win(tx, id, &won)?;
+    let said = match referral.term_id {
+        Some(_) => "Won. A fee is earned once the client has paid.",
+        None => "Won. Nothing was agreed when the client was sent, so it earns no fee.",
+    };
+    back(&referral, said)
 }
 
 fn lose(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed) -> Result<Go> {
