@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod doors;
+mod first_run;
 mod house;
 mod kills;
 mod limits;

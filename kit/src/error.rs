@@ -103,6 +103,24 @@ pub struct Fault {
     pub sentence: Cow<'static, str>,
 }
 
+/// Everything that is wrong, at once: the faults of several checks, the first one of each field.
+pub fn all_right(checks: impl IntoIterator<Item = Result<()>>) -> Result<()> {
+    let mut faults: Vec<Fault> = Vec::new();
+    for check in checks {
+        match check {
+            Err(Error::Invalid(found)) => {
+                for fault in found {
+                    if faults.iter().all(|known| known.field != fault.field) {
+                        faults.push(fault);
+                    }
+                }
+            }
+            other => other?,
+        }
+    }
+    if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
+}
+
 impl Error {
     /// Input that cannot be used, because of one field.
     pub fn invalid(field: impl Into<Cow<'static, str>>, sentence: impl Into<Cow<'static, str>>) -> Self {

@@ -14,7 +14,7 @@ pub mod store;
 pub mod web;
 pub mod words;
 
-pub use error::{Change, Error, Fault, Refusal, Result};
+pub use error::{Change, Error, Fault, Refusal, Result, all_right};
 pub use ids::Id;
 pub use scope::{Actor, Scope, Workspace};
 pub use store::{Db, Tx};

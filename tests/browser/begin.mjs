@@ -1,6 +1,6 @@
 // The first five minutes: from the owner's link to an empty Today.
 
-import { personAt } from './person.mjs'
+import { choice, personAt } from './person.mjs'
 
 /** What the guide's own social media manager answers when she begins. */
 export const OWNER = { name: 'Nora Lindqvist', email: 'nora@northlight.example', password: 'four quiet words together' }
@@ -14,9 +14,11 @@ export async function begin(page) {
     'Email': OWNER.email,
     'Password': OWNER.password,
     'Name of the business': BUSINESS,
-    'Country': 'US',
+    'Country': choice('United States'),
     'Currency': 'USD',
   })
+  await nora.press('Go on to the second page')
+  await nora.isOn('What you offer')
   await nora.press('Begin')
   await nora.isOn(/^Good \w+, Nora/)
 }

@@ -109,6 +109,13 @@ impl House {
         *serving = serve(&self.database, &self.folder);
     }
 
+    /// Where the owner's account is made, as the process said when it started on an empty database.
+    pub fn owners_link(&self) -> String {
+        let said = fs::read_to_string(self.folder.join("log")).expect("the log can be read");
+        let link = said.split_whitespace().find(|word| word.contains("/start/")).expect("a link was printed");
+        path_of(link)
+    }
+
     /// A request to it.
     pub fn ask(&self, method: &str, path: &str) -> Ask {
         Ask::new(self.serving().at, method, path)

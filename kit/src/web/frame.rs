@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::{Site, Visitor, cookies::Flash, forms::upper_first, pages::Page, request::Request};
-use crate::{Error, Result};
+use crate::{Error, Fault, Result};
 
 /// An entry of the navigation.
 #[derive(Debug, Clone)]
@@ -56,7 +56,14 @@ struct Outside<'a> {
 struct Refused<'a> {
     sentence: String,
     remedy: &'a str,
-    faults: Vec<(&'a str, String)>,
+    faults: Vec<FaultLine<'a>>,
+}
+
+/// A fault, and what the page calls the field that it is about.
+struct FaultLine<'a> {
+    field: &'a str,
+    label: Option<&'a str>,
+    sentence: String,
 }
 
 #[derive(Template)]
@@ -78,7 +85,8 @@ pub(super) fn page(
     request: &Request,
     flash: Option<&Flash>,
 ) -> Result<String> {
-    let mut body = request.refused.as_ref().map(refused).transpose()?.unwrap_or_default();
+    let mut body =
+        request.refused.as_ref().map(|error| refused(error, &page.body)).transpose()?.unwrap_or_default();
     body.push_str(&page.body);
     let Some(visitor) = visitor else {
         let said = flash.map(|flash| &*flash.text);
@@ -125,8 +133,8 @@ fn saying(site: &Site, title: &str, body: &str, workspace: &str, said: Option<&s
     Outside { locale: "en", title, body, workspace, said, css, js, favicon }.render().map_err(Error::internal)
 }
 
-/// What stood in the way, as the part of a page above its form.
-pub fn refused(error: &Error) -> Result<String> {
+/// What stood in the way, as the part of a page above its form, which is in `body`.
+fn refused(error: &Error, body: &str) -> Result<String> {
     let refused = match error {
         Error::Refused(refusal) => {
             Refused { sentence: refusal.sentence.clone(), remedy: &refusal.remedy, faults: Vec::new() }
@@ -136,12 +144,27 @@ pub fn refused(error: &Error) -> Result<String> {
                 1 => "One thing needs a look before this can be saved.".to_owned(),
                 count => format!("{count} things need a look before this can be saved."),
             };
-            let faults = faults.iter().map(|fault| (&*fault.field, upper_first(&fault.sentence))).collect();
+            let faults = faults.iter().map(|fault| line(fault, body)).collect();
             Refused { sentence, remedy: "", faults }
         }
         error => Refused { sentence: super::problem::sentence_of(error), remedy: "", faults: Vec::new() },
     };
     refused.render().map_err(Error::internal)
+}
+
+fn line<'a>(fault: &'a Fault, body: &'a str) -> FaultLine<'a> {
+    let label = label_in(body, &fault.field);
+    let sentence = match label {
+        Some(_) => fault.sentence.to_string(),
+        None => upper_first(&fault.sentence),
+    };
+    FaultLine { field: &fault.field, label, sentence }
+}
+
+/// What a page calls a field: the text of its label, escaped as it stands there.
+fn label_in<'a>(body: &'a str, field: &str) -> Option<&'a str> {
+    let (_, label) = body.split_once(&format!("<label for=\"{field}\">"))?;
+    label.split('<').next().map(str::trim).filter(|label| !label.is_empty())
 }
 
 pub(super) fn error(site: &Site, title: &str, sentence: String) -> Result<String> {
@@ -152,4 +175,19 @@ pub(super) fn error(site: &Site, title: &str, sentence: String) -> Result<String
 pub(super) fn closed_link(site: &Site) -> Result<String> {
     let body = ClosedLink.render().map_err(Error::internal)?;
     outside(site, "This link is no longer open", &body, "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_is_named_as_its_field_is_labelled() {
+        let body = r#"<label for="password">Password <span class="needed">required</span></label>"#;
+        let short = Error::invalid("password", "should have at least 10 characters");
+        let html = refused(&short, body).expect("it can be shown");
+        assert!(html.contains(r##"<a href="#password">Password: should have at least 10"##), "{html}");
+        let html = refused(&short, "").expect("it can be shown");
+        assert!(html.contains("Should have at least 10 characters"), "{html}");
+    }
 }

@@ -1,5 +1,6 @@
 //! Home: Today, the page everything begins on.
 
+pub mod begin;
 pub mod today;
 pub mod undone;
 
@@ -12,5 +13,5 @@ pub fn api() -> Api {
 
 /// Every page of this part.
 pub fn pages() -> Pages {
-    today::pages().and(undone::pages())
+    today::pages().and(begin::pages()).and(undone::pages())
 }

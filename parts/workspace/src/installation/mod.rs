@@ -7,6 +7,7 @@ mod address;
 mod change;
 mod mail;
 mod pages;
+mod standing;
 mod store;
 
 #[cfg(test)]
@@ -16,6 +17,7 @@ pub use address::PublicUrl;
 pub use change::{found_reachable, must_keep, set_address, test_address};
 pub use mail::{Tested, jobs, outbox, sends as sends_mail, set as set_mail, test as test_mail};
 pub use pages::{apart, pages};
+pub use standing::{Standing, standing};
 pub use store::{Given, configured};
 
 use kit::{Result, Tx};

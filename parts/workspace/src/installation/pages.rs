@@ -7,7 +7,7 @@ use kit::{
     web::{Apart, Field, Go, Page, Pages, Request, Typed, request::Ask},
 };
 
-use super::{PublicUrl, Tested, change, mail, store};
+use super::{PublicUrl, Tested, change, mail, standing};
 use crate::slow::Asked;
 
 /// `/settings/installation`.
@@ -44,34 +44,27 @@ struct InstallationPage<'a> {
 
 fn show(tx: &mut Tx<'_>, request: Request) -> Result<Page> {
     change::must_keep(tx)?;
-    let installation = store::load(tx)?;
+    let standing = standing(tx)?;
     // Two forms stand on this page; what was typed belongs to the one that was sent.
     let typed_in = |form: &str| match request.path.ends_with(form) {
         true => Typed::of(&request),
         false => Ok(Typed::default()),
     };
     let (address, smtp) = (typed_in("/address")?, typed_in("/mail")?);
-    let only_here = super::only_here(tx)?;
-    let test_url = change::test_path(tx)?.map(|path| installation.url() + &path);
-    let tested = mail::tested(&installation);
-    let day = |at| kit::words::day(tx.day_of(at));
     let mut smtp_url = smtp.field("smtp_url", "").required();
     smtp_url.value.clear(); // it holds a password
     let template = InstallationPage {
-        address: address.field("public_url", &installation.own_url).required(),
-        address_is_given: !installation.given_url.is_empty(),
-        only_here,
-        address_works_since: installation.url_tested_at.map(day),
-        test_url: test_url.filter(|_| !only_here),
+        address: address.field("public_url", &standing.address).required(),
+        address_is_given: standing.address_is_given,
+        only_here: standing.only_here,
+        address_works_since: standing.address_works_since,
+        test_url: standing.test_url,
         smtp_url,
-        mail_from: smtp.field("mail_from", &installation.own_from).required(),
-        mail_is_given: installation.mail_is_given(),
-        sends_mail: installation.sends_mail(),
-        tested_on: match tested {
-            Tested::Worked { at } => day(at),
-            Tested::NotYet | Tested::UnderWay | Tested::Failed { .. } => String::new(),
-        },
-        tested,
+        mail_from: smtp.field("mail_from", &standing.mail_from).required(),
+        mail_is_given: standing.mail_is_given,
+        sends_mail: standing.sends_mail,
+        tested: standing.tested,
+        tested_on: standing.tested_on,
         once: &request.once,
     };
     Page::of("Installation", &template)

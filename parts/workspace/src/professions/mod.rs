@@ -4,4 +4,4 @@ mod profession;
 mod table;
 
 pub use profession::{Exclusivity, Fees, Place, Practice, Rule, Trade};
-pub use table::{RULES, TRADES, choices};
+pub use table::{RULES, TRADES, choices, that_may_not_be_paid};

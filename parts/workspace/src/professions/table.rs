@@ -43,6 +43,14 @@ pub fn choices() -> Vec<(&'static str, &'static str)> {
     std::iter::once(("", "Not said")).chain(TRADES.iter().map(|trade| (trade.key, trade.label))).collect()
 }
 
+/// The trades that may not be paid for a referral, somewhere.
+pub fn that_may_not_be_paid() -> Vec<&'static str> {
+    let forbids = |trade: &&Trade| {
+        RULES.iter().any(|rule| rule.profession == trade.key && rule.fees == Fees::Forbidden)
+    };
+    TRADES.iter().filter(forbids).map(|trade| trade.label).collect()
+}
+
 /// What the places known so far demand.
 pub const RULES: &[Rule] = &[
     Rule {

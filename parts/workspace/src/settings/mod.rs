@@ -2,10 +2,12 @@
 
 mod api;
 mod change;
+mod countries;
 mod missing;
 mod pages;
 mod profile;
 mod store;
+mod zones;
 
 pub use api::api;
 pub use change::change;

@@ -5,9 +5,13 @@ use kit::{
     Result, Tx,
     money::Currency,
     web::{Field, Go, Page, Pages, Typed, forms::Reader},
+    words,
 };
 
-use super::{Wanted, store};
+use super::{
+    Wanted, countries, store,
+    zones::{self, Group},
+};
 use crate::{installation, members, professions};
 
 /// `/settings`.
@@ -33,36 +37,48 @@ pub struct ProfileForm {
     pub values: Field,
     /// What can be chosen.
     pub professions: Vec<(&'static str, &'static str)>,
+    /// Countries that can be chosen.
+    pub countries: Vec<(String, String)>,
     /// Zones that can be chosen.
-    pub timezones: Vec<(String, String)>,
+    pub timezones: Vec<Group>,
+    /// Which professions may not be paid for referrals.
+    pub fees_hint: String,
 }
 
 impl ProfileForm {
     /// The form as it was typed, or as `wanted` says at first.
     pub fn new(typed: &Typed, wanted: &Wanted) -> Self {
-        let timezones =
-            jiff::tz::db().available().map(|zone| zone.to_string()).filter(|zone| zone.contains('/'));
+        let country = typed.field("country", &wanted.country);
+        let timezone = typed.field("timezone", &wanted.timezone).required();
         Self {
             name: typed.field("name", &wanted.name).required(),
             profession: typed.field("profession", &wanted.profession),
-            country: typed.field("country", &wanted.country),
             region: typed.field("region", &wanted.region),
             currency: typed.field("currency", wanted.currency.code()).required(),
-            timezone: typed.field("timezone", &wanted.timezone).required(),
             values: typed.field("values", &wanted.values.join("\n")),
             professions: professions::choices(),
-            timezones: timezones.map(|zone| (zone.clone(), zone.replace('_', " "))).collect(),
+            countries: countries::choices(&country.value),
+            timezones: zones::groups(&timezone.value),
+            fees_hint: format!(
+                "In some places {} may not pay or take referral fees. Entente keeps to that.",
+                words::listed(&professions::that_may_not_be_paid())
+            ),
+            country,
+            timezone,
         }
     }
 
     /// Reads what was typed.
     pub fn read(form: &mut Reader<'_>) -> Wanted {
         let values = form.text("values").unwrap_or_default();
+        let country = form.line("country").unwrap_or_default().to_uppercase();
+        // The question is hidden where no state decides anything; what stood in it before is no answer.
+        let region = form.line("region").filter(|_| countries::has_states(&country)).unwrap_or_default();
         Wanted {
             name: form.needed("name", "please say what the business is called"),
             profession: form.line("profession").unwrap_or_default(),
-            country: form.line("country").unwrap_or_default().to_uppercase(),
-            region: form.line("region").unwrap_or_default(),
+            country,
+            region,
             currency: form.parsed("currency").unwrap_or(Currency::USD),
             timezone: form.line("timezone").unwrap_or_default(),
             values: values.lines().map(str::to_owned).collect(),
@@ -80,16 +96,7 @@ struct SettingsPage<'a> {
 }
 
 fn form(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
-    let profile = store::profile(tx)?;
-    let wanted = Wanted {
-        name: profile.name,
-        profession: profile.profession,
-        country: profile.country,
-        region: profile.region,
-        currency: profile.currency,
-        timezone: profile.timezone,
-        values: profile.values,
-    };
+    let wanted = Wanted::from(store::profile(tx)?);
     let owner = members::must_own(tx).is_ok();
     let template = SettingsPage {
         form: ProfileForm::new(&typed, &wanted),

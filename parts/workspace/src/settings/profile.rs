@@ -60,6 +60,20 @@ pub struct Wanted {
     pub values: Vec<String>,
 }
 
+impl From<Profile> for Wanted {
+    fn from(profile: Profile) -> Self {
+        Self {
+            name: profile.name,
+            profession: profile.profession,
+            country: profile.country,
+            region: profile.region,
+            currency: profile.currency,
+            timezone: profile.timezone,
+            values: profile.values,
+        }
+    }
+}
+
 impl Wanted {
     /// What the questions hold before anything was typed.
     pub fn at_first() -> Self {

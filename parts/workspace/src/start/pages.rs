@@ -1,9 +1,9 @@
-//! The first page: who you are and what your business is.
+//! The first page: who you are and what your business is. The second one, `~/begin`, is the part `home`’s.
 
 use askama::Template;
 use axum::response::Response;
 use kit::{
-    Error, Result, Scope,
+    Result, Scope, all_right,
     web::{Apart, Field, Page, Typed},
 };
 
@@ -36,6 +36,9 @@ struct StartPage<'a> {
 fn page(typed: &Typed, secret: &str) -> Result<Page> {
     let mut password = typed.field("password", "").required();
     password.value.clear(); // a password is never sent back
+    if typed.is_sent() && password.error.is_none() {
+        password.error = Some("Please type it once more: a password is never sent back to a page.".into());
+    }
     let template = StartPage {
         your_name: typed.field("your_name", "").required(),
         email: typed.field("email", "").required(),
@@ -79,35 +82,33 @@ async fn begin(asked: Asked) -> Response {
         Err(error) => return asked.shut(error).await,
     };
     match founded(&asked, &secret).await {
-        Ok(session) => sessions::entered(&asked, &session, "").await,
+        Ok((session, second_page)) => sessions::entered(&asked, &session, &second_page).await,
         Err(error) => asked.refuses(None, error, |typed| page(typed, &secret)),
     }
 }
 
-async fn founded(asked: &Asked, secret: &str) -> Result<String> {
+/// The session of the new owner, and where they go on.
+async fn founded(asked: &Asked, secret: &str) -> Result<(String, String)> {
     let typed = asked.typed()?;
     let mut form = typed.read();
     let name = form.needed("your_name", "please say what to call you");
     let email = form.needed("email", "please give the address you will sign in with");
     let password = typed.text("password").to_owned();
-    for checked in [people::email(&email).map(drop), people::password(&password, &email)] {
-        if let Err(Error::Invalid(faults)) = checked
-            && !email.is_empty()
-        {
-            let field = if faults[0].field == "email" { "email" } else { "password" };
-            form.fault(field, faults[0].sentence.clone());
-        }
-    }
     let business = ProfileForm::read(&mut form);
-    form.done()?;
-    let business = business.checked()?;
+    all_right([
+        form.done(),
+        people::email(&email).map(drop),
+        people::password(&password, &email),
+        business.clone().checked().map(drop),
+    ])?;
     let password_hash = passwords::hashed(password).await?;
     let founding = Founding { name, email, password_hash, business };
     let (secret, device) = (secret.to_owned(), sessions::device(&asked.headers));
     let begin = asked.site.db.write(Scope::installation(), move |tx| {
         store::use_up(tx, &secret)?;
         let founded = found(tx, founding.clone())?;
-        sessions::start(tx, founded.person, &device)
+        let session = sessions::start(tx, founded.person, &device)?;
+        Ok((session, tx.href("~/begin")))
     });
     begin.await
 }

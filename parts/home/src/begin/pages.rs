@@ -1,0 +1,134 @@
+//! One form; each of its buttons saves everything that was filled in.
+
+use askama::Template;
+use kit::{
+    Error, Result, Tx, all_right,
+    web::{Field, Go, Page, Pages, Typed},
+};
+use network::services;
+use workspace::{
+    installation::{self, PublicUrl, Standing, Tested},
+    members, settings,
+};
+
+/// `/begin`.
+pub fn pages() -> Pages {
+    Pages::new().get("/begin", show).post("/begin", save, show)
+}
+
+#[derive(Template)]
+#[template(path = "begin/begin.html")]
+struct BeginPage<'a> {
+    services: Field,
+    values: Field,
+    reach: Option<Reach>,
+    once: &'a str,
+}
+
+/// How people outside are reached: for whoever keeps the installation.
+struct Reach {
+    address: Field,
+    smtp_url: Field,
+    mail_from: Field,
+    standing: Standing,
+}
+
+pub(super) fn show(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
+    members::must_own(tx)?;
+    let offered: Vec<String> = services::all(tx)?
+        .into_iter()
+        .filter(|service| service.offered)
+        .map(|service| service.name)
+        .collect();
+    let template = BeginPage {
+        services: typed.field("services", &offered.join("\n")),
+        values: typed.field("values", &settings::profile(tx)?.values.join("\n")),
+        reach: reach(tx, &typed)?,
+        once: typed.once(),
+    };
+    Page::of("What you offer", &template)
+}
+
+fn reach(tx: &mut Tx<'_>, typed: &Typed) -> Result<Option<Reach>> {
+    if installation::must_keep(tx).is_err() {
+        return Ok(None);
+    }
+    let standing = installation::standing(tx)?;
+    let mut smtp_url = typed.field("smtp_url", "");
+    smtp_url.value.clear(); // it holds a password
+    Ok(Some(Reach {
+        address: typed.field("public_url", &standing.address),
+        smtp_url,
+        mail_from: typed.field("mail_from", &standing.mail_from),
+        standing,
+    }))
+}
+
+pub(super) fn save(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
+    let mut form = typed.read();
+    let (offered, values) = (form.text("services"), form.text("values"));
+    let url = form.parsed::<PublicUrl>("public_url");
+    let (smtp_url, from) = (form.line("smtp_url"), form.line("mail_from"));
+    if smtp_url.is_some() && from.is_none() {
+        form.fault("mail_from", "please give the address that mail comes from");
+    }
+    all_right([
+        form.done(),
+        offer(tx, lines(offered.as_deref())),
+        stand_for(tx, lines(values.as_deref())),
+        url.map_or(Ok(()), |url| be_reached_at(tx, &url)),
+        smtp_url.zip(from).map_or(Ok(()), |(url, from)| installation::set_mail(tx, &url, &from)),
+    ])?;
+    match typed.text("then") {
+        "address" => {
+            installation::test_address(tx)?;
+            Ok(Go::to("~/begin").saying("Saved. Now open the link below on another device."))
+        }
+        "mail" => {
+            let to = installation::test_mail(tx)?;
+            Ok(Go::to("~/begin").saying(format!("Saved. A test mail to {to} is on its way.")))
+        }
+        _ => Ok(Go::to("~/today")),
+    }
+}
+
+fn lines(text: Option<&str>) -> Vec<String> {
+    let lines = text.unwrap_or_default().lines().map(str::trim);
+    lines.filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+/// What is offered from now on, too; nothing is taken away.
+fn offer(tx: &mut Tx<'_>, names: Vec<String>) -> Result<()> {
+    for name in names {
+        let all = services::all(tx)?;
+        let known = all.into_iter().find(|service| service.name.to_lowercase() == name.to_lowercase());
+        let wanted = services::Wanted { name, offered: true };
+        let done = match known {
+            Some(service) if service.offered => continue,
+            Some(service) => services::change(tx, service.id, wanted),
+            None => services::add(tx, wanted),
+        };
+        done.map_err(|error| match error {
+            Error::Invalid(faults) => Error::invalid("services", faults[0].sentence.clone()),
+            other => other,
+        })?;
+    }
+    Ok(())
+}
+
+fn stand_for(tx: &mut Tx<'_>, values: Vec<String>) -> Result<()> {
+    let profile = settings::profile(tx)?;
+    if profile.values == values {
+        return Ok(());
+    }
+    let wanted = settings::Wanted { values, ..profile.into() };
+    settings::change(tx, wanted).map(drop)
+}
+
+/// An address that stays the same stays tested.
+fn be_reached_at(tx: &mut Tx<'_>, url: &PublicUrl) -> Result<()> {
+    if installation::standing(tx)?.address == url.as_str() {
+        return Ok(());
+    }
+    installation::set_address(tx, url)
+}
