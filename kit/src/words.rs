@@ -22,6 +22,23 @@ pub fn day(day: jiff::civil::Date) -> String {
     day.strftime("%-d %B %Y").to_string()
 }
 
+/// What is said of a text that should be a day.
+pub fn no_day(text: &str) -> String {
+    format!("“{}” is no day of the calendar; write it as 2026-03-14", shortened(text))
+}
+
+/// What programs are told of a text that should be a day, or a day with its time.
+pub fn not_in_the_calendar(text: &str) -> String {
+    format!(
+        "“{}” is not in the calendar; write a day as 2026-03-14 and a time as 2026-03-14T09:30:00Z",
+        shortened(text)
+    )
+}
+
+fn shortened(text: &str) -> String {
+    text.chars().take(40).collect()
+}
+
 /// Things one after the other, as people say them: `tea, milk and bread`.
 pub fn listed(things: &[impl AsRef<str>]) -> String {
     let things: Vec<&str> = things.iter().map(AsRef::as_ref).collect();

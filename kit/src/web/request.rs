@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use jiff::{Timestamp, civil::Date};
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
 use super::openapi::Operation;
-use crate::{Error, Id, Result, Tx, ids::Named};
+use crate::{Error, Id, Result, Tx, ids::Named, words};
 
 /// A request as handlers see it: everything already read, nothing borrowed.
 #[derive(Debug, Clone, Default)]
@@ -88,8 +89,7 @@ pub struct Query<Q>(pub Q);
 
 impl<Q: DeserializeOwned + schemars::JsonSchema> Ask for Query<Q> {
     fn of(request: &Request) -> Result<Self> {
-        let unusable = |error: serde_urlencoded::de::Error| Error::invalid("", error.to_string());
-        serde_urlencoded::from_str(&request.query).map(Self).map_err(unusable)
+        serde_urlencoded::from_str(&request.query).map(Self).map_err(|error| unusable(&request.query, &error))
     }
 
     fn describe(operation: &mut Operation<'_>) {
@@ -111,7 +111,8 @@ impl<B: DeserializeOwned + schemars::JsonSchema> Ask for Body<B> {
         let read = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
             let field = error.path().to_string();
             let field = if field == "." { String::new() } else { field };
-            Error::invalid(field, sentence(error.inner()))
+            let said = sentence(error.inner());
+            Error::invalid(field, no_day_in(body, &said).unwrap_or(said))
         })?;
         reader.end().map_err(|error| Error::invalid("", sentence(&error)))?;
         Ok(Self(read))
@@ -148,6 +149,35 @@ fn unstorable(json: &Json, field: &str) -> Option<String> {
 fn sentence(error: &serde_json::Error) -> String {
     let text = error.to_string();
     text.rsplit_once(" at line ").map_or(text.clone(), |(text, _)| text.to_owned())
+}
+
+/// What is said of a query string that cannot be read.
+fn unusable(query: &str, error: &serde_urlencoded::de::Error) -> Error {
+    let said = error.to_string();
+    let fields: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
+    let wrong = fields.into_iter().find_map(|(field, text)| Some((field, no_day(&text, &said)?)));
+    let (field, said) = wrong.unwrap_or((String::new(), said));
+    Error::invalid(field, said)
+}
+
+/// Our own sentence where the calendar's reader refused a text of this body.
+fn no_day_in(body: &[u8], said: &str) -> Option<String> {
+    fn find(json: &Json, said: &str) -> Option<String> {
+        match json {
+            Json::String(text) => no_day(text, said),
+            Json::Array(values) => values.iter().find_map(|value| find(value, said)),
+            Json::Object(fields) => fields.values().find_map(|value| find(value, said)),
+            Json::Null | Json::Bool(_) | Json::Number(_) => None,
+        }
+    }
+    find(&serde_json::from_slice(body).ok()?, said)
+}
+
+/// Our own sentence where this is what the calendar's reader says of the text: its own speaks of parameters.
+fn no_day(text: &str, said: &str) -> Option<String> {
+    let says = |error: jiff::Error| error.to_string() == said;
+    let is_theirs = text.parse::<Date>().is_err_and(says) || text.parse::<Timestamp>().is_err_and(says);
+    is_theirs.then(|| words::not_in_the_calendar(text))
 }
 
 /// The whole request, for what the other asks do not cover.
@@ -188,3 +218,44 @@ handler!();
 handler!(A);
 handler!(A, B);
 handler!(A, B, C);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, serde::Deserialize, schemars::JsonSchema)]
+    struct Asked {
+        #[serde(default)]
+        #[allow(dead_code)] // what is asked for is that it is refused
+        on: Option<Date>,
+        #[serde(default)]
+        #[allow(dead_code)]
+        at: Option<Timestamp>,
+    }
+
+    fn refused<A: Ask>(request: &Request) -> (String, String) {
+        match A::of(request) {
+            Err(Error::Invalid(faults)) => (faults[0].field.to_string(), faults[0].sentence.to_string()),
+            Err(other) => panic!("{other}"),
+            Ok(_) => panic!("it was taken"),
+        }
+    }
+
+    #[test]
+    fn a_day_or_a_time_that_is_none_is_said_in_our_own_words() {
+        for (field, text) in [
+            ("on", "2026-02-30"),
+            ("on", "tomorrow"),
+            ("on", ""),
+            ("at", "2026-02-30T10:00:00Z"),
+            ("at", "2026-03-14T10:00"),
+            ("at", "noon"),
+        ] {
+            let wrong = (field.to_owned(), words::not_in_the_calendar(text));
+            let body = format!(r#"{{ "{field}": "{text}" }}"#).into_bytes();
+            assert_eq!(refused::<Body<Asked>>(&Request { body, ..Request::default() }), wrong);
+            let query = format!("{field}={text}");
+            assert_eq!(refused::<Query<Asked>>(&Request { query, ..Request::default() }), wrong);
+        }
+    }
+}
