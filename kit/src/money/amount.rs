@@ -22,6 +22,14 @@ pub enum BadMoney {
     /// Letters, signs, several points, separators.
     #[error("“{0}” is not an amount. Write digits and a point, such as 240.00.")]
     NotAnAmount(String),
+    /// What a person wrote is no amount in this currency, or could be two.
+    #[error("“{written}” is not plainly an amount in {currency}. Write it as {}.", example(.currency))]
+    NotAsWritten {
+        /// What was written.
+        written: String,
+        /// What it should be in.
+        currency: Currency,
+    },
     /// Below zero.
     #[error("An amount cannot be negative.")]
     Negative,
@@ -49,6 +57,10 @@ fn digits_sentence(currency: &Currency) -> String {
         0 => format!("An amount in {currency} has no digits after the point."),
         digits => format!("An amount in {currency} has exactly {digits} digits after the point."),
     }
+}
+
+fn example(currency: &Currency) -> Money {
+    Money::new(2_400 * 10_i64.pow(currency.exponent()), *currency)
 }
 
 impl Money {

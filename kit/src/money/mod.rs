@@ -4,8 +4,10 @@ mod amount;
 mod currency;
 mod percent;
 mod share;
+mod written;
 
 pub use amount::{BadMoney, LARGEST_MINOR, Money, balances};
 pub use currency::Currency;
 pub use percent::{BadPercent, Percent};
 pub use share::half_even;
+pub use written::as_written;

@@ -8,7 +8,8 @@ use super::request::{Ask, Request, Upload};
 use crate::{
     Error, Fault, Id, Result,
     ids::Named,
-    money::{Currency, Money, Percent},
+    money::{self, Currency, Money, Percent},
+    words,
 };
 
 /// The longest text of one field, in characters.
@@ -210,21 +211,18 @@ impl Reader<'_> {
         }
         let day = Date::strptime("%Y-%m-%d", text).ok();
         if day.is_none() {
-            self.fault(name, format!("“{text}” is not a day; write it as 2026-03-14"));
+            self.fault(name, words::no_day(text));
         }
         day
     }
 
-    /// An amount in a currency; thousands may be set off by commas, and cents of nothing left out.
+    /// An amount in a currency, as people write it.
     pub fn money(&mut self, name: &'static str, currency: Currency) -> Option<Money> {
-        let mut text = self.typed.text(name).replace([',', ' ', '\u{a0}'], "");
+        let text = self.typed.text(name);
         if text.is_empty() {
             return None;
         }
-        if !text.contains('.') && currency.exponent() > 0 {
-            text = format!("{text}.{}", "0".repeat(currency.exponent() as usize));
-        }
-        Money::parse(&text, currency).map_err(|error| self.fault(name, error.to_string())).ok()
+        money::as_written(text, currency).map_err(|error| self.fault(name, error.to_string())).ok()
     }
 
     /// An amount that must be there; nothing of it where it cannot be read, which `done` refuses.
