@@ -4,12 +4,14 @@ create table service (
     workspace_id uuid not null references workspace (id),
     id uuid not null,
     name text not null check (name <> ''),
+    -- What a person reads, whatever its letters are made of: two names that look alike are one service.
+    name_key text not null check (name_key <> ''),
     offered boolean not null,
     created_at timestamptz not null,
     updated_at timestamptz not null,
     primary key (workspace_id, id)
 );
-create unique index service_name on service (workspace_id, lower(name), (1));
+create unique index service_name on service (workspace_id, name_key, (1));
 
 create table company (
     workspace_id uuid not null references workspace (id),

@@ -5,6 +5,7 @@ pub mod error;
 pub mod fold;
 pub mod ids;
 pub mod jobs;
+pub mod looks;
 pub mod mail;
 pub mod money;
 pub mod observe;

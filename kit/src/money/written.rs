@@ -68,7 +68,8 @@ const THOUSAND: usize = 3;
 
 /// The digits without what stands between the thousands.
 fn ungrouped(whole: &str, between: Option<char>) -> Option<String> {
-    let separates = |letter: char| Some(letter) == between || letter.is_whitespace() || matches!(letter, '\'' | '’');
+    let separates =
+        |letter: char| Some(letter) == between || letter.is_whitespace() || matches!(letter, '\'' | '’');
     let groups: Vec<&str> = whole.split(separates).collect();
     let (first, others) = groups.split_first()?;
     let are_thousands = others.iter().all(|group| group.len() == THOUSAND);

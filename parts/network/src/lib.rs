@@ -10,9 +10,9 @@ pub mod touchpoints;
 
 use kit::web::{Api, Pages};
 
-/// Every resource of this part.
-pub fn api() -> Api {
-    services::api()
+/// Every resource of this part. Whether a service was promised to someone is for a later part to say.
+pub fn api(may_rename: services::MayRename) -> Api {
+    services::api(may_rename)
         .and(imports::api())
         .and(companies::api())
         .and(contacts::api())
@@ -20,9 +20,9 @@ pub fn api() -> Api {
         .and(goal::api())
 }
 
-/// Every page of this part.
-pub fn pages() -> Pages {
-    services::pages()
+/// Every page of this part, with the same answer handed in.
+pub fn pages(may_rename: services::MayRename) -> Pages {
+    services::pages(may_rename)
         .and(companies::pages())
         .and(imports::pages())
         .and(contacts::pages())

@@ -5,15 +5,21 @@ use kit::{
     web::{Api, At, Body, List},
 };
 
-use super::{Service, Wanted, store};
+use super::{MayRename, Service, Wanted, store};
 
 /// `/services`.
-pub fn api() -> Api {
+pub fn api(may_rename: MayRename) -> Api {
     Api::new()
         .get("/services", "List services", list)
         .create("/services", "Add a service", add)
         .get("/services/{id}", "A service", show)
-        .put("/services/{id}", "Change a service", change)
+        .put(
+            "/services/{id}",
+            "Change a service",
+            move |tx: &mut Tx<'_>, At(id): At<Service>, Body(wanted): Body<Wanted>| {
+                super::change(tx, id, wanted, may_rename)
+            },
+        )
 }
 
 fn list(tx: &mut Tx<'_>) -> Result<List<Service>> {
@@ -26,8 +32,4 @@ fn show(tx: &mut Tx<'_>, At(id): At<Service>) -> Result<Service> {
 
 fn add(tx: &mut Tx<'_>, Body(wanted): Body<Wanted>) -> Result<Service> {
     super::add(tx, wanted)
-}
-
-fn change(tx: &mut Tx<'_>, At(id): At<Service>, Body(wanted): Body<Wanted>) -> Result<Service> {
-    super::change(tx, id, wanted)
 }

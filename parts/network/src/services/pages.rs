@@ -6,10 +6,14 @@ use kit::{
     web::{At, Field, Go, Page, Pages, Typed},
 };
 
-use super::{Service, Wanted, store};
+use super::{MayRename, Service, Wanted, store};
 
 /// `/services`.
-pub fn pages() -> Pages {
+pub fn pages(may_rename: MayRename) -> Pages {
+    let change = move |tx: &mut Tx<'_>, At(id): At<Service>, typed: Typed| {
+        let service = super::change(tx, id, wanted(&typed)?, may_rename)?;
+        Ok(Go::to("~/services").saying(format!("“{}” was saved.", service.name)))
+    };
     Pages::new().get("/services", list).post("/services", add, list).get("/services/{id}", edit).post(
         "/services/{id}",
         change,
@@ -62,11 +66,6 @@ fn edit(tx: &mut Tx<'_>, At(id): At<Service>, typed: Typed) -> Result<Page> {
         once: typed.once(),
     };
     Page::of(&service.name, &template)
-}
-
-fn change(tx: &mut Tx<'_>, At(id): At<Service>, typed: Typed) -> Result<Go> {
-    let service = super::change(tx, id, wanted(&typed)?)?;
-    Ok(Go::to("~/services").saying(format!("“{}” was saved.", service.name)))
 }
 
 fn wanted(typed: &Typed) -> Result<Wanted> {

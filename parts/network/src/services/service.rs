@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use jiff::Timestamp;
-use kit::{Error, Id, Result, ids::Named};
+use kit::{Error, Id, Refusal, Result, ids::Named, looks};
 
 /// The longest name, in characters.
 pub const LONGEST_NAME: usize = 120;
@@ -39,6 +39,25 @@ impl Service {
         let name = checked(&wanted.name)?;
         Ok(Self { name, offered: wanted.offered, updated_at: now, ..self })
     }
+
+    /// What a person reads as this service's name: no two services have it.
+    pub(super) fn name_key(&self) -> String {
+        looks::key(&self.name)
+    }
+
+    /// Refuses a service whose name reads like that of another one: to a person the two are one.
+    pub(super) fn apart_from(&self, others: &[Self]) -> Result<()> {
+        match others.iter().find(|other| other.id != self.id && looks::same(&other.name, &self.name)) {
+            Some(other) => Err(other.exists().into()),
+            None => Ok(()),
+        }
+    }
+
+    pub(super) fn exists(&self) -> Refusal {
+        let sentence = format!("There is a service called “{}” already.", self.name);
+        let remedy = "Use that one, or give this one a name that reads differently.";
+        Refusal::new("service_exists", sentence, remedy).with("service_id", self.id)
+    }
 }
 
 /// How a service should be.
@@ -54,12 +73,13 @@ pub struct Wanted {
 }
 
 fn checked(name: &str) -> Result<String> {
-    let wrong: Cow<'static, str> = match name.trim() {
-        "" => "please give the service a name, such as “Website design”".into(),
-        name if name.chars().count() > LONGEST_NAME => {
-            format!("should have at most {LONGEST_NAME} characters").into()
-        }
-        name => return Ok(name.to_owned()),
+    let name = looks::in_one_line(name);
+    let wrong: Cow<'static, str> = if looks::key(&name).is_empty() {
+        "please give the service a name, such as “Website design”".into()
+    } else if name.chars().count() > LONGEST_NAME {
+        format!("should have at most {LONGEST_NAME} characters").into()
+    } else {
+        return Ok(name);
     };
     Err(Error::invalid("name", wrong))
 }
@@ -75,13 +95,13 @@ mod tests {
     }
 
     #[test]
-    fn a_service_has_a_name_without_the_space_around_it() {
-        assert_eq!(named("  Website design ").unwrap(), "Website design");
+    fn a_service_has_a_name_in_one_line() {
+        assert_eq!(named("  Website \t design ").unwrap(), "Website design");
     }
 
     #[test]
     fn a_name_of_nothing_but_space_or_of_a_whole_page_is_refused() {
-        for name in ["", " \t ", &"x".repeat(LONGEST_NAME + 1)] {
+        for name in ["", " \t ", "\u{200b}", &"x".repeat(LONGEST_NAME + 1)] {
             assert!(matches!(named(name), Err(Error::Invalid(_))), "{name}");
         }
     }

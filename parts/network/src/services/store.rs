@@ -1,6 +1,6 @@
 //! The services' rows.
 
-use kit::{Error, Id, Refusal, Result, Tx, store::Row};
+use kit::{Error, Id, Result, Tx, store::Row};
 
 use super::Service;
 
@@ -28,11 +28,13 @@ pub fn all(tx: &mut Tx<'_>) -> Result<Vec<Service>> {
 
 pub(super) fn insert(tx: &mut Tx<'_>, service: &Service) -> Result<()> {
     tx.exec(
-        "insert into service (workspace_id, id, name, offered, created_at, updated_at) values ($1, $2, $3, $4, $5, $6)",
+        "insert into service (workspace_id, id, name, name_key, offered, created_at, updated_at)
+         values ($1, $2, $3, $4, $5, $6, $7)",
         &[
             &tx.workspace(),
             &service.id,
             &service.name,
+            &service.name_key(),
             &service.offered,
             &service.created_at,
             &service.updated_at,
@@ -44,19 +46,23 @@ pub(super) fn insert(tx: &mut Tx<'_>, service: &Service) -> Result<()> {
 
 pub(super) fn update(tx: &mut Tx<'_>, service: &Service) -> Result<()> {
     tx.exec(
-        "update service set name = $3, offered = $4, updated_at = $5 where workspace_id = $1 and id = $2",
-        &[&tx.workspace(), &service.id, &service.name, &service.offered, &service.updated_at],
+        "update service set name = $3, name_key = $4, offered = $5, updated_at = $6 where workspace_id = $1 and id = $2",
+        &[
+            &tx.workspace(),
+            &service.id,
+            &service.name,
+            &service.name_key(),
+            &service.offered,
+            &service.updated_at,
+        ],
     )
     .map(drop)
     .map_err(|error| named_twice(error, service))
 }
 
+/// Two people added it at the same moment.
 fn named_twice(error: Error, service: &Service) -> Error {
-    if !error.is_unique("service_name") {
-        return error;
-    }
-    let sentence = format!("There is a service called “{}” already.", service.name);
-    Refusal::new("service_exists", sentence, "Use that one, or give this one another name.").into()
+    if error.is_unique("service_name") { service.exists().into() } else { error }
 }
 
 fn read(row: Row<'_>) -> Result<Service> {

@@ -2,7 +2,7 @@
 
 use kit::Error;
 
-use super::{Wanted, add, all, change};
+use super::{Service, Wanted, add, all, change, store};
 
 fn wanted(name: &str, offered: bool) -> Wanted {
     Wanted { name: name.to_owned(), offered }
@@ -30,7 +30,8 @@ fn a_name_in_other_letters_is_the_same_service() {
         let other = ana.does(|tx| add(tx, wanted("Bookkeeping", false)));
 
         let added = ana.write(|tx| add(tx, wanted("WEBSITE DESIGN", true)));
-        let renamed = ana.write(move |tx| change(tx, other.id, wanted("website design", false)));
+        let renamed =
+            ana.write(move |tx| change(tx, other.id, wanted("website design", false), |_, _| Ok(())));
 
         for refused in [added, renamed] {
             assert!(
@@ -43,12 +44,46 @@ fn a_name_in_other_letters_is_the_same_service() {
 }
 
 #[test]
+fn a_name_that_reads_the_same_is_the_same_service_whatever_it_is_made_of() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let logo = ana.does(|tx| add(tx, wanted("Logo design", false)));
+        for name in
+            ["Logo  design", "Logo\u{a0}design", "Logo\u{200b} design", "L\u{43e}go design", "Lógo design"]
+        {
+            let refused = ana.write(move |tx| add(tx, wanted(name, false)));
+            match refused {
+                Err(Error::Refused(why)) => {
+                    assert_eq!(why.sentence, "There is a service called “Logo design” already.", "{name:?}");
+                    assert_eq!(why.members["service_id"], serde_json::json!(logo.id));
+                }
+                other => panic!("{name:?} {other:?}"),
+            }
+        }
+        assert_eq!(ana.does(|tx| add(tx, wanted(" Logo\tdesigns ", false))).name, "Logo designs");
+    });
+}
+
+#[test]
+fn the_database_itself_keeps_one_of_two_names_that_read_the_same() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        ana.does(|tx| add(tx, wanted("Logo", false)));
+        let unseen = ana.write(|tx| {
+            let twin = Service::new(tx.new_id(), wanted("L\u{43e}go", false), tx.now())?;
+            store::insert(tx, &twin)
+        });
+        assert!(matches!(&unseen, Err(Error::Refused(why)) if why.code == "service_exists"), "{unseen:?}");
+    });
+}
+
+#[test]
 fn a_service_of_another_business_is_not_found() {
     stage::on_both_engines(|stage| {
         let (ana, ben) = (stage.business("Ana Ruiz Social"), stage.business("Okafor Web"));
         let hers = ana.does(|tx| add(tx, wanted("Social media", true)));
 
-        let changed = ben.write(move |tx| change(tx, hers.id, wanted("Mine now", true)));
+        let changed = ben.write(move |tx| change(tx, hers.id, wanted("Mine now", true), |_, _| Ok(())));
 
         assert!(matches!(changed, Err(Error::NotFound)), "{changed:?}");
     });

@@ -4,6 +4,7 @@ use std::thread;
 
 use jiff::civil::date;
 use kit::{Actor, Error, Refusal, Result};
+use network::services::{self, Wanted};
 
 use super::{Door, IN_PERSON, Mismatch, Way, check, finish, may_name, may_promise, partner};
 use crate::{
@@ -67,6 +68,30 @@ fn a_hold_without_its_term_and_a_term_without_its_hold_are_found() {
         });
 
         assert_eq!(ana.sees(check), [Mismatch::HeldWithoutTerm(held), Mismatch::TermWithoutHold(unheld)]);
+    });
+}
+
+#[test]
+fn what_is_promised_keeps_the_name_it_was_promised_by() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let (maya, design) = (cast::partner(&ana, "Maya"), cast::service(&ana, "Website design"));
+        let hers = ana.does(move |tx| begun(tx, maya, design, TODAY));
+        let called = |name: &str| Wanted { name: name.to_owned(), offered: false };
+        let renamed =
+            |name| ana.write(move |tx| services::change(tx, design, called(name), terms::may_rename));
+
+        let refused = refusal(renamed("Old work"));
+        assert_eq!(refused.code, "service_promised");
+        assert!(
+            refused.sentence.contains("“Website design”") && refused.sentence.contains("Maya"),
+            "{refused:?}"
+        );
+        assert_eq!(refused.members["agreement_id"], serde_json::json!(hers.agreement_id));
+        assert_eq!(renamed("Website Design").unwrap().name, "Website Design", "it reads the same");
+
+        ana.does(move |tx| finish(tx, hers.agreement_id, tx.today()));
+        assert_eq!(renamed("Old work").unwrap().name, "Old work");
     });
 }
 

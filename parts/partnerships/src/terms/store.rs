@@ -95,6 +95,19 @@ pub fn holding(
     )
 }
 
+/// A term that both signed for this service and that is not over, the oldest first.
+pub(super) fn promised(tx: &mut Tx<'_>, service: Id<Service>) -> Result<Option<Term>> {
+    tx.first(
+        "select id, agreement_id, partnership_id, direction, service_id, exclusive, starts_on, ends_on, ended_on, state, body
+         from term
+         where workspace_id = $1 and service_id = $2 and state in ('agreed', 'running')
+           and (ends_on is null or ends_on >= $3)
+         order by starts_on, id limit 1",
+        &[&tx.workspace(), &service, &tx.today()],
+        |row| read(row).map(|held| held.term),
+    )
+}
+
 /// Every running term by which we send clients for a service: what a new exclusive one meets.
 pub fn running_outbound(tx: &mut Tx<'_>, service: Id<Service>) -> Result<Vec<Term>> {
     tx.all(
