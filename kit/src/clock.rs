@@ -5,7 +5,13 @@ use std::sync::{
     atomic::{AtomicI64, Ordering},
 };
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::{
+    SignedDuration, Timestamp,
+    civil::{Date, date},
+};
+
+/// The first day of which anything is recorded: what lies before it is a slip of the pen.
+pub const EARLIEST_DAY: Date = date(1900, 1, 1);
 
 /// Tells the time.
 #[derive(Debug, Clone, Default)]

@@ -10,7 +10,7 @@ pub struct Milestones {
     pub accepted_on: Option<Date>,
     /// The day it was won.
     pub client_signed_on: Option<Date>,
-    /// The day of the first payment booked.
+    /// The first day on which the client paid, in whatever order payments were recorded.
     pub first_paid_on: Option<Date>,
 }
 

@@ -36,7 +36,7 @@ pub(super) fn before(tx: &mut Tx<'_>, referral: Id<Referral>, zero: Before) -> R
 pub(super) fn first_paid_on(tx: &mut Tx<'_>, referral: Id<Referral>) -> Result<Option<Date>> {
     tx.first(
         "select paid_on from payment where workspace_id = $1 and referral_id = $2 and refunded_minor < amount_minor
-         order by id limit 1",
+         order by paid_on, id limit 1",
         &[&tx.workspace(), &referral],
         |row| row.get(0),
     )

@@ -45,7 +45,8 @@ pub fn work_out(tx: &mut Tx<'_>, referral: &Referral, paid: &NewPayment) -> Resu
         None => None,
     };
     let before = store::before(tx, referral.id, Before::nothing(fee, paid))?;
-    let first_paid_on = store::first_paid_on(tx, referral.id)?.or(Some(paid.paid_on));
+    let first_paid_on =
+        store::first_paid_on(tx, referral.id)?.map_or(paid.paid_on, |first| first.min(paid.paid_on));
     let asked = Asked {
         term_id,
         agreed_on: term.dates.starts_on,
@@ -53,7 +54,7 @@ pub fn work_out(tx: &mut Tx<'_>, referral: &Referral, paid: &NewPayment) -> Resu
         milestones: Milestones {
             accepted_on: referral.accepted_on,
             client_signed_on: won_on(&referral.status),
-            first_paid_on,
+            first_paid_on: Some(first_paid_on),
         },
         payments: before.payments,
         base: before.base.into(),

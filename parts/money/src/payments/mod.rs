@@ -22,4 +22,5 @@ pub use reverse::reverse;
 pub use section::on_a_referrals_page;
 pub use store::{find, list, refunds};
 
+pub(crate) use payment::TOO_LONG_AGO;
 pub(crate) use refund::{MOST_REFUNDS, reason_fault};

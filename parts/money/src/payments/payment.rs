@@ -1,11 +1,14 @@
 //! Money a client paid, and what is left of it after refunds.
 
 use jiff::{Timestamp, civil::Date};
-use kit::{Fault, Id, ids::Named, money::Money, web::forms::LONGEST_LINE};
+use kit::{Fault, Id, clock::EARLIEST_DAY, ids::Named, money::Money, web::forms::LONGEST_LINE, words};
 use partnerships::Partnership;
 use referrals::Referral;
 
 use crate::fees::Nothing;
+
+/// What is said of a day on which nobody can have paid.
+pub const TOO_LONG_AGO: &str = "This day is too long ago; look at the year.";
 
 /// Money a client paid.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,6 +81,8 @@ impl NewPayment {
         }
         if self.paid_on > today {
             faults.push(fault("paid_on", "This day is still to come; record the payment when it was made."));
+        } else if self.paid_on < EARLIEST_DAY {
+            faults.push(fault("paid_on", TOO_LONG_AGO));
         }
         if self.deductions().any(|amount| amount.currency != self.amount.currency) {
             faults.push(fault("net_of", "Tax and costs have to be in the currency of the payment."));
@@ -92,6 +97,17 @@ impl NewPayment {
             faults.push(fault("reference", "A reference has at most 200 characters."));
         }
         faults
+    }
+
+    /// What is wrong with its day under an agreement: before it began, and before the client was sent, nothing is earned.
+    /// People record late: a client whom they sent in those days may well have been written down after they paid.
+    pub fn too_early(&self, agreed_on: Date, sent_on: Option<Date>) -> Option<Fault> {
+        let first = sent_on.map_or(agreed_on, |sent_on| sent_on.min(agreed_on));
+        let sentence = format!(
+            "This is before {}, the first day of the agreement under which the client was sent.",
+            words::day(first)
+        );
+        (self.paid_on < first).then(|| Fault { field: "paid_on".into(), sentence: sentence.into() })
     }
 
     /// What was paid without tax and pass-through costs.

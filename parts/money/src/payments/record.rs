@@ -31,6 +31,9 @@ pub fn record(
         return Err(not_won(&referral));
     }
     let worked = fees::work_out(tx, &referral, &new)?;
+    if let Some(fault) = worked.asked.and_then(|asked| new.too_early(asked.agreed_on, referral.sent_on)) {
+        return Err(Error::Invalid(vec![fault]));
+    }
     let refunded = Money::zero(new.amount.currency);
     let payment = Payment {
         id,

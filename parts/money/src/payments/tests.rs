@@ -11,7 +11,7 @@ use serde_json::json;
 use super::{MOST_REFUNDS, NewRefund, find, on_a_referrals_page, record, refund, reverse};
 use crate::{
     check, fees, ledger,
-    tests::{dollars, paid, partner, pays, ten_percent, won},
+    tests::{AGREED, dollars, paid, paid_on, partner, pays, ten_percent, won},
 };
 
 fn half(minor: i64) -> NewRefund {
@@ -52,6 +52,59 @@ fn a_payment_sent_twice_owes_the_partner_once() {
         assert_eq!(first, again);
         assert!(matches!(other, Err(Error::KeyReused)), "{other:?}");
         assert_eq!(ana.sees(move |tx| ledger::balance(tx, maya)), [dollars(-24_000)]);
+    });
+}
+
+#[test]
+fn a_payment_from_before_the_agreement_is_refused_and_says_when_that_began() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let maya = partner(&ana, "Maya");
+        let lena = won(&ana, maya, Direction::Inbound, ten_percent());
+        for (day, said) in [
+            (
+                date(2026, 1, 3),
+                "This is before 4 January 2026, the first day of the agreement under which the client was sent.",
+            ),
+            (date(1, 1, 1), "This day is too long ago; look at the year."),
+        ] {
+            let refused = ana.write(move |tx| {
+                let id = tx.new_id();
+                record(tx, lena, id, paid_on(240_000, day))
+            });
+            match refused {
+                Err(Error::Invalid(faults)) => {
+                    assert_eq!((&*faults[0].field, &*faults[0].sentence), ("paid_on", said));
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+        assert_eq!(ana.sees(move |tx| ledger::balance(tx, maya)), []);
+        pays(&ana, lena, paid_on(240_000, AGREED));
+    });
+}
+
+#[test]
+fn the_months_of_a_fee_count_from_the_first_day_paid_whenever_it_was_written_down() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let maya = partner(&ana, "Maya");
+        let for_a_year = json!({
+            "kind": "percent", "percent": "10", "clock_starts": "first_payment",
+            "period": { "kind": "months", "months": 12 }
+        });
+        let lena = won(&ana, maya, Direction::Inbound, for_a_year);
+        let said = |day| {
+            let payment = pays(&ana, lena, paid_on(10_000, day));
+            let fee = ana.sees(move |tx| fees::of_payment(tx, payment.id)).expect("a fee");
+            fee.explanation.sentence()
+        };
+
+        assert!(said(date(2026, 2, 10)).contains("month 1 of 12"));
+        assert!(said(date(2026, 1, 10)).contains("month 1 of 12"), "the one before it came later");
+        let later = said(date(2026, 2, 11));
+        assert!(later.contains("month 2 of 12"), "{later}");
+        assert_eq!(ana.sees(check), []);
     });
 }
 

@@ -1,11 +1,16 @@
 //! Marks a payout, or some of its items, as paid.
 
 use jiff::civil::Date;
-use kit::{Change, Error, Fault, Id, Result, Tx, store::Event, web::forms::LONGEST_LINE};
+use kit::{
+    Change, Error, Fault, Id, Result, Tx, clock::EARLIEST_DAY, store::Event, web::forms::LONGEST_LINE,
+};
 use serde_json::json;
 
 use super::{Item, Payout, store};
-use crate::ledger::{self, Transfer};
+use crate::{
+    ledger::{self, Transfer},
+    payments::TOO_LONG_AGO,
+};
 
 /// That items arrived.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
@@ -68,6 +73,8 @@ fn faults(paid: &Paid, today: Date) -> Vec<Fault> {
     let mut faults = Vec::new();
     if paid.on > today {
         faults.push(fault("on", "This day is still to come; mark it when it was paid."));
+    } else if paid.on < EARLIEST_DAY {
+        faults.push(fault("on", TOO_LONG_AGO));
     }
     if paid.reference.as_ref().is_some_and(|text| text.chars().count() > LONGEST_LINE || text.contains('\0'))
     {

@@ -1,8 +1,10 @@
 //! What a partner paid us.
 
 use jiff::{Timestamp, civil::Date};
-use kit::{Fault, Id, ids::Named, money::Money, web::forms::LONGEST_LINE};
+use kit::{Fault, Id, clock::EARLIEST_DAY, ids::Named, money::Money, web::forms::LONGEST_LINE};
 use partnerships::Partnership;
+
+use crate::payments::TOO_LONG_AGO;
 
 /// What a partner paid us.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
@@ -51,6 +53,8 @@ impl NewReceipt {
         }
         if self.on > today {
             fault("on", "This day is still to come; record it when they paid.");
+        } else if self.on < EARLIEST_DAY {
+            fault("on", TOO_LONG_AGO);
         }
         if self
             .reference
