@@ -3,7 +3,7 @@
 use std::fmt;
 
 use jiff::civil::Date;
-use kit::{Error, Id, Result, money::Money};
+use kit::{Error, Id, Result, clock::EARLIEST_DAY, money::Money};
 use network::{contacts::Contact, services::Service};
 use partnerships::{Partnership, terms::Direction};
 use serde::{
@@ -15,6 +15,8 @@ use crate::{CarveOut, ConsentIn};
 
 /// The longest note or reason, in characters.
 pub const LONGEST_NOTE: usize = 2_000;
+/// The fewest letters that say why.
+const FEWEST_LETTERS: usize = 3;
 
 /// A referral to write down.
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
@@ -178,15 +180,23 @@ pub(crate) fn written(field: &'static str, text: Option<&str>) -> Result<Option<
 
 /// A carve-out with its note.
 pub(crate) fn carve_out(given: Option<CarveOut>) -> Result<Option<CarveOut>> {
-    given
-        .map(|given| Ok(CarveOut { reason: given.reason, note: reason("carve_out.note", &given.note)? }))
-        .transpose()
+    given.map(|given| Ok(CarveOut { reason: given.reason, note: note(&given.note)? })).transpose()
+}
+
+/// What a carve-out says: in the next review someone has to understand it.
+fn note(text: &str) -> Result<String> {
+    let text = reason("carve_out.note", text)?;
+    if text.chars().filter(|letter| letter.is_alphabetic()).count() < FEWEST_LETTERS {
+        return Err(Error::invalid("carve_out.note", "please say why, in a few words"));
+    }
+    Ok(text)
 }
 
 /// A day that is not still to come; today where none is named.
 pub(crate) fn past_day(field: &'static str, day: Option<Date>, today: Date) -> Result<Date> {
     match day.unwrap_or(today) {
         day if day > today => Err(Error::invalid(field, "is still to come")),
+        day if day < EARLIEST_DAY => Err(Error::invalid(field, "is too long ago; look at the year")),
         day => Ok(day),
     }
 }
@@ -211,6 +221,21 @@ mod tests {
         assert!(number.contains("the id of a contact, or a person with a name"), "{number}");
         let nameless = serde_json::from_value::<Client>(json!({ "email": "lena@roth.example" })).unwrap_err();
         assert!(nameless.to_string().contains("missing field `name`"), "{nameless}");
+    }
+
+    #[test]
+    fn a_carve_out_says_something() {
+        for text in ["", ".", "...", "no", "1234"] {
+            assert!(note(text).is_err(), "{text}");
+        }
+        assert_eq!(note(" She knows Otto. ").unwrap(), "She knows Otto.");
+    }
+
+    #[test]
+    fn a_day_of_another_century_is_a_slip_of_the_pen() {
+        let (today, old) = (jiff::civil::date(2026, 3, 2), jiff::civil::date(26, 3, 1));
+        assert!(past_day("on", Some(old), today).is_err());
+        assert_eq!(past_day("on", None, today).unwrap(), today);
     }
 
     #[test]
