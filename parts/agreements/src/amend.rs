@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::{
     Agreement, AgreementId,
     draft::write_terms,
-    input::{Amendment, contradictions},
+    input::{Amendment, contradictions, out_of_reach},
     store, trade,
 };
 
@@ -16,7 +16,8 @@ pub fn amend(tx: &mut Tx<'_>, id: AgreementId, amendment: Amendment) -> Result<A
     let amended = store::find(tx, id)?;
     let next = amended.amend(tx.new_id(), amendment.from, tx.now())?;
     let (about, terms) = (&next.about, amendment.terms);
-    let faults = contradictions(tx, about.dates.starts_on, about.dates.ends_on, &terms)?;
+    let mut faults = contradictions(tx, about.dates.starts_on, about.dates.ends_on, &terms)?;
+    faults.extend(out_of_reach("from", amendment.from, tx.today()));
     if !faults.is_empty() {
         return Err(Error::Invalid(faults));
     }

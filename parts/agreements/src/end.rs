@@ -17,6 +17,14 @@ pub fn end(tx: &mut Tx<'_>, id: AgreementId, ending: Ending) -> Result<Agreement
     let reason = input::reason(&ending.reason)?;
     let (today, last) = (tx.today(), agreement.about.dates.ends_on);
     let on = ending.on.unwrap_or(today);
+    let first = agreement.about.dates.starts_on;
+    if on < first && first <= today {
+        let sentence = format!(
+            "is before its first day, {}; it ends on that day at the earliest",
+            kit::words::day(first)
+        );
+        return Err(Error::invalid("on", sentence));
+    }
     if let Some(last) = last.filter(|&last| last < on && on > today) {
         let sentence = format!("ends by itself on {}", kit::words::day(last));
         return Err(Error::invalid("on", sentence));

@@ -1,7 +1,10 @@
 //! What is asked of an agreement, as the API and the forms write it.
 
-use jiff::civil::Date;
-use kit::{Error, Fault, Id, Result, Tx};
+use jiff::{
+    ToSpan,
+    civil::{Date, date},
+};
+use kit::{Error, Fault, Id, Result, Tx, words};
 use network::services;
 use partnerships::{
     Partnership,
@@ -17,6 +20,10 @@ pub const LONGEST_LINE: usize = 200;
 /// Terms of one agreement at most.
 pub const MOST_TERMS: usize = 40;
 const LONGEST_NOTICE: u16 = 3650;
+/// The earliest day of an agreement: what someone writes before it is a slip of the pen.
+const EARLIEST: Date = date(1990, 1, 1);
+/// How far ahead an agreement may reach.
+const YEARS_AHEAD: i32 = 50;
 
 /// An agreement to draft, or as a draft should be.
 #[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]
@@ -107,6 +114,8 @@ impl Wanted {
         if self.notice_days.is_some_and(|days| days > LONGEST_NOTICE) {
             faults.push(fault("notice_days", "should be 3650 days at most"));
         }
+        let days = [("starts_on", Some(self.starts_on)), ("ends_on", self.ends_on)];
+        faults.extend(days.into_iter().filter_map(|(name, day)| out_of_reach(name, day?, tx.today())));
         let boundaries = text(&mut faults, "boundaries", self.boundaries.as_deref(), LONGEST_TEXT);
         if !faults.is_empty() {
             return Err(Error::Invalid(faults));
@@ -115,6 +124,14 @@ impl Wanted {
         let (partnership_id, form, notice_days) = (self.partnership_id, self.form, self.notice_days);
         Ok((NewAgreement { partnership_id, form, dates, notice_days, boundaries }, self.terms))
     }
+}
+
+/// What is wrong with a day that no agreement of today is about.
+pub(crate) fn out_of_reach(name: &'static str, day: Date, today: Date) -> Option<Fault> {
+    let latest = today.saturating_add(YEARS_AHEAD.years());
+    let (earliest, last) = (words::day(EARLIEST), words::day(latest));
+    let sentence = format!("should be from {earliest} to {last}; look at the year");
+    (day < EARLIEST || day > latest).then(|| Fault { field: name.into(), sentence: sentence.into() })
 }
 
 /// What is wrong with these terms, by the fields of the API.

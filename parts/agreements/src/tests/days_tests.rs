@@ -6,7 +6,7 @@ use partnerships::terms::Kind;
 use serde_json::json;
 use stage::Stage;
 
-use super::cast::{Cast, refusal};
+use super::cast::{Cast, read, refusal};
 use crate::{
     StatusName, held_up,
     input::{Beginning, Ending},
@@ -88,4 +88,47 @@ fn an_end_to_come_keeps_it_until_that_day_and_the_refusal_says_so() {
         stage.travel_to("2026-04-01T05:00:00Z");
         assert_eq!((cast.status(id), cast.only_one()), (StatusName::Ended, None));
     });
+}
+
+#[test]
+fn an_agreement_ends_on_its_first_day_at_the_earliest() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let id = cast.agrees(cast.maya, Kind::Strategic);
+        let (first, reason) = (cast.today(), "We grow apart.".to_owned());
+        let ending = |on| Ending { on: Some(on), reason: reason.clone() };
+
+        let early = ending(first.yesterday().expect("a day before"));
+        let refused = cast.ana.write(move |tx| crate::end(tx, id, early.clone()));
+        assert_eq!(field(&refused), "on");
+        assert_eq!(cast.only_one(), Some(cast.maya));
+
+        let ending = ending(first);
+        cast.ana.does(move |tx| crate::end(tx, id, ending.clone()));
+        assert_eq!((cast.status(id), cast.only_one()), (StatusName::Ended, None));
+    });
+}
+
+#[test]
+fn an_agreement_is_about_days_that_somebody_may_live_to_see() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let from = |day| cast.wanted(cast.maya, Kind::Referral, day);
+        for day in [date(1, 1, 1), date(1989, 12, 31), date(2077, 1, 1), date(9999, 12, 31)] {
+            let wanted = from(day);
+            let refused = cast.ana.write(move |tx| crate::draft(tx, read(&wanted)));
+            assert_eq!(field(&refused), "starts_on", "{day}");
+        }
+        for day in [date(1990, 1, 1), date(2075, 1, 1)] {
+            cast.drafts(from(day));
+        }
+    });
+}
+
+#[track_caller]
+fn field<T: std::fmt::Debug>(refused: &kit::Result<T>) -> String {
+    match refused {
+        Err(kit::Error::Invalid(faults)) => faults[0].field.to_string(),
+        other => panic!("{other:?}"),
+    }
 }
