@@ -163,13 +163,13 @@ fn a_trade_written_down_after_the_draft_is_asked_before_it_is_proposed_and_befor
         let signed = cast.signs(wanted);
         becomes(&cast.ana, "lawyer");
 
-        let proposed = cast.ana.write(move |tx| crate::propose(tx, draft, Proposal::default()));
+        let proposed = cast.ana.write(move |tx| crate::propose(tx, draft, because()));
         assert_eq!(refusal(proposed).code, "fee_not_allowed_for_profession");
         let begun = cast.ana.write(move |tx| crate::activate(tx, signed, Beginning::default()));
         assert_eq!(refusal(begun).code, "fee_not_allowed_for_profession");
 
         becomes(&cast.ana, "coach");
-        cast.ana.does(move |tx| crate::propose(tx, draft, Proposal::default()));
+        cast.ana.does(move |tx| crate::propose(tx, draft, because()));
         cast.ana.does(move |tx| crate::activate(tx, signed, Beginning::default()));
     });
 }
