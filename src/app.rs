@@ -91,7 +91,7 @@ pub fn api() -> Api {
 /// Every page that runs within one transaction.
 pub fn pages() -> Pages {
     workspace::pages()
-        .and(network::pages(MAY_RENAME, partnerships::where_it_is))
+        .and(network::pages(MAY_RENAME))
         .and(partnerships::pages(ON_A_PARTNERS_PAGE))
         .and(referrals::pages(ON_A_REFERRALS_PAGE))
         .and(agreements::pages())
@@ -114,7 +114,7 @@ pub fn jobs() -> Jobs {
         .every(search::gathering())
         .every(answered::forgetting())
         .every(limits::forgetting());
-    agreements::jobs(partnerships::jobs(jobs))
+    agreements::jobs(jobs)
 }
 
 /// Every operation that can name a partner for a service, and so asks who is exclusive.
@@ -133,7 +133,7 @@ pub fn routes(config: &Config, db: &Db, figures: Figures) -> Router {
         requests: Requests::default(),
     });
     let proxies: Arc<[Proxy]> = config.trusted_proxy.clone().into();
-    let (lost, mistaken) = (site.clone(), site.clone());
+    let (lost, mistaken, guarded) = (site.clone(), site.clone(), site.clone());
     Router::new()
         .merge(api().router(env!("CARGO_PKG_VERSION")))
         .merge(pages().router())
@@ -146,6 +146,7 @@ pub fn routes(config: &Config, db: &Db, figures: Figures) -> Router {
         .method_not_allowed_fallback(async move || mistaken.wrong_method_page())
         .fallback(async move || lost.error_page(&Error::NotFound, ""))
         .layer(DefaultBodyLimit::max(uploads::LARGEST_UPLOAD))
+        .layer(middleware::from_fn_with_state(guarded, guard::announced))
         .layer(middleware::from_fn(guard::guard))
         .layer(middleware::from_fn_with_state(proxies, caller::find))
         .layer(CatchPanicLayer::new())

@@ -1,14 +1,16 @@
 //! What stands before every request: state-changing ones must come from our own pages, none brings more than is read, and
 //! every answer tells the browser what it may do with it.
 
+use std::sync::Arc;
+
 use axum::{
-    extract::Request,
+    extract::{Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 
-use super::{problem::Problem, uploads};
+use super::{Site, problem::Problem, uploads};
 use crate::Error;
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
@@ -25,17 +27,11 @@ const HEADERS: [(HeaderName, &str); 5] = [
 /// The layer itself.
 pub async fn guard(request: Request, next: Next) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    // The API takes no cookies, so another site cannot act in anyone's name there.
-    let takes_cookies = !request.uri().path().starts_with("/api/");
-    let mut response = if takes_cookies && !reads && !is_ours(request.headers()) {
+    let mut response = if takes_cookies(&request) && !reads && !is_ours(request.headers()) {
         (StatusCode::FORBIDDEN, "This form was sent from another site, so nothing was done.\n")
             .into_response()
-    } else if !is_announced_too_large(request.headers()) {
-        next.run(request).await
-    } else if takes_cookies {
-        (StatusCode::PAYLOAD_TOO_LARGE, format!("{}\n", Error::TooLarge)).into_response()
     } else {
-        Problem::from(Error::TooLarge).into_response()
+        next.run(request).await
     };
     for (name, value) in HEADERS {
         response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
@@ -43,7 +39,23 @@ pub async fn guard(request: Request, next: Next) -> Response {
     response
 }
 
-/// Whether more is announced than is read: said at once, before it is sent.
+/// Says at once that more is announced than is read, as a page or as a problem.
+pub async fn announced(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+    if !is_announced_too_large(request.headers()) {
+        next.run(request).await
+    } else if takes_cookies(&request) {
+        site.error_page(&Error::TooLarge, "")
+    } else {
+        Problem::from(Error::TooLarge).into_response()
+    }
+}
+
+/// The API takes no cookies, so another site cannot act in anyone's name there.
+fn takes_cookies(request: &Request) -> bool {
+    !request.uri().path().starts_with("/api/")
+}
+
+/// Whether more is announced than is read.
 fn is_announced_too_large(headers: &HeaderMap) -> bool {
     let length = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
     length
