@@ -265,8 +265,6 @@ async fn serve(site: Arc<Site>, asked: Asked) -> Response {
         match read {
             Ok(()) => {
                 let done = site.db.write(Scope::installation(), move |tx| {
-                    let mut sent = sent.clone();
-                    sent.once = once(tx);
                     let visitor = entering(tx, &sent)?;
                     act(tx, &run, &sent).map(|go| (visitor, go))
                 });
@@ -300,16 +298,11 @@ where
     E: Fn(&mut Tx<'_>, &Request) -> Result<Option<Visitor>> + Send + 'static,
 {
     let read = site.db.read(Scope::installation(), move |tx| {
-        request.once = once(tx);
+        request.once = tx.new_id::<()>().uuid().simple().to_string();
         let visitor = enter(tx, &request)?;
         run(tx, &request).map(|answer| (visitor, answer))
     });
     read.await
-}
-
-/// What makes the form on a page count once.
-fn once(tx: &mut Tx<'_>) -> String {
-    tx.new_id::<()>().uuid().simple().to_string()
 }
 
 /// Does what a form asks for, once: the same form sent twice goes where the first one went.
@@ -318,13 +311,14 @@ fn once(tx: &mut Tx<'_>) -> String {
 fn act(tx: &mut Tx<'_>, run: &Run, request: &Request) -> Result<Answer> {
     let once = request.fields.iter().find(|(name, value)| name == "once" && !value.is_empty());
     let Some((_, once)) = once else { return run(tx, request) };
-    let (asked_in, path) = (tx.scope().clone(), fingerprint(&request.path));
-    // Typed anew after going back, it is another request.
-    let body =
-        format!("{:?}{:?}", request.fields, request.files.iter().map(|file| &file.bytes).collect::<Vec<_>>());
+    let (asked_in, path) = (tx.scope().clone(), fingerprint(request.path.as_bytes()));
+    // Typed anew after going back, it is another request. A file is large, so only its fingerprint is looked at.
+    let files: Vec<String> = request.files.iter().map(|file| fingerprint(&file.bytes)).collect();
+    let body = format!("{:?}{files:?}", request.fields);
     let asker = format!("page {:?}", tx.actor().id());
-    let key =
-        Key { asker, path: &path, key: &format!("{once} {}", fingerprint(&body)), body: body.as_bytes() };
+    // What makes it count once comes from outside, of any length and with any letters.
+    let once = fingerprint(format!("{once} {body}").as_bytes());
+    let key = Key { asker, path: &path, key: &once, body: body.as_bytes() };
     if let Some(answered) = answered::before(tx, &key)? {
         let to = if answered.body.is_empty() { request.path.clone() } else { answered.body };
         return Ok(Go::to(to).into());
@@ -339,8 +333,8 @@ fn act(tx: &mut Tx<'_>, run: &Run, request: &Request) -> Result<Answer> {
     Ok(answer)
 }
 
-fn fingerprint(body: &str) -> String {
-    let hash = ring::digest::digest(&ring::digest::SHA256, body.as_bytes());
+fn fingerprint(body: &[u8]) -> String {
+    let hash = ring::digest::digest(&ring::digest::SHA256, body);
     hash.as_ref()[..8].iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
