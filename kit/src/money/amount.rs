@@ -180,6 +180,7 @@ impl fmt::Debug for Money {
 
 /// As it stands in JSON.
 #[derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
 #[schemars(rename = "Money", inline)]
 struct InJson {
     /// A decimal string with the currency's digits, such as "240.00".

@@ -109,9 +109,13 @@ impl<B: DeserializeOwned + schemars::JsonSchema> Ask for Body<B> {
         }
         let mut reader = serde_json::Deserializer::from_slice(body);
         let read = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-            let field = error.path().to_string();
-            let field = if field == "." { String::new() } else { field };
             let said = sentence(error.inner());
+            let within = error.path().to_string();
+            let field = match (within.as_str(), missing_in(&said)) {
+                (".", missing) => missing.unwrap_or_default().to_owned(),
+                (within, Some(missing)) => format!("{within}.{missing}"),
+                (within, None) => within.to_owned(),
+            };
             Error::invalid(field, no_day_in(body, &said).unwrap_or(said))
         })?;
         reader.end().map_err(|error| Error::invalid("", sentence(&error)))?;
@@ -178,6 +182,11 @@ fn no_day(text: &str, said: &str) -> Option<String> {
     let says = |error: jiff::Error| error.to_string() == said;
     let is_theirs = text.parse::<Date>().is_err_and(says) || text.parse::<Timestamp>().is_err_and(says);
     is_theirs.then(|| words::not_in_the_calendar(text))
+}
+
+/// The field that serde misses; its place is where the field would stand, which only the message names.
+fn missing_in(sentence: &str) -> Option<&str> {
+    sentence.strip_prefix("missing field `")?.strip_suffix('`')
 }
 
 /// The whole request, for what the other asks do not cover.
