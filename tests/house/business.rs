@@ -1,6 +1,10 @@
 //! A business in the house, with its owner: by token as a program, and signed in as a person.
 
-use std::sync::OnceLock;
+use std::{
+    sync::OnceLock,
+    thread,
+    time::{Duration, Instant},
+};
 
 use serde_json::{Value as Json, json};
 
@@ -8,6 +12,9 @@ use super::{Answer, Ask, House};
 
 /// Every owner's password.
 pub const PASSWORD: &str = "my garden in may";
+
+/// How long a job may take until it has read a file; the machine may be busy with other tests.
+const READ_WITHIN: Duration = Duration::from_secs(60);
 
 /// A day on which everything that the tests need had already begun.
 pub const LONG_AGO: &str = "2025-01-06";
@@ -168,18 +175,23 @@ impl<'h> Business<'h> {
         agreement
     }
 
-    /// An agreement that they have signed and we have not.
-    pub fn awaiting_us(&self, partnership: &str, service: &str, only: Only) -> String {
-        let agreement = self.promise(partnership, service, only);
-        self.propose(&agreement);
-        let theirs = json!({ "party": "theirs", "name": "Ben Okafor", "on": LONG_AGO });
-        self.post(&format!("/agreements/{agreement}/record_signature"), theirs).done();
-        agreement
-    }
-
     /// Puts an agreement in force that nothing stands in the way of.
     pub fn activate(&self, agreement: &str) {
         self.post(&format!("/agreements/{agreement}/activate"), in_spite()).done();
+    }
+
+    /// An import when it has been read to its end, or cannot be.
+    #[track_caller]
+    pub fn import_read(&self, import: &str) -> Json {
+        let begun = Instant::now();
+        loop {
+            let found = self.get(&format!("/imports/{import}")).done();
+            if !matches!(found["status"].as_str(), Some("queued" | "running")) {
+                return found;
+            }
+            assert!(begun.elapsed() < READ_WITHIN, "the file is not read: {found}");
+            thread::sleep(Duration::from_millis(20));
+        }
     }
 
     /// What happened last, which tells whether anything did.

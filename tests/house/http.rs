@@ -63,6 +63,28 @@ impl Ask {
         self.body("application/x-www-form-urlencoded", fields.join("&"))
     }
 
+    /// A form that brings a file along.
+    pub fn file(self, fields: &[(&str, &str)], name: &str, content: &[u8]) -> Self {
+        let fields: String = fields
+            .iter()
+            .map(|(name, value)| {
+                format!("--part\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+            })
+            .collect();
+        let head = format!(
+            "{fields}--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n"
+        );
+        let form = [head.as_bytes(), content, b"\r\n--part--\r\n"].concat();
+        self.body("multipart/form-data; boundary=part", form)
+    }
+
+    /// The same without saying beforehand how long it is.
+    pub fn unannounced(mut self) -> Self {
+        let length = format!("{:x}\r\n", self.body.len());
+        self.body = [length.as_bytes(), &self.body, b"\r\n0\r\n\r\n"].concat();
+        self.header("Transfer-Encoding", "chunked")
+    }
+
     /// Sends it and waits; a connection that breaks is an error, as when the process is killed meanwhile.
     pub fn send(&self) -> io::Result<Answer> {
         let stream = TcpStream::connect(self.to)?;
@@ -81,7 +103,10 @@ impl Ask {
         if asks_first {
             head += "Expect: 100-continue\r\n";
         }
-        head += &format!("Content-Length: {}\r\nConnection: close\r\n\r\n", self.body.len());
+        if !self.headers.iter().any(|(name, _)| name == "Transfer-Encoding") {
+            head += &format!("Content-Length: {}\r\n", self.body.len());
+        }
+        head += "Connection: close\r\n\r\n";
         writer.write_all(head.as_bytes())?;
         if asks_first {
             let answer = head_of(&mut reader)?;
