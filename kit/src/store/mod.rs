@@ -89,8 +89,6 @@ struct Shared {
     ids: Arc<Mutex<uuid::ContextV7>>,
     key: Key,
     bell: Arc<Bell>,
-    /// Held by whoever met others again and again, so that those run one after the other.
-    turn: Arc<Mutex<()>>,
 }
 
 impl Db {
@@ -98,8 +96,7 @@ impl Db {
     pub fn open(address: &Address, migrations: &[Migration], clock: Clock, key: Key) -> Result<Self> {
         let bell = Arc::new(Bell::default());
         let ids = Arc::new(Mutex::new(uuid::ContextV7::new()));
-        let turn = Arc::default();
-        let shared = Shared { clock: clock.clone(), ids, key, bell: bell.clone(), turn };
+        let shared = Shared { clock: clock.clone(), ids, key, bell: bell.clone() };
         let (writers, readers) = match address {
             Address::File(path) => {
                 migrations::run_sqlite(path, migrations)?;
