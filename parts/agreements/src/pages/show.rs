@@ -176,6 +176,7 @@ fn asks_for_trade(tx: &mut Tx<'_>, with: Id<Partnership>, terms: &[HeldTerm]) ->
 fn line(signature: &Signature, partner: &str) -> SignatureLine {
     let what = match signature.party {
         Party::Ours => format!("{} signed for us", signature.name),
+        Party::Theirs if signature.name == partner => format!("{partner} signed"),
         Party::Theirs => format!("{} signed for {partner}", signature.name),
     };
     let how = match signature.how {
