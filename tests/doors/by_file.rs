@@ -19,11 +19,8 @@ fn a_file_names_nobody_for_a_service_however_it_is_brought_in() {
         let standing = |path: &str| ana.get(path).done()["data"].clone();
         let before = ["/referrals", "/agreements", "/partnerships"].map(standing);
 
-        let form = format!(
-            "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"people.csv\"\r\n\
-             Content-Type: text/csv\r\n\r\n{FILE}\r\n--part--\r\n"
-        );
-        ana.ask("POST", "/imports").body("multipart/form-data; boundary=part", form).answer().done();
+        let brought = ana.ask("POST", "/imports").file(&[], "people.csv", FILE.as_bytes()).answer().done();
+        ana.import_read(brought["id"].as_str().expect("an import"));
         let file = std::env::temp_dir().join(format!("entente-by-file-{}.csv", std::process::id()));
         std::fs::write(&file, FILE.replace("Greg Olsen", "Vera Lund").replace("greg@", "vera@"))
             .expect("a file can be written");
@@ -32,7 +29,7 @@ fn a_file_names_nobody_for_a_service_however_it_is_brought_in() {
         std::fs::remove_file(&file).expect("the file can go");
 
         let known = |name: &str| standing(&format!("/contacts?q={name}")) != json!([]);
-        assert!(known("Vera"), "the command brought her in");
+        assert!(known("Greg") && known("Vera"), "both were brought in");
         assert_eq!(["/referrals", "/agreements", "/partnerships"].map(standing), before);
     });
 }
