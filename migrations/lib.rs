@@ -25,5 +25,6 @@ pub const ALL: &[Migration] = &[
     migration!("0005_agreements"),
     migration!("0006_money"),
     migration!("0007_reviews"),
+    migration!("0008_agreements_begin"),
     migration!("0009_payouts_waiting"),
 ];

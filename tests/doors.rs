@@ -189,7 +189,7 @@ fn every_door_is_tried_by_every_way_it_has_and_every_try_is_a_door() {
     let ways = |door: &'static Door| door.ways.iter().map(|&way| (door.operation, way));
     let doors: BTreeSet<(&str, Way)> = entente::app::doors().flat_map(ways).collect();
     let in_person = |attempt: &Try| [Way::Page, Way::Api].map(|way| (attempt.operation, way));
-    let tries = TRIES.iter().flat_map(in_person).chain([by_job::TRIED]);
+    let tries = TRIES.iter().flat_map(in_person).chain(by_job::TRIED);
     assert_eq!(doors, tries.collect());
 }
 

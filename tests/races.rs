@@ -35,6 +35,34 @@ fn of_sixteen_strategic_agreements_activated_at_once_one_holds_and_the_others_ar
 }
 
 #[test]
+fn of_sixteen_last_signatures_at_once_one_agreement_holds_and_the_others_stay_signed_and_say_why() {
+    on_both_engines(|house| {
+        let ana = house.business("Ana Ruiz Social");
+        let service = ana.service("Website design");
+        let agreements: Vec<String> = (0..16)
+            .map(|number| ana.awaiting_us(&ana.partner(&format!("Partner {number}")), &service, Only::Yes))
+            .collect();
+        let sign = |agreement: &String| {
+            ana.ask("POST", &format!("/agreements/{agreement}/sign")).json(&json!({ "name": "Ana Ruiz" }))
+        };
+        let asks: Vec<_> = agreements.iter().map(sign).collect();
+
+        let signed: Vec<_> = at_once(&asks).iter().map(|answer| answer.done()).collect();
+
+        assert!(signed.iter().all(|agreement| agreement["signatures"].as_array().map(Vec::len) == Some(2)));
+        let (held, waiting): (Vec<_>, Vec<_>) = signed.iter().partition(|one| one["status"] == "active");
+        assert_eq!(held.len(), 1, "{signed:?}");
+        for agreement in waiting {
+            assert_eq!(agreement["status"], "signed");
+            let activate = format!("/agreements/{}/activate", agreement["id"].as_str().expect("an id"));
+            let refused = ana.post(&activate, in_spite());
+            assert_eq!((refused.status, refused.code()), (409, "exclusive_partner_exists".to_owned()));
+            assert_eq!(refused.json()["agreement_id"], held[0]["id"]);
+        }
+    });
+}
+
+#[test]
 fn activating_and_sending_clients_elsewhere_at_once_never_leave_both() {
     const ROUNDS: usize = 6;
     const CLIENTS: usize = 7;

@@ -72,14 +72,13 @@ agreement=$(ask POST /agreements "{\"partnership_id\": \"$partnership\", \"form\
     {\"direction\": \"outbound\", \"service_id\": \"$design\", \"exclusive\": false, \"fee\": $fee},
     {\"direction\": \"inbound\", \"service_id\": \"$ours\", \"exclusive\": false, \"fee\": $fee}]}" | id agr)
 ask POST "/agreements/$agreement/propose" >/dev/null
-ask POST "/agreements/$agreement/sign" '{"name": "Ana Ruiz"}' >/dev/null
 paper=$(mktemp)
 trap 'rm -f "$paper"' EXIT
 printf '%%PDF-1.4\n%%%%EOF\n' >"$paper"
 curl -sS --fail-with-body -o /dev/null -X POST "$ENTENTE_URL/api/v1/agreements/$agreement/record_signature" \
   -H "Authorization: Bearer $ENTENTE_TOKEN" -F party=theirs -F 'name=Ben Okafor' -F "on=$today" \
   -F "file=@$paper;type=application/pdf;filename=signed.pdf"
-expect 'the agreement' "$(ask POST "/agreements/$agreement/activate")" '"status":"active"'
+expect 'the agreement, by the last signature' "$(ask POST "/agreements/$agreement/sign" '{"name": "Ana Ruiz"}')" '"status":"active"'
 
 # refer DIRECTION SERVICE NAME: a client sent, accepted and won; prints the referral's id.
 refer() {

@@ -3,7 +3,7 @@
 use agreements::{
     AgreementId, Form, OnPaper, Own, Party,
     conflicts::{self, ConflictKind, Resolution, Resolve},
-    input::{Amendment, Beginning, Proposal, Wanted, Why},
+    input::{Amendment, Proposal, Wanted, Why},
 };
 use jiff::{ToSpan, civil::Date};
 use kit::{Error, Result, money::Percent};
@@ -129,9 +129,8 @@ pub fn tell(story: &mut Story) {
 
 fn agree(ana: &mut Ana, promise: Promise, on: Date) -> Result<()> {
     let agreement = propose(ana, promise, on)?;
-    sign(ana, agreement)?;
     countersign(ana, agreement, promise.with, on)?;
-    ana.does(move |tx| agreements::activate(tx, agreement, Beginning::default())).map(drop)
+    sign(ana, agreement)
 }
 
 fn propose(ana: &mut Ana, promise: Promise, starts_on: Date) -> Result<AgreementId> {
@@ -167,15 +166,13 @@ fn become_the_only_ones(ana: &mut Ana, from: Date) -> Result<()> {
     let before = ana.agreement(promise.with);
     let agreement = ana.does(move |tx| agreements::amend(tx, before, amendment.clone()))?.id;
     ana.agrees(promise.with, agreement);
-    ana.does(move |tx| agreements::propose(tx, agreement, Proposal::default()))?;
-    sign(ana, agreement)?;
-    countersign(ana, agreement, promise.with, from)?;
     ana.does(move |tx| {
         let found = agreements::find(tx, agreement)?;
         let resolve = conflicts::of(tx, &found)?.into_iter().map(decided).collect();
-        agreements::activate(tx, agreement, Beginning { resolve, override_reason: None })
-    })
-    .map(drop)
+        agreements::propose(tx, agreement, Proposal { resolve, ..Proposal::default() })
+    })?;
+    countersign(ana, agreement, promise.with, from)?;
+    sign(ana, agreement)
 }
 
 fn decided(conflict: conflicts::Conflict) -> Resolve {

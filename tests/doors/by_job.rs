@@ -1,4 +1,4 @@
-//! The one door that a job goes through: an agreement that was made ready for a day begins on it by itself.
+//! The one door that jobs go through: an agreement that waits begins by itself, on its day or when what it waited for ends.
 
 use agreements::{
     AgreementId, OnPaper, Own, Party, StatusName,
@@ -14,9 +14,10 @@ use serde_json::json;
 use stage::{Business, Stage};
 
 /// What is tried here.
-pub const TRIED: (&str, Way) = ("agreements::activate", Way::Job(JOB));
-
-const JOB: &str = "agreement.begin";
+pub const TRIED: [(&str, Way); 2] = [
+    ("agreements::activate", Way::Job("agreement.begin")),
+    ("agreements::activate", Way::Job("agreement.gave_way")),
+];
 
 /// Before the stories' first day, and a month after it.
 const AT_ONCE: &str = "2026-03-01";
@@ -48,7 +49,7 @@ fn agreed(
         let draft = serde_json::from_value(wanted.clone()).expect("JSON as the API takes it");
         let id = agreements::draft(tx, draft)?.id;
         let because = Some("We worked side by side for ten years.".to_owned());
-        agreements::propose(tx, id, Proposal { override_reason: because })?;
+        agreements::propose(tx, id, Proposal { override_reason: because, ..Proposal::default() })?;
         agreements::sign(tx, id, Own { name: "Ana Ruiz".into(), on: None })?;
         let theirs = OnPaper { party: Party::Theirs, name: "Their name".into(), on: tx.today() };
         agreements::record_signature(tx, id, theirs, None)?;
@@ -81,7 +82,6 @@ fn a_job_that_comes_to_the_door_finds_it_shut_and_open_the_moment_the_term_ends(
 
         let over = Ending { on: None, reason: "We part as friends.".into() };
         ana.does(move |tx| agreements::end(tx, mayas, over.clone()));
-        ana.does(move |tx| tx.enqueue(JOB, &json!({ "agreement_id": ottos })));
         works(stage);
         assert_eq!(status(&ana, ottos), StatusName::Active, "and open the moment hers has ended");
     });

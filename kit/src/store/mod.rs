@@ -89,6 +89,8 @@ struct Shared {
     ids: Arc<Mutex<uuid::ContextV7>>,
     key: Key,
     bell: Arc<Bell>,
+    /// Held by whoever met others again and again, so that those run one after the other.
+    turn: Arc<Mutex<()>>,
 }
 
 impl Db {
@@ -96,7 +98,8 @@ impl Db {
     pub fn open(address: &Address, migrations: &[Migration], clock: Clock, key: Key) -> Result<Self> {
         let bell = Arc::new(Bell::default());
         let ids = Arc::new(Mutex::new(uuid::ContextV7::new()));
-        let shared = Shared { clock: clock.clone(), ids, key, bell: bell.clone() };
+        let turn = Arc::default();
+        let shared = Shared { clock: clock.clone(), ids, key, bell: bell.clone(), turn };
         let (writers, readers) = match address {
             Address::File(path) => {
                 migrations::run_sqlite(path, migrations)?;

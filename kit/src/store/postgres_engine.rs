@@ -3,7 +3,7 @@
 
 use std::{
     error::Error as _,
-    sync::{Arc, Mutex, mpsc},
+    sync::{Arc, Mutex, PoisonError, mpsc},
     thread,
     time::Duration,
 };
@@ -22,6 +22,8 @@ const WRITERS: usize = 8;
 const READERS: usize = 4;
 /// How often an operation is run before its contention is answered as "busy".
 const ATTEMPTS: u32 = 12;
+/// After so many of them, those that met others take turns.
+const TOGETHER: u32 = 4;
 
 type Queue = mpsc::SyncSender<Box<dyn Task>>;
 
@@ -93,7 +95,10 @@ fn begin<'c>(connection: Connection<'c>, task: &dyn Task, shared: &'c Shared) ->
 
 fn write(session: &mut Session, task: &mut dyn Task, shared: &Shared) -> Result<()> {
     for attempt in 1.. {
-        match write_once(session, task, shared) {
+        let turn = (attempt > TOGETHER).then(|| shared.turn.lock().unwrap_or_else(PoisonError::into_inner));
+        let written = write_once(session, task, shared);
+        drop(turn);
+        match written {
             Err(Error::Contended(_)) if attempt < ATTEMPTS => {
                 thread::sleep(Duration::from_millis(1 << attempt.min(6)));
             }

@@ -9,7 +9,7 @@ use partnerships::{
 use serde_json::json;
 
 use crate::{
-    Agreement, AgreementId,
+    Agreement, AgreementId, close,
     conflicts::{self, Conflict, Resolution, Resolve},
     door, history,
     input::{self, Beginning},
@@ -26,29 +26,52 @@ pub fn activate(tx: &mut Tx<'_>, id: AgreementId, beginning: Beginning) -> Resul
     let reason = input::optional("override_reason", beginning.override_reason.as_deref())?;
     agreement.overridden(reason);
     let terms = terms::store::of_agreement(tx, id)?;
-    history::is_enough(tx, &agreement, &terms)?;
-    agreement.may_begin()?;
-    trade::still_allows(tx, &agreement, &terms)?;
-    door::ask(tx, &door::ACTIVATE, &terms)?;
-    let plan = conflicts::plan(conflicts::of(tx, &agreement)?, &beginning.resolve)?;
-    match agreement.about.dates.starts_on > tx.today() {
-        true => wait(tx, agreement, beginning.resolve),
+    let decisions = conflicts::together(&agreement.decisions, beginning.resolve);
+    let plan = cleared(tx, &agreement, &terms, &decisions, at_the_door)?;
+    match agreement.starts_after(tx.today()) {
+        true => wait(tx, agreement, decisions),
         false => begin(tx, agreement, &terms, plan),
     }
 }
 
+/// Asks at the door whether somebody else is the only one.
+pub(crate) fn at_the_door(tx: &mut Tx<'_>, terms: &[HeldTerm]) -> Result<()> {
+    door::ask(tx, &door::ACTIVATE, terms)
+}
+
+/// What is to give way to it, once nothing else stands in its way. A refusal leaves nothing behind, so it can be lived with.
+pub(crate) fn cleared(
+    tx: &mut Tx<'_>,
+    agreement: &Agreement,
+    terms: &[HeldTerm],
+    decisions: &[Resolve],
+    may_promise: fn(&mut Tx<'_>, &[HeldTerm]) -> Result<()>,
+) -> Result<Vec<(Conflict, Resolution)>> {
+    history::is_enough(tx, agreement, terms)?;
+    agreement.may_begin()?;
+    trade::still_allows(tx, agreement, terms)?;
+    may_promise(tx, terms)?;
+    stages::may_become_active(tx, agreement.about.partnership_id)?;
+    conflicts::plan(conflicts::of(tx, agreement)?, decisions)
+}
+
 fn wait(tx: &mut Tx<'_>, mut agreement: Agreement, decisions: Vec<Resolve>) -> Result<Agreement> {
-    if agreement.wait(decisions) == Change::Made {
-        store::save(tx, &mut agreement)?;
-        terms::store::agree(tx, agreement.id)?;
-        schedule::beginning(tx, &agreement)?;
-        schedule::closing(tx, &agreement)?;
-        store::note(tx, "agreement.scheduled", &agreement)?;
+    let was_waiting = agreement.is_waiting();
+    if agreement.wait(decisions) == Change::AlreadyMade {
+        return Ok(agreement);
     }
+    store::save(tx, &mut agreement)?;
+    terms::store::agree(tx, agreement.id)?;
+    if !was_waiting {
+        schedule::beginning(tx, &agreement)?;
+    }
+    schedule::closing(tx, &agreement)?;
+    store::note(tx, "agreement.scheduled", &agreement)?;
     Ok(agreement)
 }
 
-fn begin(
+/// Puts it in force, now that the way is clear.
+pub(crate) fn begin(
     tx: &mut Tx<'_>,
     mut agreement: Agreement,
     terms: &[HeldTerm],
@@ -80,5 +103,5 @@ fn take_the_place_of_what_it_amends(tx: &mut Tx<'_>, amendment: &Agreement) -> R
         return Ok(());
     }
     store::save(tx, &mut amended)?;
-    exclusive::finish(tx, amended.id, from.yesterday().unwrap_or(Date::MIN))
+    close::finish(tx, &amended, from.yesterday().unwrap_or(Date::MIN))
 }

@@ -30,8 +30,12 @@ pub struct Agreement {
     pub signatures: Vec<Signature>,
     /// Why the owner goes on without the history that a strategic partnership wants.
     pub override_reason: Option<String>,
-    /// What to do with each conflict, once someone had it begin on a day to come.
-    pub decisions: Option<Vec<Resolve>>,
+    /// Why it was proposed to someone who is not ready.
+    pub proposal_reason: Option<String>,
+    /// What to do with what has to give way, as far as it was decided before it begins.
+    pub decisions: Vec<Resolve>,
+    /// Whether it begins by itself as soon as it is signed, its first day has come and nothing stands in its way.
+    pub begins_by_itself: bool,
     /// When it was drafted.
     pub created_at: Timestamp,
     /// When it last changed.
@@ -64,7 +68,9 @@ impl Agreement {
             status: Status::Draft,
             signatures: Vec::new(),
             override_reason: None,
-            decisions: None,
+            proposal_reason: None,
+            decisions: Vec::new(),
+            begins_by_itself: false,
             created_at: now,
             updated_at: now,
         }
@@ -155,18 +161,30 @@ impl Agreement {
             return Err(self.refused("starts_later", sentence, "It becomes active by itself on that day."));
         }
         self.status = Status::Active { since: dates.starts_on, ending: None };
-        self.decisions = None;
+        self.decisions = Vec::new();
+        self.begins_by_itself = false;
         Ok(Change::Made)
     }
 
-    /// Has it begin by itself on its first day, with what was decided about the conflicts.
+    /// Has it begin by itself once it can, with what was decided about the conflicts.
     pub fn wait(&mut self, decisions: Vec<Resolve>) -> Change {
-        if self.status == Status::Signed && self.decisions.as_ref() == Some(&decisions) {
+        if self.is_waiting() && self.decisions == decisions {
             return Change::AlreadyMade;
         }
         self.status = Status::Signed;
-        self.decisions = Some(decisions);
+        self.decisions = decisions;
+        self.begins_by_itself = true;
         Change::Made
+    }
+
+    /// Whether its first day is still to come on this one.
+    pub fn starts_after(&self, day: Date) -> bool {
+        self.about.dates.starts_on > day
+    }
+
+    /// Whether it is signed and begins by itself once it can.
+    pub fn is_waiting(&self) -> bool {
+        self.status == Status::Signed && self.begins_by_itself
     }
 
     /// The refusal `not_signed`, as long as a written agreement lacks a signature.

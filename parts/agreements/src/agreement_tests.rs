@@ -3,7 +3,7 @@
 use jiff::civil::date;
 
 use super::*;
-use crate::signature::How;
+use crate::{conflicts::Resolution, signature::How};
 
 const MARCH: Date = date(2026, 3, 4);
 const DECEMBER: Date = date(2026, 12, 31);
@@ -170,7 +170,10 @@ fn what_waits_for_its_day_is_signed_and_keeps_what_was_decided() {
     let mut agreement = draft(Form::Verbal);
     assert_eq!(agreement.wait(vec![]), Change::Made);
     assert_eq!(agreement.wait(vec![]), Change::AlreadyMade);
-    assert_eq!(agreement.status, Status::Signed);
+    assert!(agreement.is_waiting());
+    let decided = vec![Resolve { conflict_id: "trm_1".into(), with: Resolution::End }];
+    assert_eq!(agreement.wait(decided.clone()), Change::Made);
+    assert_eq!(agreement.decisions, decided);
     agreement.activate(MARCH).unwrap();
-    assert_eq!(agreement.decisions, None);
+    assert_eq!((agreement.decisions, agreement.begins_by_itself), (vec![], false));
 }

@@ -70,6 +70,10 @@ pub struct AgreementOut {
     pub signatures: Vec<Signature>,
     /// Why the owner goes on without the history that a strategic partnership wants.
     pub override_reason: Option<String>,
+    /// Why it was proposed although the five criteria did not say that they were ready.
+    pub proposal_reason: Option<String>,
+    /// Whether it is signed and begins by itself, on its first day or once nothing stands in its way any more.
+    pub begins_by_itself: bool,
     /// When it was drafted.
     pub created_at: Timestamp,
     /// When it last changed.
@@ -90,6 +94,7 @@ impl AgreementOut {
     fn of(tx: &mut Tx<'_>, agreement: Agreement) -> Result<Self> {
         let held = terms::store::of_agreement(tx, agreement.id)?;
         let terms = held.into_iter().map(|held| TermOut { id: held.term.id, promise: held.term.promise });
+        let begins_by_itself = agreement.is_waiting();
         let superseded_by = match &agreement.status {
             Status::Superseded { by, .. } => Some(*by),
             _ => None,
@@ -110,6 +115,8 @@ impl AgreementOut {
             superseded_by,
             signatures: agreement.signatures,
             override_reason: agreement.override_reason,
+            proposal_reason: agreement.proposal_reason,
+            begins_by_itself,
             created_at: agreement.created_at,
             updated_at: agreement.updated_at,
         })

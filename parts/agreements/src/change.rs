@@ -3,7 +3,7 @@
 use kit::{Error, Result, Tx};
 use partnerships::terms;
 
-use crate::{Agreement, AgreementId, Status, draft::write_terms, input::Wanted, store, trade};
+use crate::{Agreement, AgreementId, Status, draft::write_terms, input::Wanted, propose, store, trade};
 
 /// Writes a draft anew. What lay before the partner is a draft again, because it is not what they read.
 pub fn change(tx: &mut Tx<'_>, id: AgreementId, wanted: Wanted) -> Result<Agreement> {
@@ -19,7 +19,9 @@ pub fn change(tx: &mut Tx<'_>, id: AgreementId, wanted: Wanted) -> Result<Agreem
     trade::allows(tx, about.partnership_id, about.dates.starts_on.max(tx.today()), &terms)?;
     agreement.about = about;
     agreement.status = Status::Draft;
+    agreement.decisions.clear();
     store::save(tx, &mut agreement)?;
+    propose::no_longer(tx, &agreement)?;
     terms::store::clear(tx, id)?;
     write_terms(tx, &agreement, terms)?;
     store::note(tx, "agreement.changed", &agreement)?;

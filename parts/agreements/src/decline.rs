@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::{
     Agreement, AgreementId,
     input::{self, Why},
-    store,
+    propose, store,
 };
 
 /// They say no, and why.
@@ -15,6 +15,7 @@ pub fn decline(tx: &mut Tx<'_>, id: AgreementId, why: Why) -> Result<Agreement> 
     let reason = input::reason(&why.reason)?;
     if agreement.decline(reason.clone())? == Change::Made {
         store::save(tx, &mut agreement)?;
+        propose::no_longer(tx, &agreement)?;
         store::note_with(tx, "agreement.declined", &agreement, json!({ "reason": reason }))?;
     }
     Ok(agreement)

@@ -17,8 +17,8 @@ pub static RECORD_SIGNATURE: Door = Door { operation: "agreements::record_signat
 /// Putting it in force.
 pub static ACTIVATE: Door = Door { operation: "agreements::activate", ways: BY_ITSELF_TOO };
 
-/// A person puts it in force, or its first day does.
-const BY_ITSELF_TOO: &[Way] = &[Way::Page, Way::Api, Way::Job(jobs::BEGIN)];
+/// A person puts it in force, or its first day does, or the end of what it waited for.
+const BY_ITSELF_TOO: &[Way] = &[Way::Page, Way::Api, Way::Job(jobs::BEGIN), Way::Job(jobs::GAVE_WAY)];
 
 /// All of them, for the list in `src/app.rs`.
 pub static DOORS: [&Door; 4] = [&PROPOSE, &SIGN, &RECORD_SIGNATURE, &ACTIVATE];
@@ -26,4 +26,12 @@ pub static DOORS: [&Door; 4] = [&PROPOSE, &SIGN, &RECORD_SIGNATURE, &ACTIVATE];
 /// Refuses terms that overlap with days on which somebody else is the only one.
 pub(crate) fn ask(tx: &mut Tx<'_>, door: &'static Door, terms: &[HeldTerm]) -> Result<()> {
     terms.iter().try_for_each(|held| exclusive::may_promise(tx, door, &held.term))
+}
+
+/// The same, only looking: what would be refused, for whoever tells of it.
+pub(crate) fn look(tx: &mut Tx<'_>, terms: &[HeldTerm]) -> Result<()> {
+    terms.iter().try_for_each(|held| match exclusive::in_the_way(tx, &held.term)? {
+        Some(refusal) => Err(refusal.into()),
+        None => Ok(()),
+    })
 }

@@ -5,9 +5,9 @@ use partnerships::exclusive;
 use serde_json::json;
 
 use crate::{
-    Agreement, AgreementId, Status,
+    Agreement, AgreementId, Status, close,
     input::{self, Ending},
-    schedule, store,
+    propose, schedule, store,
 };
 
 /// Ends an agreement, at once or on a day to come. Whoever was the only one by it no longer is, from the next moment or
@@ -33,8 +33,9 @@ pub fn end(tx: &mut Tx<'_>, id: AgreementId, ending: Ending) -> Result<Agreement
         return Ok(agreement);
     }
     store::save(tx, &mut agreement)?;
+    propose::no_longer(tx, &agreement)?;
     match &agreement.status {
-        Status::Ended { on, .. } => exclusive::finish(tx, id, *on)?,
+        Status::Ended { on, .. } => close::finish(tx, &agreement, *on)?,
         _ => {
             exclusive::limit(tx, id, on)?;
             schedule::closing(tx, &agreement)?;

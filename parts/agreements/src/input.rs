@@ -51,14 +51,22 @@ pub struct Wanted {
     pub terms: Vec<NewTerm>,
 }
 
-/// Why the owner goes on without the history that a strategic partnership wants.
+/// What goes with a proposal.
 #[derive(Debug, Clone, Default, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Proposal {
-    /// Why, in words.
+    /// Why it is proposed although the five criteria do not say that they are ready.
+    #[serde(default)]
+    #[schemars(length(max = 5000))]
+    pub reason: Option<String>,
+    /// Why the owner goes on without the history that a strategic partnership wants. It answers for both.
     #[serde(default)]
     #[schemars(length(max = 5000))]
     pub override_reason: Option<String>,
+    /// What to do with each conflict when the last signature puts it in force; what is left out is decided later.
+    #[serde(default)]
+    #[schemars(length(max = 500))]
+    pub resolve: Vec<Resolve>,
 }
 
 /// How to begin.

@@ -1,14 +1,16 @@
 //! What a day does by itself.
 
 use kit::{
-    Error, Result,
+    Result,
     jobs::{Jobs, Run},
 };
 
-use crate::{AgreementId, Status, activate, close, input::Beginning, store};
+use crate::{AgreementId, begin::begin_or_wait, close, schedule, store};
 
 /// The kind of the job that has an agreement begin.
 pub(crate) const BEGIN: &str = "agreement.begin";
+/// The kind of the job that has those begin who waited for an agreement that is over.
+pub(crate) const GAVE_WAY: &str = "agreement.gave_way";
 /// The kind of the job that closes an agreement.
 pub(crate) const CLOSE: &str = "agreement.close";
 
@@ -20,24 +22,31 @@ struct About {
 /// The jobs of this part.
 #[must_use]
 pub fn jobs(jobs: Jobs) -> Jobs {
-    jobs.on(BEGIN, begin).on(CLOSE, shut)
+    jobs.on(BEGIN, begin).on(GAVE_WAY, gave_way).on(CLOSE, shut)
 }
 
-/// Begins what was made ready for this day. When something new stands in the way, it stays signed, and its page and Today
-/// say so: that is for a person to decide, not for another try.
+/// Begins what waits. As long as something stands in the way, it stays signed, and its page and Today say by what.
 fn begin(run: &Run<'_>, about: About) -> Result<()> {
-    let begun = run.write(move |tx| {
+    run.write(move |tx| {
         let agreement = store::find(tx, about.agreement_id)?;
-        let Some(decisions) = agreement.decisions.filter(|_| agreement.status == Status::Signed) else {
+        if !agreement.is_waiting() {
             return Ok(());
-        };
-        let beginning = Beginning { resolve: decisions, override_reason: None };
-        activate(tx, about.agreement_id, beginning).map(drop)
-    });
-    match begun {
-        Err(Error::Refused(_) | Error::Invalid(_)) => Ok(()),
-        done => done,
+        }
+        let agreement = begin_or_wait(tx, agreement)?;
+        if agreement.is_waiting() { schedule::beginning(tx, &agreement) } else { Ok(()) }
+    })
+}
+
+/// Begins, one after the other, what waited for the agreement that is over: the first may stand in the way of the next.
+fn gave_way(run: &Run<'_>, over: About) -> Result<()> {
+    let waiting = run.read(move |tx| store::waiting_for(tx, over.agreement_id))?;
+    for id in waiting {
+        run.write(move |tx| {
+            let agreement = store::find(tx, id)?;
+            if agreement.is_waiting() { begin_or_wait(tx, agreement).map(drop) } else { Ok(()) }
+        })?;
     }
+    Ok(())
 }
 
 fn shut(run: &Run<'_>, about: About) -> Result<()> {

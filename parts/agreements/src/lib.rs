@@ -4,6 +4,7 @@ mod activate;
 mod agreement;
 mod amend;
 mod api;
+mod begin;
 mod change;
 mod close;
 pub mod conflicts;
@@ -41,10 +42,10 @@ pub use pages::{on_a_partners_page, pages, strategic_draft};
 pub use partnerships::terms::{AgreementId, Form};
 pub use propose::propose;
 pub use rest::{pause, resume};
-pub use sign::{OnPaper, Own, Paper, record_signature, sign};
+pub use sign::{OnPaper, Own, Paper, countersign, record_signature, sign};
 pub use signature::{How, Party, Signature};
 pub use status::{Status, StatusName};
-pub use store::{Filter, find, held_up, list, of_partnership, over_since};
+pub use store::{Filter, find, list, of_partnership, over_since};
 pub use waiting::{Wait, Waiting, waiting};
 
 /// What people read for each kind of event of this part.

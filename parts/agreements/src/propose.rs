@@ -1,32 +1,57 @@
 //! Lays an agreement before the partner.
 
 use kit::{Change, Result, Tx};
-use partnerships::{stages, terms};
+use partnerships::{qualification, stages, terms};
 use serde_json::json;
 
 use crate::{
-    Agreement, AgreementId, door, history,
+    Agreement, AgreementId, conflicts, door, history,
     input::{self, Proposal},
     schedule, store, trade,
 };
 
-/// Lays an agreement before the partner. A strategic one wants writing, history and values, or a written reason; and
-/// nobody else may be the only one on any of its days.
+/// Lays an agreement before the partner. A strategic one wants writing, history and values, anyone who is not ready by the
+/// five criteria a written reason; and nobody else may be the only one on any of its days. What has to give way can be
+/// decided now: the last signature carries it out.
 pub fn propose(tx: &mut Tx<'_>, id: AgreementId, proposal: Proposal) -> Result<Agreement> {
     let mut agreement = store::find(tx, id)?;
     if agreement.propose()? == Change::AlreadyMade {
         return Ok(agreement);
     }
-    let reason = input::optional("override_reason", proposal.override_reason.as_deref())?;
-    agreement.overridden(reason);
+    let override_reason = input::optional("override_reason", proposal.override_reason.as_deref())?;
+    agreement.overridden(override_reason);
+    agreement.proposal_reason = input::optional("reason", proposal.reason.as_deref())?;
     let terms = terms::store::of_agreement(tx, id)?;
     history::is_enough(tx, &agreement, &terms)?;
     trade::still_allows(tx, &agreement, &terms)?;
+    they_are_ready(tx, &agreement)?;
     door::ask(tx, &door::PROPOSE, &terms)?;
+    conflicts::fit(&conflicts::of(tx, &agreement)?, &proposal.resolve)?;
+    agreement.decisions = proposal.resolve;
     stages::proposed(tx, agreement.about.partnership_id)?;
     store::save(tx, &mut agreement)?;
     schedule::closing(tx, &agreement)?;
-    let detail = json!({ "override_reason": agreement.override_reason });
+    let why = agreement.proposal_reason.as_ref().or(agreement.override_reason.as_ref());
+    let detail = json!({ "reason": why, "override_reason": agreement.override_reason });
     store::note_with(tx, "agreement.proposed", &agreement, detail)?;
     Ok(agreement)
+}
+
+/// Once no agreement is proposed to a partner any more, the partnership stands where it stood before.
+pub(crate) fn no_longer(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<()> {
+    let partnership = agreement.about.partnership_id;
+    if store::is_any_proposed(tx, partnership)? {
+        return Ok(());
+    }
+    stages::no_longer_proposed(tx, partnership)
+}
+
+/// Refuses a proposal to someone whom the five criteria do not call ready, unless the owner wrote down why. An amendment
+/// asks nothing: the choice was made when the first agreement was proposed.
+pub(crate) fn they_are_ready(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<()> {
+    if agreement.amends.is_some() {
+        return Ok(());
+    }
+    let why = agreement.proposal_reason.as_deref().or(agreement.override_reason.as_deref());
+    qualification::of(tx, agreement.about.partnership_id)?.may_propose(why).map_err(Into::into)
 }

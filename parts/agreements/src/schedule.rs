@@ -1,6 +1,6 @@
 //! What a day does by itself: an agreement begins on its first day and is over after its last.
 
-use jiff::{Timestamp, civil::Date};
+use jiff::{Timestamp, ToSpan, civil::Date};
 use kit::{Error, Result, Tx};
 use serde_json::json;
 
@@ -14,10 +14,17 @@ pub(crate) fn closing(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<()> {
     tx.enqueue_at(at, jobs::CLOSE, &json!({ "agreement_id": agreement.id }))
 }
 
-/// Has it begin on its first day.
+/// Has it begin on its first day; where that has come already, it is looked at again tomorrow, and so every day until it
+/// begins, because what stands in its way can end in many ways.
 pub(crate) fn beginning(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<()> {
-    let at = morning(tx, agreement.about.dates.starts_on)?;
+    let tomorrow = tx.today().saturating_add(1.day());
+    let at = morning(tx, agreement.about.dates.starts_on.max(tomorrow))?;
     tx.enqueue_at(at, jobs::BEGIN, &json!({ "agreement_id": agreement.id }))
+}
+
+/// Has those begin who waited for an agreement that is over now.
+pub(crate) fn who_waited(tx: &mut Tx<'_>, over: &Agreement) -> Result<()> {
+    tx.enqueue(jobs::GAVE_WAY, &json!({ "agreement_id": over.id }))
 }
 
 fn morning(tx: &Tx<'_>, day: Date) -> Result<Timestamp> {

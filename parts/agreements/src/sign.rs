@@ -7,7 +7,9 @@ use serde_json::json;
 use workspace::files;
 
 use crate::{
-    Agreement, AgreementId, How, Party, Signature, Status, door,
+    Agreement, AgreementId, How, Party, Signature, Status,
+    begin::{begin_or_wait, wait},
+    door,
     input::{LONGEST_LINE, needed},
     schedule, store,
 };
@@ -65,21 +67,51 @@ pub(crate) fn on_paper(typed: &Typed) -> Result<OnPaper> {
     }
 }
 
-/// Signs for us.
+/// What follows when a signature was the last.
+enum Last {
+    /// The agreement begins, if nothing stands in its way.
+    Begins,
+    /// It stays signed until somebody begins it, or until its first day when that is still to come.
+    Rests,
+}
+
+/// Signs for us. The last signature puts the agreement in force; when it starts later or something stands in its way, it
+/// stays signed and begins by itself once it can.
 pub fn sign(tx: &mut Tx<'_>, id: AgreementId, own: Own) -> Result<Agreement> {
     let agreement = store::find(tx, id)?;
     let name = needed("name", &own.name, LONGEST_LINE, "please sign with your name")?;
     let on = own.on.unwrap_or(tx.today());
     let signature = Signature { party: Party::Ours, how: How::Own, name, on, file_id: None };
-    add(tx, agreement, signature, &door::SIGN, "agreement.signed")
+    add(tx, agreement, signature, &door::SIGN, "agreement.signed", Last::Begins)
 }
 
-/// Records a signature that was given elsewhere. It always shows as recorded by us, and it never activates anything.
+/// Records a signature that was given elsewhere. It always shows as recorded by us. It puts nothing in force: programs
+/// that bring in papers rely on that, and say themselves what begins.
 pub fn record_signature(
     tx: &mut Tx<'_>,
     id: AgreementId,
     given: OnPaper,
     paper: Option<Paper>,
+) -> Result<Agreement> {
+    record(tx, id, given, paper, Last::Rests)
+}
+
+/// Records a signature as the owner does on the agreement's page: like their own, the last one puts it in force.
+pub fn countersign(
+    tx: &mut Tx<'_>,
+    id: AgreementId,
+    given: OnPaper,
+    paper: Option<Paper>,
+) -> Result<Agreement> {
+    record(tx, id, given, paper, Last::Begins)
+}
+
+fn record(
+    tx: &mut Tx<'_>,
+    id: AgreementId,
+    given: OnPaper,
+    paper: Option<Paper>,
+    last: Last,
 ) -> Result<Agreement> {
     let agreement = store::find(tx, id)?;
     if agreement.is_signed_by(given.party) {
@@ -88,7 +120,7 @@ pub fn record_signature(
     let name = needed("name", &given.name, LONGEST_LINE, "please write down who signed")?;
     let file_id = paper.map(|paper| files::keep(tx, "file", &paper.name, &paper.bytes)).transpose()?;
     let signature = Signature { party: given.party, how: How::RecordedByUs, name, on: given.on, file_id };
-    add(tx, agreement, signature, &door::RECORD_SIGNATURE, "agreement.signature_recorded")
+    add(tx, agreement, signature, &door::RECORD_SIGNATURE, "agreement.signature_recorded", last)
 }
 
 fn add(
@@ -97,6 +129,7 @@ fn add(
     signature: Signature,
     door: &'static Door,
     event: &'static str,
+    last: Last,
 ) -> Result<Agreement> {
     if signature.on > tx.today() {
         return Err(Error::invalid("on", "is still to come; a signature is given today at the latest"));
@@ -105,8 +138,11 @@ fn add(
     if agreement.sign(signature.clone())? == Change::AlreadyMade {
         return Ok(agreement);
     }
-    let terms = terms::store::of_agreement(tx, agreement.id)?;
-    door::ask(tx, door, &terms)?;
+    // The last signature is a fact that no conflict undoes: the agreement waits then. Nothing is begun with somebody else.
+    if agreement.status != Status::Signed {
+        let terms = terms::store::of_agreement(tx, agreement.id)?;
+        door::ask(tx, door, &terms)?;
+    }
     stages::proposed(tx, agreement.about.partnership_id)?;
     store::insert_signature(tx, agreement.id, &signature)?;
     store::save(tx, &mut agreement)?;
@@ -115,5 +151,11 @@ fn add(
     }
     schedule::closing(tx, &agreement)?;
     store::note_with(tx, event, &agreement, detail)?;
-    Ok(agreement)
+    match last {
+        Last::Begins => begin_or_wait(tx, agreement),
+        Last::Rests if agreement.status == Status::Signed && agreement.starts_after(tx.today()) => {
+            wait(tx, agreement)
+        }
+        Last::Rests => Ok(agreement),
+    }
 }

@@ -14,7 +14,8 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "select id, partnership_id, form, starts_on, ends_on, notice_days, boundaries, version, amends, status,
-                    since, reason, over_on, superseded_by, override_reason, decisions, created_at, updated_at
+                    since, reason, over_on, superseded_by, override_reason, decisions, created_at, updated_at,
+                    proposal_reason, begins_by_itself
              from agreement where workspace_id = $1 and ",
             $rest
         )
@@ -96,15 +97,31 @@ pub fn of_partnership(tx: &mut Tx<'_>, partnership: Id<Partnership>) -> Result<V
     complete(tx, rows)
 }
 
-/// What is signed and waits although its first day has come: somebody has to decide something.
-pub fn held_up(tx: &mut Tx<'_>) -> Result<Vec<Agreement>> {
-    let rows = tx.all(
-        select!("status = 'signed' and starts_on <= $2 order by id desc limit $3"),
-        &[&tx.workspace(), &tx.today(), &MOST_OF_ONE],
-        read,
+/// Whether an agreement lies before a partner, or is signed and has yet to begin.
+pub(crate) fn is_any_proposed(tx: &mut Tx<'_>, partnership: Id<Partnership>) -> Result<bool> {
+    let open = tx.count(
+        "select count(*) from agreement
+         where workspace_id = $1 and partnership_id = $2 and status in ('proposed', 'partly_signed', 'signed')
+           and (ends_on is null or ends_on >= $3)",
+        &[&tx.workspace(), &partnership, &tx.today()],
     )?;
-    let today = tx.today();
-    Ok(complete(tx, rows)?.into_iter().filter(|one| !one.about.dates.are_over_on(today)).collect())
+    Ok(open > 0)
+}
+
+/// What begins by itself and may have waited for an agreement that is over: it sends clients for the same service. Who has
+/// waited longest comes first.
+pub(crate) fn waiting_for(tx: &mut Tx<'_>, over: AgreementId) -> Result<Vec<AgreementId>> {
+    tx.all(
+        "select id from agreement
+         where workspace_id = $1 and status = 'signed' and begins_by_itself and starts_on <= $2 and exists (
+             select 1 from term mine
+             join term theirs on theirs.workspace_id = mine.workspace_id and theirs.service_id = mine.service_id
+             where mine.workspace_id = $1 and mine.agreement_id = agreement.id and mine.direction = 'outbound'
+               and theirs.agreement_id = $3 and theirs.direction = 'outbound')
+         order by updated_at, id limit $4",
+        &[&tx.workspace(), &tx.today(), &over, &MOST_OF_ONE],
+        |row| row.get(0),
+    )
 }
 
 fn complete(tx: &mut Tx<'_>, mut agreements: Vec<Agreement>) -> Result<Vec<Agreement>> {
@@ -142,11 +159,13 @@ pub(crate) fn save(tx: &mut Tx<'_>, agreement: &mut Agreement) -> Result<()> {
     agreement.updated_at = tx.now();
     let stored = Stored::of(&agreement.status);
     let NewAgreement { form, dates, notice_days, boundaries, .. } = &agreement.about;
-    let decisions = agreement.decisions.as_ref().map(serde_json::to_value).transpose();
+    let decided = Some(&agreement.decisions).filter(|decisions| !decisions.is_empty());
+    let decisions = decided.map(serde_json::to_value).transpose().map_err(Error::internal)?;
     tx.exec(
         "update agreement
          set form = $3, starts_on = $4, ends_on = $5, notice_days = $6, boundaries = $7, status = $8, since = $9,
-             reason = $10, over_on = $11, superseded_by = $12, override_reason = $13, decisions = $14, updated_at = $15
+             reason = $10, over_on = $11, superseded_by = $12, override_reason = $13, decisions = $14, updated_at = $15,
+             proposal_reason = $16, begins_by_itself = $17
          where workspace_id = $1 and id = $2",
         &[
             &tx.workspace(),
@@ -162,8 +181,10 @@ pub(crate) fn save(tx: &mut Tx<'_>, agreement: &mut Agreement) -> Result<()> {
             &stored.over_on,
             &stored.superseded_by,
             &agreement.override_reason,
-            &decisions.map_err(Error::internal)?,
+            &decisions,
             &agreement.updated_at,
+            &agreement.proposal_reason,
+            &agreement.begins_by_itself,
         ],
     )
     .map(drop)
@@ -279,6 +300,7 @@ fn read(row: Row<'_>) -> Result<Agreement> {
         boundaries: row.get(6)?,
     };
     let decisions: Option<Json> = row.get(15)?;
+    let decisions = decisions.map(serde_json::from_value).transpose().map_err(Error::internal)?;
     Ok(Agreement {
         id: row.get(0)?,
         about,
@@ -287,7 +309,9 @@ fn read(row: Row<'_>) -> Result<Agreement> {
         status,
         signatures: Vec::new(),
         override_reason: row.get(14)?,
-        decisions: decisions.map(serde_json::from_value).transpose().map_err(Error::internal)?,
+        proposal_reason: row.get(18)?,
+        decisions: decisions.unwrap_or_default(),
+        begins_by_itself: row.get(19)?,
         created_at: row.get(16)?,
         updated_at: row.get(17)?,
     })

@@ -20,12 +20,12 @@ pub fn api(may_rename: services::MayRename) -> Api {
         .and(goal::api())
 }
 
-/// Every page of this part, with the same answer handed in.
-pub fn pages(may_rename: services::MayRename) -> Pages {
+/// Every page of this part, with the same answer handed in. Where somebody is a partner is a later part's to say, too.
+pub fn pages(may_rename: services::MayRename, partner: contacts::WherePartner) -> Pages {
     services::pages(may_rename)
         .and(companies::pages())
         .and(imports::pages())
-        .and(contacts::pages())
+        .and(contacts::pages(partner))
         .and(touchpoints::pages())
         .and(goal::pages())
 }

@@ -19,8 +19,8 @@ use kit::web::{Api, Pages};
 
 pub use next_review::{NextReview, Rhythm};
 pub use partnerships::{
-    InMoney, NewPartnership, Partner, Partnership, PayeeId, Stage, StageName, Step, find, latest, name_of,
-    of_company, of_contact, open, stages,
+    InMoney, NewPartnership, Partner, Partnership, PayeeId, Stage, StageName, Step, find, jobs, latest,
+    name_of, of_company, of_contact, open, stages, where_it_is,
 };
 pub use review_months::{BadReviewMonths, ReviewMonths};
 
@@ -48,6 +48,7 @@ pub fn pages(sections: &'static [partnerships::ShowSection]) -> Pages {
 pub const SENTENCES: &[(&str, &str)] = &[
     ("partnership.opened", "Became a candidate"),
     ("partnership.explored", "You started getting to know each other"),
+    ("partnership.changed", "How often you review was changed"),
     ("partnership.paused", "The partnership was paused"),
     ("partnership.resumed", "The partnership was taken up again"),
     ("partnership.ended", "The partnership ended"),

@@ -5,7 +5,8 @@
     Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
 )]
 #[serde(try_from = "u8", into = "u8")]
-pub struct ReviewMonths(#[schemars(range(min = 3, max = 6))] u8);
+#[schemars(extend("minimum" = 3, "maximum" = 6))]
+pub struct ReviewMonths(u8);
 
 /// Less than three or more than six.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -13,6 +14,9 @@ pub struct ReviewMonths(#[schemars(range(min = 3, max = 6))] u8);
 pub struct BadReviewMonths;
 
 impl ReviewMonths {
+    /// The numbers that can be chosen.
+    pub const ALLOWED: std::ops::RangeInclusive<u8> = 3..=6;
+
     /// The number.
     pub const fn get(self) -> u8 {
         self.0
@@ -29,7 +33,7 @@ impl TryFrom<u8> for ReviewMonths {
     type Error = BadReviewMonths;
 
     fn try_from(months: u8) -> Result<Self, BadReviewMonths> {
-        if (3..=6).contains(&months) { Ok(Self(months)) } else { Err(BadReviewMonths) }
+        if Self::ALLOWED.contains(&months) { Ok(Self(months)) } else { Err(BadReviewMonths) }
     }
 }
 

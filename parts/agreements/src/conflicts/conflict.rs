@@ -62,10 +62,7 @@ impl ConflictKind {
 ///
 /// A decision about something that is no conflict any more is not an error: it has already been dealt with.
 pub fn plan(conflicts: Vec<Conflict>, decisions: &[Resolve]) -> Result<Vec<(Conflict, Resolution)>> {
-    let faults: Vec<Fault> = conflicts.iter().filter_map(|conflict| conflict.misfit(decisions)).collect();
-    if !faults.is_empty() {
-        return Err(Error::Invalid(faults));
-    }
+    fit(&conflicts, decisions)?;
     let mut planned = Vec::with_capacity(conflicts.len());
     let mut unresolved = Vec::new();
     for conflict in conflicts {
@@ -75,6 +72,19 @@ pub fn plan(conflicts: Vec<Conflict>, decisions: &[Resolve]) -> Result<Vec<(Conf
         }
     }
     if unresolved.is_empty() { Ok(planned) } else { Err(conflicts_unresolved(&unresolved).into()) }
+}
+
+/// Whether each decision is one that can be made about its conflict.
+pub fn fit(conflicts: &[Conflict], decisions: &[Resolve]) -> Result<()> {
+    let faults: Vec<Fault> = conflicts.iter().filter_map(|conflict| conflict.misfit(decisions)).collect();
+    if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
+}
+
+/// The decisions made before and those made now; of two about the same conflict, the one made now.
+pub fn together(before: &[Resolve], now: Vec<Resolve>) -> Vec<Resolve> {
+    let kept = before.iter().filter(|old| now.iter().all(|new| new.conflict_id != old.conflict_id));
+    let kept: Vec<Resolve> = kept.cloned().collect();
+    kept.into_iter().chain(now).collect()
 }
 
 impl Conflict {

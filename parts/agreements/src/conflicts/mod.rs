@@ -4,6 +4,6 @@ mod conflict;
 mod of;
 mod resolve;
 
-pub use conflict::{Conflict, ConflictKind, Resolution, Resolve, plan};
+pub use conflict::{Conflict, ConflictKind, Resolution, Resolve, fit, plan, together};
 pub use of::of;
 pub(crate) use resolve::resolve;

@@ -8,8 +8,8 @@ use kit::{
 };
 use partnerships::terms::{Base, ClockStart, Direction, Fee, FeePeriod, FeeRules, NewTerm, Scope};
 
-/// Terms of one form at most; the API takes more.
-pub(super) const MOST: usize = 6;
+/// Terms of one form at most, as many as an agreement can have.
+pub(super) const MOST: usize = crate::input::MOST_TERMS;
 /// Blocks shown at first: one for each direction.
 pub(super) const AT_FIRST: usize = 2;
 
@@ -59,7 +59,14 @@ macro_rules! names {
     };
 }
 
-pub(super) static NAMES: [Names; MOST] = [names!(0), names!(1), names!(2), names!(3), names!(4), names!(5)];
+macro_rules! names_of_all {
+    ($($place:literal)*) => { [$(names!($place)),*] };
+}
+
+#[rustfmt::skip]
+pub(super) static NAMES: [Names; MOST] = names_of_all!(
+    0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39
+);
 
 /// One block as the template shows it.
 pub(super) struct Block {

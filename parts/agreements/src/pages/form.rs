@@ -26,11 +26,14 @@ const MOST_PARTNERS: u32 = 200;
 pub(super) fn pages() -> Pages {
     Pages::new()
         .get("/agreements/new", new)
+        .post("/agreements/new", new, new)
         .post("/agreements", draft, new)
         .get("/agreements/{id}/edit", edit)
+        .post("/agreements/{id}/edit", edit, edit)
         .post("/agreements/{id}", change, edit)
         .get("/agreements/{id}/amend", amendment)
         .post("/agreements/{id}/amend", amend, amendment)
+        .post("/agreements/{id}/amend/more", amendment, amendment)
 }
 
 /// What is being written.
@@ -47,7 +50,8 @@ struct FormPage<'a> {
     once: &'a str,
     writing: Writing,
     title: String,
-    here: String,
+    /// Where the form is shown again with what was typed, and one promise more.
+    again: String,
     action: String,
     back: String,
     partner: Option<String>,
@@ -70,7 +74,7 @@ fn new(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
     let today = tx.today().to_string();
     let base = FormPage {
         title: "Put it in writing".to_owned(),
-        here: "~/agreements/new".to_owned(),
+        again: "~/agreements/new".to_owned(),
         action: "~/agreements".to_owned(),
         back: partnership.map_or("~/agreements".to_owned(), |id| format!("~/partners/{id}")),
         form: typed.field("form", Form::Written.as_str()).required(),
@@ -90,7 +94,7 @@ fn edit(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Page> 
     let text = |value: Option<String>| value.unwrap_or_default();
     let base = FormPage {
         title: "Change the draft".to_owned(),
-        here: format!("~/agreements/{id}/edit"),
+        again: format!("~/agreements/{id}/edit"),
         action: format!("~/agreements/{id}"),
         back: format!("~/agreements/{id}"),
         form: typed.field("form", about.form.as_str()).required(),
@@ -109,7 +113,7 @@ fn amendment(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<P
     let from = agreement.about.dates.starts_on.max(tx.today()).to_string();
     let base = FormPage {
         title: "Amend the agreement".to_owned(),
-        here: format!("~/agreements/{id}/amend"),
+        again: format!("~/agreements/{id}/amend/more"),
         action: format!("~/agreements/{id}/amend"),
         back: format!("~/agreements/{id}"),
         starts_on: typed.field("from", &from).required(),
@@ -140,7 +144,7 @@ fn blank<'a>(
         once: typed.once(),
         writing,
         title: String::new(),
-        here: String::new(),
+        again: String::new(),
         action: String::new(),
         back: String::new(),
         partners: if partner.is_none() { partners(tx)? } else { Vec::new() },

@@ -1,8 +1,9 @@
 //! One agreement: what is promised, who signed, what stands in the way, and what can be done.
 
 use askama::Template;
+use jiff::civil::Date;
 use kit::{
-    Change, Error, Id, Result, Tx,
+    Change, Error, Id, Refusal, Result, Tx,
     web::{At, Field, Go, Page, Pages, Typed},
     words,
 };
@@ -16,9 +17,11 @@ use workspace::members;
 use super::{begun, list, strategic_draft};
 use crate::{
     Agreement, AgreementId, How, Own, Paper, Party, Signature, Status, StatusName,
+    begin::obstacle,
     conflicts::{self, Conflict, Resolution, Resolve},
     history,
     input::{Beginning, Ending, Proposal, Why},
+    propose::they_are_ready,
     sign::on_paper,
     store, trade,
 };
@@ -64,6 +67,9 @@ struct ShowPage<'a> {
     party: Field,
     file: Field,
     override_reason: Field,
+    not_ready: Option<Doubt>,
+    proposal_reason: Field,
+    reasons: Vec<(&'static str, String)>,
     why: Field,
     end_on: Field,
     strategic: Option<(String, String)>,
@@ -102,6 +108,7 @@ struct Doubt {
 struct ConflictLine {
     field: Field,
     title: String,
+    decided: &'static str,
     choices: Vec<(&'static str, String)>,
 }
 
@@ -113,6 +120,7 @@ fn show(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Page> 
     let kind = terms.iter().map(|held| held.term.kind()).max().unwrap_or(Kind::Referral);
     let waiting = agreement.has_yet_to_begin() == Ok(Change::Made);
     let conflicts = conflicts::of(tx, &agreement)?;
+    let obstacle = if waiting { obstacle(tx, &agreement)? } else { None };
     let us = members::acting(tx)?.name;
     let today = tx.today().to_string();
     let title = format!("{} agreement", begun(kind.label()));
@@ -131,10 +139,10 @@ fn show(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Page> 
         notice: about.notice_days.map(|days| format!("Either side may end this with {days} days’ notice.")),
         boundaries: about.boundaries.clone(),
         signatures: agreement.signatures.iter().map(|signature| line(signature, &partner)).collect(),
-        offers: offers(&agreement, waiting),
+        offers: offers(&agreement, waiting, obstacle.as_ref(), tx.today()),
         doubt: doubt(tx, &agreement, &terms, waiting)?,
-        conflicts: conflicts.iter().map(|conflict| choice(&typed, conflict)).collect(),
-        waits: waits(tx, &agreement),
+        conflicts: conflicts.iter().map(|one| choice(&typed, one, &agreement.decisions)).collect(),
+        waits: waits(&agreement, obstacle.as_ref(), tx.today()),
         name: typed.field("name", &us).required(),
         on: typed.field("on", &today).required(),
         parties: vec![(Party::Theirs.as_str(), partner.clone()), (Party::Ours.as_str(), "Us".to_owned())],
@@ -142,6 +150,9 @@ fn show(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Page> 
         file: typed.field("file", ""),
         override_reason: typed
             .field("override_reason", agreement.override_reason.as_deref().unwrap_or_default()),
+        not_ready: not_ready(tx, &agreement)?,
+        proposal_reason: typed.field("proposal_reason", "").required(),
+        reasons: reasons(&agreement),
         why: typed.field("reason", "").required(),
         end_on: typed.field("end_on", ""),
         strategic: strategic(tx, &agreement, &terms, &partner)?,
@@ -192,7 +203,7 @@ fn line(signature: &Signature, partner: &str) -> SignatureLine {
     }
 }
 
-fn offers(agreement: &Agreement, waiting: bool) -> Offers {
+fn offers(agreement: &Agreement, waiting: bool, obstacle: Option<&Refusal>, today: Date) -> Offers {
     let status = agreement.status.name();
     let is_over = status.is_final();
     let stands = matches!(status, StatusName::Signed | StatusName::Active | StatusName::Paused);
@@ -202,7 +213,7 @@ fn offers(agreement: &Agreement, waiting: bool) -> Offers {
         decline: matches!(status, StatusName::Proposed | StatusName::PartlySigned),
         sign: !is_over && !agreement.is_signed_by(Party::Ours),
         record: !is_over && !agreement.is_signed_by_both(),
-        begin: waiting && agreement.may_begin().is_ok() && agreement.decisions.is_none(),
+        begin: waiting && agreement.may_begin().is_ok() && may_be_begun_here(agreement, obstacle, today),
         pause: status == StatusName::Active,
         resume: status == StatusName::Paused,
         amend: stands,
@@ -215,36 +226,83 @@ fn doubt(tx: &mut Tx<'_>, agreement: &Agreement, terms: &[HeldTerm], waiting: bo
     if !waiting {
         return Ok(None);
     }
-    match history::is_enough(tx, agreement, terms) {
-        Ok(()) => Ok(None),
-        Err(Error::Refused(why)) => {
-            Ok(Some(Doubt { sentence: why.sentence, remedy: why.remedy.into_owned() }))
-        }
-        Err(error) => Err(error),
+    Doubt::of(history::is_enough(tx, agreement, terms))
+}
+
+/// What the five criteria leave open; asked for before it is laid before the partner.
+fn not_ready(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<Option<Doubt>> {
+    match agreement.status.name() {
+        StatusName::Draft => Doubt::of(they_are_ready(tx, agreement)),
+        _ => Ok(None),
     }
 }
 
-fn choice(typed: &Typed, conflict: &Conflict) -> ConflictLine {
+impl Doubt {
+    fn of(checked: Result<()>) -> Result<Option<Self>> {
+        match checked {
+            Ok(()) => Ok(None),
+            Err(Error::Refused(why)) => {
+                Ok(Some(Self { sentence: why.sentence, remedy: why.remedy.into_owned() }))
+            }
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// Why the owner went on where the guide would have waited.
+fn reasons(agreement: &Agreement) -> Vec<(&'static str, String)> {
+    let given = [
+        ("Why it was proposed before everything was known:", &agreement.proposal_reason),
+        ("Why it goes on all the same:", &agreement.override_reason),
+    ];
+    given.into_iter().filter_map(|(what, why)| Some((what, why.clone()?))).collect()
+}
+
+fn choice(typed: &Typed, conflict: &Conflict, decisions: &[Resolve]) -> ConflictLine {
     let choices = conflict.kind.resolutions();
-    let usual = choices.first().map_or("", |usual| usual.as_str());
+    let decided = decisions.iter().find(|decision| decision.conflict_id == conflict.id);
+    let decided = decided.map(|decision| decision.with);
+    let usual = decided.or(choices.first().copied()).map_or("", Resolution::as_str);
     ConflictLine {
         field: typed.field(&format!("resolve.{}", conflict.id), usual),
         title: begun(&conflict.title),
+        decided: decided.map_or("not decided yet", Resolution::label),
         choices: choices.iter().map(|choice| (choice.as_str(), begun(choice.label()))).collect(),
     }
 }
 
-/// Why a signed agreement has not begun.
-fn waits(tx: &Tx<'_>, agreement: &Agreement) -> Option<String> {
-    let starts_on = agreement.about.dates.starts_on;
-    match (&agreement.status, &agreement.decisions) {
-        (Status::Signed, Some(_)) if starts_on > tx.today() => {
-            Some(format!("It begins by itself on {}.", words::day(starts_on)))
+/// Why a signed agreement has not begun, and what it takes.
+fn waits(agreement: &Agreement, obstacle: Option<&Refusal>, today: Date) -> Option<String> {
+    if agreement.status != Status::Signed {
+        return None;
+    }
+    let by_itself = if agreement.is_waiting() { " It begins by itself once nothing does." } else { "" };
+    match obstacle {
+        Some(obstacle) => {
+            Some(format!("Something stands in its way. {} {}{by_itself}", obstacle.sentence, obstacle.remedy))
         }
-        (Status::Signed, Some(_)) => Some(
-            "Its day has come, and something new stands in its way. Have another look and begin.".to_owned(),
-        ),
-        _ => None,
+        None if agreement.starts_after(today) => {
+            Some(format!("It begins by itself on {}.", words::day(agreement.about.dates.starts_on)))
+        }
+        None => None,
+    }
+}
+
+/// Whether beginning it now would settle anything: not where it waits for its day, nor for what is settled elsewhere.
+fn may_be_begun_here(agreement: &Agreement, obstacle: Option<&Refusal>, today: Date) -> bool {
+    match obstacle.map(|obstacle| obstacle.code) {
+        None => !(agreement.is_waiting() && agreement.starts_after(today)),
+        Some("exclusive_partner_exists" | "partnership_paused" | "partnership_ended") => false,
+        Some(_) => true,
+    }
+}
+
+/// What was done by signing, and what followed.
+fn after_signing(done: &str, signed: &Agreement) -> String {
+    match signed.status {
+        Status::Active { .. } => format!("{done} Both have, and it holds from now on."),
+        Status::Signed => format!("{done} Both have, and it waits."),
+        _ => done.to_owned(),
     }
 }
 
@@ -270,8 +328,10 @@ fn strategic(
 }
 
 fn propose(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
-    let override_reason = typed.read().text("override_reason");
-    crate::propose(tx, id, Proposal { override_reason })?;
+    let mut form = typed.read();
+    let (reason, override_reason) = (form.text("proposal_reason"), form.text("override_reason"));
+    form.done()?;
+    crate::propose(tx, id, Proposal { reason, override_reason, resolve: chosen(&typed) })?;
     Ok(Go::to(here(id)).saying("It lies before them. Talk it through, then sign."))
 }
 
@@ -285,31 +345,36 @@ fn sign(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
     let name = form.needed("name", "please sign with your name");
     let on = form.day("on");
     form.done()?;
-    crate::sign(tx, id, Own { name, on })?;
-    Ok(Go::to(here(id)).saying("You have signed."))
+    let signed = crate::sign(tx, id, Own { name, on })?;
+    Ok(Go::to(here(id)).saying(after_signing("You have signed.", &signed)))
 }
 
 fn record_signature(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
     let given = on_paper(&typed)?;
     let paper = typed.file("file").map(|file| Paper { name: file.name.clone(), bytes: file.bytes.clone() });
-    crate::record_signature(tx, id, given, paper)?;
-    Ok(Go::to(here(id)).saying("The signature was recorded."))
+    let signed = crate::countersign(tx, id, given, paper)?;
+    Ok(Go::to(here(id)).saying(after_signing("The signature was recorded.", &signed)))
 }
 
 fn activate(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
-    let mut resolve = Vec::new();
-    for name in typed.names().filter(|name| name.starts_with("resolve.")) {
-        if let Ok(with) = typed.text(name).parse::<Resolution>() {
-            resolve.push(Resolve { conflict_id: name.trim_start_matches("resolve.").to_owned(), with });
-        }
-    }
     let override_reason = typed.read().text("override_reason");
-    let agreement = crate::activate(tx, id, Beginning { resolve, override_reason })?;
+    let agreement = crate::activate(tx, id, Beginning { resolve: chosen(&typed), override_reason })?;
     let said = match agreement.status {
         Status::Active { .. } => "It holds from now on.".to_owned(),
         _ => format!("It begins by itself on {}.", words::day(agreement.about.dates.starts_on)),
     };
     Ok(Go::to(here(id)).saying(said))
+}
+
+/// What was chosen for each conflict.
+fn chosen(typed: &Typed) -> Vec<Resolve> {
+    let conflicts = typed.names().filter_map(|name| Some((name, name.strip_prefix("resolve.")?)));
+    conflicts
+        .filter_map(|(name, id)| {
+            let with = typed.text(name).parse::<Resolution>().ok()?;
+            Some(Resolve { conflict_id: id.to_owned(), with })
+        })
+        .collect()
 }
 
 fn pause(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {

@@ -12,7 +12,7 @@ use serde_json::{Value as Json, json};
 use stage::{Business, Stage};
 
 use crate::{
-    Agreement, AgreementId, OnPaper, Own, StatusName,
+    Agreement, AgreementId, OnPaper, Own, StatusName, Wait,
     conflicts::{Resolution, Resolve},
     input::{Beginning, Ending, Proposal, Wanted},
 };
@@ -61,7 +61,7 @@ impl Cast {
         self.ana.does(move |tx| crate::propose(tx, id, because()))
     }
 
-    /// Drafted, proposed and signed by both sides, today.
+    /// Drafted, proposed and signed by both sides, today; the paper is brought in last, which begins nothing.
     pub fn signs(&self, wanted: Json) -> AgreementId {
         let id = self.drafts(wanted).id;
         self.proposes(id);
@@ -70,9 +70,25 @@ impl Cast {
     }
 
     pub fn both_sign(&self, id: AgreementId) {
-        self.ana.does(move |tx| crate::sign(tx, id, Own { name: "Ana Ruiz".into(), on: None }));
+        self.signs_for_us(id);
+        self.signed_by_them(id);
+    }
+
+    /// Drafted, proposed and signed by them: our own signature is the last.
+    pub fn awaits_us(&self, wanted: Json) -> AgreementId {
+        let id = self.drafts(wanted).id;
+        self.proposes(id);
+        self.signed_by_them(id);
+        id
+    }
+
+    pub fn signs_for_us(&self, id: AgreementId) -> Agreement {
+        self.ana.does(move |tx| crate::sign(tx, id, Own { name: "Ana Ruiz".into(), on: None }))
+    }
+
+    pub fn signed_by_them(&self, id: AgreementId) -> Agreement {
         let theirs = OnPaper { party: crate::Party::Theirs, name: "Their name".into(), on: self.today() };
-        self.ana.does(move |tx| crate::record_signature(tx, id, theirs.clone(), None));
+        self.ana.does(move |tx| crate::record_signature(tx, id, theirs.clone(), None))
     }
 
     pub fn activates(&self, id: AgreementId) -> Agreement {
@@ -99,6 +115,14 @@ impl Cast {
         self.sees(id).status.name()
     }
 
+    /// Five times yes.
+    pub fn is_ready(&self, partner: Id<Partnership>) {
+        let yes = json!({ "answer": "yes", "evidence": "We talked about it." });
+        let names = ["connected", "shared_clients", "open", "willing_to_share", "comfortable"];
+        let found = Json::Object(names.into_iter().map(|name| (name.to_owned(), yes.clone())).collect());
+        self.ana.does(move |tx| partnerships::qualification::qualify(tx, partner, read(&found)));
+    }
+
     /// A client who said yes and was not yet sent to this partner.
     pub fn refers(&self, name: &str, partner: Id<Partnership>) -> Referral {
         let wanted = json!({
@@ -110,6 +134,16 @@ impl Cast {
 
     pub fn sends(&self, referral: Id<Referral>) -> Result<Referral> {
         self.ana.write(move |tx| referrals::send(tx, referral, Send::default()))
+    }
+
+    /// The name of what an agreement waits for beside its day, as Today has it.
+    pub fn stands_in_the_way(&self, id: AgreementId) -> Option<&'static str> {
+        let waiting = self.ana.sees(|tx| crate::waiting(tx, 20));
+        let found = waiting.into_iter().find(|one| one.agreement_id == id).expect("it waits");
+        match found.wait {
+            Wait::Obstacle(refusal) => Some(refusal.code),
+            Wait::Ours | Wait::Theirs | Wait::Beginning | Wait::Day(_) => None,
+        }
     }
 
     /// Who is the only one for website design.
@@ -131,7 +165,8 @@ pub(super) fn partner(ana: &Business, name: &str) -> Id<Partnership> {
 
 /// The two have not met often, and the owner says why that is enough.
 pub(super) fn because() -> Proposal {
-    Proposal { override_reason: Some("We worked side by side for ten years.".into()) }
+    let override_reason = Some("We worked side by side for ten years.".into());
+    Proposal { override_reason, ..Proposal::default() }
 }
 
 pub(super) fn with(resolve: &[(&str, Resolution)]) -> Beginning {

@@ -6,8 +6,12 @@ use partnerships::terms::Kind;
 use referrals::StatusName as Referred;
 use serde_json::json;
 
-use super::cast::{Cast, refusal, with};
-use crate::{StatusName, conflicts::Resolution, input::Beginning};
+use super::cast::{Cast, because, refusal, with};
+use crate::{
+    StatusName,
+    conflicts::Resolution,
+    input::{Beginning, Proposal},
+};
 
 #[test]
 fn making_maya_the_only_one_settles_what_was_promised_to_otto_or_nothing_happens() {
@@ -96,5 +100,41 @@ fn an_agreement_is_not_withdrawn() {
             matches!(&refused, Err(Error::Invalid(faults)) if faults[0].field == "resolve[0].with"),
             "{refused:?}"
         );
+    });
+}
+
+#[test]
+fn the_last_signature_settles_what_was_decided_when_it_was_proposed() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let ottos = cast.agrees(cast.otto, Kind::Referral);
+        let mayas = cast.drafts(cast.wanted(cast.maya, Kind::Strategic, cast.today())).id;
+        let conflict = cast.ana.sees(move |tx| {
+            let agreement = crate::find(tx, mayas)?;
+            crate::conflicts::of(tx, &agreement)
+        });
+        let Beginning { resolve, .. } = with(&[(&conflict[0].id, Resolution::End)]);
+        let proposal = Proposal { resolve, ..because() };
+        cast.ana.does(move |tx| crate::propose(tx, mayas, proposal.clone()));
+        cast.signed_by_them(mayas);
+        assert_eq!(cast.status(ottos), StatusName::Active, "until the last signature");
+
+        cast.signs_for_us(mayas);
+
+        assert_eq!((cast.status(mayas), cast.status(ottos)), (StatusName::Active, StatusName::Ended));
+        assert_eq!(cast.only_one(), Some(cast.maya));
+    });
+}
+
+#[test]
+fn the_last_signature_is_kept_although_something_undecided_stands_in_the_way() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let ottos = cast.agrees(cast.otto, Kind::Referral);
+        let mayas = cast.awaits_us(cast.wanted(cast.maya, Kind::Strategic, cast.today()));
+        assert_eq!(cast.signs_for_us(mayas).status.name(), StatusName::Signed);
+        assert_eq!(cast.sees(mayas).signatures.len(), 2);
+        assert_eq!((cast.status(ottos), cast.only_one()), (StatusName::Active, None));
+        assert_eq!(cast.stands_in_the_way(mayas), Some("conflicts_unresolved"));
     });
 }

@@ -8,7 +8,7 @@ use stage::Stage;
 
 use super::cast::{Cast, read, refusal};
 use crate::{
-    StatusName, held_up,
+    StatusName,
     input::{Beginning, Ending},
 };
 
@@ -46,8 +46,7 @@ fn a_conflict_that_arose_meanwhile_holds_it_up_until_somebody_decides() {
         works(stage);
 
         assert_eq!(cast.status(id), StatusName::Signed);
-        let waiting: Vec<_> = cast.ana.sees(held_up).into_iter().map(|agreement| agreement.id).collect();
-        assert_eq!(waiting, [id]);
+        assert_eq!(cast.stands_in_the_way(id), Some("conflicts_unresolved"));
         let refused = cast.ana.write(move |tx| crate::activate(tx, id, Beginning::default()));
         assert_eq!(refusal(refused).code, "conflicts_unresolved");
     });
@@ -106,6 +105,63 @@ fn an_agreement_ends_on_its_first_day_at_the_earliest() {
         let ending = ending(first);
         cast.ana.does(move |tx| crate::end(tx, id, ending.clone()));
         assert_eq!((cast.status(id), cast.only_one()), (StatusName::Ended, None));
+    });
+}
+
+#[test]
+fn who_waited_for_the_only_one_begins_when_that_ends() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let ottos = cast.awaits_us(cast.wanted(cast.otto, Kind::Strategic, cast.today()));
+        let mayas = cast.agrees(cast.maya, Kind::Strategic);
+        assert_eq!(cast.signs_for_us(ottos).status.name(), StatusName::Signed, "no signature is lost");
+        assert_eq!(cast.stands_in_the_way(ottos), Some("exclusive_partner_exists"));
+        works(stage);
+        assert_eq!(cast.status(ottos), StatusName::Signed);
+
+        cast.ends(mayas);
+        works(stage);
+
+        assert_eq!((cast.status(ottos), cast.only_one()), (StatusName::Active, Some(cast.otto)));
+    });
+}
+
+#[test]
+fn who_waited_for_the_only_one_begins_on_the_day_after_the_last() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let ottos = cast.awaits_us(cast.wanted(cast.otto, Kind::Referral, cast.today()));
+        let mut wanted = cast.wanted(cast.maya, Kind::Strategic, cast.today());
+        wanted["ends_on"] = json!(date(2026, 3, 31));
+        let mayas = cast.signs(wanted);
+        cast.activates(mayas);
+        cast.signs_for_us(ottos);
+
+        stage.travel_to("2026-03-31T16:00:00Z");
+        works(stage);
+        assert_eq!(cast.status(ottos), StatusName::Signed);
+        stage.travel_to("2026-04-01T05:00:00Z");
+        works(stage);
+
+        assert_eq!((cast.status(mayas), cast.status(ottos)), (StatusName::Expired, StatusName::Active));
+    });
+}
+
+#[test]
+fn it_begins_on_the_next_day_when_an_unsent_referral_gave_way_by_itself() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let mayas = cast.awaits_us(cast.wanted(cast.maya, Kind::Strategic, cast.today()));
+        let lena = cast.refers("Lena Roth", cast.otto).id;
+        cast.signs_for_us(mayas);
+        assert_eq!(cast.stands_in_the_way(mayas), Some("conflicts_unresolved"));
+        cast.ana.does(move |tx| referrals::withdraw(tx, lena));
+        assert_eq!(cast.stands_in_the_way(mayas), None);
+
+        stage.travel_to("2026-03-03T16:00:00Z");
+        works(stage);
+
+        assert_eq!(cast.status(mayas), StatusName::Active);
     });
 }
 

@@ -45,6 +45,34 @@ fn of_sixteen_strategic_agreements_activated_at_once_exactly_one_begins() {
 }
 
 #[test]
+fn of_sixteen_last_signatures_at_once_all_are_kept_and_one_agreement_begins() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let agreements: Vec<_> = (0..16)
+            .map(|number| {
+                let partner = partner(&cast.ana, &format!("Partner {number}"));
+                cast.awaits_us(cast.wanted(partner, Kind::Strategic, cast.today()))
+            })
+            .collect();
+
+        thread::scope(|threads| {
+            for &id in &agreements {
+                let cast = &cast;
+                threads.spawn(move || cast.signs_for_us(id));
+            }
+        });
+
+        let (begun, waiting): (Vec<_>, Vec<_>) =
+            agreements.into_iter().partition(|&id| cast.status(id) == StatusName::Active);
+        assert_eq!(begun.len(), 1);
+        for id in waiting {
+            assert_eq!((cast.status(id), cast.sees(id).signatures.len()), (StatusName::Signed, 2));
+            assert_eq!(cast.stands_in_the_way(id), Some("exclusive_partner_exists"));
+        }
+    });
+}
+
+#[test]
 fn activating_and_sending_elsewhere_at_once_never_leave_both() {
     stage::on_both_engines(|stage| {
         for round in 0..8 {

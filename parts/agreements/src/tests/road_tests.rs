@@ -2,14 +2,18 @@
 
 use jiff::civil::date;
 use kit::Error;
-use partnerships::terms::{self, Kind};
+use partnerships::{
+    StageName,
+    qualification::{self, Qualification},
+    terms::{self, Kind},
+};
 use serde_json::json;
 use workspace::files;
 
 use super::cast::{Cast, amendment, because, changed, partner, read, refusal};
 use crate::{
     How, OnPaper, Own, Paper, Party, StatusName,
-    input::{Beginning, Proposal},
+    input::{Beginning, Proposal, Why},
     trade,
 };
 
@@ -105,15 +109,15 @@ fn while_maya_is_the_only_one_nothing_is_promised_to_otto_on_the_same_days() {
         cast.activates(mayas);
 
         let ottos = cast.drafts(cast.wanted(cast.otto, Kind::Referral, cast.today())).id;
-        let refused = refusal(cast.ana.write(move |tx| crate::propose(tx, ottos, Proposal::default())));
+        let refused = refusal(cast.ana.write(move |tx| crate::propose(tx, ottos, because())));
         assert_eq!(refused.code, "exclusive_partner_exists");
         assert_eq!(refused.members["agreement_id"], mayas.to_string());
         assert_eq!(refused.members["until"], until);
 
         let after = cast.drafts(cast.wanted(cast.otto, Kind::Referral, date(2027, 1, 1))).id;
-        cast.ana.does(move |tx| crate::propose(tx, after, Proposal::default()));
+        cast.proposes(after);
         cast.ends(mayas);
-        cast.ana.does(move |tx| crate::propose(tx, ottos, Proposal::default()));
+        cast.proposes(ottos);
     });
 }
 
@@ -159,13 +163,13 @@ fn a_trade_written_down_after_the_draft_is_asked_before_it_is_proposed_and_befor
         let signed = cast.signs(wanted);
         becomes(&cast.ana, "lawyer");
 
-        let proposed = cast.ana.write(move |tx| crate::propose(tx, draft, Proposal::default()));
+        let proposed = cast.ana.write(move |tx| crate::propose(tx, draft, because()));
         assert_eq!(refusal(proposed).code, "fee_not_allowed_for_profession");
         let begun = cast.ana.write(move |tx| crate::activate(tx, signed, Beginning::default()));
         assert_eq!(refusal(begun).code, "fee_not_allowed_for_profession");
 
         becomes(&cast.ana, "coach");
-        cast.ana.does(move |tx| crate::propose(tx, draft, Proposal::default()));
+        cast.ana.does(move |tx| crate::propose(tx, draft, because()));
         cast.ana.does(move |tx| crate::activate(tx, signed, Beginning::default()));
     });
 }
@@ -269,5 +273,94 @@ fn an_agreement_of_another_business_is_not_found() {
             matches!(&named, Err(Error::Invalid(faults)) if faults[0].field == "terms[0].service_id"),
             "{named:?}"
         );
+    });
+}
+
+#[test]
+fn the_last_signature_puts_it_in_force_in_the_same_transaction() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let id = cast.awaits_us(cast.wanted(cast.maya, Kind::Strategic, cast.today()));
+        let before = cast.ana.events().len();
+        assert_eq!(cast.signs_for_us(id).status.name(), StatusName::Active);
+        assert_eq!(cast.only_one(), Some(cast.maya));
+        assert_eq!(cast.ana.events()[before..], ["agreement.signed", "agreement.activated"]);
+        assert_eq!(cast.activates(id).status.name(), StatusName::Active, "beginning it again is nothing new");
+    });
+}
+
+#[test]
+fn a_paper_that_is_brought_in_last_begins_nothing_by_itself() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let id = cast.signs(cast.wanted(cast.maya, Kind::Referral, cast.today()));
+        assert_eq!((cast.status(id), cast.stands_in_the_way(id)), (StatusName::Signed, None));
+        let next = cast.drafts(cast.wanted(cast.otto, Kind::Referral, cast.today())).id;
+        cast.proposes(next);
+        cast.signs_for_us(next);
+        let theirs = OnPaper { party: Party::Theirs, name: "Otto Berg".into(), on: cast.today() };
+        let signed = cast.ana.does(move |tx| crate::countersign(tx, next, theirs.clone(), None));
+        assert_eq!(signed.status.name(), StatusName::Active, "on its page the owner means it");
+    });
+}
+
+#[test]
+fn proposing_to_someone_not_ready_takes_a_written_reason_which_is_kept() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let id = cast.drafts(cast.wanted(cast.maya, Kind::Referral, cast.today())).id;
+        let refused = refusal(cast.ana.write(move |tx| crate::propose(tx, id, Proposal::default())));
+        assert_eq!(refused.code, "not_ready");
+        assert_eq!(refused.members["missing"].as_array().map(Vec::len), Some(5));
+
+        let why = "She asked me to, and I know her work.";
+        let proposal = Proposal { reason: Some(why.into()), ..Proposal::default() };
+        cast.ana.does(move |tx| crate::propose(tx, id, proposal.clone()));
+
+        assert_eq!(cast.sees(id).proposal_reason.as_deref(), Some(why));
+        let happened = cast.ana.sees(move |tx| workspace::history::of(tx, id.uuid(), 1));
+        assert_eq!(happened[0].data["reason"], why);
+    });
+}
+
+#[test]
+fn whoever_is_ready_is_proposed_to_without_a_reason_and_an_amendment_asks_for_none() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        cast.is_ready(cast.maya);
+        let first = cast.drafts(cast.wanted(cast.maya, Kind::Referral, cast.today())).id;
+        cast.ana.does(move |tx| crate::propose(tx, first, Proposal::default()));
+        cast.signed_by_them(first);
+        cast.signs_for_us(first);
+        let maya = cast.maya;
+        cast.ana.does(move |tx| qualification::qualify(tx, maya, Qualification::default()));
+
+        let wanted = cast.wanted(cast.maya, Kind::Referral, cast.today());
+        let from = cast.today();
+        let next = cast.ana.does(move |tx| crate::amend(tx, first, amendment(from, &wanted))).id;
+        cast.ana.does(move |tx| crate::propose(tx, next, Proposal::default()));
+        assert_eq!(cast.status(next), StatusName::Proposed);
+    });
+}
+
+#[test]
+fn a_no_takes_the_partnership_back_to_where_it_stood_unless_another_proposal_lies_before_them() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        cast.is_ready(cast.maya);
+        let stands_at = |partner| cast.ana.sees(move |tx| partnerships::find(tx, partner)).stage.name();
+        let no = |id| cast.ana.does(move |tx| crate::decline(tx, id, Why { reason: "Too early.".into() }));
+        let proposed = |partner| {
+            let id = cast.drafts(cast.wanted(partner, Kind::Referral, cast.today())).id;
+            cast.proposes(id).id
+        };
+        let (first, second, ottos) = (proposed(cast.maya), proposed(cast.maya), proposed(cast.otto));
+
+        no(first);
+        assert_eq!(stands_at(cast.maya), StageName::Proposed, "the second lies before her");
+        no(second);
+        assert_eq!(stands_at(cast.maya), StageName::Qualified);
+        cast.ends(ottos);
+        assert_eq!(stands_at(cast.otto), StageName::Exploring, "nobody called him ready");
     });
 }

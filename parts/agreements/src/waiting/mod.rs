@@ -1,15 +1,15 @@
-//! What waits for a hand: a signature, the beginning, or a decision about what has to give way.
+//! What waits: for a signature, for its beginning, for what stands in its way, or for its day.
 
 mod store;
 
-use jiff::Timestamp;
-use kit::{Result, Tx};
+use jiff::{Timestamp, civil::Date};
+use kit::{Refusal, Result, Tx};
 use partnerships::terms::Form;
 
-use crate::{AgreementId, StatusName, conflicts, find};
+use crate::{AgreementId, StatusName, begin::obstacle, find};
 
-/// An agreement that goes on only when somebody does something.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// An agreement that is not yet in force, and goes on when somebody does something or when its day comes.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Waiting {
     /// Which one.
     pub agreement_id: AgreementId,
@@ -22,7 +22,7 @@ pub struct Waiting {
 }
 
 /// What an agreement waits for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Wait {
     /// Our signature.
     Ours,
@@ -30,8 +30,10 @@ pub enum Wait {
     Theirs,
     /// Somebody to begin it.
     Beginning,
-    /// A decision about what stands in its way.
-    Conflict,
+    /// What stands in its way to be settled: which it is, and what can be done, says the refusal.
+    Obstacle(Box<Refusal>),
+    /// Its first day, on which it begins by itself.
+    Day(Date),
 }
 
 /// An open agreement, as its row tells.
@@ -62,6 +64,11 @@ pub fn waiting(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<Waiting>> {
 
 fn beginning(tx: &mut Tx<'_>, id: AgreementId) -> Result<Wait> {
     let agreement = find(tx, id)?;
-    let clear = conflicts::of(tx, &agreement)?.is_empty();
-    Ok(if clear { Wait::Beginning } else { Wait::Conflict })
+    Ok(match obstacle(tx, &agreement)? {
+        Some(refusal) => Wait::Obstacle(Box::new(refusal)),
+        None if agreement.is_waiting() && agreement.starts_after(tx.today()) => {
+            Wait::Day(agreement.about.dates.starts_on)
+        }
+        None => Wait::Beginning,
+    })
 }

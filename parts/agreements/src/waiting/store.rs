@@ -6,7 +6,7 @@ use partnerships::terms::Form;
 use super::Open;
 use crate::StatusName;
 
-/// The agreements that are neither drafts nor in force, without those that begin by themselves on a day to come.
+/// The agreements that are neither drafts nor in force.
 pub(super) fn open(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<Open>> {
     tx.all(
         "select a.id, coalesce(company.name, contact.display_name), a.form, a.status,
@@ -18,7 +18,7 @@ pub(super) fn open(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<Open>> {
          left join contact on contact.workspace_id = p.workspace_id and contact.id = p.contact_id
          left join company on company.workspace_id = p.workspace_id and company.id = p.company_id
          where a.workspace_id = $1 and a.status in ('proposed', 'partly_signed', 'signed')
-           and (a.ends_on is null or a.ends_on >= $2) and (a.decisions is null or a.starts_on <= $2)
+           and (a.ends_on is null or a.ends_on >= $2)
          order by a.updated_at, a.id limit $3",
         &[&tx.workspace(), &tx.today(), &limit],
         |row| {

@@ -26,8 +26,9 @@ pub fn pages() -> Pages {
 const IN_SIGHT: usize = 7;
 /// Weeks of the goal in the margin.
 const WEEKS: usize = 8;
-/// Reviews ahead in the margin, and how many days ahead.
+/// Reviews ahead in the margin, and how many days ahead; of agreements that wait, so many are looked at.
 const AHEAD: u32 = 3;
+const WAITING: u32 = 20;
 const DAYS_AHEAD: i64 = 45;
 
 #[derive(Template)]
@@ -154,14 +155,20 @@ fn weeks(goal: &Goal) -> Vec<Week> {
     goal.weeks.iter().skip(shown).map(week).collect()
 }
 
-/// The reviews of the next weeks: the day, the title, and where it is.
+/// What comes by itself in the next weeks, reviews and agreements: the day, the title, and where it is.
 fn ahead(tx: &mut Tx<'_>, today: Date) -> Result<Vec<(String, String, String)>> {
-    let tomorrow = (today.saturating_add(1.day()), Id::from_uuid(uuid::Uuid::nil()));
-    let next = next_review::ahead(tx, tomorrow, today.saturating_add(DAYS_AHEAD.days()), AHEAD)?;
-    next.into_iter()
-        .map(|next| {
-            let name = partnerships::name_of(tx, next.partnership_id)?;
-            Ok((day(next.due_on), format!("Review with {name}"), format!("~/reviews/{}", next.id)))
-        })
-        .collect()
+    let (tomorrow, until) = (today.saturating_add(1.day()), today.saturating_add(DAYS_AHEAD.days()));
+    let mut ahead = Vec::new();
+    for next in next_review::ahead(tx, (tomorrow, Id::from_uuid(uuid::Uuid::nil())), until, AHEAD)? {
+        let name = partnerships::name_of(tx, next.partnership_id)?;
+        ahead.push((next.due_on, format!("Review with {name}"), format!("~/reviews/{}", next.id)));
+    }
+    for next in agreements::waiting(tx, WAITING)? {
+        if let agreements::Wait::Day(first) = next.wait {
+            let title = format!("The agreement with {} begins", next.partner);
+            ahead.push((first, title, format!("~/agreements/{}", next.agreement_id)));
+        }
+    }
+    ahead.sort();
+    Ok(ahead.into_iter().map(|(on, title, href)| (day(on), title, href)).collect())
 }

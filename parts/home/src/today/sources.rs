@@ -89,7 +89,7 @@ fn agreements_open(tx: &mut Tx<'_>, _: Date) -> Result<Vec<Action>> {
     let open = agreements::waiting(tx, MOST)?;
     let action = |agreement: agreements::Waiting| {
         let (name, due_on) = (&agreement.partner, tx.day_of(agreement.since));
-        let (kind, title, why) = match agreement.wait {
+        let (kind, title, why) = match &agreement.wait {
             Wait::Ours => (
                 ActionKind::SignAgreement,
                 format!("Sign the agreement with {name}"),
@@ -103,19 +103,24 @@ fn agreements_open(tx: &mut Tx<'_>, _: Date) -> Result<Vec<Action>> {
             Wait::Beginning => (
                 ActionKind::BeginAgreement,
                 format!("Begin the agreement with {name}"),
-                "Nothing stands in its way any more".to_owned(),
+                "Nothing stands in its way".to_owned(),
             ),
-            Wait::Conflict => (
+            Wait::Obstacle(obstacle) => (
                 ActionKind::DecideConflict,
-                format!("Decide what gives way to the agreement with {name}"),
-                "It cannot begin before that".to_owned(),
+                match obstacle.code {
+                    "conflicts_unresolved" => format!("Decide what gives way to the agreement with {name}"),
+                    _ => format!("See what stands in the way of the agreement with {name}"),
+                },
+                format!("{} {}", obstacle.sentence, obstacle.remedy.trim_end_matches('.')),
             ),
+            // That one comes by itself, so it is no thing to do: it stands under what is coming up.
+            Wait::Day(_) => return None,
         };
         let id = agreement.agreement_id;
         let url = tx.href(&format!("~/agreements/{id}"));
-        Action { kind, title, why, due_on, subject: Subject::of("agreement", id), url }
+        Some(Action { kind, title, why, due_on, subject: Subject::of("agreement", id), url })
     };
-    Ok(open.into_iter().map(action).collect())
+    Ok(open.into_iter().filter_map(action).collect())
 }
 
 fn payouts_open(tx: &mut Tx<'_>, _: Date) -> Result<Vec<Action>> {

@@ -69,7 +69,11 @@ fn draft(
 
 fn propose(business: &Business, id: AgreementId) {
     business.does(move |tx| {
-        agreements::propose(tx, id, Proposal { override_reason: Some("Ten years side by side.".into()) })
+        agreements::propose(
+            tx,
+            id,
+            Proposal { override_reason: Some("Ten years side by side.".into()), ..Proposal::default() },
+        )
     });
 }
 
@@ -126,6 +130,11 @@ fn an_agreement_with_something_in_its_way_waits_for_a_decision() {
         }
         let title = "Decide what gives way to the agreement with Maya Lind";
         assert_eq!(to_do(&ana), [(ActionKind::DecideConflict, title.into())]);
+        let why = ana.sees(actions).remove(0).why;
+        assert!(
+            why.contains("the agreement with Otto Berg for Website design"),
+            "it says what stands there: {why}"
+        );
     });
 }
 

@@ -22,8 +22,12 @@ use crate::{
 /// Conversations, and other things that happened, on a person's page.
 const HISTORY: u32 = 50;
 
+/// Where the partnership with somebody is, where there is one: a later part's answer.
+pub type WherePartner = fn(&mut Tx<'_>, Id<Contact>) -> Result<Option<String>>;
+
 /// `/people`.
-pub fn pages() -> Pages {
+pub fn pages(partner: WherePartner) -> Pages {
+    let show = move |tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed| show(tx, id, &typed, partner);
     Pages::new()
         .get("/people", people)
         .get("/people/new", new)
@@ -134,6 +138,7 @@ struct ShowPage<'a> {
     last_real: Option<String>,
     history: Vec<Entry>,
     has_more: bool,
+    partner: Option<String>,
     once: &'a str,
 }
 
@@ -147,7 +152,7 @@ struct Entry {
     follow_up: String,
 }
 
-pub(super) fn show(tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed) -> Result<Page> {
+pub(super) fn show(tx: &mut Tx<'_>, id: Id<Contact>, typed: &Typed, partner: WherePartner) -> Result<Page> {
     let contact = find(tx, id)?;
     let touchpoints = touchpoints::of_contact(tx, id, None, HISTORY)?;
     let happened = history::of(tx, id.uuid(), HISTORY)?;
@@ -168,6 +173,7 @@ pub(super) fn show(tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed) -> Result
         needs,
         history,
         has_more: touchpoints.next_cursor.is_some(),
+        partner: partner(tx, id)?,
         contact: &contact,
         once: typed.once(),
     };
@@ -196,7 +202,7 @@ fn other(tx: &Tx<'_>, event: &Happened) -> Entry {
         day: day.to_string(),
         when: words::day(day),
         what: history::in_words(&event.kind, &[crate::SENTENCES]) + &by,
-        note: String::new(),
+        note: event.data["reason"].as_str().unwrap_or_default().to_owned(),
         follow_up: String::new(),
     }
 }

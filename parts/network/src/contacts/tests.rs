@@ -374,7 +374,7 @@ fn a_person_s_page_tells_one_story_of_talks_and_of_everything_else() {
         stage.later(jiff::SignedDuration::from_hours(1));
         ana.does(move |tx| change(tx, imani, named("Imani", "Okafor-Reed")));
 
-        let page = ana.sees(move |tx| pages::show(tx, At(imani), Typed::default())).body;
+        let page = ana.sees(move |tx| pages::show(tx, imani, &Typed::default(), |_, _| Ok(None))).body;
 
         let told = ["Edited", "Video call, both ways", "Chefs opening a second place.", "Added"];
         let places: Vec<_> =

@@ -1,6 +1,6 @@
 //! Whether a partner may be named for a service.
 
-use kit::{Id, Result, Tx};
+use kit::{Id, Refusal, Result, Tx};
 use network::services::{self, Service};
 
 use super::{Door, Hold, end_past, store};
@@ -20,7 +20,9 @@ pub fn may_name(
     door.admits(tx.actor())?;
     end_past(tx)?;
     match store::partner(tx, service)? {
-        Some(hold) if hold.partnership_id != partnership => refuse(tx, door, &hold),
+        Some(hold) if hold.partnership_id != partnership => {
+            Err(standing(tx, &hold)?.refusal().with("operation", door.operation).into())
+        }
         Some(_) | None => Ok(()),
     }
 }
@@ -30,19 +32,25 @@ pub fn may_name(
 pub fn may_promise(tx: &mut Tx<'_>, door: &'static Door, term: &Term) -> Result<()> {
     door.admits(tx.actor())?;
     end_past(tx)?;
+    match in_the_way(tx, term)? {
+        Some(refusal) => Err(refusal.with("operation", door.operation).into()),
+        None => Ok(()),
+    }
+}
+
+/// Who stands in the way of a term, as the refusal says it. Only looks, for pages that tell of it.
+pub fn in_the_way(tx: &mut Tx<'_>, term: &Term) -> Result<Option<Refusal>> {
     let (Direction::Outbound, Some(hold)) =
         (term.promise.direction, store::partner(tx, term.promise.service_id)?)
     else {
-        return Ok(());
+        return Ok(None);
     };
-    if Sending::under(term).is_some_and(|sending| sending.rivals(&hold.sending())) {
-        return refuse(tx, door, &hold);
+    if !Sending::under(term).is_some_and(|sending| sending.rivals(&hold.sending())) {
+        return Ok(None);
     }
-    Ok(())
-}
-
-fn refuse(tx: &mut Tx<'_>, door: &'static Door, hold: &Hold) -> Result<()> {
-    Err(standing(tx, hold)?.refusal().with("operation", door.operation).into())
+    let mut refusal = standing(tx, &hold)?.refusal();
+    refusal.remedy = "End or amend that agreement first, or let this one start after it.".into();
+    Ok(Some(refusal))
 }
 
 /// The hold with what people call those it is about.

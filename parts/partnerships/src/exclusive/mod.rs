@@ -16,5 +16,5 @@ pub use check::{Mismatch, check};
 pub use door::{Door, IN_PERSON, Way};
 pub use end_past::end_past;
 pub use holding::{begin, finish, limit, release, take};
-pub use may_name::{may_name, may_promise};
+pub use may_name::{in_the_way, may_name, may_promise};
 pub use store::{Hold, partner};

@@ -9,8 +9,8 @@ use kit::{
 use network::{companies::Company, contacts::Contact};
 
 use super::{
-    Ending, Filter, NewPartnership, Partnership, Pause, PayeeId, Stage, StageName, end, explore, find, list,
-    name_of, open, pause, resume,
+    Changes, Ending, Filter, NewPartnership, Partnership, Pause, PayeeId, Stage, StageName, change, end,
+    explore, find, list, name_of, open, pause, resume,
 };
 use crate::{
     ReviewMonths,
@@ -43,6 +43,14 @@ pub fn api(balance: Balance) -> Api {
         .get("/partnerships/{id}", "A partnership", move |tx: &mut Tx<'_>, At(id): At<Partnership>| {
             shown(tx, id)
         })
+        .put(
+            "/partnerships/{id}",
+            "Change how often it is reviewed",
+            move |tx: &mut Tx<'_>, At(id): At<Partnership>, Body(changes): Body<Changes>| {
+                let changed = change(tx, id, changes)?;
+                after(tx, changed)
+            },
+        )
         .post(
             "/partnerships/{id}/explore",
             "Start finding out about each other",

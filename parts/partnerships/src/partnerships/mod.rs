@@ -1,11 +1,13 @@
 //! The relation with one partner: opened, explored, rested, taken up again and ended.
 
 mod api;
+mod change;
 mod choose;
 mod end;
 mod explore;
 pub(crate) mod history;
 mod in_words;
+mod jobs;
 mod list;
 mod next_step;
 mod open;
@@ -18,10 +20,13 @@ pub mod stages;
 mod store;
 #[cfg(test)]
 mod tests;
+mod where_it_is;
 
 pub use api::{Balance, api};
+pub use change::{Changes, change};
 pub use end::{Ending, end};
 pub use explore::explore;
+pub use jobs::jobs;
 pub use list::{Filter, Line, list};
 pub use open::{NewPartnership, open};
 pub use pages::{Place, Section, ShowSection, pages};
@@ -29,3 +34,4 @@ pub use partnership::{InMoney, Partner, Partnership, PayeeId, Stage, StageName, 
 pub use pause::{Pause, pause};
 pub use resume::resume;
 pub use store::{find, latest, name_of, of_company, of_contact};
+pub use where_it_is::where_it_is;

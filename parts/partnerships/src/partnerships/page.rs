@@ -163,9 +163,21 @@ fn criteria(tx: &mut Tx<'_>, id: Id<Partnership>, found: &Qualification) -> Resu
         if criterion == Criterion::SharedClients && !fit.is_empty() {
             evidence.push(fit.clone());
         }
-        CriterionLine { title: criterion.title(), evidence: evidence.join(". "), answer: finding.answer }
+        CriterionLine { title: criterion.title(), evidence: sentences(&evidence), answer: finding.answer }
     };
     Ok(Criterion::ALL.iter().map(line).collect())
+}
+
+/// Texts one after the other, each ended once.
+fn sentences(texts: &[String]) -> String {
+    let mut said = String::new();
+    for text in texts {
+        if !said.is_empty() {
+            said += if said.ends_with(['.', '!', '?', '…']) { " " } else { ". " };
+        }
+        said += text;
+    }
+    said
 }
 
 fn wishes(tx: &mut Tx<'_>, wanted: &Preference) -> Result<Vec<WishLine>> {
@@ -191,5 +203,18 @@ fn trial_words(trial: &Trial) -> String {
     match &trial.outcome {
         Some(outcome) => format!("{} You looked on {}.", outcome.words, words::day(outcome.on)),
         None => days,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn evidence_that_ends_its_own_sentence_is_not_ended_twice() {
+        let said = |first: &str| sentences(&[first.to_owned(), "One of your people fits: Lena".to_owned()]);
+        assert_eq!(said("Three lunches."), "Three lunches. One of your people fits: Lena");
+        assert_eq!(said("Three lunches"), "Three lunches. One of your people fits: Lena");
+        assert_eq!(sentences(&["Three lunches.".to_owned()]), "Three lunches.");
     }
 }

@@ -8,10 +8,10 @@ use kit::{
 };
 
 use super::{
-    Ending, Filter, Line, NewPartnership, Partnership, Pause, StageName, Step, choose, end, explore, find,
-    in_words::kind_title, list, name_of, open, page, pause, resume,
+    Changes, Ending, Filter, Line, NewPartnership, Partnership, Pause, StageName, Step, change, choose, end,
+    explore, find, in_words::kind_title, list, name_of, open, page, pause, resume,
 };
-use crate::terms::Kind;
+use crate::{ReviewMonths, terms::Kind};
 
 /// A later part's place on a partner's page.
 pub struct Section {
@@ -45,6 +45,8 @@ pub fn pages(sections: &'static [ShowSection]) -> Pages {
         .get("/partners/new", new)
         .get("/partners/{id}", show)
         .post("/partners/{id}/explore", explore_them, show)
+        .get("/partners/{id}/rhythm", rhythm)
+        .post("/partners/{id}/rhythm", change_it, rhythm)
         .get("/partners/{id}/rest", rest)
         .post("/partners/{id}/pause", pause_it, rest)
         .post("/partners/{id}/resume", resume_it, show)
@@ -180,6 +182,40 @@ fn add(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
 fn explore_them(tx: &mut Tx<'_>, At(id): At<Partnership>) -> Result<Go> {
     explore(tx, id)?;
     Ok(Go::to(format!("~/partners/{id}")).saying("You are getting to know each other."))
+}
+
+#[derive(Template)]
+#[template(path = "partnerships/rhythm.html")]
+struct RhythmPage<'a> {
+    partnership: &'a Partnership,
+    name: &'a str,
+    months: Field,
+    choices: Vec<(String, String)>,
+    once: &'a str,
+}
+
+fn rhythm(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Page> {
+    let (partnership, name) = (find(tx, id)?, name_of(tx, id)?);
+    let months = |months: u8| (months.to_string(), format!("Every {months} months"));
+    let template = RhythmPage {
+        partnership: &partnership,
+        name: &name,
+        months: typed.field("review_every_months", &partnership.review_every_months.get().to_string()),
+        choices: ReviewMonths::ALLOWED.map(months).collect(),
+        once: typed.once(),
+    };
+    Page::of(format!("How often you review: {name}"), &template)
+}
+
+fn change_it(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Go> {
+    let mut form = typed.read();
+    let months: Option<u8> = form.parsed("review_every_months");
+    form.done()?;
+    let review_every_months = ReviewMonths::try_from(months.unwrap_or_default())
+        .map_err(|_| Error::invalid("review_every_months", "should be from 3 to 6 months"))?;
+    change(tx, id, Changes { review_every_months })?;
+    let said = format!("You look how it goes every {} months in the first year.", review_every_months.get());
+    Ok(Go::to(format!("~/partners/{id}")).saying(said))
 }
 
 #[derive(Template)]

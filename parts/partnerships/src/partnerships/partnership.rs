@@ -196,6 +196,31 @@ impl Partnership {
         self.advance_to(Step::Proposed)
     }
 
+    /// No agreement is proposed any more: it stands where the five criteria put it.
+    pub fn no_longer_proposed(&mut self, verdict: Verdict) -> Change {
+        let (Stage::At(at) | Stage::Paused { at, .. }) = &mut self.stage else { return Change::AlreadyMade };
+        if *at != Step::Proposed {
+            return Change::AlreadyMade;
+        }
+        *at = match verdict {
+            Verdict::Ready => Step::Qualified,
+            Verdict::Nurture | Verdict::NotAFit => Step::Exploring,
+        };
+        Change::Made
+    }
+
+    /// It is reviewed every so many months in its first year.
+    pub fn review_every(&mut self, months: ReviewMonths) -> Result<Change, Refusal> {
+        if let Stage::Ended { on, .. } = self.stage {
+            return Err(ended(on));
+        }
+        if self.review_every_months == months {
+            return Ok(Change::AlreadyMade);
+        }
+        self.review_every_months = months;
+        Ok(Change::Made)
+    }
+
     /// The first referral is sent or the first agreement activated, on this day; an earlier day moves its beginning.
     pub fn activate(&mut self, on: Date) -> Result<Change, Refusal> {
         let change = self.advance_to(Step::Active)?;
@@ -312,6 +337,17 @@ mod tests {
         maya.activate(date(2026, 3, 4)).unwrap();
         assert_eq!(maya.qualify(Verdict::NotAFit), Change::AlreadyMade);
         assert_eq!(maya.stage, Stage::At(Step::Active));
+    }
+
+    #[test]
+    fn a_proposal_that_came_to_nothing_leaves_it_where_the_criteria_put_it() {
+        for (verdict, step) in [(Verdict::Ready, Step::Qualified), (Verdict::Nurture, Step::Exploring)] {
+            let mut maya = maya();
+            assert_eq!(maya.no_longer_proposed(verdict), Change::AlreadyMade);
+            maya.propose().unwrap();
+            assert_eq!(maya.no_longer_proposed(verdict), Change::Made);
+            assert_eq!(maya.stage, Stage::At(step));
+        }
     }
 
     #[test]

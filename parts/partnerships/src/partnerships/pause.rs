@@ -4,14 +4,14 @@ use jiff::civil::Date;
 use kit::{Change, Error, Id, Result, Tx};
 use serde_json::json;
 
-use super::{Partnership, history, store};
+use super::{Partnership, history, jobs, store};
 use crate::text;
 
 /// Why it rests, and until when.
 #[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Pause {
-    /// Until when; until someone resumes it, when left out.
+    /// The day on which it goes on by itself; without one it rests until someone resumes it.
     #[serde(default)]
     pub until: Option<Date>,
     /// Why, in words.
@@ -19,7 +19,7 @@ pub struct Pause {
     pub reason: String,
 }
 
-/// Lets a partnership rest. It goes on where it was when someone resumes it.
+/// Lets a partnership rest. It goes on where it was, on its day or when someone resumes it.
 pub fn pause(tx: &mut Tx<'_>, id: Id<Partnership>, pause: Pause) -> Result<Partnership> {
     let mut partnership = store::find(tx, id)?;
     let reason = text::reason(&pause.reason)?;
@@ -28,6 +28,9 @@ pub fn pause(tx: &mut Tx<'_>, id: Id<Partnership>, pause: Pause) -> Result<Partn
     }
     if partnership.pause(pause.until, reason.clone())? == Change::Made {
         store::save(tx, &mut partnership)?;
+        if let Some(until) = pause.until {
+            jobs::resume_on(tx, id, until)?;
+        }
         let detail = json!({ "until": pause.until, "reason": reason });
         history::note_with(tx, "partnership.paused", &partnership, detail)?;
     }

@@ -1,18 +1,20 @@
 //! Stories about the way from candidate to active, on both engines.
 
 use jiff::civil::date;
-use kit::{Error, web::Typed};
+use kit::{Error, jobs::Jobs, web::Typed};
 use network::contacts::{self, NewContact};
 
 use super::{
-    Ending, Filter, Line, Pause, StageName, end, explore, find, list, open, page, pause, resume, stages,
+    Changes, Ending, Filter, Line, Pause, StageName, change, end, explore, find, jobs, list, open, page,
+    pause, resume, stages,
 };
 use crate::{
-    NewPartnership,
+    NewPartnership, ReviewMonths,
     cast::{self, begun},
     discovery::{self, Discovery, Reaction, Said, Topic, Value},
     exclusive,
     goals::{self, GoalState, NewGoal, Whose},
+    next_review,
     preference::{self, Commitment, Preference, ServicePreference, Wish},
     qualification::{self, Answer, Criterion, Qualification, Verdict},
     terms::{Dates, Direction, Kind, KindFor, store::kinds},
@@ -251,5 +253,49 @@ fn partners_are_listed_by_name_and_found_by_a_part_of_it() {
         let first = ana.sees(|tx| list(tx, &Filter { limit: Some(1), ..Filter::default() }));
         assert_eq!(first.data[0].id, maya);
         assert_eq!(names(Filter { cursor: first.next_cursor, ..Filter::default() }), ["Otto Öhm"]);
+    });
+}
+
+#[test]
+fn what_rests_until_a_day_goes_on_by_itself_on_that_day() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let maya = cast::partner(&ana, "Maya");
+        let works = || jobs(Jobs::new()).run_due(&stage.db).expect("jobs can run");
+        let rest = |until| Pause { until: Some(until), reason: "She has a child.".into() };
+        ana.does(move |tx| pause(tx, maya, rest(date(2026, 4, 1))));
+        ana.does(move |tx| pause(tx, maya, rest(date(2026, 5, 1))));
+
+        stage.travel_to("2026-04-02T12:00:00Z");
+        works();
+        assert_eq!(ana.sees(move |tx| find(tx, maya)).stage.name(), StageName::Paused, "it was put off");
+
+        stage.travel_to("2026-05-01T12:00:00Z");
+        works();
+        assert_eq!(ana.sees(move |tx| find(tx, maya)).stage.name(), StageName::Candidate);
+        assert_eq!(ana.events().last().map(String::as_str), Some("partnership.resumed"));
+    });
+}
+
+#[test]
+fn reviewing_less_often_moves_the_next_review() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let maya = cast::partner(&ana, "Maya");
+        ana.does(move |tx| stages::became_active(tx, maya, date(2026, 3, 2)));
+        let due = || ana.sees(move |tx| next_review::of(tx, maya)).expect("a review is planned").due_on;
+        assert_eq!(due(), date(2026, 6, 2));
+
+        let every =
+            |months: u8| Changes { review_every_months: ReviewMonths::try_from(months).expect("3 to 6") };
+        ana.does(move |tx| change(tx, maya, every(6)));
+        ana.does(move |tx| change(tx, maya, every(6)));
+
+        assert_eq!(due(), date(2026, 9, 2));
+        let changes = ana.events().into_iter().filter(|kind| kind == "partnership.changed").count();
+        assert_eq!(changes, 1, "saying it twice changes it once");
+        ana.does(move |tx| end(tx, maya, Ending { reason: "She moved away.".into() }));
+        let late = ana.write(move |tx| change(tx, maya, every(3)));
+        assert!(matches!(&late, Err(Error::Refused(why)) if why.code == "partnership_ended"), "{late:?}");
     });
 }

@@ -48,7 +48,8 @@ impl Agreed {
         });
         let agreement = ana.does(move |tx| agreements::draft(tx, read(&wanted))).id;
         ana.does(move |tx| {
-            let enough = Proposal { override_reason: Some("Ten years side by side.".into()) };
+            let enough =
+                Proposal { override_reason: Some("Ten years side by side.".into()), ..Proposal::default() };
             agreements::propose(tx, agreement, enough)?;
             agreements::sign(tx, agreement, Own { name: "Ana Ruiz".into(), on: None })?;
             let theirs = OnPaper { party: Party::Theirs, name: "Ben Okafor".into(), on: tx.today() };
