@@ -91,7 +91,7 @@ pub fn api() -> Api {
 /// Every page that runs within one transaction.
 pub fn pages() -> Pages {
     workspace::pages()
-        .and(network::pages(MAY_RENAME))
+        .and(network::pages(MAY_RENAME, partnerships::where_it_is))
         .and(partnerships::pages(ON_A_PARTNERS_PAGE))
         .and(referrals::pages(ON_A_REFERRALS_PAGE))
         .and(agreements::pages())
@@ -114,7 +114,7 @@ pub fn jobs() -> Jobs {
         .every(search::gathering())
         .every(answered::forgetting())
         .every(limits::forgetting());
-    agreements::jobs(jobs)
+    agreements::jobs(partnerships::jobs(jobs))
 }
 
 /// Every operation that can name a partner for a service, and so asks who is exclusive.

@@ -265,6 +265,8 @@ async fn serve(site: Arc<Site>, asked: Asked) -> Response {
         match read {
             Ok(()) => {
                 let done = site.db.write(Scope::installation(), move |tx| {
+                    let mut sent = sent.clone();
+                    sent.once = once(tx);
                     let visitor = entering(tx, &sent)?;
                     act(tx, &run, &sent).map(|go| (visitor, go))
                 });
@@ -298,11 +300,16 @@ where
     E: Fn(&mut Tx<'_>, &Request) -> Result<Option<Visitor>> + Send + 'static,
 {
     let read = site.db.read(Scope::installation(), move |tx| {
-        request.once = tx.new_id::<()>().uuid().simple().to_string();
+        request.once = once(tx);
         let visitor = enter(tx, &request)?;
         run(tx, &request).map(|answer| (visitor, answer))
     });
     read.await
+}
+
+/// What makes the form on a page count once.
+fn once(tx: &mut Tx<'_>) -> String {
+    tx.new_id::<()>().uuid().simple().to_string()
 }
 
 /// Does what a form asks for, once: the same form sent twice goes where the first one went.
