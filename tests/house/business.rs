@@ -175,6 +175,15 @@ impl<'h> Business<'h> {
         agreement
     }
 
+    /// An agreement that they have signed and we have not.
+    pub fn awaiting_us(&self, partnership: &str, service: &str, only: Only) -> String {
+        let agreement = self.promise(partnership, service, only);
+        self.propose(&agreement);
+        let theirs = json!({ "party": "theirs", "name": "Ben Okafor", "on": LONG_AGO });
+        self.post(&format!("/agreements/{agreement}/record_signature"), theirs).done();
+        agreement
+    }
+
     /// Puts an agreement in force that nothing stands in the way of.
     pub fn activate(&self, agreement: &str) {
         self.post(&format!("/agreements/{agreement}/activate"), in_spite()).done();
