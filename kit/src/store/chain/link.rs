@@ -22,14 +22,14 @@ pub fn link_all(db: &Db) -> Result<u64> {
     }
 }
 
-/// Links a slice. If two nodes ever do it at once, the chain's own key refuses the later one.
+/// Links a slice. Read in the order of what is not linked, so that it costs the same however long the history is. If two nodes ever do it at once, the chain's own key refuses the later one.
 fn link(tx: &mut Tx<'_>) -> Result<u64> {
     tx.lock_rows_only()?;
     let events = tx.all(
         "select e.workspace_id, e.id, e.kind, e.at, e.actor_kind, e.actor_id, e.subject_kind, e.subject_id,
                 e.detail_hash
          from event_unlinked u join event e on e.workspace_id = u.workspace_id and e.id = u.event_id
-         order by e.workspace_id, e.id limit $1",
+         order by u.workspace_id, u.event_id limit $1",
         &[&SLICE],
         Event::read,
     )?;
