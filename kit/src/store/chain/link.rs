@@ -22,7 +22,8 @@ pub fn link_all(db: &Db) -> Result<u64> {
     }
 }
 
-/// Links a slice. Read in the order of what is not linked, so that it costs the same however long the history is. If two nodes ever do it at once, the chain's own key refuses the later one.
+/// Links a slice. It is read in the order of what is not linked, so that it costs the same however long the history is.
+/// If two nodes ever do it at once, the chain's own key refuses the later one.
 fn link(tx: &mut Tx<'_>) -> Result<u64> {
     tx.lock_rows_only()?;
     let events = tx.all(
