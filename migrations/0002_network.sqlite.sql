@@ -10,3 +10,5 @@ create unique index searchable_thing on searchable (workspace_id, kind, id);
 create virtual table search using fts5 (
     words, content='', contentless_delete=1, detail=none, prefix='9 10 11 12 13 14 15 16 17 18 19 20', tokenize='ascii'
 );
+-- A search reads each list backwards and takes the measure of a whole page before its first row: small pages.
+insert into search (search, rank) values ('pgsz', 512);
