@@ -53,7 +53,7 @@ const fn from(
     way: Way,
     note: &'static str,
 ) -> Referred {
-    Referred { client, direction: Inbound, with, service, days_ago, note, way, carve_out: None }
+    Referred { direction: Inbound, ..to(with, service, client, days_ago, way, note) }
 }
 
 const WEB: &str = "Website design";

@@ -233,12 +233,11 @@ mod tests {
     use super::*;
 
     #[derive(Debug, serde::Deserialize, schemars::JsonSchema)]
+    #[expect(dead_code, reason = "it is only asked for to be refused")]
     struct Asked {
         #[serde(default)]
-        #[allow(dead_code)] // what is asked for is that it is refused
         on: Option<Date>,
         #[serde(default)]
-        #[allow(dead_code)]
         at: Option<Timestamp>,
     }
 
