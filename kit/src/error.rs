@@ -103,6 +103,33 @@ pub struct Fault {
     pub sentence: Cow<'static, str>,
 }
 
+impl Fault {
+    /// What is wrong with a field.
+    pub fn new(field: impl Into<Cow<'static, str>>, sentence: impl Into<Cow<'static, str>>) -> Self {
+        Self { field: field.into(), sentence: sentence.into() }
+    }
+}
+
+impl From<Fault> for Error {
+    fn from(fault: Fault) -> Self {
+        Self::Invalid(vec![fault])
+    }
+}
+
+/// All faults at once, where there are any.
+pub fn no_faults(faults: impl IntoIterator<Item = Fault>) -> Result<()> {
+    let faults: Vec<Fault> = faults.into_iter().collect();
+    if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
+}
+
+/// What was named in a field; that there is no such thing is a wrong field, not a page that is missing.
+pub fn named<T>(field: impl Into<Cow<'static, str>>, sentence: &'static str, found: Result<T>) -> Result<T> {
+    found.map_err(|error| match error {
+        Error::NotFound => Error::invalid(field, sentence),
+        error => error,
+    })
+}
+
 /// Everything that is wrong, at once: the faults of several checks, the first one of each field.
 pub fn all_right(checks: impl IntoIterator<Item = Result<()>>) -> Result<()> {
     let mut faults: Vec<Fault> = Vec::new();
@@ -118,13 +145,13 @@ pub fn all_right(checks: impl IntoIterator<Item = Result<()>>) -> Result<()> {
             other => other?,
         }
     }
-    if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
+    no_faults(faults)
 }
 
 impl Error {
     /// Input that cannot be used, because of one field.
     pub fn invalid(field: impl Into<Cow<'static, str>>, sentence: impl Into<Cow<'static, str>>) -> Self {
-        Self::Invalid(vec![Fault { field: field.into(), sentence: sentence.into() }])
+        Fault::new(field, sentence).into()
     }
 
     /// A defect or a failing machine; the text goes to the log, never to a person.

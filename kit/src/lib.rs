@@ -12,10 +12,11 @@ pub mod observe;
 pub mod scope;
 pub mod secrets;
 pub mod store;
+pub mod text;
 pub mod web;
 pub mod words;
 
-pub use error::{Change, Error, Fault, Refusal, Result, all_right};
+pub use error::{Change, Error, Fault, Refusal, Result, all_right, named, no_faults};
 pub use ids::Id;
 pub use scope::{Actor, Scope, Workspace};
 pub use store::{Db, Tx};

@@ -39,6 +39,12 @@ fn shortened(text: &str) -> String {
     text.chars().take(40).collect()
 }
 
+/// A word or a sentence as it stands at a beginning: with a capital.
+pub fn upper_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// Things one after the other, as people say them: `tea, milk and bread`.
 pub fn listed(things: &[impl AsRef<str>]) -> String {
     let things: Vec<&str> = things.iter().map(AsRef::as_ref).collect();
@@ -123,8 +129,10 @@ mod tests {
     }
 
     #[test]
-    fn days_and_lists_read_as_people_say_them() {
+    fn days_lists_and_beginnings_read_as_people_say_them() {
         assert_eq!(super::day(jiff::civil::date(2026, 3, 4)), "4 March 2026");
+        assert_eq!(super::upper_first("élan vital"), "Élan vital");
+        assert_eq!(super::upper_first(""), "");
         assert_eq!(super::listed(&[""; 0]), "");
         assert_eq!(super::listed(&["tea"]), "tea");
         assert_eq!(super::listed(&["tea", "milk", "bread"]), "tea, milk and bread");

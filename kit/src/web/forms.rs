@@ -9,13 +9,10 @@ use crate::{
     Error, Fault, Id, Result,
     ids::Named,
     money::{self, Currency, Money, Percent},
-    words,
+    no_faults,
+    text::{self, LONGEST_LINE},
+    words::{self, upper_first},
 };
-
-/// The longest text of one field, in characters.
-pub const LONGEST_TEXT: usize = 20_000;
-/// The longest text of a field of one line.
-pub const LONGEST_LINE: usize = 200;
 
 /// What a form holds: nothing at first, then what was typed together with what was wrong.
 #[derive(Debug, Clone, Default)]
@@ -130,6 +127,7 @@ impl Typed {
 
     fn fault(&self, name: &str) -> Option<String> {
         match &self.refused {
+            // Faults are kept as they read after the field's name (“should be a day”); beside it they begin a sentence.
             Some(Error::Invalid(faults)) => {
                 faults.iter().find(|fault| fault.field == name).map(|fault| upper_first(&fault.sentence))
             }
@@ -141,12 +139,6 @@ impl Typed {
     pub fn read(&self) -> Reader<'_> {
         Reader { typed: self, faults: Vec::new() }
     }
-}
-
-/// Faults are kept as they read after the field's name (“should be a day”); beside the field they begin a sentence.
-pub(super) fn upper_first(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Reads a form's fields into values and gathers what is wrong with them.
@@ -163,7 +155,7 @@ impl Reader<'_> {
 
     /// Text of several lines; `None` where nothing was typed.
     pub fn text(&mut self, name: &'static str) -> Option<String> {
-        self.within(name, LONGEST_TEXT)
+        self.within(name, text::LONGEST)
     }
 
     /// One line that must be there.
@@ -250,24 +242,15 @@ impl Reader<'_> {
 
     /// Says that something is wrong with a field.
     pub fn fault(&mut self, name: &'static str, sentence: impl Into<Cow<'static, str>>) {
-        self.faults.push(Fault { field: name.into(), sentence: sentence.into() });
+        self.faults.push(Fault::new(name, sentence));
     }
 
     /// All faults at once, or nothing.
     pub fn done(self) -> Result<()> {
-        if self.faults.is_empty() { Ok(()) } else { Err(Error::Invalid(self.faults)) }
+        no_faults(self.faults)
     }
 
     fn within(&mut self, name: &'static str, longest: usize) -> Option<String> {
-        let text = self.typed.text(name);
-        if text.chars().count() > longest {
-            self.fault(name, format!("should have at most {longest} characters"));
-            return None;
-        }
-        if text.contains('\0') {
-            self.fault(name, "holds a character that cannot be stored");
-            return None;
-        }
-        Some(text.to_owned()).filter(|text| !text.is_empty())
+        text::gathered(&mut self.faults, name, self.typed.text(name), longest)
     }
 }

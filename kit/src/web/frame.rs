@@ -2,8 +2,8 @@
 
 use askama::Template;
 
-use super::{Site, Visitor, cookies::Flash, forms::upper_first, pages::Page, request::Request};
-use crate::{Error, Fault, Result};
+use super::{Site, Visitor, cookies::Flash, pages::Page, request::Request};
+use crate::{Error, Fault, Result, words::upper_first};
 
 /// An entry of the navigation.
 #[derive(Debug, Clone)]

@@ -4,6 +4,7 @@
 mod amendment_tests;
 mod check;
 mod columns;
+mod faults;
 pub mod fees;
 #[cfg(test)]
 mod history_tests;

@@ -5,7 +5,6 @@ pub mod contacts;
 pub mod goal;
 pub mod imports;
 pub mod services;
-mod text;
 pub mod touchpoints;
 
 use kit::web::{Api, Pages};

@@ -1,6 +1,6 @@
 //! Writes a referral down: a client we might pass on, or one they passed on to us.
 
-use kit::{Error, Fault, Id, Result, Tx};
+use kit::{Error, Fault, Id, Result, Tx, named};
 use network::{
     contacts::{self, Contact, Labelled, NewContact},
     services,
@@ -117,12 +117,4 @@ fn of_client(fault: Fault) -> Fault {
         _ => "client.name",
     };
     Fault { field: field.into(), ..fault }
-}
-
-/// What the input names has to be there; elsewhere that is a wrong field, not a page that is missing.
-fn named<T>(field: &'static str, sentence: &'static str, found: Result<T>) -> Result<T> {
-    found.map_err(|error| match error {
-        Error::NotFound => Error::invalid(field, sentence),
-        other => other,
-    })
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use jiff::civil::Date;
-use kit::{Error, Id, Result, clock::EARLIEST_DAY, money::Money};
+use kit::{Error, Id, Result, clock::EARLIEST_DAY, money::Money, text};
 use network::{contacts::Contact, services::Service};
 use partnerships::{Partnership, terms::Direction};
 use serde::{
@@ -160,22 +160,13 @@ pub struct Yes {
 }
 
 /// A reason in words.
-pub(crate) fn reason(field: &'static str, text: &str) -> Result<String> {
-    written(field, Some(text))?.ok_or_else(|| Error::invalid(field, "please say why, in a few words"))
+pub(crate) fn reason(field: &'static str, given: &str) -> Result<String> {
+    text::needed(field, given, LONGEST_NOTE, "please say why, in a few words")
 }
 
 /// Text that may be left out; nothing but space is none.
-pub(crate) fn written(field: &'static str, text: Option<&str>) -> Result<Option<String>> {
-    let text = text.map(str::trim).filter(|text| !text.is_empty());
-    match text {
-        Some(text) if text.chars().count() > LONGEST_NOTE => {
-            Err(Error::invalid(field, format!("should have at most {LONGEST_NOTE} characters")))
-        }
-        Some(text) if text.contains('\0') => {
-            Err(Error::invalid(field, "holds a character that cannot be stored"))
-        }
-        text => Ok(text.map(str::to_owned)),
-    }
+pub(crate) fn written(field: &'static str, given: Option<&str>) -> Result<Option<String>> {
+    text::within(field, given, LONGEST_NOTE)
 }
 
 /// A carve-out with its note.

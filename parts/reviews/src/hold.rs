@@ -1,7 +1,7 @@
 //! Holds a review.
 
 use agreements::{StatusName, input};
-use kit::{Change, Error, Id, Result, Tx};
+use kit::{Change, Id, Result, Tx, no_faults};
 use partnerships::{
     Partnership, next_review,
     partnerships::{Ending, end},
@@ -14,10 +14,7 @@ use crate::{Decision, Held, Review, Status, history, pack, store};
 /// once, and with it what both signed. New terms do not: they are drafted and signed like any others, so nothing changes silently.
 pub fn hold(tx: &mut Tx<'_>, id: Id<Review>, held: Held) -> Result<Review> {
     let mut review = store::find(tx, id)?;
-    let faults = held.faults(tx.today());
-    if !faults.is_empty() {
-        return Err(Error::Invalid(faults));
-    }
+    no_faults(held.faults(tx.today()))?;
     let was_open = review.status == Status::Open;
     let pack = pack::of(tx, &review)?;
     if review.hold(held.clone())? == Change::AlreadyMade {

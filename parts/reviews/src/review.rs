@@ -1,7 +1,7 @@
 //! One review: due on a day, held with a decision, or skipped with a reason.
 
 use jiff::{Timestamp, civil::Date};
-use kit::{Change, Fault, Id, Refusal, ids::Named, words};
+use kit::{Change, Fault, Id, Refusal, ids::Named, text, words};
 use partnerships::{NextReview, Partnership};
 
 /// One review of a partnership.
@@ -109,37 +109,20 @@ impl Status {
 impl Held {
     /// What is wrong with it, by the fields of the API.
     pub fn faults(&self, today: Date) -> Vec<Fault> {
-        let fault = |field: &'static str, sentence: &'static str| Fault {
-            field: field.into(),
-            sentence: sentence.into(),
-        };
         let mut faults = Vec::new();
         if self.on > today {
-            faults.push(fault("on", "is still to come; record the review when it was held"));
+            faults.push(Fault::new("on", "is still to come; record the review when it was held"));
         }
         if self.rating.is_some_and(|rating| !(1..=5).contains(&rating)) {
-            faults.push(fault("rating", "should be from 1 to 5"));
+            faults.push(Fault::new("rating", "should be from 1 to 5"));
         }
-        if let Some(sentence) = unfit(&self.notes) {
-            faults.push(fault("notes", sentence));
-        }
+        faults.extend(text::fault("notes", &self.notes, LONGEST));
         faults
     }
 }
 
 /// The longest text about a review, in characters; the schemas say the same.
 pub const LONGEST: usize = 5000;
-
-/// Why a text cannot be kept.
-pub fn unfit(text: &str) -> Option<&'static str> {
-    if text.chars().count() > LONGEST {
-        Some("should have at most 5000 characters")
-    } else if text.contains('\0') {
-        Some("holds a character that cannot be stored")
-    } else {
-        None
-    }
-}
 
 /// The review that comes next is an open one, under the same id.
 impl From<NextReview> for Review {

@@ -1,6 +1,6 @@
 //! Skips a review.
 
-use kit::{Change, Error, Id, Result, Tx};
+use kit::{Change, Id, Result, Tx, text};
 use partnerships::next_review;
 use serde_json::json;
 
@@ -17,13 +17,8 @@ pub struct Skip {
 
 /// Leaves a review out, with the reason; the next one takes its place.
 pub fn skip(tx: &mut Tx<'_>, id: Id<Review>, skip: Skip) -> Result<Review> {
-    let reason = skip.reason.trim().to_owned();
-    if reason.is_empty() {
-        return Err(Error::invalid("reason", "please write down why, in a few words"));
-    }
-    if let Some(sentence) = review::unfit(&reason) {
-        return Err(Error::invalid("reason", sentence));
-    }
+    let missing = "please write down why, in a few words";
+    let reason = text::needed("reason", &skip.reason, review::LONGEST, missing)?;
     let mut review = store::find(tx, id)?;
     let pack = pack::of(tx, &review)?;
     if review.skip(tx.today(), reason.clone())? == Change::AlreadyMade {

@@ -1,6 +1,9 @@
 //! Where each partnership stands on the path, in one line.
 
-use kit::{Result, Tx, words::listed};
+use kit::{
+    Result, Tx,
+    words::{listed, upper_first},
+};
 use network::services;
 use partnerships::{Partnership, Stage, Step, terms};
 
@@ -61,9 +64,4 @@ fn meta(tx: &mut Tx<'_>, partnership: &Partnership) -> Result<String> {
         Stage::Paused { reason, .. } | Stage::Ended { reason, .. } => reason,
     };
     Ok(next.to_owned())
-}
-
-fn upper_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

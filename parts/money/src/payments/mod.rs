@@ -1,7 +1,6 @@
 //! Payments: money that a won client paid. It, and only it, earns fees.
 
 mod api;
-
 mod pages;
 mod payment;
 mod record;
@@ -13,7 +12,6 @@ mod store;
 mod tests;
 
 pub use api::{PaymentOut, api};
-
 pub use pages::pages;
 pub use payment::{NetOf, NewPayment, Payment};
 pub use record::record;
@@ -22,5 +20,4 @@ pub use reverse::reverse;
 pub use section::on_a_referrals_page;
 pub use store::{find, list, refunds};
 
-pub(crate) use payment::TOO_LONG_AGO;
-pub(crate) use refund::{MOST_REFUNDS, reason_fault};
+pub(crate) use refund::MOST_REFUNDS;

@@ -1,14 +1,11 @@
 //! Money a client paid, and what is left of it after refunds.
 
 use jiff::{Timestamp, civil::Date};
-use kit::{Fault, Id, clock::EARLIEST_DAY, ids::Named, money::Money, web::forms::LONGEST_LINE, words};
+use kit::{Fault, Id, ids::Named, money::Money, words};
 use partnerships::Partnership;
 use referrals::Referral;
 
-use crate::fees::Nothing;
-
-/// What is said of a day on which nobody can have paid.
-pub const TOO_LONG_AGO: &str = "This day is too long ago; look at the year.";
+use crate::{faults, fees::Nothing};
 
 /// Money a client paid.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,31 +68,18 @@ pub struct NetOf {
 impl NewPayment {
     /// What is wrong with it, by the fields of the API. Days that have passed are fine; the future is not.
     pub fn faults(&self, today: Date) -> Vec<Fault> {
-        let fault = |field: &'static str, sentence: &'static str| Fault {
-            field: field.into(),
-            sentence: sentence.into(),
-        };
         let mut faults = Vec::new();
         if self.amount.minor <= 0 {
-            faults.push(fault("amount", "A payment is more than nothing."));
+            faults.push(Fault::new("amount", "A payment is more than nothing."));
         }
-        if self.paid_on > today {
-            faults.push(fault("paid_on", "This day is still to come; record the payment when it was made."));
-        } else if self.paid_on < EARLIEST_DAY {
-            faults.push(fault("paid_on", TOO_LONG_AGO));
-        }
+        let to_come = "This day is still to come; record the payment when it was made.";
+        faults.extend(faults::day("paid_on", self.paid_on, today, to_come));
         if self.deductions().any(|amount| amount.currency != self.amount.currency) {
-            faults.push(fault("net_of", "Tax and costs have to be in the currency of the payment."));
+            faults.push(Fault::new("net_of", "Tax and costs have to be in the currency of the payment."));
         } else if self.net().is_negative() {
-            faults.push(fault("net_of", "Tax and costs are more than what was paid."));
+            faults.push(Fault::new("net_of", "Tax and costs are more than what was paid."));
         }
-        if self
-            .reference
-            .as_ref()
-            .is_some_and(|text| text.chars().count() > LONGEST_LINE || text.contains('\0'))
-        {
-            faults.push(fault("reference", "A reference has at most 200 characters."));
-        }
+        faults.extend(faults::reference(self.reference.as_deref()));
         faults
     }
 
@@ -107,7 +91,7 @@ impl NewPayment {
             "This is before {}, the first day of the agreement under which the client was sent.",
             words::day(first)
         );
-        (self.paid_on < first).then(|| Fault { field: "paid_on".into(), sentence: sentence.into() })
+        (self.paid_on < first).then(|| Fault::new("paid_on", sentence))
     }
 
     /// What was paid without tax and pass-through costs.
@@ -142,7 +126,7 @@ impl Payment {
             }
             Ok(()) => None,
         };
-        sentence.into_iter().map(|sentence| Fault { field: "amount".into(), sentence }).collect()
+        sentence.into_iter().map(|sentence| Fault::new("amount", sentence)).collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Records money that a client paid.
 
-use kit::{Error, Id, Refusal, Result, Tx, money::Money};
+use kit::{Error, Id, Refusal, Result, Tx, money::Money, no_faults};
 use referrals::{Referral, StatusName};
 use serde_json::json;
 
@@ -23,16 +23,13 @@ pub fn record(
             Err(Error::KeyReused)
         };
     }
-    let faults = new.faults(tx.today());
-    if !faults.is_empty() {
-        return Err(Error::Invalid(faults));
-    }
+    no_faults(new.faults(tx.today()))?;
     if referral.status.name() != StatusName::Won {
         return Err(not_won(&referral));
     }
     let worked = fees::work_out(tx, &referral, &new)?;
     if let Some(fault) = worked.asked.and_then(|asked| new.too_early(asked.agreed_on, referral.sent_on)) {
-        return Err(Error::Invalid(vec![fault]));
+        return Err(fault.into());
     }
     let refunded = Money::zero(new.amount.currency);
     let payment = Payment {

@@ -1,11 +1,14 @@
 //! Gives money back to a client; the fee goes back with it.
 
 use jiff::{Timestamp, civil::Date};
-use kit::{Error, Fault, Id, Refusal, Result, Tx, ids::Named, money::Money};
+use kit::{Error, Fault, Id, Refusal, Result, Tx, ids::Named, money::Money, no_faults};
 use serde_json::json;
 
 use super::{Payment, store};
-use crate::fees::{self, taken_back};
+use crate::{
+    faults,
+    fees::{self, taken_back},
+};
 
 /// A payment is refunded in so many steps at most: reversing it takes every one of them back in one transaction.
 pub(crate) const MOST_REFUNDS: u32 = 1_000;
@@ -53,10 +56,8 @@ pub fn refund(tx: &mut Tx<'_>, id: Id<Payment>, new: NewRefund) -> Result<Paymen
     }
     let mut faults = payment.refund_faults(new.amount);
     faults.extend(day_fault(&payment, new.on, tx.today()));
-    faults.extend(reason_fault(&new.reason));
-    if !faults.is_empty() {
-        return Err(Error::Invalid(faults));
-    }
+    faults.extend(faults::reason(&new.reason));
+    no_faults(faults)?;
     let client = referrals::find(tx, payment.referral_id)?.about.client_id;
     let event = tx.note_first(
         "payment.refunded",
@@ -76,17 +77,6 @@ pub fn refund(tx: &mut Tx<'_>, id: Id<Payment>, new: NewRefund) -> Result<Paymen
     Ok(payment)
 }
 
-/// What is wrong with a reason, if anything.
-pub(crate) fn reason_fault(reason: &str) -> Option<Fault> {
-    let sentence = match reason.trim() {
-        "" => "Please say why.",
-        text if text.chars().count() > 200 => "A reason has at most 200 characters.",
-        text if text.contains('\0') => "This holds a character that cannot be stored.",
-        _ => return None,
-    };
-    Some(Fault { field: "reason".into(), sentence: sentence.into() })
-}
-
 fn day_fault(payment: &Payment, on: Date, today: Date) -> Option<Fault> {
     let sentence = if on > today {
         "This day is still to come; record the refund when it was made."
@@ -95,7 +85,7 @@ fn day_fault(payment: &Payment, on: Date, today: Date) -> Option<Fault> {
     } else {
         return None;
     };
-    Some(Fault { field: "on".into(), sentence: sentence.into() })
+    Some(Fault::new("on", sentence))
 }
 
 fn too_many_refunds() -> Error {

@@ -1,10 +1,10 @@
 //! Reverses a payment that was booked by mistake: everything of it is taken back by transfers that say so.
 
-use kit::{Error, Id, Result, Tx};
+use kit::{Id, Result, Tx, no_faults};
 use serde_json::json;
 
-use super::{Payment, refund::reason_fault, store};
-use crate::fees;
+use super::{Payment, store};
+use crate::{faults, fees};
 
 /// Takes back everything that a payment moved. It stays in the books, and so does what corrects it.
 pub fn reverse(tx: &mut Tx<'_>, id: Id<Payment>, reason: String) -> Result<Payment> {
@@ -12,9 +12,7 @@ pub fn reverse(tx: &mut Tx<'_>, id: Id<Payment>, reason: String) -> Result<Payme
     if payment.reversed_because.is_some() {
         return Ok(payment);
     }
-    if let Some(fault) = reason_fault(&reason) {
-        return Err(Error::Invalid(vec![fault]));
-    }
+    no_faults(faults::reason(&reason))?;
     let client = referrals::find(tx, payment.referral_id)?.about.client_id;
     let event = tx.note_first(
         "payment.reversed",

@@ -1,10 +1,13 @@
 //! Marks items of a payout as failed: they did not arrive, or came back.
 
-use kit::{Change, Error, Id, Result, Tx};
+use kit::{Change, Id, Result, Tx, no_faults};
 use serde_json::json;
 
 use super::{Item, ItemStatus, Payout, store};
-use crate::ledger::{self, Entry};
+use crate::{
+    faults,
+    ledger::{self, Entry},
+};
 
 /// That items did not arrive.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
@@ -21,9 +24,7 @@ pub struct Failed {
 /// Marks items as failed: they are owed again, and the next payout holds them. What had been paid comes back to the bank.
 pub fn mark_failed(tx: &mut Tx<'_>, id: Id<Payout>, failed: Failed) -> Result<Payout> {
     let mut payout = store::find(tx, id)?;
-    if let Some(fault) = crate::payments::reason_fault(&failed.reason) {
-        return Err(Error::Invalid(vec![fault]));
-    }
+    no_faults(faults::reason(&failed.reason))?;
     let before = payout.items.clone();
     if payout.mark_failed(&failed.items)? == Change::AlreadyMade {
         return Ok(payout);

@@ -1,15 +1,13 @@
 //! Marks a payout, or some of its items, as paid.
 
 use jiff::civil::Date;
-use kit::{
-    Change, Error, Fault, Id, Result, Tx, clock::EARLIEST_DAY, store::Event, web::forms::LONGEST_LINE,
-};
+use kit::{Change, Id, Result, Tx, no_faults, store::Event};
 use serde_json::json;
 
 use super::{Item, Payout, store};
 use crate::{
+    faults,
     ledger::{self, Transfer},
-    payments::TOO_LONG_AGO,
 };
 
 /// That items arrived.
@@ -31,10 +29,9 @@ pub struct Paid {
 /// Marks items as paid: what we owed is paid, and gone from the bank.
 pub fn mark_paid(tx: &mut Tx<'_>, id: Id<Payout>, paid: Paid) -> Result<Payout> {
     let mut payout = store::find(tx, id)?;
-    let faults = faults(&paid, tx.today());
-    if !faults.is_empty() {
-        return Err(Error::Invalid(faults));
-    }
+    let to_come = "This day is still to come; mark it when it was paid.";
+    let wrong_day = faults::day("on", paid.on, tx.today(), to_come);
+    no_faults(wrong_day.into_iter().chain(faults::reference(paid.reference.as_deref())))?;
     let waiting = payout.queued();
     let chosen = paid.items.unwrap_or_else(|| waiting.clone());
     if payout.mark_paid(&chosen)? == Change::AlreadyMade {
@@ -63,22 +60,4 @@ fn settle(tx: &mut Tx<'_>, id: Id<Payout>, transfer: Id<Transfer>, on: Date, eve
     }
     store::post_items(tx, id, transfer)?;
     ledger::seal(tx, event, on, transfer)
-}
-
-fn faults(paid: &Paid, today: Date) -> Vec<Fault> {
-    let fault = |field: &'static str, sentence: &'static str| Fault {
-        field: field.into(),
-        sentence: sentence.into(),
-    };
-    let mut faults = Vec::new();
-    if paid.on > today {
-        faults.push(fault("on", "This day is still to come; mark it when it was paid."));
-    } else if paid.on < EARLIEST_DAY {
-        faults.push(fault("on", TOO_LONG_AGO));
-    }
-    if paid.reference.as_ref().is_some_and(|text| text.chars().count() > LONGEST_LINE || text.contains('\0'))
-    {
-        faults.push(fault("reference", "A reference has at most 200 characters."));
-    }
-    faults
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use kit::{
     Error, Id, Refusal, Result, Tx,
     money::{Currency, Money},
-    words,
+    named, words,
 };
 use partnerships::Partnership;
 use serde_json::json;
@@ -67,10 +67,7 @@ pub fn prepare(tx: &mut Tx<'_>, wanted: Wanted) -> Result<Payout> {
         (minimum, currency) => currency.or(minimum.map(|minimum| minimum.currency)),
     };
     if let Some(partnership) = wanted.partnership_id {
-        partnerships::find(tx, partnership).map_err(|error| match error {
-            Error::NotFound => Error::invalid("partnership_id", "is none that this business knows"),
-            error => error,
-        })?;
+        named("partnership_id", "is none that this business knows", partnerships::find(tx, partnership))?;
     }
     let (id, now) = (tx.new_id(), tx.now());
     let payout = Payout {

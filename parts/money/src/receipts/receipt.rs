@@ -1,10 +1,10 @@
 //! What a partner paid us.
 
 use jiff::{Timestamp, civil::Date};
-use kit::{Fault, Id, clock::EARLIEST_DAY, ids::Named, money::Money, web::forms::LONGEST_LINE};
+use kit::{Fault, Id, ids::Named, money::Money};
 use partnerships::Partnership;
 
-use crate::payments::TOO_LONG_AGO;
+use crate::faults;
 
 /// What a partner paid us.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
@@ -45,24 +45,12 @@ impl NewReceipt {
     /// What is wrong with it, by the fields of the API.
     pub fn faults(&self, today: Date) -> Vec<Fault> {
         let mut faults = Vec::new();
-        let mut fault = |field: &'static str, sentence: &'static str| {
-            faults.push(Fault { field: field.into(), sentence: sentence.into() });
-        };
         if self.amount.minor <= 0 {
-            fault("amount", "What they paid is more than nothing.");
+            faults.push(Fault::new("amount", "What they paid is more than nothing."));
         }
-        if self.on > today {
-            fault("on", "This day is still to come; record it when they paid.");
-        } else if self.on < EARLIEST_DAY {
-            fault("on", TOO_LONG_AGO);
-        }
-        if self
-            .reference
-            .as_ref()
-            .is_some_and(|text| text.chars().count() > LONGEST_LINE || text.contains('\0'))
-        {
-            fault("reference", "A reference has at most 200 characters.");
-        }
+        let to_come = "This day is still to come; record it when they paid.";
+        faults.extend(faults::day("on", self.on, today, to_come));
+        faults.extend(faults::reference(self.reference.as_deref()));
         faults
     }
 }

@@ -1,6 +1,6 @@
 //! Records what a partner paid us.
 
-use kit::{Error, Refusal, Result, Tx, money::Money};
+use kit::{Error, Refusal, Result, Tx, money::Money, no_faults};
 use partnerships::Partner;
 use serde_json::json;
 
@@ -14,10 +14,7 @@ use crate::{
 /// something that has not been recorded yet.
 pub fn record(tx: &mut Tx<'_>, new: NewReceipt) -> Result<Receipt> {
     let partner = partnerships::name_of(tx, new.partnership_id)?;
-    let faults = new.faults(tx.today());
-    if !faults.is_empty() {
-        return Err(Error::Invalid(faults));
-    }
+    no_faults(new.faults(tx.today()))?;
     let NewReceipt { partnership_id, amount, on, reference } = new;
     let sides = ledger::sides(tx, partnership_id)?;
     let owed = sides.iter().map(|side| side.they_owe).find(|owed| owed.currency == amount.currency);

@@ -1,6 +1,6 @@
 //! Adds a company.
 
-use kit::{Error, Result, Tx};
+use kit::{Result, Tx, named};
 use serde_json::json;
 
 use super::{Company, NewCompany, store};
@@ -28,12 +28,8 @@ pub fn found_or_made(tx: &mut Tx<'_>, name: &str) -> Result<Company> {
 /// Says which of the services that are named is none.
 pub(super) fn known(tx: &mut Tx<'_>, company: &Company) -> Result<()> {
     for &service in &company.services_offered {
-        services::find(tx, service).map_err(|error| match error {
-            Error::NotFound => {
-                Error::invalid("services_offered", "names a service that this business does not know")
-            }
-            error => error,
-        })?;
+        let sentence = "names a service that this business does not know";
+        named("services_offered", sentence, services::find(tx, service))?;
     }
     Ok(())
 }

@@ -1,12 +1,14 @@
 //! A business.
 
 use jiff::Timestamp;
-use kit::{Error, Fault, Id, Result, fold::folded, ids::Named};
-
-use crate::{
-    services::Service,
-    text::{LINE, fault, within},
+use kit::{
+    Error, Fault, Id, Result,
+    fold::folded,
+    ids::Named,
+    text::{LONGEST_LINE, gathered},
 };
+
+use crate::services::Service;
 
 /// Services of one company at most.
 const MOST: usize = 50;
@@ -99,23 +101,25 @@ impl Company {
 
     /// The same company, known as `new` says from now on.
     pub fn changed(self, new: NewCompany, now: Timestamp) -> Result<Self> {
-        let mut faults: Vec<Fault> = Vec::new();
-        let name = within(&mut faults, "name", Some(new.name), LINE);
+        let mut faults = Vec::new();
+        let name = gathered(&mut faults, "name", &*new.name, LONGEST_LINE);
         if name.is_none() {
-            fault(&mut faults, "name", "please give the company’s name".to_owned());
+            faults.push(Fault::new("name", "please give the company’s name"));
         }
-        let mut line = |field: &str, text| within(&mut faults, field, text, LINE);
+        let mut line = |field: &'static str, given: Option<String>| {
+            gathered(&mut faults, field, given.as_deref(), LONGEST_LINE)
+        };
         let (website, profession) = (line("website", new.website), line("profession", new.profession));
         let (country, region) = (line("country", new.country), line("region", new.region));
         if country
             .as_deref()
             .is_some_and(|code| code.len() != 2 || !code.bytes().all(|b| b.is_ascii_uppercase()))
         {
-            fault(&mut faults, "country", "should be two capital letters, such as US".to_owned());
+            faults.push(Fault::new("country", "should be two capital letters, such as US"));
         }
         let mut services_offered = new.services_offered;
         if services_offered.len() > MOST {
-            fault(&mut faults, "services_offered", format!("should be at most {MOST}"));
+            faults.push(Fault::new("services_offered", format!("should be at most {MOST}")));
         }
         services_offered.sort();
         services_offered.dedup();

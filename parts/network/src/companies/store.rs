@@ -4,12 +4,12 @@ use kit::{
     Error, Id, Result, Tx,
     fold::folded,
     store::{Row, search},
+    text,
     web::{List, paging},
 };
 use serde_json::{Value as Json, json};
 
 use super::Company;
-use crate::text::asked;
 
 macro_rules! companies {
     ($rest:literal) => {
@@ -58,10 +58,10 @@ pub(super) fn called(tx: &mut Tx<'_>, name: &str) -> Result<Option<Company>> {
 
 /// A page of companies.
 pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Company>> {
-    asked(&[("q", filter.q.as_ref())])?;
+    let q = text::within("q", filter.q.as_deref(), text::LONGEST_LINE)?;
     let limit = paging::limit(filter.limit)?;
     let after = paging::after(filter.cursor.as_deref())?;
-    match (filter.q.as_deref().map(str::trim).filter(|words| !words.is_empty()), after) {
+    match (q.as_deref(), after) {
         (Some(words), None) => searched(tx, words, None, limit),
         (Some(words), Some(After::Found(place))) => searched(tx, words, Some(place), limit),
         (None, None) => sorted(tx, "", Id::from_uuid(uuid::Uuid::nil()), limit),

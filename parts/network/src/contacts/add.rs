@@ -1,6 +1,6 @@
 //! Adds a person.
 
-use kit::{Error, Result, Tx, store::Subject};
+use kit::{Result, Tx, named, store::Subject};
 use serde_json::json;
 
 use super::{Contact, NewContact, store};
@@ -8,6 +8,8 @@ use crate::{
     companies::{self, Company},
     services, touchpoints,
 };
+
+const UNKNOWN: &str = "is none that this business knows";
 
 /// Adds a person. Where they were met, that is their first touchpoint.
 pub fn add(tx: &mut Tx<'_>, new: NewContact) -> Result<Contact> {
@@ -30,23 +32,14 @@ pub(super) fn note(tx: &mut Tx<'_>, kind: &'static str, contact: &Contact) -> Re
 /// The company that is named, found or made, once everything else that is named is known to be there.
 pub(super) fn known(tx: &mut Tx<'_>, new: &NewContact) -> Result<Option<Company>> {
     for (place, &need) in new.needs.iter().enumerate() {
-        services::find(tx, need).map_err(|error| unknown(error, format!("needs[{place}]")))?;
+        named(format!("needs[{place}]"), UNKNOWN, services::find(tx, need))?;
     }
     if let Some(through) = new.met.as_ref().and_then(|met| met.through_contact_id) {
-        store::find(tx, through).map_err(|error| unknown(error, "met.through_contact_id".to_owned()))?;
+        named("met.through_contact_id", UNKNOWN, store::find(tx, through))?;
     }
     match (new.company_id, &new.company_name) {
-        (Some(id), _) => {
-            companies::find(tx, id).map(Some).map_err(|error| unknown(error, "company_id".to_owned()))
-        }
+        (Some(id), _) => named("company_id", UNKNOWN, companies::find(tx, id)).map(Some),
         (None, Some(name)) => companies::found_or_made(tx, name).map(Some),
         (None, None) => Ok(None),
-    }
-}
-
-fn unknown(error: Error, field: String) -> Error {
-    match error {
-        Error::NotFound => Error::invalid(field, "is none that this business knows"),
-        error => error,
     }
 }

@@ -6,6 +6,7 @@ use kit::{
     Error, Id, Result, Tx,
     fold::folded,
     store::{Param, search},
+    text,
     web::{List, paging},
 };
 use serde::{Deserialize, Serialize};
@@ -14,7 +15,7 @@ use super::{
     Contact,
     store::{find, people, read},
 };
-use crate::{companies::Company, imports::Import, text::asked};
+use crate::{companies::Company, imports::Import};
 
 kit::words! {
     /// In which order people are listed.
@@ -69,7 +70,8 @@ const ROUNDS: usize = 5;
 
 /// A page of people.
 pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Contact>> {
-    asked(&[("q", filter.q.as_ref()), ("tag", filter.tag.as_ref())])?;
+    let q = text::within("q", filter.q.as_deref(), text::LONGEST_LINE)?;
+    text::within("tag", filter.tag.as_deref(), text::LONGEST_LINE)?;
     let limit = paging::limit(filter.limit)?;
     let after = paging::after(filter.cursor.as_deref())?;
     if filter.archived == Some(true) {
@@ -78,9 +80,9 @@ pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Contact>> {
     if let Some(import) = filter.import_id {
         return imported(tx, import, after, limit);
     }
-    match filter.q.as_deref().map(str::trim) {
-        Some(words) if !words.is_empty() => found(tx, words, filter, after, limit),
-        _ => sorted(tx, filter, after, limit),
+    match q {
+        Some(words) => found(tx, &words, filter, after, limit),
+        None => sorted(tx, filter, after, limit),
     }
 }
 

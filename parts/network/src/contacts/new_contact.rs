@@ -3,17 +3,20 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::{Date, date};
-use kit::{Error, Fault, Id, Result, fold::folded};
+use kit::{
+    Fault, Id, Result,
+    fold::folded,
+    no_faults,
+    text::{self, LONGEST_LINE, gathered},
+};
 
 use super::{Contact, Labelled, Met};
-use crate::{
-    companies::Company,
-    services::Service,
-    text::{LINE, NOTE, fault, within},
-};
+use crate::{companies::Company, services::Service};
 
 /// Addresses, numbers, tags or needs of one person at most.
 const MOST: usize = 50;
+/// The longest address or number, in characters.
+const LONGEST_ADDRESS: usize = 254;
 /// Before it nobody of today's network met anybody.
 const EARLIEST: Date = date(1900, 1, 1);
 
@@ -64,10 +67,12 @@ impl NewContact {
         let counts = [self.emails.len(), self.phones.len(), self.tags.len(), self.needs.len()];
         for (field, count) in ["emails", "phones", "tags", "needs"].into_iter().zip(counts) {
             if count > MOST {
-                fault(&mut faults, field, format!("should be at most {MOST}"));
+                faults.push(Fault::new(field, format!("should be at most {MOST}")));
             }
         }
-        let mut line = |field: &str, text: Option<String>| within(&mut faults, field, text, LINE);
+        let mut line = |field: &'static str, given: Option<String>| {
+            gathered(&mut faults, field, given.as_deref(), LONGEST_LINE)
+        };
         let given_name = line("given_name", self.given_name);
         let family_name = line("family_name", self.family_name);
         let display_name = line("display_name", self.display_name);
@@ -84,15 +89,15 @@ impl NewContact {
             company_name,
             job_title,
             tags: distinct(tags, |tag| folded(tag)),
-            notes: within(&mut faults, "notes", self.notes, NOTE),
+            notes: gathered(&mut faults, "notes", self.notes.as_deref(), text::LONGEST),
             met: self.met.map(|met| checked_met(&mut faults, met, today)),
             needs: distinct(self.needs, |need| *need),
         };
         if faults.is_empty() && new.is_nobody() {
             let sentence = "please give a name, an email address, a phone number or a company";
-            fault(&mut faults, "given_name", sentence.to_owned());
+            faults.push(Fault::new("given_name", sentence));
         }
-        if faults.is_empty() { Ok(new) } else { Err(Error::Invalid(faults)) }
+        no_faults(faults).map(|()| new)
     }
 
     fn is_nobody(&self) -> bool {
@@ -130,13 +135,13 @@ type Check = fn(&str) -> Option<&'static str>;
 fn labelled(faults: &mut Vec<Fault>, field: &str, given: Vec<Labelled>, check: Check) -> Vec<Labelled> {
     let checked = given.into_iter().enumerate().filter_map(|(place, Labelled { value, label })| {
         let name = format!("{field}[{place}].value");
-        let label = within(faults, &format!("{field}[{place}].label"), label, LINE);
-        let Some(value) = within(faults, &name, Some(value), 254) else {
-            fault(faults, &name, "should not be empty".to_owned());
+        let label = gathered(faults, format!("{field}[{place}].label"), label.as_deref(), LONGEST_LINE);
+        let Some(value) = gathered(faults, name.clone(), &*value, LONGEST_ADDRESS) else {
+            faults.push(Fault::new(name, "should not be empty"));
             return None;
         };
         if let Some(wrong) = check(&value) {
-            fault(faults, &name, wrong.to_owned());
+            faults.push(Fault::new(name, wrong));
         }
         Some(Labelled { value, label })
     });
@@ -162,11 +167,11 @@ fn phone(value: &str) -> Option<&'static str> {
 
 fn checked_met(faults: &mut Vec<Fault>, met: Met, today: Date) -> Met {
     if met.on > today {
-        fault(faults, "met.on", "this day is still to come".to_owned());
+        faults.push(Fault::new("met.on", "this day is still to come"));
     } else if met.on < EARLIEST {
-        fault(faults, "met.on", "this day is too long ago".to_owned());
+        faults.push(Fault::new("met.on", "this day is too long ago"));
     }
-    Met { at: within(faults, "met.where", met.at, LINE), ..met }
+    Met { at: gathered(faults, "met.where", met.at.as_deref(), LONGEST_LINE), ..met }
 }
 
 /// The first of each, in their order.
@@ -177,6 +182,8 @@ fn distinct<T, K: Ord>(things: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {
 
 #[cfg(test)]
 mod tests {
+    use kit::Error;
+
     use super::*;
     use crate::touchpoints::Channel;
 
@@ -197,7 +204,7 @@ mod tests {
     fn everything_wrong_is_said_at_once_beside_its_field() {
         let met = Met { on: date(2026, 3, 3), channel: Channel::Event, at: None, through_contact_id: None };
         let new = NewContact {
-            family_name: Some("x".repeat(LINE + 1)),
+            family_name: Some("x".repeat(LONGEST_LINE + 1)),
             emails: vec![labelled("imani@okafor.example"), labelled("tomas@rey,example"), labelled("rey")],
             phones: vec![labelled("none")],
             met: Some(met),

@@ -209,12 +209,11 @@ fn other(tx: &Tx<'_>, event: &Happened) -> Entry {
 
 fn conversation(tx: &Tx<'_>, touchpoint: &Touchpoint) -> Entry {
     let day = tx.day_of(touchpoint.at);
-    let channel = touchpoint.channel.label();
     Entry {
         at: touchpoint.at,
         day: day.to_string(),
         when: words::day(day),
-        what: format!("{}, {}", channel[..1].to_uppercase() + &channel[1..], touchpoint.direction.label()),
+        what: format!("{}, {}", words::upper_first(touchpoint.channel.label()), touchpoint.direction.label()),
         note: touchpoint.note.clone().unwrap_or_default(),
         follow_up: touchpoint.follow_up_on.map(words::day).unwrap_or_default(),
     }

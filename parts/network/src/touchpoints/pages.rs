@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use kit::{
     Error, Result, Tx,
     web::{At, Field, Go, Page, Pages, Typed},
+    words::upper_first,
 };
 
 use super::{Channel, Direction, NewTouchpoint, Touchpoint, find};
@@ -99,6 +100,5 @@ pub(crate) fn said<T: Copy>(
     word: fn(T) -> &'static str,
     label: fn(T) -> &'static str,
 ) -> Vec<(&'static str, String)> {
-    let upper = |label: &str| label[..1].to_uppercase() + &label[1..];
-    all.iter().map(|&value| (word(value), upper(label(value)))).collect()
+    all.iter().map(|&value| (word(value), upper_first(label(value)))).collect()
 }

@@ -1,12 +1,9 @@
 //! One dated contact with a person.
 
 use jiff::{Timestamp, civil::Date};
-use kit::{Error, Fault, Id, Result, ids::Named};
+use kit::{Fault, Id, Result, ids::Named, no_faults, text};
 
-use crate::{
-    contacts::Contact,
-    text::{NOTE, fault, within},
-};
+use crate::contacts::Contact;
 
 /// One dated contact with a person.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
@@ -60,17 +57,17 @@ pub struct NewTouchpoint {
 impl NewTouchpoint {
     /// The same with its note trimmed, or what is wrong with it. `day` is the business's day of `at`.
     pub fn checked(self, day: Date, today: Date) -> Result<Self> {
-        let mut faults: Vec<Fault> = Vec::new();
+        let mut faults = Vec::new();
         if day > today {
-            fault(&mut faults, "at", "this is still to come; note it when it has happened".to_owned());
+            faults.push(Fault::new("at", "this is still to come; note it when it has happened"));
         } else if day.year() < EARLIEST {
-            fault(&mut faults, "at", "this is too long ago".to_owned());
+            faults.push(Fault::new("at", "this is too long ago"));
         }
         if self.follow_up_on.is_some_and(|on| on < day) {
-            fault(&mut faults, "follow_up_on", "should not be before the conversation itself".to_owned());
+            faults.push(Fault::new("follow_up_on", "should not be before the conversation itself"));
         }
-        let note = within(&mut faults, "note", self.note, NOTE);
-        if faults.is_empty() { Ok(Self { note, ..self }) } else { Err(Error::Invalid(faults)) }
+        let note = text::gathered(&mut faults, "note", self.note.as_deref(), text::LONGEST);
+        no_faults(faults).map(|()| Self { note, ..self })
     }
 }
 

@@ -99,7 +99,7 @@ impl Discovery {
             ("character", &mut self.character),
         ];
         for (field, given) in words {
-            *given = text::within(field, given.as_deref().unwrap_or_default(), text::LONGEST)?;
+            *given = text::within(field, given.as_deref(), text::LONGEST)?;
         }
         if self.values.len() > MOST_VALUES {
             return Err(Error::invalid("values", format!("should be at most {MOST_VALUES}")));
@@ -126,11 +126,11 @@ impl Discovery {
 
 impl Value {
     fn checked(self) -> Result<Self> {
-        let name = text::within("values", &self.name, text::LONGEST_LINE)?
-            .ok_or_else(|| Error::invalid("values", "should each have a name, such as “honesty”"))?;
+        let missing = "should each have a name, such as “honesty”";
+        let name = text::needed("values", &self.name, text::LONGEST_LINE, missing)?;
         for said in [&self.ours, &self.theirs].into_iter().flatten() {
             if let Said::Words(words) = said {
-                text::within("values", words, text::LONGEST)?;
+                text::within("values", &**words, text::LONGEST)?;
             }
         }
         Ok(Self { name, ..self })

@@ -1,13 +1,12 @@
 //! Writes down what one found out.
 
-use kit::{Id, Result, Tx};
+use kit::{Id, Result, Tx, named};
 use network::services;
 
 use super::{Discovery, store};
 use crate::{
     Partnership,
     partnerships::{self, history},
-    text,
 };
 
 /// Writes down what one found out about a partner, in place of what stood there.
@@ -15,7 +14,7 @@ pub fn learn(tx: &mut Tx<'_>, id: Id<Partnership>, known: Discovery) -> Result<D
     let partnership = partnerships::find(tx, id)?;
     let known = known.checked()?;
     for &service in &known.services {
-        text::named("services", "names a service that is not known", services::find(tx, service))?;
+        named("services", "names a service that is not known", services::find(tx, service))?;
     }
     store::save(tx, id, &known)?;
     history::note(tx, "discovery.learned", &partnership)?;

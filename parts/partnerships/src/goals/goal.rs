@@ -1,7 +1,7 @@
 //! One goal of a partnership.
 
 use jiff::{Timestamp, civil::Date};
-use kit::{Error, Id, Result, ids::Named, words};
+use kit::{Id, Result, ids::Named, words};
 
 use crate::{Partnership, text};
 
@@ -81,8 +81,8 @@ kit::words! {
 impl NewGoal {
     /// The same without the space around its words.
     pub(super) fn checked(self) -> Result<Self> {
-        let text = text::within("text", &self.text, text::LONGEST_LINE)?
-            .ok_or_else(|| Error::invalid("text", "please say in a few words what you want to achieve"))?;
+        let missing = "please say in a few words what you want to achieve";
+        let text = text::needed("text", &self.text, text::LONGEST_LINE, missing)?;
         Ok(Self { text, ..self })
     }
 

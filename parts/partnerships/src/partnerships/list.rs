@@ -1,10 +1,11 @@
 //! The partnerships, by name, as pages and API list them.
 
 use kit::{
-    Error, Id, Result, Tx,
+    Id, Result, Tx,
     fold::folded,
     store::Row,
-    web::{List, forms::LONGEST_LINE, paging},
+    text,
+    web::{List, paging},
 };
 
 use super::{Partnership, StageName};
@@ -51,10 +52,8 @@ pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Line>> {
     let limit = paging::limit(filter.limit)?;
     let (after_name, after_id): (String, Option<Id<Partnership>>) =
         paging::after(filter.cursor.as_deref())?.unwrap_or_default();
-    if filter.q.as_ref().is_some_and(|q| q.chars().count() > LONGEST_LINE || q.contains('\0')) {
-        return Err(Error::invalid("q", format!("should be at most {LONGEST_LINE} letters")));
-    }
-    let part = filter.q.as_deref().map(|q| format!("%{}%", escaped(&folded(q.trim()))));
+    let q = text::within("q", filter.q.as_deref(), text::LONGEST_LINE)?;
+    let part = q.map(|q| format!("%{}%", escaped(&folded(&q))));
     let rows = tx.all(
         "select id, name, stage, reason, strategic, running, yes, sorted from (
              select partnership.id as id, coalesce(contact.display_name, company.name) as name,

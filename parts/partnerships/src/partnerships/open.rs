@@ -1,13 +1,12 @@
 //! Opens a partnership: someone becomes a candidate.
 
-use kit::{Change, Error, Id, Refusal, Result, Tx};
+use kit::{Change, Error, Id, Refusal, Result, Tx, named};
 use network::{companies::Company, contacts::Contact};
 
 use super::{Partner, Partnership, history, store};
 use crate::{
     ReviewMonths,
     goals::{self, NewGoal},
-    text,
 };
 
 /// With whom to open a partnership.
@@ -65,7 +64,7 @@ fn known(tx: &mut Tx<'_>, with: Partner) -> Result<String> {
         Partner::Contact(_) => ("contact_id", "this person is not known"),
         Partner::Company(_) => ("company_id", "this business is not known"),
     };
-    text::named(field, sentence, store::name_of_partner(tx, with))
+    named(field, sentence, store::name_of_partner(tx, with))
 }
 
 fn already_open(tx: &mut Tx<'_>, with: Partner, name: &str) -> Result<Error> {

@@ -1,13 +1,12 @@
 //! Agrees in principle: what each side wants, and whether both commit.
 
-use kit::{Error, Id, Result, Tx};
+use kit::{Error, Id, Result, Tx, named};
 use network::services;
 
 use super::{Preference, store};
 use crate::{
     Partnership,
     partnerships::{self, history},
-    text,
 };
 
 /// Writes down what each side wants and whether they commit, in place of what stood there.
@@ -17,11 +16,8 @@ pub fn agree_in_principle(tx: &mut Tx<'_>, id: Id<Partnership>, wanted: Preferen
         return Err(Error::invalid("services", format!("should be at most {}", store::MOST)));
     }
     for (place, preference) in wanted.services.iter().enumerate() {
-        text::named(
-            "services",
-            "names a service that is not known",
-            services::find(tx, preference.service_id),
-        )?;
+        let found = services::find(tx, preference.service_id);
+        named("services", "names a service that is not known", found)?;
         let same = |other: &super::ServicePreference| {
             (other.service_id, other.direction) == (preference.service_id, preference.direction)
         };

@@ -73,8 +73,8 @@ impl Trial {
 
     /// Writes down what came of it.
     pub fn conclude(&mut self, on: Date, conclusion: &Conclusion) -> Result<Change> {
-        let words = text::within("outcome", &conclusion.outcome, text::LONGEST)?
-            .ok_or_else(|| Error::invalid("outcome", "please write down what came of it"))?;
+        let missing = "please write down what came of it";
+        let words = text::needed("outcome", &conclusion.outcome, text::LONGEST, missing)?;
         match &self.outcome {
             Some(before) if before.words == words => Ok(Change::AlreadyMade),
             Some(before) => Err(concluded(before).into()),

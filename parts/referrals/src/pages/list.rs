@@ -4,6 +4,7 @@ use askama::Template;
 use kit::{
     Result, Tx,
     web::{Field, Page, Pages, Query},
+    words::upper_first,
 };
 use partnerships::terms::Direction;
 
@@ -62,7 +63,7 @@ impl Line {
             title: client.clone(),
             meta,
             badge: badge(status),
-            status: begun(status.label()),
+            status: upper_first(status.label()),
         }
     }
 }
@@ -74,12 +75,6 @@ pub(super) fn badge(status: StatusName) -> &'static str {
         StatusName::Sent | StatusName::Accepted | StatusName::InTalks => "wait",
         StatusName::Draft | StatusName::Declined | StatusName::Lost | StatusName::Withdrawn => "quiet",
     }
-}
-
-/// A label where it begins a sentence.
-pub(super) fn begun(label: &str) -> String {
-    let mut letters = label.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn list(tx: &mut Tx<'_>, Query(asked): Query<Asked>) -> Result<Page> {
@@ -106,7 +101,7 @@ fn list(tx: &mut Tx<'_>, Query(asked): Query<Asked>) -> Result<Page> {
         status: Field::with("status", status),
         directions: vec![("", "Both ways"), ("outbound", "You sent"), ("inbound", "They sent")],
         statuses: std::iter::once(("", "Any".to_owned()))
-            .chain(StatusName::ALL.iter().map(|status| (status.as_str(), begun(status.label()))))
+            .chain(StatusName::ALL.iter().map(|status| (status.as_str(), upper_first(status.label()))))
             .collect(),
         next,
         q,

@@ -4,7 +4,7 @@ use askama::Template;
 use kit::{
     Id, Result, Tx,
     web::{Field, Go, Page, Pages, Typed},
-    words,
+    words::{self, upper_first},
 };
 use network::{
     contacts::{self, Contact},
@@ -148,7 +148,7 @@ fn second(tx: &mut Tx<'_>, typed: &Typed, service: &Service) -> Result<Page> {
             reason: typed.field("carve_out.reason", ""),
             reasons: CarveOutReason::ALL
                 .iter()
-                .map(|reason| (reason.as_str(), super::list::begun(reason.label()), ""))
+                .map(|reason| (reason.as_str(), upper_first(reason.label()), ""))
                 .collect(),
             reason_note: typed.field("carve_out.note", ""),
             duplicate_reason: duplicate_reason(typed),

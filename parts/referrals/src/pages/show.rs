@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use kit::{
     Id, Result, Tx,
     web::{At, Field, Go, Page, Pages, Typed},
-    words,
+    words::{self, upper_first},
 };
 use network::contacts::{self, Contact};
 use partnerships::{
@@ -15,7 +15,7 @@ use partnerships::{
 };
 use workspace::{history::Happened, installation};
 
-use super::list::{badge, begun};
+use super::list::badge;
 use crate::{
     CarveOut, CarveOutReason, Consent, Referral, Status, StatusName, Step,
     input::{Reopen, Send, Win, Yes},
@@ -169,7 +169,7 @@ fn show(tx: &mut Tx<'_>, id: Id<Referral>, typed: &Typed, sections: &[ShowSectio
         way: way(status),
         place: way(status).unwrap_or_default(),
         badge: badge(status),
-        status: begun(status.label()),
+        status: upper_first(status.label()),
         reason: referral.status.reason(),
         won: won(&referral.status),
         note: referral.about.note.as_deref(),
@@ -190,7 +190,9 @@ fn show(tx: &mut Tx<'_>, id: Id<Referral>, typed: &Typed, sections: &[ShowSectio
         only,
         carve_reason: typed.field("carve_out.reason", ""),
         carve_reasons: std::iter::once(("", "No reason; do not send".to_owned(), ""))
-            .chain(CarveOutReason::ALL.iter().map(|reason| (reason.as_str(), begun(reason.label()), "")))
+            .chain(
+                CarveOutReason::ALL.iter().map(|reason| (reason.as_str(), upper_first(reason.label()), "")),
+            )
             .collect(),
         carve_note: typed.field("carve_out.note", ""),
         duplicate_reason: typed.field("duplicate_reason", ""),
@@ -240,7 +242,7 @@ fn promise(tx: &mut Tx<'_>, referral: &Referral, service: &str, partner: &str) -
 }
 
 fn carve_out_sentence(carve_out: &CarveOut) -> String {
-    format!("{}: {}", begun(carve_out.reason.label()), carve_out.note)
+    format!("{}: {}", upper_first(carve_out.reason.label()), carve_out.note)
 }
 
 fn yeses(consent: &Consent) -> Yeses {

@@ -1,7 +1,7 @@
 //! What a business says of itself.
 
 use jiff::{Timestamp, tz::TimeZone};
-use kit::{Error, Fault, Id, Result, Workspace, money::Currency};
+use kit::{Fault, Id, Result, Workspace, money::Currency, no_faults, text};
 
 /// Values that a business names: few enough to be meant.
 pub const MOST_VALUES: usize = 5;
@@ -98,31 +98,23 @@ impl Wanted {
         self.values =
             self.values.iter().map(|value| value.trim().to_owned()).filter(|v| !v.is_empty()).collect();
         let mut faults = Vec::new();
-        let mut fault = |field: &'static str, sentence: &'static str| {
-            faults.push(Fault { field: field.into(), sentence: sentence.into() });
-        };
         if self.name.is_empty() {
-            fault("name", "please say what the business is called");
+            faults.push(Fault::new("name", "please say what the business is called"));
         }
         if TimeZone::get(&self.timezone).is_err() {
-            fault("timezone", "is not a time zone; one looks like America/New_York");
+            faults.push(Fault::new("timezone", "is not a time zone; one looks like America/New_York"));
         }
         if !(self.country.is_empty()
             || self.country.len() == 2 && self.country.chars().all(|c| c.is_ascii_uppercase()))
         {
-            fault("country", "should be a country's two letters, such as US");
+            faults.push(Fault::new("country", "should be a country's two letters, such as US"));
         }
-        for (field, text) in
-            [("name", &self.name), ("profession", &self.profession), ("region", &self.region)]
-        {
-            if text.chars().count() > LONGEST {
-                fault(field, "should have at most 120 characters");
-            }
-        }
+        let lines = [("name", &self.name), ("profession", &self.profession), ("region", &self.region)];
+        faults.extend(lines.into_iter().filter_map(|(field, line)| text::fault(field, line, LONGEST)));
         if self.values.len() > MOST_VALUES || self.values.iter().any(|value| value.chars().count() > LONGEST)
         {
-            fault("values", "should be at most five, each of at most 120 characters");
+            faults.push(Fault::new("values", "should be at most five, each of at most 120 characters"));
         }
-        if faults.is_empty() { Ok(self) } else { Err(Error::Invalid(faults)) }
+        no_faults(faults).map(|()| self)
     }
 }
