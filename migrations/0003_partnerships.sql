@@ -147,6 +147,9 @@ create table term (
 create index term_of_agreement on term (workspace_id, agreement_id, id);
 create index term_of_partnership on term (workspace_id, partnership_id, service_id, direction);
 create index term_running on term (workspace_id, service_id, direction, id) where state = 'running';
+-- One promise at a time: a client goes by one term with their partner.
+create unique index term_covers_once on term (workspace_id, partnership_id, service_id, direction, (1))
+    where state = 'running';
 create index term_coming_to_its_end on term (workspace_id, ends_on) where state = 'running';
 
 -- Exclusive means only. A row IS the strategic term in force for its service: one for each service, whoever acts at the

@@ -162,7 +162,7 @@ fn countersign(ana: &Ana, agreement: AgreementId, name: &str, on: Date) -> Resul
 /// From now on Ben and Ana send clients to nobody else: what stood in the way is ended.
 fn become_the_only_ones(ana: &mut Ana, from: Date) -> Result<()> {
     let promise = Promise { fee: 1200, ..BEN };
-    let amendment = Amendment { from, terms: exclusively(both_ways(ana, promise)?) };
+    let amendment = Amendment { from, form: None, terms: exclusively(both_ways(ana, promise)?) };
     let before = ana.agreement(promise.with);
     let agreement = ana.does(move |tx| agreements::amend(tx, before, amendment.clone()))?.id;
     ana.agrees(promise.with, agreement);

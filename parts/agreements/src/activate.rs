@@ -13,7 +13,7 @@ use crate::{
     conflicts::{self, Conflict, Resolution, Resolve},
     door, history,
     input::{self, Beginning},
-    schedule, store, trade,
+    promised, schedule, store, trade,
 };
 
 /// Puts an agreement in force, together with everything that has to give way to it, or not at all. When its first day is
@@ -51,6 +51,7 @@ pub(crate) fn cleared(
     agreement.may_begin()?;
     trade::still_allows(tx, agreement, terms)?;
     may_promise(tx, terms)?;
+    promised::by_no_other(tx, agreement, terms)?;
     stages::may_become_active(tx, agreement.about.partnership_id)?;
     conflicts::plan(conflicts::of(tx, agreement)?, decisions)
 }

@@ -299,8 +299,15 @@ impl Agreement {
         Change::Made
     }
 
-    /// A draft of what comes after this one, from a day on. This one holds until the draft is activated.
-    pub fn amend(&self, id: AgreementId, from: Date, now: Timestamp) -> Result<Self, Refusal> {
+    /// A draft of what comes after this one, from a day on, made as this one unless another form is asked for. This one
+    /// holds until the draft is activated.
+    pub fn amend(
+        &self,
+        id: AgreementId,
+        from: Date,
+        form: Option<Form>,
+        now: Timestamp,
+    ) -> Result<Self, Refusal> {
         match self.status.name() {
             StatusName::Signed | StatusName::Active | StatusName::Paused
                 if from < self.about.dates.starts_on =>
@@ -314,6 +321,7 @@ impl Agreement {
             StatusName::Signed | StatusName::Active | StatusName::Paused => {
                 let mut about = self.about.clone();
                 about.dates.starts_on = from;
+                about.form = form.unwrap_or(about.form);
                 if about.dates.are_over_on(from) {
                     about.dates.ends_on = None;
                 }

@@ -115,14 +115,14 @@ fn past_its_last_day_it_expires_but_a_draft_is_only_text() {
 #[test]
 fn an_amendment_is_a_new_draft_that_takes_the_place_of_the_old() {
     let mut old = active();
-    let new = old.amend(id(2), date(2026, 9, 1), Timestamp::UNIX_EPOCH).unwrap();
+    let new = old.amend(id(2), date(2026, 9, 1), None, Timestamp::UNIX_EPOCH).unwrap();
     assert_eq!((new.version, new.amends, &new.status), (2, Some(id(1)), &Status::Draft));
     assert_eq!(new.about.dates, Dates { starts_on: date(2026, 9, 1), ends_on: Some(DECEMBER) });
     assert!(new.signatures.is_empty());
     assert_eq!(old.supersede(id(2), date(2026, 9, 1)), Ok(Change::Made));
     assert_eq!(old.supersede(id(2), date(2026, 9, 1)), Ok(Change::AlreadyMade));
     assert_eq!(
-        old.amend(id(3), date(2026, 9, 1), Timestamp::UNIX_EPOCH).unwrap_err().sentence,
+        old.amend(id(3), date(2026, 9, 1), None, Timestamp::UNIX_EPOCH).unwrap_err().sentence,
         "This agreement is replaced by an amendment."
     );
 }
@@ -158,7 +158,7 @@ fn words_can_be_changed_until_somebody_has_signed_them() {
 
 #[test]
 fn an_amendment_begins_no_earlier_than_what_it_amends() {
-    let refusal = active().amend(id(2), date(2026, 3, 3), Timestamp::UNIX_EPOCH).unwrap_err();
+    let refusal = active().amend(id(2), date(2026, 3, 3), None, Timestamp::UNIX_EPOCH).unwrap_err();
     assert_eq!(
         (refusal.code, refusal.sentence.as_str()),
         ("amendment_too_early", "This agreement begins on 4 March 2026.")

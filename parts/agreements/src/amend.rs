@@ -14,7 +14,7 @@ use crate::{
 /// signed as well and begins. Clients sent before that day keep the terms they were sent by.
 pub fn amend(tx: &mut Tx<'_>, id: AgreementId, amendment: Amendment) -> Result<Agreement> {
     let amended = store::find(tx, id)?;
-    let next = amended.amend(tx.new_id(), amendment.from, tx.now())?;
+    let next = amended.amend(tx.new_id(), amendment.from, amendment.form, tx.now())?;
     let (about, terms) = (&next.about, amendment.terms);
     let mut faults = contradictions(tx, about.dates.starts_on, about.dates.ends_on, &terms)?;
     faults.extend(out_of_reach("from", amendment.from, tx.today()));

@@ -110,6 +110,9 @@ pub struct Why {
 pub struct Amendment {
     /// The first day of the new terms.
     pub from: Date,
+    /// By word or in writing; as it was when left out.
+    #[serde(default)]
+    pub form: Option<Form>,
     /// What is promised from then on.
     #[schemars(length(min = 1, max = 40))]
     pub terms: Vec<NewTerm>,

@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::{
     Agreement, AgreementId, conflicts, door, history,
     input::{self, Proposal},
-    schedule, store, trade,
+    promised, schedule, store, trade,
 };
 
 /// Lays an agreement before the partner. A strategic one wants writing, history and values, anyone who is not ready by the
@@ -26,6 +26,7 @@ pub fn propose(tx: &mut Tx<'_>, id: AgreementId, proposal: Proposal) -> Result<A
     trade::still_allows(tx, &agreement, &terms)?;
     they_are_ready(tx, &agreement)?;
     door::ask(tx, &door::PROPOSE, &terms)?;
+    promised::by_no_other(tx, &agreement, &terms)?;
     conflicts::fit(&conflicts::of(tx, &agreement)?, &proposal.resolve)?;
     agreement.decisions = proposal.resolve;
     stages::proposed(tx, agreement.about.partnership_id)?;

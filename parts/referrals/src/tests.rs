@@ -376,6 +376,8 @@ fn a_referral_stays_bound_to_the_term_that_held_when_it_was_sent() {
         assert_eq!(sent.term_id, Some(first_term.id));
 
         stage.later(jiff::SignedDuration::from_hours(24 * 40));
+        let over = first_term.agreement_id;
+        cast.ana.does(move |tx| exclusive::finish(tx, over, tx.today()));
         let amended = cast.term(cast.maya);
         let later = Wanted { client: person("Nils Holm", "nils@holm.example"), ..cast.lena_to(cast.maya) };
         assert_eq!(cast.sends(later).term_id, Some(amended.id));

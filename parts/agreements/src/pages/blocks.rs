@@ -71,6 +71,8 @@ pub(super) static NAMES: [Names; MOST] = names_of_all!(
 /// One block as the template shows it.
 pub(super) struct Block {
     pub legend: String,
+    /// The fee that an amendment would change.
+    pub agreed: String,
     pub direction: Field,
     pub service: Field,
     pub exclusive: Field,
@@ -124,6 +126,7 @@ fn block(typed: &Typed, place: usize, term: Option<&NewTerm>) -> Block {
     let clock = rules.map_or(ClockStart::FirstPayment, |rules| rules.clock_starts);
     Block {
         legend: format!("Promise {}", place + 1),
+        agreed: String::new(),
         direction: typed.field(names.direction, direction.as_str()),
         service: typed.field(names.service, &text(term.map(|term| term.service_id.to_string()))),
         exclusive: typed.field(names.exclusive, exclusive),

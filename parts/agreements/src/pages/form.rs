@@ -9,11 +9,14 @@ use network::services;
 use partnerships::{
     Partnership,
     partnerships::Filter,
-    terms::{self, Direction, Form, InAgreement, NewTerm},
+    terms::{self, Direction, Fee, Form, InAgreement, NewTerm},
 };
 use workspace::settings;
 
-use super::blocks::{self, Block};
+use super::{
+    becoming::Becoming,
+    blocks::{self, Block},
+};
 use crate::{
     AgreementId,
     input::{Amendment, Wanted},
@@ -109,17 +112,24 @@ fn edit(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Page> 
 
 fn amendment(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Page> {
     let agreement = store::find(tx, id)?;
-    let terms = promises(tx, id)?;
+    let agreed = promises(tx, id)?;
+    let becoming = Becoming::asked(&typed);
+    let terms = becoming.as_ref().map_or_else(|| agreed.clone(), |becoming| becoming.terms(&agreed));
+    let form = becoming.and_then(Becoming::form).unwrap_or(agreement.about.form);
     let from = agreement.about.dates.starts_on.max(tx.today()).to_string();
-    let base = FormPage {
+    let mut page = FormPage {
         title: "Amend the agreement".to_owned(),
         again: format!("~/agreements/{id}/amend/more"),
         action: format!("~/agreements/{id}/amend"),
         back: format!("~/agreements/{id}"),
+        form: typed.field("form", form.as_str()).required(),
         starts_on: typed.field("from", &from).required(),
         ..blank(tx, &typed, Writing::Amendment, Some(agreement.about.partnership_id), &terms)?
     };
-    Page::of("Amend the agreement", &base)
+    for (block, promise) in page.blocks.iter_mut().zip(&agreed) {
+        block.agreed = agreed_now(&promise.fee);
+    }
+    Page::of("Amend the agreement", &page)
 }
 
 /// What the three forms have in common.
@@ -173,6 +183,15 @@ fn blank<'a>(
     })
 }
 
+/// The fee that holds until now, beside the one that is asked for.
+fn agreed_now(fee: &Fee) -> String {
+    match fee {
+        Fee::Percent { percent, .. } => format!("Agreed now: {percent}%."),
+        Fee::Flat { amount, .. } => format!("Agreed now: {}.", amount.human()),
+        Fee::None => "Agreed now: no fee.".to_owned(),
+    }
+}
+
 fn partners(tx: &mut Tx<'_>) -> Result<Vec<(String, String)>> {
     let filter = Filter { q: None, stage: None, kind: None, limit: Some(MOST_PARTNERS), cursor: None };
     let lines = partnerships::partnerships::list(tx, &filter)?.data;
@@ -213,10 +232,12 @@ fn amend(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
     if from.is_none() && typed.text("from").is_empty() {
         form.fault("from", "please give the first day of the new terms");
     }
+    let written = form.parsed("form");
     let (terms, places) = blocks::read(&mut form, &typed, currency, &before);
     form.done()?;
     let from = from.ok_or_else(|| Error::invalid("from", "please give the first day of the new terms"))?;
-    let next = blocks::beside_their_blocks(crate::amend(tx, id, Amendment { from, terms }), &places)?;
+    let next =
+        blocks::beside_their_blocks(crate::amend(tx, id, Amendment { from, form: written, terms }), &places)?;
     Ok(Go::to(format!("~/agreements/{}", next.id))
         .saying("The amendment was drafted. Until both have signed it, nothing changes."))
 }

@@ -1,16 +1,16 @@
 //! Agreements on the screen: the list, the form that reads like one, and one agreement with what stands in its way.
 
+mod becoming;
 mod blocks;
 mod form;
 mod list;
 mod section;
 mod show;
-mod strategic;
 
 use kit::web::Pages;
 
+pub use becoming::{where_to_become, where_to_change};
 pub use section::on_a_partners_page;
-pub use strategic::strategic_draft;
 
 /// `/agreements`.
 pub fn pages() -> Pages {

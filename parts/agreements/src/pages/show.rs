@@ -14,7 +14,7 @@ use partnerships::{
 };
 use workspace::members;
 
-use super::{begun, list, strategic_draft};
+use super::{becoming::Becoming, begun, list};
 use crate::{
     Agreement, AgreementId, How, Own, Paper, Party, Signature, Status, StatusName,
     begin::obstacle,
@@ -292,7 +292,9 @@ fn waits(agreement: &Agreement, obstacle: Option<&Refusal>, today: Date) -> Opti
 fn may_be_begun_here(agreement: &Agreement, obstacle: Option<&Refusal>, today: Date) -> bool {
     match obstacle.map(|obstacle| obstacle.code) {
         None => !(agreement.is_waiting() && agreement.starts_after(today)),
-        Some("exclusive_partner_exists" | "partnership_paused" | "partnership_ended") => false,
+        Some(
+            "exclusive_partner_exists" | "already_promised" | "partnership_paused" | "partnership_ended",
+        ) => false,
         Some(_) => true,
     }
 }
@@ -306,7 +308,7 @@ fn after_signing(done: &str, signed: &Agreement) -> String {
     }
 }
 
-/// For a running referral promise: a draft that makes this partner the only one, with a slightly higher fee.
+/// For a running referral promise: an amendment that makes this partner the only one.
 fn strategic(
     tx: &mut Tx<'_>,
     agreement: &Agreement,
@@ -323,8 +325,7 @@ fn strategic(
     };
     let service = services::find(tx, held.term.promise.service_id)?;
     let label = format!("Make {partner} the only one for {}", service.name);
-    let draft = strategic_draft(agreement.about.partnership_id, Some(&held.term.promise))?;
-    Ok(Some((draft, label)))
+    Ok(Some((Becoming { service: service.id, kind: Kind::Strategic }.amending(agreement.id)?, label)))
 }
 
 fn propose(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {

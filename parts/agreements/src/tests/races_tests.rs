@@ -73,6 +73,25 @@ fn of_sixteen_last_signatures_at_once_all_are_kept_and_one_agreement_begins() {
 }
 
 #[test]
+fn of_two_agreements_that_cover_the_same_activated_at_once_one_begins() {
+    stage::on_both_engines(|stage| {
+        for round in 0..8 {
+            let cast = Cast::on_stage_as(stage, &format!("Ana Ruiz {round}"));
+            let drafts = [(); 2].map(|()| cast.signs(cast.wanted(cast.maya, Kind::Referral, cast.today())));
+            let begun = thread::scope(|threads| {
+                let ana = &cast.ana;
+                let begin = |id| {
+                    threads.spawn(move || ana.write(move |tx| crate::activate(tx, id, Beginning::default())))
+                };
+                drafts.map(begin).map(|thread| thread.join().expect("a thread that ends"))
+            });
+            let refused: Vec<_> = begun.into_iter().filter(Result::is_err).map(refusal).collect();
+            assert_eq!(refused.iter().map(|refused| refused.code).collect::<Vec<_>>(), ["already_promised"]);
+        }
+    });
+}
+
+#[test]
 fn activating_and_sending_elsewhere_at_once_never_leave_both() {
     stage::on_both_engines(|stage| {
         for round in 0..8 {

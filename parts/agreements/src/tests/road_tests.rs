@@ -5,7 +5,7 @@ use kit::Error;
 use partnerships::{
     StageName,
     qualification::{self, Qualification},
-    terms::{self, Kind},
+    terms::{self, Form, Kind},
 };
 use serde_json::json;
 use workspace::files;
@@ -254,6 +254,52 @@ fn an_amendment_takes_the_place_of_what_it_amends_and_of_its_exclusivity() {
         let design = cast.design;
         let hold = cast.ana.sees(move |tx| partnerships::exclusive::partner(tx, design));
         assert_eq!(hold.expect("Maya is still the only one").agreement_id, id);
+    });
+}
+
+#[test]
+fn what_one_agreement_covers_no_second_one_with_the_same_partner_does() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let first = cast.agrees(cast.maya, Kind::Referral);
+        let again = cast.drafts(cast.wanted(cast.maya, Kind::Referral, cast.today())).id;
+        let refused = refusal(cast.ana.write(move |tx| crate::propose(tx, again, because())));
+        assert_eq!((refused.code, &refused.members["agreement_id"]), ("already_promised", &json!(first)));
+        assert_eq!(
+            refused.sentence,
+            "Your agreement of 2 March 2026 with Maya Lind covers Website design already (we send to them)."
+        );
+
+        // Signed meanwhile, it waits for the first to end, and begins by itself then.
+        cast.both_sign(again);
+        assert_eq!(
+            refusal(cast.ana.write(move |tx| crate::activate(tx, again, Beginning::default()))).code,
+            "already_promised"
+        );
+        assert_eq!(cast.stands_in_the_way(again), Some("already_promised"));
+        cast.ends(first);
+        cast.activates(again);
+        assert_eq!(cast.status(again), StatusName::Active);
+    });
+}
+
+#[test]
+fn what_was_agreed_by_word_is_put_in_writing_and_made_strategic_by_an_amendment() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let by_word = changed(cast.wanted(cast.maya, Kind::Referral, cast.today()), "/form", json!("verbal"));
+        let first = cast.drafts(by_word).id;
+        cast.proposes(first);
+        cast.activates(first);
+
+        let only = cast.wanted(cast.maya, Kind::Strategic, cast.today());
+        let amend = json!({ "from": cast.today(), "form": "written", "terms": only["terms"] });
+        let second = cast.ana.does(move |tx| crate::amend(tx, first, read(&amend)));
+        assert_eq!((second.about.form, second.amends), (Form::Written, Some(first)));
+        cast.proposes(second.id);
+        cast.both_sign(second.id);
+        cast.activates(second.id);
+        assert_eq!((cast.status(first), cast.only_one()), (StatusName::Superseded, Some(cast.maya)));
     });
 }
 

@@ -1,5 +1,6 @@
 //! Terms: what was promised, for one service in one direction. Every door asks here who is exclusive.
 
+mod covering;
 mod dates;
 mod exclusive;
 mod fee;
@@ -9,6 +10,7 @@ mod state;
 pub mod store;
 mod term;
 
+pub use covering::covering;
 pub use dates::Dates;
 pub use exclusive::{Sending, Standing, conflicting};
 pub use fee::{Base, ClockStart, Fee, FeePeriod, FeeRules, Tier};

@@ -181,12 +181,16 @@ pub fn agree(tx: &mut Tx<'_>, agreement: AgreementId) -> Result<()> {
 
 /// The terms of the agreement hold from now on.
 pub(crate) fn run(tx: &mut Tx<'_>, agreement: AgreementId) -> Result<()> {
-    tx.exec(
+    let run = tx.exec(
         "update term set state = 'running'
          where workspace_id = $1 and agreement_id = $2 and state in ('draft', 'agreed')",
         &[&tx.workspace(), &agreement],
-    )
-    .map(drop)
+    );
+    match run {
+        // Another agreement that covers the same began at the same instant: asked again, one of them is refused.
+        Err(Error::Unique(index)) if index == "term_covers_once" => Err(Error::Contended(index)),
+        run => run.map(drop),
+    }
 }
 
 /// The terms of the agreement go on until this day at the latest.

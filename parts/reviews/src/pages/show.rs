@@ -7,10 +7,7 @@ use kit::{
     web::{At, Field, Page, Typed},
     words::day,
 };
-use partnerships::{
-    NextReview, Partnership, next_review,
-    terms::{self, Direction, Kind},
-};
+use partnerships::{NextReview, Partnership, next_review, terms::Kind};
 
 use super::{
     looked::{Badge, Looked},
@@ -156,22 +153,18 @@ fn draft(
     decision: Decision,
     partnership: Id<Partnership>,
 ) -> Result<Option<(&'static str, String)>> {
-    let plain = format!("~/agreements/new?partnership_id={partnership}");
     Ok(match decision {
-        Decision::ChangeTerms => Some(("Draft the new terms", plain)),
-        Decision::BecomeStrategic => Some(("Draft the strategic agreement", strategic(tx, partnership)?)),
-        Decision::BecomeReferral => Some(("Draft the referral agreement", plain)),
+        Decision::ChangeTerms => Some(("Draft the new terms", agreements::where_to_change(tx, partnership)?)),
+        Decision::BecomeStrategic => {
+            let place = agreements::where_to_become(tx, partnership, Kind::Strategic)?;
+            Some(("Draft the strategic agreement", place))
+        }
+        Decision::BecomeReferral => {
+            let place = agreements::where_to_become(tx, partnership, Kind::Referral)?;
+            Some(("Draft the referral agreement", place))
+        }
         Decision::Continue | Decision::End => None,
     })
-}
-
-/// The draft begins with what clients are sent to them for today.
-fn strategic(tx: &mut Tx<'_>, partnership: Id<Partnership>) -> Result<String> {
-    let running = terms::store::running_with(tx, partnership)?;
-    let sent_for = running
-        .iter()
-        .find(|term| (term.promise.direction, term.kind()) == (Direction::Outbound, Kind::Referral));
-    agreements::strategic_draft(partnership, sent_for.map(|term| &term.promise))
 }
 
 const RATINGS: [(&str, &str); 5] =
