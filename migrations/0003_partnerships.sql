@@ -185,3 +185,12 @@ create table next_review (
 );
 create unique index next_review_id on next_review (workspace_id, id, (1));
 create index next_review_due on next_review (workspace_id, due_on, id);
+
+-- What a strategic partnership takes here, where it is not what the guide says.
+create table strategic_threshold (
+    workspace_id uuid primary key references workspace (id),
+    meetings bigint not null check (meetings >= 0),
+    days bigint not null check (days >= 0),
+    answered_values bigint not null check (answered_values >= 0),
+    fee_raise_basis_points bigint not null check (fee_raise_basis_points between 0 and 10000)
+);

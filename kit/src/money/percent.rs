@@ -21,15 +21,21 @@ impl Percent {
         if within <= Self::WHOLE.0 { Ok(Self(within)) } else { Err(BadPercent) }
     }
 
+    /// So many whole percent, 255 at most; what is above the whole is the whole.
+    pub const fn of(percent: u8) -> Self {
+        let basis_points = percent as u16 * 100;
+        if basis_points < Self::WHOLE.0 { Self(basis_points) } else { Self::WHOLE }
+    }
+
     /// Hundredths of a percent: 1,250 is 12.5%.
     pub const fn basis_points(self) -> u32 {
         self.0 as u32
     }
 
-    /// So many basis points more, but never above the whole.
+    /// So many points more, but never above the whole.
     #[must_use]
-    pub fn raised_by(self, basis_points: u32) -> Self {
-        Self::from_basis_points(self.basis_points().saturating_add(basis_points)).unwrap_or(Self::WHOLE)
+    pub fn raised_by(self, points: Self) -> Self {
+        Self((self.0 + points.0).min(Self::WHOLE.0))
     }
 }
 

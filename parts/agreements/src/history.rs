@@ -4,7 +4,7 @@ use kit::{Result, Tx};
 use network::touchpoints;
 use partnerships::{
     Partner, discovery,
-    strategic::{History, Thresholds},
+    strategic::{self, History},
     terms::{HeldTerm, Kind},
 };
 
@@ -15,8 +15,8 @@ pub(crate) fn is_enough(tx: &mut Tx<'_>, agreement: &Agreement, terms: &[HeldTer
     if terms.iter().all(|held| held.term.kind() == Kind::Referral) {
         return Ok(());
     }
-    let (history, today) = (of(tx, agreement)?, tx.today());
-    Thresholds::default().check(&history, today, agreement.override_reason.as_deref()).map_err(Into::into)
+    let (history, today, thresholds) = (of(tx, agreement)?, tx.today(), strategic::thresholds(tx)?);
+    thresholds.check(&history, today, agreement.override_reason.as_deref()).map_err(Into::into)
 }
 
 fn of(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<History> {

@@ -32,6 +32,7 @@ pub fn api(balance: partnerships::Balance) -> Api {
         .and(preference::api())
         .and(goals::api())
         .and(trial::api())
+        .and(strategic::api())
 }
 
 /// Every page of this part, with what later parts show of a partner.
@@ -42,6 +43,7 @@ pub fn pages(sections: &'static [partnerships::ShowSection]) -> Pages {
         .and(preference::pages())
         .and(goals::pages())
         .and(trial::pages())
+        .and(strategic::pages())
 }
 
 /// What happened, as people read it.
@@ -59,5 +61,6 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("goal.changed", "A goal was changed"),
     ("trial.started", "A trial began"),
     ("trial.concluded", "You looked how the trial went"),
+    ("strategic.thresholds_set", "What a strategic partnership takes was changed"),
     ("term.ended", "A term came to its last day"),
 ];

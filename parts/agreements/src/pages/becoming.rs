@@ -1,10 +1,9 @@
 //! Where one drafts what a partner becomes: an amendment of what is promised for a service, or a first agreement.
 
-use kit::{Error, Id, Result, Tx, web::Typed};
+use kit::{Error, Id, Result, Tx, money::Percent, web::Typed};
 use network::services::Service;
 use partnerships::{
     Partnership,
-    strategic::Thresholds,
     terms::{self, Direction, Fee, Form, Kind, NewTerm},
 };
 
@@ -65,22 +64,20 @@ impl Becoming {
         (self.kind == Kind::Strategic).then_some(Form::Written)
     }
 
-    /// The terms as they would become. Whoever becomes the only one is offered a slightly higher share (guide rule 4),
+    /// The terms as they would become. For the only one a share is suggested that is so many points higher (guide rule 4),
     /// unless shares go by tiers, which the form leaves as they are.
-    pub fn terms(&self, agreed: &[NewTerm]) -> Vec<NewTerm> {
-        agreed.iter().map(|promise| self.one(promise)).collect()
+    pub fn terms(&self, agreed: &[NewTerm], raise: Percent) -> Vec<NewTerm> {
+        agreed.iter().map(|promise| self.one(promise, raise)).collect()
     }
 
-    fn one(&self, promise: &NewTerm) -> NewTerm {
+    fn one(&self, promise: &NewTerm, raise: Percent) -> NewTerm {
         let is_meant = (promise.direction, promise.service_id) == (Direction::Outbound, self.service);
         if !is_meant || promise.kind() == self.kind {
             return promise.clone();
         }
         let exclusive = self.kind == Kind::Strategic;
         let fee = match &promise.fee {
-            Fee::Percent { tiers, .. } if exclusive && tiers.is_empty() => {
-                promise.fee.raised_by(Thresholds::default().fee_raise_basis_points)
-            }
+            Fee::Percent { tiers, .. } if exclusive && tiers.is_empty() => promise.fee.raised_by(raise),
             fee => fee.clone(),
         };
         NewTerm { exclusive, fee, ..promise.clone() }
@@ -111,15 +108,18 @@ mod tests {
         ];
         let strategic = Becoming { service: DESIGN.parse().unwrap(), kind: Kind::Strategic };
         let only = NewTerm { exclusive: true, ..promise("outbound", DESIGN, "12") };
-        assert_eq!(strategic.terms(&agreed), [agreed[0].clone(), only.clone(), agreed[2].clone()]);
-        assert_eq!(strategic.terms(std::slice::from_ref(&only)), [only.clone()]);
+        assert_eq!(
+            strategic.terms(&agreed, Percent::of(2)),
+            [agreed[0].clone(), only.clone(), agreed[2].clone()]
+        );
+        assert_eq!(strategic.terms(std::slice::from_ref(&only), Percent::of(2)), [only.clone()]);
     }
 
     #[test]
     fn stepping_back_opens_the_service_and_keeps_the_share() {
         let only = NewTerm { exclusive: true, ..promise("outbound", DESIGN, "12") };
         let referral = Becoming { service: DESIGN.parse().unwrap(), kind: Kind::Referral };
-        assert_eq!(referral.terms(&[only]), [promise("outbound", DESIGN, "12")]);
+        assert_eq!(referral.terms(&[only], Percent::of(2)), [promise("outbound", DESIGN, "12")]);
         assert_eq!(referral.form(), None);
     }
 }

@@ -9,6 +9,7 @@ use network::services;
 use partnerships::{
     Partnership,
     partnerships::Filter,
+    strategic,
     terms::{self, Direction, Fee, Form, InAgreement, NewTerm},
 };
 use workspace::settings;
@@ -114,7 +115,8 @@ fn amendment(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<P
     let agreement = store::find(tx, id)?;
     let agreed = promises(tx, id)?;
     let becoming = Becoming::asked(&typed);
-    let terms = becoming.as_ref().map_or_else(|| agreed.clone(), |becoming| becoming.terms(&agreed));
+    let raise = strategic::thresholds(tx)?.fee_raise;
+    let terms = becoming.as_ref().map_or_else(|| agreed.clone(), |becoming| becoming.terms(&agreed, raise));
     let form = becoming.and_then(Becoming::form).unwrap_or(agreement.about.form);
     let from = agreement.about.dates.starts_on.max(tx.today()).to_string();
     let mut page = FormPage {
@@ -126,8 +128,11 @@ fn amendment(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<P
         starts_on: typed.field("from", &from).required(),
         ..blank(tx, &typed, Writing::Amendment, Some(agreement.about.partnership_id), &terms)?
     };
-    for (block, promise) in page.blocks.iter_mut().zip(&agreed) {
-        block.agreed = agreed_now(&promise.fee);
+    for (block, (before, after)) in page.blocks.iter_mut().zip(agreed.iter().zip(&terms)) {
+        block.agreed = agreed_now(&before.fee);
+        if before.fee != after.fee {
+            block.agreed += " For being the only one, a little more is usual.";
+        }
     }
     Page::of("Amend the agreement", &page)
 }

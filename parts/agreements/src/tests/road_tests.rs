@@ -1,10 +1,11 @@
 //! From a draft to its end.
 
 use jiff::civil::date;
-use kit::Error;
+use kit::{Error, money::Percent};
 use partnerships::{
     StageName,
     qualification::{self, Qualification},
+    strategic::{self, Thresholds},
     terms::{self, Form, Kind},
 };
 use serde_json::json;
@@ -94,6 +95,29 @@ fn a_strategic_agreement_wants_writing_then_a_history_then_values() {
             let proposed = cast.ana.does(move |tx| crate::propose(tx, id, because()));
             assert_eq!(proposed.override_reason, because().override_reason);
         }
+    });
+}
+
+#[test]
+fn a_business_sets_what_a_strategic_partnership_takes() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let id = cast.drafts(cast.wanted(cast.maya, Kind::Strategic, cast.today())).id;
+        let proposal = Proposal { reason: Some("We never had time to meet.".into()), ..Proposal::default() };
+        let asked = proposal.clone();
+        let early = cast.ana.write(move |tx| crate::propose(tx, id, asked.clone()));
+        assert_eq!(refusal(early).code, "relationship_too_new");
+
+        let too_long = Thresholds { days: 3651, ..Thresholds::default() };
+        let refused = cast.ana.write(move |tx| strategic::set(tx, too_long));
+        assert!(matches!(&refused, Err(Error::Invalid(faults)) if faults[0].field == "days"), "{refused:?}");
+
+        let light = Thresholds { meetings: 0, days: 0, values: 0, fee_raise: Percent::of(1) };
+        cast.ana.does(move |tx| strategic::set(tx, light));
+        assert_eq!(cast.ana.sees(strategic::thresholds), light);
+        let asked = proposal.clone();
+        let proposed = cast.ana.does(move |tx| crate::propose(tx, id, asked.clone()));
+        assert_eq!(proposed.status.name(), StatusName::Proposed);
     });
 }
 

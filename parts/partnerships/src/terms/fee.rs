@@ -125,13 +125,13 @@ impl Fee {
         self.rules().is_some()
     }
 
-    /// The same fee with so many basis points more on every share; what a strategic draft suggests.
+    /// The same fee with so many points more on every share; what a strategic draft suggests.
     #[must_use]
-    pub fn raised_by(&self, basis_points: u32) -> Self {
+    pub fn raised_by(&self, points: Percent) -> Self {
         let mut raised = self.clone();
         if let Self::Percent { percent, tiers, .. } = &mut raised {
-            *percent = percent.raised_by(basis_points);
-            tiers.iter_mut().for_each(|tier| tier.percent = tier.percent.raised_by(basis_points));
+            *percent = percent.raised_by(points);
+            tiers.iter_mut().for_each(|tier| tier.percent = tier.percent.raised_by(points));
         }
         raised
     }
@@ -288,8 +288,8 @@ mod tests {
             "kind": "percent", "percent": "10",
             "tiers": [{ "from": { "amount": "5.00", "currency": "USD" }, "percent": "99" }]
         }));
-        let Fee::Percent { percent, tiers, .. } = fee.raised_by(200) else { panic!() };
+        let Fee::Percent { percent, tiers, .. } = fee.raised_by(Percent::of(2)) else { panic!() };
         assert_eq!((percent.to_string(), tiers[0].percent.to_string()), ("12".into(), "100".into()));
-        assert_eq!(Fee::None.raised_by(200), Fee::None);
+        assert_eq!(Fee::None.raised_by(Percent::of(2)), Fee::None);
     }
 }

@@ -1,26 +1,36 @@
-//! Strategic wants a contract and a history.
+//! What a strategic partnership wants of two businesses before it begins (guide rule 4).
 
 use jiff::{Unit, civil::Date};
-use kit::Refusal;
+use kit::{Fault, Refusal, Result, money::Percent, no_faults};
+use workspace::settings::MOST_VALUES;
 
 use crate::terms::Form;
 
-/// What a strategic term takes; each workspace sets its own.
+/// What a strategic term takes; each business sets its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Thresholds {
     /// How many real one-to-one meetings.
-    pub meetings: u32,
+    #[schemars(range(max = 100))]
+    pub meetings: u16,
     /// How many days since the first of them.
-    pub days: u32,
+    #[schemars(range(max = 3650))]
+    pub days: u16,
     /// How many values both sides have answered.
-    pub values: u32,
-    /// How much higher a fee a strategic draft suggests, in basis points.
-    pub fee_raise_basis_points: u32,
+    #[schemars(range(max = 5))]
+    pub values: u16,
+    /// How many points more a strategic draft suggests than the referral fee.
+    pub fee_raise: Percent,
 }
+
+/// How much higher the fee of a strategic draft is suggested at first.
+const SUGGESTED_RAISE: Percent = Percent::of(2);
+const MOST_MEETINGS: usize = 100;
+const MOST_DAYS: usize = 3650;
 
 impl Default for Thresholds {
     fn default() -> Self {
-        Self { meetings: 4, days: 180, values: 3, fee_raise_basis_points: 200 }
+        Self { meetings: 4, days: 180, values: 3, fee_raise: SUGGESTED_RAISE }
     }
 }
 
@@ -38,13 +48,25 @@ pub struct History {
 }
 
 impl Thresholds {
+    /// The same, or everything that is out of reach: a threshold that nobody meets is no threshold.
+    pub fn checked(self) -> Result<Self> {
+        let most = [
+            ("meetings", self.meetings, MOST_MEETINGS),
+            ("days", self.days, MOST_DAYS),
+            ("values", self.values, MOST_VALUES),
+        ];
+        let beyond = most.into_iter().filter(|&(_, wanted, most)| usize::from(wanted) > most);
+        no_faults(beyond.map(|(field, _, most)| Fault::new(field, format!("should be {most} at most"))))?;
+        Ok(self)
+    }
+
     /// Refuses a strategic term that lacks writing, history or values, in this order, unless the owner wrote down why.
     pub fn check(
         &self,
         history: &History,
         today: Date,
         override_reason: Option<&str>,
-    ) -> Result<(), Refusal> {
+    ) -> std::result::Result<(), Refusal> {
         if override_reason.is_some_and(|reason| !reason.trim().is_empty()) {
             return Ok(());
         }
@@ -53,7 +75,7 @@ impl Thresholds {
         self.values_answered(history)
     }
 
-    fn written(&self, history: &History) -> Result<(), Refusal> {
+    fn written(&self, history: &History) -> std::result::Result<(), Refusal> {
         match history.form {
             Form::Written => Ok(()),
             Form::Verbal => Err(Refusal::new(
@@ -64,9 +86,9 @@ impl Thresholds {
         }
     }
 
-    fn known_long_enough(&self, history: &History, today: Date) -> Result<(), Refusal> {
+    fn known_long_enough(&self, history: &History, today: Date) -> std::result::Result<(), Refusal> {
         let days = history.first_met_on.map_or(0, |first| days_between(first, today));
-        if history.meetings >= self.meetings && days >= i64::from(self.days) {
+        if history.meetings >= u32::from(self.meetings) && days >= i64::from(self.days) {
             return Ok(());
         }
         let Self { meetings, days: wanted, .. } = self;
@@ -81,8 +103,8 @@ impl Thresholds {
             .with("days", days))
     }
 
-    fn values_answered(&self, history: &History) -> Result<(), Refusal> {
-        if history.values_answered >= self.values {
+    fn values_answered(&self, history: &History) -> std::result::Result<(), Refusal> {
+        if history.values_answered >= u32::from(self.values) {
             return Ok(());
         }
         let sentence = format!(
