@@ -55,9 +55,6 @@ const READY_WITHIN: Duration = Duration::from_secs(2);
 /// What a partner owes us, or we them: the ledger's answer, handed to the earlier part that shows it.
 const BALANCE: partnerships::partnerships::Balance = money::ledger::balance;
 
-/// Whether a service may have another name: the answer of the part that keeps the promises.
-const MAY_RENAME: network::services::MayRename = partnerships::terms::may_rename;
-
 /// What later parts show on a partner's page, in its order.
 const ON_A_PARTNERS_PAGE: &[partnerships::partnerships::ShowSection] =
     &[agreements::on_a_partners_page, referrals::section, money::on_a_partners_page, reviews::section];
@@ -79,7 +76,7 @@ const SENTENCES: &[Sentences] = &[
 /// Every resource.
 pub fn api() -> Api {
     workspace::api()
-        .and(network::api(MAY_RENAME))
+        .and(network::api(partnerships::PARTNERS))
         .and(partnerships::api(BALANCE))
         .and(referrals::api())
         .and(agreements::api())
@@ -91,7 +88,7 @@ pub fn api() -> Api {
 /// Every page that runs within one transaction.
 pub fn pages() -> Pages {
     workspace::pages()
-        .and(network::pages(MAY_RENAME, partnerships::where_it_is))
+        .and(network::pages(partnerships::PARTNERS))
         .and(partnerships::pages(ON_A_PARTNERS_PAGE))
         .and(referrals::pages(ON_A_REFERRALS_PAGE))
         .and(agreements::pages())

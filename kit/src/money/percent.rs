@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn two_points_more_stop_at_the_whole() {
-        assert_eq!("10".parse::<Percent>().unwrap().raised_by(200).to_string(), "12");
-        assert_eq!("99".parse::<Percent>().unwrap().raised_by(200), Percent::WHOLE);
+        assert_eq!("10".parse::<Percent>().unwrap().raised_by(Percent::of(2)).to_string(), "12");
+        assert_eq!("99".parse::<Percent>().unwrap().raised_by(Percent::of(2)), Percent::WHOLE);
     }
 }

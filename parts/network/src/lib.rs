@@ -4,27 +4,30 @@ pub mod companies;
 pub mod contacts;
 pub mod goal;
 pub mod imports;
+mod partners;
 pub mod services;
 pub mod touchpoints;
 
 use kit::web::{Api, Pages};
 
-/// Every resource of this part. Whether a service was promised to someone is for a later part to say.
-pub fn api(may_rename: services::MayRename) -> Api {
-    services::api(may_rename)
+pub use partners::Partners;
+
+/// Every resource of this part, with what a later part says about partners.
+pub fn api(partners: Partners) -> Api {
+    services::api(partners)
         .and(imports::api())
-        .and(companies::api())
-        .and(contacts::api())
+        .and(companies::api(partners))
+        .and(contacts::api(partners))
         .and(touchpoints::api())
         .and(goal::api())
 }
 
-/// Every page of this part, with the same answer handed in. Where somebody is a partner is a later part's to say, too.
-pub fn pages(may_rename: services::MayRename, partner: contacts::WherePartner) -> Pages {
-    services::pages(may_rename)
-        .and(companies::pages())
+/// Every page of this part, with the same answers.
+pub fn pages(partners: Partners) -> Pages {
+    services::pages(partners)
+        .and(companies::pages(partners))
         .and(imports::pages())
-        .and(contacts::pages(partner))
+        .and(contacts::pages(partners))
         .and(touchpoints::pages())
         .and(goal::pages())
 }

@@ -20,9 +20,17 @@ use kit::web::{Api, Pages};
 pub use next_review::{NextReview, Rhythm};
 pub use partnerships::{
     InMoney, NewPartnership, Partner, Partnership, PayeeId, Stage, StageName, Step, find, jobs, latest,
-    name_of, of_company, of_contact, open, stages, where_it_is,
+    name_of, of_company, of_contact, open, stages,
 };
 pub use review_months::{BadReviewMonths, ReviewMonths};
+
+/// What the earlier part of people and services asks about partners.
+pub const PARTNERS: network::Partners = network::Partners {
+    page_of: partnerships::where_it_is,
+    may_archive_contact: partnerships::may_archive_contact,
+    may_archive_company: partnerships::may_archive_company,
+    may_rename: terms::may_rename,
+};
 
 /// Every resource of this part. What a partner owes us is the ledger's to say, which comes later.
 pub fn api(balance: partnerships::Balance) -> Api {

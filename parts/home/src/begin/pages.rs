@@ -105,7 +105,7 @@ fn offer(tx: &mut Tx<'_>, names: Vec<String>) -> Result<()> {
         let wanted = services::Wanted { name, offered: true };
         let done = match known {
             Some(service) if service.offered => continue,
-            Some(service) => services::change(tx, service.id, wanted, partnerships::terms::may_rename),
+            Some(service) => services::change(tx, service.id, wanted, partnerships::PARTNERS),
             None => services::add(tx, wanted),
         };
         done.map_err(|error| match error {

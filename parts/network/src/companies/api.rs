@@ -6,9 +6,11 @@ use kit::{
 };
 
 use super::{Company, Filter, NewCompany, find};
+use crate::Partners;
 
 /// `/companies`.
-pub fn api() -> Api {
+pub fn api(partners: Partners) -> Api {
+    let archive = move |tx: &mut Tx<'_>, At(id): At<Company>| super::archive(tx, id, partners);
     Api::new()
         .get("/companies", "List companies", list)
         .create("/companies", "Add a company", add)
@@ -32,10 +34,6 @@ fn add(tx: &mut Tx<'_>, Body(new): Body<NewCompany>) -> Result<Company> {
 
 fn change(tx: &mut Tx<'_>, At(id): At<Company>, Body(new): Body<NewCompany>) -> Result<Company> {
     super::change(tx, id, new)
-}
-
-fn archive(tx: &mut Tx<'_>, At(id): At<Company>) -> Result<Company> {
-    super::archive(tx, id)
 }
 
 fn restore(tx: &mut Tx<'_>, At(id): At<Company>) -> Result<Company> {

@@ -3,13 +3,15 @@
 use kit::{Id, Result, Tx};
 
 use super::{Company, store};
+use crate::Partners;
 
 /// Takes a company out of the list.
-pub fn archive(tx: &mut Tx<'_>, id: Id<Company>) -> Result<Company> {
+pub fn archive(tx: &mut Tx<'_>, id: Id<Company>, partners: Partners) -> Result<Company> {
     let company = store::find(tx, id)?;
     if company.archived_at.is_some() {
         return Ok(company);
     }
+    (partners.may_archive_company)(tx, id)?;
     kept(tx, "company.archived", Company { archived_at: Some(tx.now()), ..company })
 }
 

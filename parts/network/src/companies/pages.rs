@@ -8,12 +8,14 @@ use kit::{
 
 use super::{Company, Filter, NewCompany, find, list};
 use crate::{
+    Partners,
     contacts::{self, Contact},
     services,
 };
 
 /// `/companies`.
-pub fn pages() -> Pages {
+pub fn pages(partners: Partners) -> Pages {
+    let archive = move |tx: &mut Tx<'_>, At(id): At<Company>| archive(tx, id, partners);
     Pages::new()
         .get("/companies", companies)
         .get("/companies/new", new)
@@ -149,8 +151,8 @@ fn read(typed: &Typed) -> Result<NewCompany> {
     Ok(new)
 }
 
-fn archive(tx: &mut Tx<'_>, At(id): At<Company>) -> Result<Go> {
-    let company = super::archive(tx, id)?;
+fn archive(tx: &mut Tx<'_>, id: Id<Company>, partners: Partners) -> Result<Go> {
+    let company = super::archive(tx, id, partners)?;
     Ok(Go::to("~/companies")
         .saying(format!("{} was archived.", company.name))
         .undo(format!("~/companies/{id}/restore")))

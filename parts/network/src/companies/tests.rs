@@ -4,6 +4,7 @@ use kit::{Error, Id};
 use stage::on_both_engines;
 
 use super::*;
+use crate::partners::NONE;
 
 #[test]
 fn companies_are_listed_by_name_a_page_at_a_time() {
@@ -37,8 +38,8 @@ fn an_archived_company_is_neither_listed_nor_found_until_it_is_restored() {
             ana.sees(move |tx| list(tx, &filter)).data.len()
         };
 
-        ana.does(move |tx| archive(tx, bakery));
-        ana.does(move |tx| archive(tx, bakery));
+        ana.does(move |tx| archive(tx, bakery, NONE));
+        ana.does(move |tx| archive(tx, bakery, NONE));
         assert_eq!((count(None), count(Some("bak"))), (0, 0));
 
         ana.does(move |tx| restore(tx, bakery));
@@ -52,7 +53,7 @@ fn a_company_of_another_business_or_with_an_unknown_service_is_refused() {
     on_both_engines(|stage| {
         let (ana, ben) = (stage.business("Ana Ruiz Social"), stage.business("Okafor Web"));
         let hers = ana.does(|tx| add(tx, NewCompany::named("Juniper Bakery"))).id;
-        assert!(matches!(ben.write(move |tx| archive(tx, hers)), Err(Error::NotFound)));
+        assert!(matches!(ben.write(move |tx| archive(tx, hers, NONE)), Err(Error::NotFound)));
 
         let new = NewCompany {
             services_offered: vec![Id::from_uuid(hers.uuid())],

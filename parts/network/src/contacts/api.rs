@@ -6,9 +6,11 @@ use kit::{
 };
 
 use super::{Contact, Filter, NewContact, find};
+use crate::Partners;
 
 /// `/contacts`.
-pub fn api() -> Api {
+pub fn api(partners: Partners) -> Api {
+    let archive = move |tx: &mut Tx<'_>, At(id): At<Contact>| super::archive(tx, id, partners);
     Api::new()
         .get("/contacts", "List people", list)
         .create("/contacts", "Add a person", add)
@@ -32,10 +34,6 @@ fn add(tx: &mut Tx<'_>, Body(new): Body<NewContact>) -> Result<Contact> {
 
 fn change(tx: &mut Tx<'_>, At(id): At<Contact>, Body(new): Body<NewContact>) -> Result<Contact> {
     super::change(tx, id, new)
-}
-
-fn archive(tx: &mut Tx<'_>, At(id): At<Contact>) -> Result<Contact> {
-    super::archive(tx, id)
 }
 
 fn restore(tx: &mut Tx<'_>, At(id): At<Contact>) -> Result<Contact> {

@@ -3,13 +3,15 @@
 use kit::{Id, Result, Tx};
 
 use super::{Contact, add::note, store};
+use crate::Partners;
 
-/// Takes a person out of the lists; nothing of what happened is lost.
-pub fn archive(tx: &mut Tx<'_>, id: Id<Contact>) -> Result<Contact> {
+/// Takes a person who is no partner out of the lists; nothing of what happened is lost.
+pub fn archive(tx: &mut Tx<'_>, id: Id<Contact>, partners: Partners) -> Result<Contact> {
     let contact = store::find(tx, id)?;
     if contact.archived_at.is_some() {
         return Ok(contact);
     }
+    (partners.may_archive_contact)(tx, id)?;
     kept(tx, "contact.archived", Contact { archived_at: Some(tx.now()), ..contact })
 }
 

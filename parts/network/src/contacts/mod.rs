@@ -21,6 +21,6 @@ pub use change::change;
 pub use contact::{Contact, Labelled, Met};
 pub use list::{Filter, Sort, list};
 pub use new_contact::NewContact;
-pub use pages::{WherePartner, pages};
+pub use pages::pages;
 pub(crate) use store::{Touched, touched};
 pub use store::{find, name_of};

@@ -15,19 +15,17 @@ use super::{
     list, name_of,
 };
 use crate::{
-    services,
+    Partners, services,
     touchpoints::{self, Channel, Touchpoint},
 };
 
 /// Conversations, and other things that happened, on a person's page.
 const HISTORY: u32 = 50;
 
-/// Where the partnership with somebody is, where there is one: a later part's answer.
-pub type WherePartner = fn(&mut Tx<'_>, Id<Contact>) -> Result<Option<String>>;
-
 /// `/people`.
-pub fn pages(partner: WherePartner) -> Pages {
-    let show = move |tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed| show(tx, id, &typed, partner);
+pub fn pages(partners: Partners) -> Pages {
+    let show = move |tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed| show(tx, id, &typed, partners);
+    let archive = move |tx: &mut Tx<'_>, At(id): At<Contact>| archive(tx, id, partners);
     Pages::new()
         .get("/people", people)
         .get("/people/new", new)
@@ -152,7 +150,7 @@ struct Entry {
     follow_up: String,
 }
 
-pub(super) fn show(tx: &mut Tx<'_>, id: Id<Contact>, typed: &Typed, partner: WherePartner) -> Result<Page> {
+pub(super) fn show(tx: &mut Tx<'_>, id: Id<Contact>, typed: &Typed, partners: Partners) -> Result<Page> {
     let contact = find(tx, id)?;
     let touchpoints = touchpoints::of_contact(tx, id, None, HISTORY)?;
     let happened = history::of(tx, id.uuid(), HISTORY)?;
@@ -173,7 +171,7 @@ pub(super) fn show(tx: &mut Tx<'_>, id: Id<Contact>, typed: &Typed, partner: Whe
         needs,
         history,
         has_more: touchpoints.next_cursor.is_some(),
-        partner: partner(tx, id)?,
+        partner: (partners.page_of)(tx, id)?,
         contact: &contact,
         once: typed.once(),
     };
@@ -266,8 +264,8 @@ pub(super) fn change(tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed) -> Resu
     Ok(Go::to(home(id)).saying(format!("{} was saved.", contact.display_name)))
 }
 
-fn archive(tx: &mut Tx<'_>, At(id): At<Contact>) -> Result<Go> {
-    let contact = super::archive(tx, id)?;
+fn archive(tx: &mut Tx<'_>, id: Id<Contact>, partners: Partners) -> Result<Go> {
+    let contact = super::archive(tx, id, partners)?;
     Ok(Go::to("~/people")
         .saying(format!("{} was archived.", contact.display_name))
         .undo(format!("~/people/{id}/restore")))

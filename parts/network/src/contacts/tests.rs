@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     companies,
+    partners::NONE,
     services::{self, Wanted},
     touchpoints::{self, Channel, Direction, NewTouchpoint},
 };
@@ -215,8 +216,8 @@ fn an_archived_person_is_in_no_list_but_their_own_until_restored() {
         };
         assert_eq!(lists(), [1, 1, 1, 0]);
 
-        ana.does(move |tx| archive(tx, lena));
-        ana.does(move |tx| archive(tx, lena));
+        ana.does(move |tx| archive(tx, lena, NONE));
+        ana.does(move |tx| archive(tx, lena, NONE));
         assert_eq!(lists(), [0, 0, 0, 1]);
 
         ana.does(move |tx| restore(tx, lena));
@@ -259,7 +260,7 @@ fn people_of_another_business_can_neither_be_seen_nor_named() {
 
         assert!(matches!(ben.read(move |tx| find(tx, id)), Err(Error::NotFound)));
         assert!(matches!(ben.write(move |tx| change(tx, id, named("Mine", "Now"))), Err(Error::NotFound)));
-        assert!(matches!(ben.write(move |tx| archive(tx, id)), Err(Error::NotFound)));
+        assert!(matches!(ben.write(move |tx| archive(tx, id, NONE)), Err(Error::NotFound)));
         assert_eq!(names(&ben, Filter { company_id, ..Filter::default() }), [""; 0]);
         let through =
             Met { on: date(2026, 3, 1), channel: Channel::Phone, at: None, through_contact_id: Some(id) };
@@ -374,7 +375,7 @@ fn a_person_s_page_tells_one_story_of_talks_and_of_everything_else() {
         stage.later(jiff::SignedDuration::from_hours(1));
         ana.does(move |tx| change(tx, imani, named("Imani", "Okafor-Reed")));
 
-        let page = ana.sees(move |tx| pages::show(tx, imani, &Typed::default(), |_, _| Ok(None))).body;
+        let page = ana.sees(move |tx| pages::show(tx, imani, &Typed::default(), NONE)).body;
 
         let told = ["Edited", "Video call, both ways", "Chefs opening a second place.", "Added"];
         let places: Vec<_> =

@@ -5,10 +5,11 @@ use kit::{
     web::{Api, At, Body, List},
 };
 
-use super::{MayRename, Service, Wanted, store};
+use super::{Service, Wanted, store};
+use crate::Partners;
 
 /// `/services`.
-pub fn api(may_rename: MayRename) -> Api {
+pub fn api(partners: Partners) -> Api {
     Api::new()
         .get("/services", "List services", list)
         .create("/services", "Add a service", add)
@@ -17,7 +18,7 @@ pub fn api(may_rename: MayRename) -> Api {
             "/services/{id}",
             "Change a service",
             move |tx: &mut Tx<'_>, At(id): At<Service>, Body(wanted): Body<Wanted>| {
-                super::change(tx, id, wanted, may_rename)
+                super::change(tx, id, wanted, partners)
             },
         )
 }

@@ -3,17 +3,14 @@
 use kit::{Id, Result, Tx};
 
 use super::{Service, Wanted, store};
+use crate::Partners;
 
-/// Refuses to rename a service that was promised to someone. Promises come later in the order of the parts, so whoever
-/// joins the parts hands the answer in.
-pub type MayRename = fn(&mut Tx<'_>, &Service) -> Result<()>;
-
-/// Changes a service. Everything that names it shows the new name at once.
-pub fn change(tx: &mut Tx<'_>, id: Id<Service>, wanted: Wanted, may_rename: MayRename) -> Result<Service> {
+/// Changes a service, as far as nothing is promised under its name. Everything that names it shows the new name at once.
+pub fn change(tx: &mut Tx<'_>, id: Id<Service>, wanted: Wanted, partners: Partners) -> Result<Service> {
     let before = store::find(tx, id)?;
     let service = before.clone().changed(wanted, tx.now())?;
     if service.name_key() != before.name_key() {
-        may_rename(tx, &before)?;
+        (partners.may_rename)(tx, &before)?;
     }
     service.apart_from(&store::all(tx)?)?;
     store::update(tx, &service)?;

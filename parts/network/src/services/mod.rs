@@ -11,7 +11,7 @@ mod tests;
 
 pub use add::add;
 pub use api::api;
-pub use change::{MayRename, change};
+pub use change::change;
 pub use pages::pages;
 pub use service::{Service, Wanted};
 pub use store::{all, find};

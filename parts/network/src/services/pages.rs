@@ -6,12 +6,13 @@ use kit::{
     web::{At, Field, Go, Page, Pages, Typed},
 };
 
-use super::{MayRename, Service, Wanted, store};
+use super::{Service, Wanted, store};
+use crate::Partners;
 
 /// `/services`.
-pub fn pages(may_rename: MayRename) -> Pages {
+pub fn pages(partners: Partners) -> Pages {
     let change = move |tx: &mut Tx<'_>, At(id): At<Service>, typed: Typed| {
-        let service = super::change(tx, id, wanted(&typed)?, may_rename)?;
+        let service = super::change(tx, id, wanted(&typed)?, partners)?;
         Ok(Go::to("~/services").saying(format!("“{}” was saved.", service.name)))
     };
     Pages::new().get("/services", list).post("/services", add, list).get("/services/{id}", edit).post(

@@ -3,6 +3,7 @@
 use kit::Error;
 
 use super::{Service, Wanted, add, all, change, store};
+use crate::partners::NONE;
 
 fn wanted(name: &str, offered: bool) -> Wanted {
     Wanted { name: name.to_owned(), offered }
@@ -30,8 +31,7 @@ fn a_name_in_other_letters_is_the_same_service() {
         let other = ana.does(|tx| add(tx, wanted("Bookkeeping", false)));
 
         let added = ana.write(|tx| add(tx, wanted("WEBSITE DESIGN", true)));
-        let renamed =
-            ana.write(move |tx| change(tx, other.id, wanted("website design", false), |_, _| Ok(())));
+        let renamed = ana.write(move |tx| change(tx, other.id, wanted("website design", false), NONE));
 
         for refused in [added, renamed] {
             assert!(
@@ -83,7 +83,7 @@ fn a_service_of_another_business_is_not_found() {
         let (ana, ben) = (stage.business("Ana Ruiz Social"), stage.business("Okafor Web"));
         let hers = ana.does(|tx| add(tx, wanted("Social media", true)));
 
-        let changed = ben.write(move |tx| change(tx, hers.id, wanted("Mine now", true), |_, _| Ok(())));
+        let changed = ben.write(move |tx| change(tx, hers.id, wanted("Mine now", true), NONE));
 
         assert!(matches!(changed, Err(Error::NotFound)), "{changed:?}");
     });

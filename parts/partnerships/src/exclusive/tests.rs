@@ -78,8 +78,7 @@ fn what_is_promised_keeps_the_name_it_was_promised_by() {
         let (maya, design) = (cast::partner(&ana, "Maya"), cast::service(&ana, "Website design"));
         let hers = ana.does(move |tx| begun(tx, maya, design, TODAY));
         let called = |name: &str| Wanted { name: name.to_owned(), offered: false };
-        let renamed =
-            |name| ana.write(move |tx| services::change(tx, design, called(name), terms::may_rename));
+        let renamed = |name| ana.write(move |tx| services::change(tx, design, called(name), crate::PARTNERS));
 
         let refused = refusal(renamed("Old work"));
         assert_eq!(refused.code, "service_promised");

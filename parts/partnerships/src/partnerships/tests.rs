@@ -9,7 +9,7 @@ use super::{
     pause, resume, stages,
 };
 use crate::{
-    NewPartnership, ReviewMonths,
+    NewPartnership, Partner, ReviewMonths,
     cast::{self, begun},
     discovery::{self, Discovery, Reaction, Said, Topic, Value},
     exclusive,
@@ -297,5 +297,25 @@ fn reviewing_less_often_moves_the_next_review() {
         ana.does(move |tx| end(tx, maya, Ending { reason: "She moved away.".into() }));
         let late = ana.write(move |tx| change(tx, maya, every(3)));
         assert!(matches!(&late, Err(Error::Refused(why)) if why.code == "partnership_ended"), "{late:?}");
+    });
+}
+
+#[test]
+fn nobody_leaves_the_lists_while_they_are_a_partner() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let maya = cast::partner(&ana, "Maya");
+        let Partner::Contact(person) = ana.sees(move |tx| find(tx, maya)).with else { panic!("a person") };
+        let archive = || ana.write(move |tx| contacts::archive(tx, person, crate::PARTNERS));
+        match archive() {
+            Err(Error::Refused(refusal)) => {
+                assert_eq!(refusal.code, "still_a_partner");
+                assert_eq!(refusal.sentence, "Maya is among your partners: candidate.");
+            }
+            other => panic!("not refused: {other:?}"),
+        }
+        let over = Ending { reason: "We grow apart.".into() };
+        ana.does(move |tx| end(tx, maya, over.clone()));
+        assert!(archive().is_ok());
     });
 }
