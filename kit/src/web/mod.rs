@@ -15,6 +15,7 @@ pub mod pages;
 pub mod paging;
 pub mod problem;
 pub mod request;
+mod seen;
 pub mod uploads;
 
 use axum::{
@@ -29,6 +30,7 @@ pub use forms::{Field, Typed};
 pub use pages::{Answer, Go, Page, Pages};
 pub use paging::List;
 pub use request::{At, Body, Places, Query, Request, Upload};
+pub use seen::seen;
 
 use crate::{Db, Error, Result, Scope, Tx};
 
