@@ -3,6 +3,7 @@
 mod amounts;
 mod files;
 mod forms;
+mod stale;
 
 use serde_json::{Value as Json, json};
 

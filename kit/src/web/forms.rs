@@ -125,6 +125,14 @@ impl Typed {
         Field { name: name.to_owned(), value, values, error: self.fault(name), required: false }
     }
 
+    /// The name of the refusal that this form is shown again with.
+    pub(super) fn refusal(&self) -> Option<&'static str> {
+        match &self.refused {
+            Some(Error::Refused(refusal)) => Some(refusal.code),
+            _ => None,
+        }
+    }
+
     fn fault(&self, name: &str) -> Option<String> {
         match &self.refused {
             // Faults are kept as they read after the field's name (“should be a day”); beside it they begin a sentence.

@@ -1,7 +1,7 @@
 //! What a page showed when its form was opened. Where that has changed meanwhile, saving would undo somebody's work, or
 //! sign something else, unseen.
 //!
-//! The page puts `ui::seen(kit::web::seen(&what_it_shows))` into its form; the handler asks `typed.still_as_seen(&what_it_is)`.
+//! The page puts `ui::seen(typed.seen(&what_it_shows))` into its form; the handler asks `typed.still_as_seen(&what_it_is)`.
 
 use ring::digest;
 use serde::Serialize;
@@ -10,6 +10,7 @@ use super::Typed;
 use crate::{Error, Refusal, Result};
 
 const FIELD: &str = "seen";
+const CHANGED: &str = "changed_meanwhile";
 
 /// A mark of what is shown, for `ui::seen`; the same for the same things.
 pub fn seen(shown: &impl Serialize) -> Result<String> {
@@ -19,6 +20,15 @@ pub fn seen(shown: &impl Serialize) -> Result<String> {
 }
 
 impl Typed {
+    /// The mark for the form's `ui::seen`. A form that is shown again keeps the mark it was opened with, unless the change
+    /// was told: whoever sends it once more knows.
+    pub fn seen(&self, shown: &impl Serialize) -> Result<String> {
+        match (self.text(FIELD), self.refusal()) {
+            ("", _) | (_, Some(CHANGED)) => seen(shown),
+            (mark, _) => Ok(mark.to_owned()),
+        }
+    }
+
     /// Refuses (`changed_meanwhile`) what was typed on a page that showed something else. A form without the mark was not
     /// opened on a page, so it asks for nothing.
     pub fn still_as_seen(&self, now: &impl Serialize) -> Result<()> {
@@ -28,7 +38,7 @@ impl Typed {
         }
         let sentence = "This was changed after you opened the page.";
         let remedy = "Look at it as it is now. What you typed is still here: sent again, it counts.";
-        Err(Refusal::new("changed_meanwhile", sentence, remedy).into())
+        Err(Refusal::new(CHANGED, sentence, remedy).into())
     }
 }
 

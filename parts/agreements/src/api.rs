@@ -91,7 +91,7 @@ pub struct TermOut {
 }
 
 impl AgreementOut {
-    fn of(tx: &mut Tx<'_>, agreement: Agreement) -> Result<Self> {
+    pub(crate) fn of(tx: &mut Tx<'_>, agreement: Agreement) -> Result<Self> {
         let held = terms::store::of_agreement(tx, agreement.id)?;
         let terms = held.into_iter().map(|held| TermOut { id: held.term.id, promise: held.term.promise });
         let begins_by_itself = agreement.is_waiting();

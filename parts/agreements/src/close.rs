@@ -2,14 +2,16 @@
 
 use jiff::civil::Date;
 use kit::{Change, Result, Tx};
-use partnerships::exclusive;
+use partnerships::{exclusive, terms};
 
 use crate::{Agreement, AgreementId, Status, propose, schedule, store};
 
-/// Closes an agreement that is past its last day, as the day itself would. Every reader sees it as closed already.
+/// Closes an agreement that is past its last day, as the day itself would. Every reader sees it as closed already. What a
+/// last day has ended stays ended, also when the business moves to a time zone in which that day goes on.
 pub fn close(tx: &mut Tx<'_>, id: AgreementId) -> Result<Agreement> {
     let mut agreement = store::stored(tx, id)?;
-    if agreement.close_if_over(tx.today()) == Change::AlreadyMade {
+    let day = if terms::store::are_over(tx, id)? { Date::MAX } else { tx.today() };
+    if agreement.close_if_over(day) == Change::AlreadyMade {
         return Ok(agreement);
     }
     store::save(tx, &mut agreement)?;

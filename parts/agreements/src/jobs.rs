@@ -4,6 +4,7 @@ use kit::{
     Result,
     jobs::{Jobs, Run},
 };
+use partnerships::terms::CLOSE_AGREEMENT;
 
 use crate::{AgreementId, begin::begin_or_wait, close, schedule, store};
 
@@ -11,8 +12,6 @@ use crate::{AgreementId, begin::begin_or_wait, close, schedule, store};
 pub(crate) const BEGIN: &str = "agreement.begin";
 /// The kind of the job that has those begin who waited for an agreement that is over.
 pub(crate) const GAVE_WAY: &str = "agreement.gave_way";
-/// The kind of the job that closes an agreement.
-pub(crate) const CLOSE: &str = "agreement.close";
 
 #[derive(serde::Deserialize)]
 struct About {
@@ -22,7 +21,7 @@ struct About {
 /// The jobs of this part.
 #[must_use]
 pub fn jobs(jobs: Jobs) -> Jobs {
-    jobs.on(BEGIN, begin).on(GAVE_WAY, gave_way).on(CLOSE, shut)
+    jobs.on(BEGIN, begin).on(GAVE_WAY, gave_way).on(CLOSE_AGREEMENT, shut)
 }
 
 /// Begins what waits. As long as something stands in the way, it stays signed, and its page and Today say by what.

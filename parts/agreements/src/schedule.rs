@@ -2,6 +2,7 @@
 
 use jiff::{Timestamp, ToSpan, civil::Date};
 use kit::{Error, Result, Tx};
+use partnerships::terms::CLOSE_AGREEMENT;
 use serde_json::json;
 
 use crate::{Agreement, jobs};
@@ -11,7 +12,7 @@ pub(crate) fn closing(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<()> {
     let Some(last) = agreement.about.dates.ends_on else { return Ok(()) };
     let Ok(after) = last.tomorrow() else { return Ok(()) };
     let at = morning(tx, after)?;
-    tx.enqueue_at(at, jobs::CLOSE, &json!({ "agreement_id": agreement.id }))
+    tx.enqueue_at(at, CLOSE_AGREEMENT, &json!({ "agreement_id": agreement.id }))
 }
 
 /// Has it begin on its first day; where that has come already, it is looked at again tomorrow, and so every day until it

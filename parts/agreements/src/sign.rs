@@ -10,7 +10,7 @@ use crate::{
     Agreement, AgreementId, How, Party, Signature, Status,
     begin::{begin_or_wait, wait},
     door,
-    input::{LONGEST_LINE, needed},
+    input::{LONGEST_LINE, needed, out_of_reach},
     schedule, store,
 };
 
@@ -133,6 +133,9 @@ fn add(
 ) -> Result<Agreement> {
     if signature.on > tx.today() {
         return Err(Error::invalid("on", "is still to come; a signature is given today at the latest"));
+    }
+    if let Some(fault) = out_of_reach("on", signature.on, tx.today()) {
+        return Err(fault.into());
     }
     let detail = json!({ "party": signature.party, "name": signature.name, "on": signature.on });
     if agreement.sign(signature.clone())? == Change::AlreadyMade {

@@ -35,7 +35,7 @@ words! {
         /// Taken back, because nothing has come of it yet.
         Withdraw: "withdraw", "withdraw it";
         /// No more clients from now on; earned fees and what they send us stay until its end.
-        KeepUntilEnd: "keep_until_end", "send nobody any more, keep the rest until its end";
+        KeepUntilEnd: "keep_until_end", "send nobody any more, keep the rest of it";
     }
 }
 
@@ -49,6 +49,14 @@ pub struct Resolve {
 }
 
 impl ConflictKind {
+    /// What a person chooses from: what they could not tell apart is offered once.
+    pub fn choices(self) -> &'static [Resolution] {
+        match self {
+            Self::Term => self.resolutions(),
+            Self::Draft => &[Resolution::Withdraw],
+        }
+    }
+
     /// What can be done with it, the usual thing first.
     pub fn resolutions(self) -> &'static [Resolution] {
         match self {

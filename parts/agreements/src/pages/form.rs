@@ -17,9 +17,10 @@ use workspace::settings;
 use super::{
     becoming::Becoming,
     blocks::{self, Block},
+    unchanged,
 };
 use crate::{
-    AgreementId,
+    AgreementId, AgreementOut,
     input::{Amendment, Wanted},
     store,
 };
@@ -52,6 +53,8 @@ enum Writing {
 #[template(path = "pages/form.html")]
 struct FormPage<'a> {
     once: &'a str,
+    /// What is changed or amended, as it was when the form was opened; empty for a new draft.
+    seen: String,
     writing: Writing,
     title: String,
     /// Where the form is shown again with what was typed, and one promise more.
@@ -97,6 +100,7 @@ fn edit(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Page> 
     let (about, terms) = (&agreement.about, promises(tx, id)?);
     let text = |value: Option<String>| value.unwrap_or_default();
     let base = FormPage {
+        seen: typed.seen(&AgreementOut::of(tx, agreement.clone())?)?,
         title: "Change the draft".to_owned(),
         again: format!("~/agreements/{id}/edit"),
         action: format!("~/agreements/{id}"),
@@ -120,6 +124,7 @@ fn amendment(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<P
     let form = becoming.and_then(Becoming::form).unwrap_or(agreement.about.form);
     let from = agreement.about.dates.starts_on.max(tx.today()).to_string();
     let mut page = FormPage {
+        seen: typed.seen(&AgreementOut::of(tx, agreement.clone())?)?,
         title: "Amend the agreement".to_owned(),
         again: format!("~/agreements/{id}/amend/more"),
         action: format!("~/agreements/{id}/amend"),
@@ -157,6 +162,7 @@ fn blank<'a>(
     let count = count.min(blocks::MOST);
     Ok(FormPage {
         once: typed.once(),
+        seen: String::new(),
         writing,
         title: String::new(),
         again: String::new(),
@@ -224,6 +230,7 @@ fn draft(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
 }
 
 fn change(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
+    unchanged(tx, id, &typed)?;
     let before = promises(tx, id)?;
     let (wanted, places) = wanted(tx, &typed, &before)?;
     blocks::beside_their_blocks(crate::change(tx, id, wanted), &places)?;
@@ -231,6 +238,7 @@ fn change(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> 
 }
 
 fn amend(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
+    unchanged(tx, id, &typed)?;
     let (currency, before) = (settings::profile(tx)?.currency, promises(tx, id)?);
     let mut form = typed.read();
     let from = form.day("from");

@@ -67,6 +67,7 @@ pub(super) fn days(agreement: &Agreement) -> String {
     let dates = agreement.about.dates;
     let from = words::day(dates.starts_on);
     match dates.ends_on {
+        Some(last) if last < dates.starts_on => format!("from {from}, and over before that day"),
         Some(last) => format!("from {from} to {}", words::day(last)),
         None => format!("from {from}"),
     }

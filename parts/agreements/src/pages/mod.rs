@@ -1,20 +1,33 @@
 //! Agreements on the screen: the list, the form that reads like one, and one agreement with what stands in its way.
 
+mod acts;
 mod becoming;
 mod blocks;
 mod form;
+mod letter;
 mod list;
 mod section;
 mod show;
 
-use kit::web::Pages;
+use kit::{
+    Result, Tx,
+    web::{Pages, Typed},
+};
 
 pub use becoming::{where_to_become, where_to_change};
 pub use section::on_a_partners_page;
 
+use crate::{AgreementId, AgreementOut, store};
+
 /// `/agreements`.
 pub fn pages() -> Pages {
-    list::pages().and(form::pages()).and(show::pages())
+    list::pages().and(form::pages()).and(acts::pages())
+}
+
+/// Refuses what was typed before a look at the agreement as it is now: nobody signs or settles what they did not read.
+fn unchanged(tx: &mut Tx<'_>, id: AgreementId, typed: &Typed) -> Result<()> {
+    let agreement = store::find(tx, id)?;
+    typed.still_as_seen(&AgreementOut::of(tx, agreement)?)
 }
 
 /// A label where it begins a sentence.

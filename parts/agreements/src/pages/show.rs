@@ -4,40 +4,25 @@ use askama::Template;
 use jiff::civil::Date;
 use kit::{
     Change, Error, Id, Refusal, Result, Tx,
-    web::{At, Field, Go, Page, Pages, Typed},
+    web::{At, Field, Page, Typed},
     words,
 };
 use network::services;
 use partnerships::{
-    Partnership,
+    Partnership, exclusive,
     terms::{self, Direction, HeldTerm, InAgreement, Kind},
 };
 use workspace::members;
 
-use super::{becoming::Becoming, begun, list};
+use super::{becoming::Becoming, begun, letter::Letter, list};
 use crate::{
-    Agreement, AgreementId, How, Own, Paper, Party, Signature, Status, StatusName,
+    Agreement, AgreementId, AgreementOut, How, Party, Signature, Status, StatusName,
     begin::obstacle,
     conflicts::{self, Conflict, Resolution, Resolve},
     history,
-    input::{Beginning, Ending, Proposal, Why},
     propose::they_are_ready,
-    sign::on_paper,
     store, trade,
 };
-
-pub(super) fn pages() -> Pages {
-    Pages::new()
-        .get("/agreements/{id}", show)
-        .post("/agreements/{id}/propose", propose, show)
-        .post("/agreements/{id}/decline", decline, show)
-        .post("/agreements/{id}/sign", sign, show)
-        .post("/agreements/{id}/record_signature", record_signature, show)
-        .post("/agreements/{id}/activate", activate, show)
-        .post("/agreements/{id}/pause", pause, show)
-        .post("/agreements/{id}/resume", resume, show)
-        .post("/agreements/{id}/end", end, show)
-}
 
 #[derive(Template)]
 #[template(path = "pages/show.html")]
@@ -61,7 +46,11 @@ struct ShowPage<'a> {
     doubt: Option<Doubt>,
     conflicts: Vec<ConflictLine>,
     waits: Option<String>,
+    rests: Vec<String>,
+    letter: Option<Letter>,
+    seen: String,
     name: Field,
+    signer: Field,
     on: Field,
     parties: Vec<(&'static str, String)>,
     party: Field,
@@ -112,7 +101,7 @@ struct ConflictLine {
     choices: Vec<(&'static str, String)>,
 }
 
-fn show(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Page> {
+pub(super) fn show(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Page> {
     let agreement = store::find(tx, id)?;
     let about = &agreement.about;
     let terms = terms::store::of_agreement(tx, id)?;
@@ -122,6 +111,7 @@ fn show(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Page> 
     let conflicts = conflicts::of(tx, &agreement)?;
     let obstacle = if waiting { obstacle(tx, &agreement)? } else { None };
     let us = members::acting(tx)?.name;
+    let whose = if agreement.is_signed_by(Party::Theirs) { Party::Ours } else { Party::Theirs };
     let today = tx.today().to_string();
     let title = format!("{} agreement", begun(kind.label()));
     let link = |id: AgreementId| format!("~/agreements/{id}");
@@ -142,11 +132,15 @@ fn show(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Page> 
         offers: offers(&agreement, waiting, obstacle.as_ref(), tx.today()),
         doubt: doubt(tx, &agreement, &terms, waiting)?,
         conflicts: conflicts.iter().map(|one| choice(&typed, one, &agreement.decisions)).collect(),
+        rests: rests(tx, &agreement, &terms, &partner)?,
+        letter: Letter::of(tx, &agreement, &terms, &partner, &us)?,
+        seen: typed.seen(&AgreementOut::of(tx, agreement.clone())?)?,
         waits: waits(&agreement, obstacle.as_ref(), tx.today()),
         name: typed.field("name", &us).required(),
+        signer: typed.field("name", if whose == Party::Theirs { &partner } else { &us }).required(),
         on: typed.field("on", &today).required(),
         parties: vec![(Party::Theirs.as_str(), partner.clone()), (Party::Ours.as_str(), "Us".to_owned())],
-        party: typed.field("party", Party::Theirs.as_str()),
+        party: typed.field("party", whose.as_str()),
         file: typed.field("file", ""),
         override_reason: typed
             .field("override_reason", agreement.override_reason.as_deref().unwrap_or_default()),
@@ -213,7 +207,10 @@ fn offers(agreement: &Agreement, waiting: bool, obstacle: Option<&Refusal>, toda
         decline: matches!(status, StatusName::Proposed | StatusName::PartlySigned),
         sign: !is_over && !agreement.is_signed_by(Party::Ours),
         record: !is_over && !agreement.is_signed_by_both(),
-        begin: waiting && agreement.may_begin().is_ok() && may_be_begun_here(agreement, obstacle, today),
+        begin: waiting
+            && status != StatusName::Draft
+            && agreement.may_begin().is_ok()
+            && may_be_begun_here(agreement, obstacle, today),
         pause: status == StatusName::Active,
         resume: status == StatusName::Paused,
         amend: stands,
@@ -259,7 +256,7 @@ fn reasons(agreement: &Agreement) -> Vec<(&'static str, String)> {
 }
 
 fn choice(typed: &Typed, conflict: &Conflict, decisions: &[Resolve]) -> ConflictLine {
-    let choices = conflict.kind.resolutions();
+    let choices = conflict.kind.choices();
     let decided = decisions.iter().find(|decision| decision.conflict_id == conflict.id);
     let decided = decided.map(|decision| decision.with);
     let usual = decided.or(choices.first().copied()).map_or("", Resolution::as_str);
@@ -269,6 +266,29 @@ fn choice(typed: &Typed, conflict: &Conflict, decisions: &[Resolve]) -> Conflict
         decided: decided.map_or("not decided yet", Resolution::label),
         choices: choices.iter().map(|choice| (choice.as_str(), begun(choice.label()))).collect(),
     }
+}
+
+/// While somebody else is the only one, nobody is sent by these promises.
+fn rests(tx: &mut Tx<'_>, agreement: &Agreement, terms: &[HeldTerm], partner: &str) -> Result<Vec<String>> {
+    let mut rests = Vec::new();
+    if !matches!(agreement.status.name(), StatusName::Active | StatusName::Paused) {
+        return Ok(rests);
+    }
+    for promise in
+        terms.iter().map(|held| &held.term.promise).filter(|one| one.direction == Direction::Outbound)
+    {
+        let hold = exclusive::partner(tx, promise.service_id)?;
+        let Some(hold) = hold.filter(|hold| hold.partnership_id != agreement.about.partnership_id) else {
+            continue;
+        };
+        let (other, service) =
+            (partnerships::name_of(tx, hold.partnership_id)?, services::find(tx, promise.service_id)?.name);
+        let until = hold.until.map(|day| format!(" until {}", words::day(day))).unwrap_or_default();
+        rests.push(format!(
+            "You send clients for {service} to {other} and to nobody else{until}, so none go to {partner} meanwhile. Fees for clients sent before stay, and so does what {partner} promised you."
+        ));
+    }
+    Ok(rests)
 }
 
 /// Why a signed agreement has not begun, and what it takes.
@@ -299,15 +319,6 @@ fn may_be_begun_here(agreement: &Agreement, obstacle: Option<&Refusal>, today: D
     }
 }
 
-/// What was done by signing, and what followed.
-fn after_signing(done: &str, signed: &Agreement) -> String {
-    match signed.status {
-        Status::Active { .. } => format!("{done} Both have, and it holds from now on."),
-        Status::Signed => format!("{done} Both have, and it waits."),
-        _ => done.to_owned(),
-    }
-}
-
 /// For a running referral promise: an amendment that makes this partner the only one.
 fn strategic(
     tx: &mut Tx<'_>,
@@ -326,80 +337,4 @@ fn strategic(
     let service = services::find(tx, held.term.promise.service_id)?;
     let label = format!("Make {partner} the only one for {}", service.name);
     Ok(Some((Becoming { service: service.id, kind: Kind::Strategic }.amending(agreement.id)?, label)))
-}
-
-fn propose(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
-    let mut form = typed.read();
-    let (reason, override_reason) = (form.text("proposal_reason"), form.text("override_reason"));
-    form.done()?;
-    crate::propose(tx, id, Proposal { reason, override_reason, resolve: chosen(&typed) })?;
-    Ok(Go::to(here(id)).saying("It lies before them. Talk it through, then sign."))
-}
-
-fn decline(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
-    crate::decline(tx, id, Why { reason: typed.text("reason").to_owned() })?;
-    Ok(Go::to(here(id)).saying("Their no was noted."))
-}
-
-fn sign(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
-    let mut form = typed.read();
-    let name = form.needed("name", "please sign with your name");
-    let on = form.day("on");
-    form.done()?;
-    let signed = crate::sign(tx, id, Own { name, on })?;
-    Ok(Go::to(here(id)).saying(after_signing("You have signed.", &signed)))
-}
-
-fn record_signature(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
-    let given = on_paper(&typed)?;
-    let paper = typed.file("file").map(|file| Paper { name: file.name.clone(), bytes: file.bytes.clone() });
-    let signed = crate::countersign(tx, id, given, paper)?;
-    Ok(Go::to(here(id)).saying(after_signing("The signature was recorded.", &signed)))
-}
-
-fn activate(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
-    let override_reason = typed.read().text("override_reason");
-    let agreement = crate::activate(tx, id, Beginning { resolve: chosen(&typed), override_reason })?;
-    let said = match agreement.status {
-        Status::Active { .. } => "It holds from now on.".to_owned(),
-        _ => format!("It begins by itself on {}.", words::day(agreement.about.dates.starts_on)),
-    };
-    Ok(Go::to(here(id)).saying(said))
-}
-
-/// What was chosen for each conflict.
-fn chosen(typed: &Typed) -> Vec<Resolve> {
-    let conflicts = typed.names().filter_map(|name| Some((name, name.strip_prefix("resolve.")?)));
-    conflicts
-        .filter_map(|(name, id)| {
-            let with = typed.text(name).parse::<Resolution>().ok()?;
-            Some(Resolve { conflict_id: id.to_owned(), with })
-        })
-        .collect()
-}
-
-fn pause(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
-    crate::pause(tx, id, Why { reason: typed.text("reason").to_owned() })?;
-    Ok(Go::to(here(id)).saying("It rests.").undo(format!("{}/resume", here(id))))
-}
-
-fn resume(tx: &mut Tx<'_>, At(id): At<InAgreement>) -> Result<Go> {
-    crate::resume(tx, id)?;
-    Ok(Go::to(here(id)).saying("It goes on."))
-}
-
-fn end(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
-    let mut form = typed.read();
-    let on = form.day("end_on");
-    form.done()?;
-    let ended = crate::end(tx, id, Ending { on, reason: typed.text("reason").to_owned() })?;
-    let said = match ended.status {
-        Status::Ended { .. } => "It is over. What was earned before stays.".to_owned(),
-        _ => format!("It holds {} and is over then.", list::days(&ended)),
-    };
-    Ok(Go::to(here(id)).saying(said))
-}
-
-fn here(id: AgreementId) -> String {
-    format!("~/agreements/{id}")
 }

@@ -1,8 +1,11 @@
 //! What a day does by itself.
 
-use jiff::civil::date;
+use jiff::{
+    civil::date,
+    tz::{self, TimeZone},
+};
 use kit::jobs::Jobs;
-use partnerships::terms::Kind;
+use partnerships::{exclusive, terms::Kind};
 use serde_json::json;
 use stage::Stage;
 
@@ -68,6 +71,27 @@ fn after_its_last_day_it_has_expired_and_the_service_is_free() {
         works(stage);
         assert_eq!(cast.ana.events().last().map(String::as_str), Some("agreement.expired"));
         cast.agrees(cast.otto, Kind::Strategic);
+    });
+}
+
+#[test]
+fn what_its_last_day_has_ended_stays_ended_in_a_time_zone_where_that_day_goes_on() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let mut wanted = cast.wanted(cast.maya, Kind::Strategic, cast.today());
+        wanted["ends_on"] = json!(cast.today());
+        let id = cast.signs(wanted);
+        cast.activates(id);
+
+        cast.ana.does(|tx| {
+            let mut elsewhere = tx.scope().clone();
+            elsewhere.zone = TimeZone::fixed(tz::offset(24));
+            tx.enter(elsewhere);
+            exclusive::end_past(tx)
+        });
+        assert_eq!(cast.only_one(), None);
+        works(stage);
+        assert_eq!(cast.status(id), StatusName::Expired);
     });
 }
 

@@ -1,6 +1,7 @@
 //! Ends what is past its end. Every door does so first, in its own transaction: nobody waits for a clock.
 
 use kit::{Result, Tx};
+use serde_json::json;
 
 use super::store;
 use crate::terms;
@@ -17,6 +18,7 @@ pub fn end_past(tx: &mut Tx<'_>) -> Result<()> {
         terms::store::end_one(tx, term.id)?;
         store::release_term(tx, term.id)?;
         tx.note("term.ended", &[&term.id, &term.agreement_id, &term.partnership_id])?;
+        tx.enqueue(terms::CLOSE_AGREEMENT, &json!({ "agreement_id": term.agreement_id }))?;
     }
     tx.enter(asker);
     Ok(())

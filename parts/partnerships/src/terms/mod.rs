@@ -10,6 +10,9 @@ mod state;
 pub mod store;
 mod term;
 
+/// The kind of the job that closes the agreement of a term that is over. The part `agreements`, which comes later, does it.
+pub const CLOSE_AGREEMENT: &str = "agreement.close";
+
 pub use covering::covering;
 pub use dates::Dates;
 pub use exclusive::{Sending, Standing, conflicting};

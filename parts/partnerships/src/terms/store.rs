@@ -232,6 +232,16 @@ pub(crate) fn end_one(tx: &mut Tx<'_>, term: Id<Term>) -> Result<()> {
     .map(drop)
 }
 
+/// Whether the terms of the agreement ran and are over.
+pub fn are_over(tx: &mut Tx<'_>, agreement: AgreementId) -> Result<bool> {
+    let states = tx.all(
+        "select distinct state from term where workspace_id = $1 and agreement_id = $2 limit $3",
+        &[&tx.workspace(), &agreement, &MOST],
+        |row| row.get::<String>(0),
+    )?;
+    Ok(states == ["ended"])
+}
+
 fn read(row: Row<'_>) -> Result<HeldTerm> {
     let Body { scope, fee, boundaries } =
         serde_json::from_value(row.get::<Json>(10)?).map_err(Error::internal)?;

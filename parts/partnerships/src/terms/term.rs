@@ -155,7 +155,7 @@ pub fn faults(starts_on: Date, ends_on: Option<Date>, terms: &[NewTerm]) -> Vec<
         faults.push(fault("ends_on", "The last day is before the first."));
     }
     if terms.is_empty() {
-        faults.push(fault("terms", "An agreement needs at least one term."));
+        faults.push(fault("terms", "An agreement needs at least one promise: choose a service."));
     }
     for (place, term) in terms.iter().enumerate() {
         faults.extend(term.fee.faults(&format!("terms[{place}].fee")));
