@@ -16,7 +16,7 @@ pub struct Birthday {
 }
 
 /// The year Apple writes when it knows none, with or without saying so.
-const APPLE_NO_YEAR: i16 = 1604;
+pub(super) const APPLE_NO_YEAR: i16 = 1604;
 /// A leap year, so that the 29th of February is a birthday.
 const ANY_LEAP_YEAR: i16 = 2000;
 

@@ -2,7 +2,7 @@
 //!
 //! Columns are known by their names and never by their places: exports change, and people move columns about.
 
-use super::{Format, MAX_COLUMNS, names::Shape};
+use super::{Column as Seen, Format, Holds, MAX_COLUMNS, names::Shape};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +31,30 @@ pub(super) enum Field {
     Region,
     PostalCode,
     Country,
+}
+
+impl Field {
+    /// What it is outside this folder.
+    pub(super) fn holds(self) -> Holds {
+        match self {
+            Field::GivenName | Field::MiddleName | Field::FamilyName | Field::WholeName => Holds::Name,
+            Field::Email => Holds::Email,
+            Field::Phone => Holds::Phone,
+            Field::EmailLabel | Field::PhoneLabel => Holds::Label,
+            Field::Company => Holds::Company,
+            Field::JobTitle | Field::Title => Holds::JobTitle,
+            Field::Notes => Holds::Notes,
+            Field::Tags => Holds::Tags,
+            Field::Website => Holds::Website,
+            Field::LinkedIn => Holds::LinkedIn,
+            Field::ReferredBy => Holds::ReferredBy,
+            Field::Birthday => Holds::Birthday,
+            Field::ConnectedOn => Holds::ConnectedOn,
+            Field::Street | Field::City | Field::Region | Field::PostalCode | Field::Country => {
+                Holds::Address
+            }
+        }
+    }
 }
 
 /// The names of columns, as [`plain`] writes them; the middle part is the label that a name implies.
@@ -205,8 +229,8 @@ const MARKS: &[(Format, &[&str])] = &[
 pub(super) struct Header {
     /// Whose export has such columns.
     pub(super) format: Format,
-    /// How many columns there are, understood or not.
-    pub(super) count: usize,
+    /// All columns, understood or not.
+    pub(super) all: Vec<Seen>,
     /// How many there are up to the last one that has a name.
     pub(super) named: usize,
     /// The columns that are understood.
@@ -237,7 +261,8 @@ pub(super) enum Label {
 impl Header {
     /// What a row of names means, if it says where names or addresses of people stand.
     pub(super) fn of<'r>(cells: impl Iterator<Item = &'r str>) -> Option<Header> {
-        let names: Vec<String> = cells.take(MAX_COLUMNS).map(plain).collect();
+        let written: Vec<&str> = cells.take(MAX_COLUMNS).collect();
+        let names: Vec<String> = written.iter().copied().map(plain).collect();
         let understood = names.iter().enumerate().filter_map(|(index, name)| {
             let Meaning { field, label, group } = meaning(name)?;
             Some(Column { index, field, label: Label::Named(label), group })
@@ -256,7 +281,22 @@ impl Header {
             (_, _, _) => Shape::Apart,
         };
         let named = names.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1);
-        Some(Header { format, count: names.len(), named, columns, shape })
+        let all = written.iter().enumerate().map(|(index, name)| {
+            let holds = columns.iter().find_map(|column| column.holds(index));
+            Seen::new(index + 1, name, holds)
+        });
+        Some(Header { format, all: all.collect(), named, columns, shape })
+    }
+}
+
+impl Column {
+    /// What this column makes of the one at an index: itself, or the labels of its values.
+    fn holds(&self, index: usize) -> Option<Holds> {
+        match self.label {
+            _ if self.index == index => Some(self.field.holds()),
+            Label::Cell(label) if label == index => Some(Holds::Label),
+            Label::Cell(_) | Label::Named(_) => None,
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 //! Contact files: what Google, Outlook, LinkedIn, Apple and a plain sheet hand out, read into [`Person`]s.
 //!
 //! [`read`] finds out by itself what it was given. It yields one [`Row`] at a time, so a hundred thousand
-//! people are never held at once, and every row of the file comes out: as a person, or with the reason why not.
+//! people are never held at once, and every row of the file comes out: as a person, or with the reason why not. What
+//! of a person's row did not come in is remarked, and [`Reading::columns`] says what each column was taken for.
 //!
 //! ```
 //! let file = b"Name,Email\nBen Okafor,ben@okafor.example\n";
@@ -13,10 +14,13 @@
 
 use std::{fmt, str::FromStr};
 
+mod card_lines;
+mod columns;
 mod dates;
 mod headers;
 mod names;
 mod person;
+mod remark;
 mod row;
 mod table;
 mod text;
@@ -26,8 +30,10 @@ mod vcard;
 #[cfg(test)]
 mod tests;
 
+pub use columns::{Column, Holds};
 pub use dates::Birthday;
 pub use person::{Address, Labelled, Person};
+pub use remark::{Remark, Why, shortened};
 pub use row::{Row, Skipped};
 pub use unreadable::{Kind, Unreadable};
 
@@ -128,6 +134,17 @@ pub struct Reading<'a> {
 enum Rows<'a> {
     Table(Box<table::Table<'a>>),
     Cards(vcard::Cards<'a>),
+}
+
+impl Reading<'_> {
+    /// The columns of the sheet, or the kinds of lines in the cards, and what stands in them as far as was read.
+    pub fn columns(&self) -> Vec<Column> {
+        let columns = match &self.rows {
+            Rows::Table(table) => table.columns(),
+            Rows::Cards(cards) => cards.columns(),
+        };
+        columns.iter().filter(|column| column.rows > 0 || !column.header.is_empty()).cloned().collect()
+    }
 }
 
 impl Iterator for Reading<'_> {

@@ -1,6 +1,6 @@
 //! A person as a contact file knows them, and how lightly the words of the file are tidied.
 
-use super::{Birthday, Skipped, names::Arranged};
+use super::{Birthday, Skipped, Why, names::Arranged, remark::says_nothing};
 use jiff::civil::Date;
 
 /// A person as a contact file knows them.
@@ -69,33 +69,54 @@ pub struct Address {
 
 /// Between the values of one cell in a Google file.
 const GOOGLE_JOINT: &str = ":::";
+/// The longest email address or phone number.
+const MAX_ADDRESS: usize = 254;
+/// The fewest digits of a phone number.
+const MIN_DIGITS: usize = 3;
 
 impl Person {
-    pub(super) fn add_emails(&mut self, cell: &str, label: &str) {
-        for part in cell.split(|c: char| matches!(c, ';' | ',') || c.is_whitespace()) {
-            let part = part.trim_matches(|c: char| matches!(c, '<' | '>' | '(' | ')' | '"' | '\'' | ':'));
-            let part = part.strip_prefix("mailto:").unwrap_or(part);
-            let address = one_line(part);
-            if address.split_once('@').is_some_and(|(who, at)| !who.is_empty() && !at.is_empty()) {
-                self.emails.push(Labelled { value: address, label: label_of(label) });
+    pub(super) fn add_emails(&mut self, cell: &str, label: &str, leave: &mut impl FnMut(&str, Why)) {
+        for group in cell.split([';', '\n']).flat_map(|group| group.split(GOOGLE_JOINT)) {
+            // `Okafor, Ben <ben@okafor.example>`: the words beside such an address are the name of its owner.
+            let is_named = group.contains('<');
+            for part in group.split(',') {
+                let (addresses, words): (Vec<_>, Vec<_>) =
+                    part.split_whitespace().partition(|word| word.contains('@'));
+                addresses.into_iter().for_each(|word| self.add_email(word, label, leave));
+                let words = words.join(" ");
+                if !is_named && !says_nothing(&words) {
+                    leave(&words, Why::NoEmail);
+                }
             }
         }
     }
 
-    pub(super) fn add_phones(&mut self, cell: &str, label: &str) {
+    fn add_email(&mut self, word: &str, label: &str, leave: &mut impl FnMut(&str, Why)) {
+        let address = word.trim_matches(|c: char| matches!(c, '<' | '>' | '(' | ')' | '"' | '\'' | ':'));
+        let address = one_line(address.strip_prefix("mailto:").unwrap_or(address));
+        match is_address(&address) {
+            true => self.emails.push(Labelled { value: address, label: label_of(label) }),
+            false if says_nothing(&address) => {}
+            false => leave(word, Why::NoEmail),
+        }
+    }
+
+    pub(super) fn add_phones(&mut self, cell: &str, label: &str, leave: &mut impl FnMut(&str, Why)) {
         for part in cell.split(GOOGLE_JOINT) {
             // An apostrophe keeps a spreadsheet from calculating with the number; it is not part of it.
             let number = one_line(part.trim().trim_start_matches('\'').trim_start_matches("tel:"));
-            if number.contains(|c: char| c.is_numeric()) {
-                self.phones.push(Labelled { value: number, label: label_of(label) });
+            match is_phone(&number) {
+                true => self.phones.push(Labelled { value: number, label: label_of(label) }),
+                false if says_nothing(&number) => {}
+                false => leave(part, Why::NoPhone),
             }
         }
     }
 
-    pub(super) fn add_website(&mut self, cell: &str) {
+    pub(super) fn add_website(&mut self, cell: &str, leave: &mut impl FnMut(&str, Why)) {
         for part in cell.split(GOOGLE_JOINT) {
             let on_linkedin = part.to_ascii_lowercase().contains("linkedin.com/");
-            keep(if on_linkedin { &mut self.linkedin_url } else { &mut self.website }, part);
+            keep(if on_linkedin { &mut self.linkedin_url } else { &mut self.website }, part, leave);
         }
     }
 
@@ -153,11 +174,30 @@ impl Address {
     }
 }
 
-/// Keeps the first value that says anything.
-pub(super) fn keep(slot: &mut Option<String>, cell: &str) {
-    if slot.is_none() {
-        *slot = Some(one_line(cell)).filter(|text| !text.is_empty());
+/// Keeps the first value that says anything, and leaves another one.
+pub(super) fn keep(slot: &mut Option<String>, cell: &str, leave: &mut impl FnMut(&str, Why)) {
+    match slot {
+        None => *slot = Some(one_line(cell)).filter(|text| !text.is_empty()),
+        Some(kept) if says_nothing(cell) || is_same(kept, cell) => {}
+        Some(_) => leave(cell, Why::Another),
     }
+}
+
+/// Whether two texts differ only in capitals and space.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    one_line(one).to_lowercase() == one_line(other).to_lowercase()
+}
+
+/// Whether one can write to it, as far as its letters tell.
+fn is_address(text: &str) -> bool {
+    let is_one =
+        text.split_once('@').is_some_and(|(who, at)| !who.is_empty() && !at.is_empty() && !at.contains('@'));
+    is_one && text.chars().count() <= MAX_ADDRESS
+}
+
+/// Whether one can call it, as far as its letters tell.
+fn is_phone(text: &str) -> bool {
+    text.bytes().filter(u8::is_ascii_digit).count() >= MIN_DIGITS && text.chars().count() <= MAX_ADDRESS
 }
 
 /// One line without the spaces, marks and controls that copying leaves behind.
@@ -253,13 +293,36 @@ mod tests {
     }
 
     #[test]
-    fn an_email_cell_gives_its_addresses_and_nothing_else() {
-        let mut ben = Person::default();
-        ben.add_emails(
-            "Ben Okafor <ben@okafor.example>; office@okafor.example ::: n/a, @, mailto:b@okafor.example",
-            "",
-        );
-        let values: Vec<_> = ben.emails.iter().map(|email| email.value.as_str()).collect();
-        assert_eq!(values, ["ben@okafor.example", "office@okafor.example", "b@okafor.example"]);
+    fn an_email_cell_gives_its_addresses_and_names_what_is_none() {
+        for (cell, addresses, left) in [
+            (
+                "Ben Okafor <ben@okafor.example>; office@okafor.example ::: n/a, @, mailto:b@okafor.example",
+                &["ben@okafor.example", "office@okafor.example", "b@okafor.example"][..],
+                &[][..],
+            ),
+            ("\"Okafor, Ben\" <ben@okafor.example>", &["ben@okafor.example"], &[]),
+            ("ben@okafor.example, ask Maya", &["ben@okafor.example"], &["ask Maya"]),
+            ("ben@ b@o@k", &[], &["ben@", "b@o@k"]),
+            ("/o=ExchangeLabs/cn=chloe", &[], &["/o=ExchangeLabs/cn=chloe"]),
+            ("none", &[], &[]),
+        ] {
+            let (mut ben, mut leaves) = (Person::default(), Vec::new());
+            ben.add_emails(cell, "", &mut |left, _| leaves.push(left.trim().to_owned()));
+            let values: Vec<_> = ben.emails.iter().map(|email| email.value.as_str()).collect();
+            assert_eq!(
+                (&values[..], &leaves.iter().map(String::as_str).collect::<Vec<_>>()[..]),
+                (addresses, left),
+                "{cell}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_phone_cell_gives_its_numbers_and_names_what_is_none() {
+        let (mut ben, mut leaves) = (Person::default(), Vec::new());
+        let leave = &mut |left: &str, _| leaves.push(left.trim().to_owned());
+        ben.add_phones("'+1 503 555 0142 ::: ask Maya ::: - ::: 12", "", leave);
+        assert_eq!(ben.phones.len(), 1);
+        assert_eq!(leaves, ["ask Maya", "12"]);
     }
 }

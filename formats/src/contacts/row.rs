@@ -1,6 +1,6 @@
 //! One row of a sheet or one card, and why it may not have become a person.
 
-use super::Person;
+use super::{Person, Remark};
 use std::fmt;
 
 /// One row of a sheet, or one card.
@@ -10,6 +10,8 @@ pub struct Row {
     pub number: u32,
     /// The person it is about, or why there is none.
     pub person: Result<Person, Skipped>,
+    /// What of the person's row did not come in, or came in otherwise than it may have been meant.
+    pub remarks: Vec<Remark>,
 }
 
 /// Why a row did not become a person.

@@ -5,10 +5,12 @@
 //! the line after it; a file that was cut off ends in half a row, which must not pass for a whole one.
 
 use super::{
-    Address, Format, MAX_COLUMNS, MAX_ROW_BYTES, Person, Row, Skipped, Unreadable, dates,
+    Address, Column as Seen, Format, MAX_COLUMNS, MAX_ROW_BYTES, Person, Remark, Row, Skipped, Unreadable,
+    Why, dates,
     headers::{Column, Field, Header, Label},
     names::{self, Names},
-    person::{keep, one_line},
+    person::{is_same, keep, one_line},
+    remark::{is_formula, says_nothing, shortened},
 };
 use csv::{ByteRecord, Reader, ReaderBuilder, StringRecord};
 use std::{
@@ -77,6 +79,10 @@ impl<'a> Table<'a> {
         self.header.format
     }
 
+    pub(super) fn columns(&self) -> &[Seen] {
+        &self.header.all
+    }
+
     pub(super) fn next(&mut self) -> Option<Row> {
         let before = self.position();
         // A cursor over text that was decoded here can neither fail nor hold broken letters.
@@ -91,9 +97,22 @@ impl<'a> Table<'a> {
                 self.go_on_after_line(start);
                 Err(damage)
             }
-            None => self.fits(end).and_then(|()| self.person()),
+            None => self.fits(end).and_then(|()| {
+                self.count();
+                self.person()
+            }),
         };
-        Some(Row { number, person })
+        Some(match person {
+            Ok((person, remarks)) => Row { number, person: Ok(person), remarks },
+            Err(skipped) => Row { number, person: Err(skipped), remarks: Vec::new() },
+        })
+    }
+
+    /// Counts what is written in each column.
+    fn count(&mut self) {
+        for (column, cell) in self.header.all.iter_mut().zip(&self.record) {
+            column.count(cell);
+        }
     }
 
     fn text(&self) -> &[u8] {
@@ -134,7 +153,7 @@ impl<'a> Table<'a> {
 
     /// Whether every cell surely stands under its own name.
     fn fits(&mut self, end: usize) -> Result<(), Skipped> {
-        let (cells, columns) = (self.record.len(), self.header.count);
+        let (cells, columns) = (self.record.len(), self.header.all.len());
         let is_written = |cell: &str| !cell.trim().is_empty();
         if !self.record.iter().any(is_written) {
             return Err(Skipped::Empty);
@@ -156,42 +175,61 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn person(&self) -> Result<Person, Skipped> {
+    fn person(&self) -> Result<(Person, Vec<Remark>), Skipped> {
         let mut person = Person::default();
         let mut name = NameCells::default();
+        let mut remarks = Vec::new();
         let mut place = None;
         for column in &self.header.columns {
             let cell = self.cell(column.index);
             if cell.is_empty() {
                 continue;
             }
+            let before = remarks.len();
+            let leave = &mut |value: &str, why| remarks.push(self.remark(column, value, why));
             match column.field {
-                Field::GivenName => name.given = one_line(cell),
-                Field::MiddleName => name.middle = one_line(cell),
-                Field::FamilyName => name.family = one_line(cell),
-                Field::WholeName => name.whole = one_line(cell),
-                Field::Email => person.add_emails(cell, self.label(column)),
-                Field::Phone => person.add_phones(cell, self.label(column)),
-                Field::Company => keep(&mut person.company, cell),
-                Field::JobTitle | Field::Title => keep(&mut person.job_title, cell),
+                Field::GivenName => put(&mut name.given, cell, leave),
+                Field::MiddleName => put(&mut name.middle, cell, leave),
+                Field::FamilyName => put(&mut name.family, cell, leave),
+                Field::WholeName => put(&mut name.whole, cell, leave),
+                Field::Email => person.add_emails(cell, self.label(column), leave),
+                Field::Phone => person.add_phones(cell, self.label(column), leave),
+                Field::Company => keep(&mut person.company, cell, leave),
+                Field::JobTitle | Field::Title => keep(&mut person.job_title, cell, leave),
                 Field::Notes => person.add_notes(cell),
                 Field::Tags => person.add_tags(self.tags(cell)),
-                Field::Website => person.add_website(cell),
-                Field::LinkedIn => keep(&mut person.linkedin_url, cell),
-                Field::ReferredBy => keep(&mut person.referred_by, cell),
-                Field::Birthday => person.birthday = person.birthday.or_else(|| dates::birthday(cell)),
-                Field::ConnectedOn => person.connected_on = dates::date(cell),
+                Field::Website => person.add_website(cell, leave),
+                Field::LinkedIn => keep(&mut person.linkedin_url, cell, leave),
+                Field::ReferredBy => keep(&mut person.referred_by, cell, leave),
+                Field::Birthday => put_day(&mut person.birthday, cell, dates::birthday, leave),
+                Field::ConnectedOn => put_day(&mut person.connected_on, cell, dates::date, leave),
                 Field::Street | Field::City | Field::Region | Field::PostalCode | Field::Country => {
                     // The first address that has anything; the parts of another one do not mix into it.
                     if *place.get_or_insert((column.label, column.group)) == (column.label, column.group) {
                         write_address(person.address.get_or_insert_default(), column.field, cell);
+                    } else {
+                        leave(cell, Why::Another);
                     }
                 }
                 Field::EmailLabel | Field::PhoneLabel => {}
             }
+            if remarks.len() == before && is_formula(cell) {
+                remarks.push(self.remark(column, cell, Why::Formula));
+            }
         }
         person.set_name(names::arrange(self.header.shape, name.as_names()));
-        person.known()
+        if let Some(left) = name.left_by(&person.display_name) {
+            let middle = |column: &&Column| column.field == Field::MiddleName;
+            remarks.extend(
+                self.header.columns.iter().find(middle).map(|at| self.remark(at, left, Why::Another)),
+            );
+        }
+        person.known().map(|person| (person, remarks))
+    }
+
+    fn remark(&self, column: &Column, value: &str, why: Why) -> Remark {
+        let header = self.header.all.get(column.index).map_or("", |column| column.header.as_str());
+        Remark { column: header.to_owned(), holds: column.field.holds(), value: shortened(value), why }
     }
 
     fn cell(&self, index: usize) -> &str {
@@ -223,6 +261,35 @@ struct NameCells {
 impl NameCells {
     fn as_names(&self) -> Names<'_> {
         Names { given: &self.given, middle: &self.middle, family: &self.family, whole: &self.whole }
+    }
+
+    /// The middle name, when the whole name goes without it.
+    fn left_by(&self, display_name: &str) -> Option<&str> {
+        Some(self.middle.as_str()).filter(|middle| !display_name.contains(middle))
+    }
+}
+
+fn put(slot: &mut String, cell: &str, leave: &mut impl FnMut(&str, Why)) {
+    if slot.is_empty() {
+        *slot = one_line(cell);
+    } else if !says_nothing(cell) && !is_same(slot, cell) {
+        leave(cell, Why::Another);
+    }
+}
+
+fn put_day<D: PartialEq>(
+    slot: &mut Option<D>,
+    cell: &str,
+    read: fn(&str) -> Option<D>,
+    leave: &mut impl FnMut(&str, Why),
+) {
+    // Outlook writes 0/0/00 for a day it does not know.
+    let says_nothing = says_nothing(cell) || !cell.contains(|c: char| c.is_alphanumeric() && c != '0');
+    match (read(cell), &slot) {
+        (Some(day), None) => *slot = Some(day),
+        (Some(day), Some(kept)) if day != *kept => leave(cell, Why::Another),
+        (None, _) if !says_nothing => leave(cell, Why::NoDay),
+        (Some(_), Some(_)) | (None, _) => {}
     }
 }
 

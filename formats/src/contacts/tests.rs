@@ -28,6 +28,29 @@ fn told(file: &[u8]) -> Vec<String> {
     rows(file).into_iter().map(told).collect()
 }
 
+/// One line for each remark: its row, the column, what stands there and why it is remarked.
+fn remarked(file: &[u8]) -> Vec<String> {
+    let told = |row: Row| {
+        let told = move |remark: Remark| {
+            format!("{} {}: {} {:?}", row.number, remark.column, remark.value, remark.why)
+        };
+        row.remarks.into_iter().map(told)
+    };
+    rows(file).into_iter().flat_map(told).collect()
+}
+
+/// One line for each column, once the file is read.
+fn columns(file: &[u8]) -> Vec<String> {
+    let mut reading = read(file, None).expect("a file that can be read");
+    reading.by_ref().for_each(drop);
+    let told = |column: Column| {
+        let holds = column.holds.map(|holds| format!(" as {holds:?}")).unwrap_or_default();
+        let example = column.example.map(|example| format!(", {example}")).unwrap_or_default();
+        format!("{} {}{holds}: {}{example}", column.place, column.header, column.rows)
+    };
+    reading.columns().into_iter().map(told).collect()
+}
+
 fn people(file: &[u8]) -> Vec<Person> {
     rows(file).into_iter().filter_map(|row| row.person.ok()).collect()
 }
@@ -113,9 +136,98 @@ fn a_google_file_gives_everything_it_knows() {
 }
 
 #[test]
-fn what_looks_like_a_formula_stays_text() {
+fn what_looks_like_a_formula_stays_text_and_is_remarked() {
     let hana = people(GOOGLE).pop().expect("Hana");
     assert_eq!(hana.notes, some("=HYPERLINK(\"https://novak.example\",\"her shop\")"));
+    assert_eq!(remarked(GOOGLE), ["14 Notes: =HYPERLINK(\"https://novak.example\",\"her shop\") Formula"]);
+    assert_eq!(
+        remarked(
+            b"Name,Phone,Notes,Tags,Hobby\n=1+1,+1 503 555 0142,-3,@home,=2+2\nEmi,+33 612,- likes tea,-,\n"
+        ),
+        ["2 Name: =1+1 Formula", "2 Tags: @home Formula", "3 Notes: - likes tea Formula"]
+    );
+}
+
+#[test]
+fn every_piece_that_is_left_out_is_named_with_its_column() {
+    let file = "Name,Client,Middle name,Email,Phone,Company,Employer,Birthday,Role,Position\n\
+        Ben Okafor,ben okafor,James,ben@; n/a,ask Maya,Okafor,Olsen,soon,Designer,designer\n\
+        Emi,Emi Tanaka,,emi@t.example,0123,Tanaka,,0/0/00,,\n\
+        ,,,,,,Olsen,4/5/1990,,\n,,,oops,none,,,,,\n";
+    assert_eq!(
+        remarked(file.as_bytes()),
+        [
+            "2 Email: ben@ NoEmail",
+            "2 Phone: ask Maya NoPhone",
+            "2 Employer: Olsen Another",
+            "2 Birthday: soon NoDay",
+            "2 Middle name: James Another",
+            "3 Client: Emi Tanaka Another",
+            "4 Birthday: 4/5/1990 NoDay",
+        ]
+    );
+    assert_eq!(told(file.as_bytes())[3], "5 Nameless", "its reason says enough");
+}
+
+#[test]
+fn the_samples_lose_only_what_is_named() {
+    for sample in [GOOGLE_OLDER, LINKEDIN] {
+        assert_eq!(remarked(sample), [""; 0]);
+    }
+    assert_eq!(remarked(APPLE), ["1 Phone: +1 (503) 555-0149 Machine"]);
+    assert_eq!(remarked(OUTLOOK), ["2 Home City: Gresham Another"]);
+    assert_eq!(remarked(PLAIN), ["8 Notes: =2+3 Formula"]);
+    assert_eq!(
+        remarked(OUTLOOK_CLASSIC),
+        ["3 E-mail Address: /o=ExchangeLabs/ou=Exchange/cn=Recipients/cn=chloe NoEmail"]
+    );
+}
+
+#[test]
+fn each_column_says_what_it_was_taken_for_and_what_stands_in_it() {
+    let file = b"Name,Hobby,E-mail 1 - Label,E-mail 1 - Value,,Shoe size,\nBen,chess,Work,b@o.example,?,,\nEmi,\"go,\nSudoku\",,,,,\n,,,,,,\n";
+    assert_eq!(
+        columns(file),
+        [
+            "1 Name as Name: 2, Ben",
+            "2 Hobby: 2, chess",
+            "3 E-mail 1 - Label as Label: 1, Work",
+            "4 E-mail 1 - Value as Email: 1, b@o.example",
+            "5 : 1, ?",
+            "6 Shoe size: 0",
+        ]
+    );
+    let outlook = columns(OUTLOOK_CLASSIC);
+    assert!(outlook.contains(&"1 Title: 1, Mr.".to_owned()), "a form of address is no job: {outlook:?}");
+    assert!(outlook.contains(&"59 E-mail Type: 2, SMTP".to_owned()), "{outlook:?}");
+}
+
+#[test]
+fn the_lines_of_cards_are_counted_as_columns_are() {
+    let card = "BEGIN:VCARD\nVERSION:3.0\nN:Okafor;Ben;J.;Dr.;\nFN:Ben Okafor\nPHOTO:QUJD\n QUJD\nNICKNAME:Benny\n\
+        EMAIL:ben@o.example\nEMAIL:oops\nTEL;TYPE=FAX:+1 503 555 0143\nORG:Okafor;Design\nBDAY:1988-05-09\n\
+        URL:https://www.linkedin.com/in/ben\nURL:https://o.example\nX-SOCIALPROFILE:https://birds.example/ben\n\
+        item1.X-ABLABEL:Work\nX-SHOE:44\nEND:VCARD\n";
+    assert_eq!(
+        columns(card.as_bytes()),
+        [
+            "1 Name as Name: 1, Okafor",
+            "2 Middle name: 1, J.",
+            "3 Name prefix: 1, Dr.",
+            "4 Nickname: 1, Benny",
+            "5 Email as Email: 1, ben@o.example",
+            "6 Phone as Phone: 1, +1 503 555 0143",
+            "7 Company as Company: 1, Okafor",
+            "8 Department: 1, Design",
+            "9 Birthday as Birthday: 1, 1988-05-09",
+            "10 LinkedIn profile as LinkedIn: 1, https://www.linkedin.com/in/ben",
+            "11 Web page as Website: 1, https://o.example",
+            "12 Profile elsewhere: 1, https://birds.example/ben",
+            "13 X-SHOE: 1, 44",
+            "14 Photo: 1",
+        ]
+    );
+    assert_eq!(remarked(card.as_bytes()), ["1 Email: oops NoEmail", "1 Phone: +1 503 555 0143 Machine"]);
 }
 
 #[test]
@@ -235,20 +347,30 @@ fn a_plain_sheet_may_have_a_title_semicolons_and_names_in_one_column() {
 fn headers_are_understood_in_the_languages_of_our_neighbours() {
     for (file, given, family, phone) in [
         (
-            "Vorname;Nachname;E-Mail-Adresse;Mobiltelefon\nBen;Okafor;ben@okafor.example;+49 30 1\n",
+            "Vorname;Nachname;E-Mail-Adresse;Mobiltelefon\nBen;Okafor;ben@okafor.example;+49 30 12\n",
             "Ben",
             "Okafor",
-            "+49 30 1",
+            "+49 30 12",
         ),
-        ("Prénom;Nom;Courriel;Téléphone\nBen;Okafor;ben@okafor.example;+33 6\n", "Ben", "Okafor", "+33 6"),
         (
-            "Nombre\tApellidos\tCorreo electrónico\tMóvil\nBen\tOkafor\tben@okafor.example\t+34 9\n",
+            "Prénom;Nom;Courriel;Téléphone\nBen;Okafor;ben@okafor.example;+33 612\n",
             "Ben",
             "Okafor",
-            "+34 9",
+            "+33 612",
         ),
-        ("FIRST_NAME,LAST_NAME,email,Cell\nBen,Okafor,ben@okafor.example,+1 5\n", "Ben", "Okafor", "+1 5"),
-        ("email,tel,full name\nben@okafor.example,+1 5,\"Okafor, Ben\"\n", "Ben", "Okafor", "+1 5"),
+        (
+            "Nombre\tApellidos\tCorreo electrónico\tMóvil\nBen\tOkafor\tben@okafor.example\t+34 913\n",
+            "Ben",
+            "Okafor",
+            "+34 913",
+        ),
+        (
+            "FIRST_NAME,LAST_NAME,email,Cell\nBen,Okafor,ben@okafor.example,+1 503\n",
+            "Ben",
+            "Okafor",
+            "+1 503",
+        ),
+        ("email,tel,full name\nben@okafor.example,+1 503,\"Okafor, Ben\"\n", "Ben", "Okafor", "+1 503"),
     ] {
         let ben = people(file.as_bytes()).pop().expect("Ben");
         assert_eq!((ben.given_name.as_str(), ben.family_name.as_str()), (given, family), "{file}");
@@ -409,9 +531,9 @@ fn two_stray_quotation_marks_far_apart_cost_their_own_lines() {
     let people = "Emi Tanaka,emi@t.example\n".repeat(50_000);
     let file = format!("Name,Email\n\"Ben,b@o.example\n{people}\"Greg,g@o.example\nHana,h@n.example\n");
     let rows = rows(file.as_bytes());
-    assert_eq!(rows[0], Row { number: 2, person: Err(Skipped::TooLong) });
+    assert_eq!(rows[0], Row { number: 2, person: Err(Skipped::TooLong), remarks: Vec::new() });
     assert_eq!(rows.iter().filter(|row| row.person.is_ok()).count(), 50_001);
-    assert_eq!(rows[50_001], Row { number: 50_003, person: Err(Skipped::OpenQuote) });
+    assert_eq!(rows[50_001], Row { number: 50_003, person: Err(Skipped::OpenQuote), remarks: Vec::new() });
 }
 
 #[test]
@@ -520,15 +642,24 @@ fn find(file: &[u8], text: &str) -> usize {
 
 /// Reads to the end whatever it is, and checks what holds for every file.
 fn read_all(file: &[u8]) -> Result<(), TestCaseError> {
-    let Ok(reading) = read(file, None) else { return Ok(()) };
+    let Ok(mut reading) = read(file, None) else { return Ok(()) };
     let mut last = 0;
-    for row in reading {
+    let mut rows = 0;
+    for row in reading.by_ref() {
+        rows += 1;
+        prop_assert!(row.person.is_ok() || row.remarks.is_empty(), "a row of nobody says why, and no more");
+        for remark in &row.remarks {
+            prop_assert!(!remark.value.is_empty() && remark.value.chars().count() <= 81, "{remark:?}");
+        }
         prop_assert!(row.number > last, "row {} after {last}", row.number);
         last = row.number;
         if let Ok(person) = row.person {
             prop_assert!(!person.display_name.is_empty());
             prop_assert!(!person.display_name.contains('\0'));
         }
+    }
+    for column in reading.columns() {
+        prop_assert!(column.rows <= rows && (column.rows > 0 || column.example.is_none()), "{column:?}");
     }
     Ok(())
 }

@@ -4,9 +4,12 @@
 //! such a file, are left out before anything is made of them.
 
 use super::{
-    Address, Birthday, MAX_ROW_BYTES, Person, Row, Skipped, dates,
+    Address, Birthday, Column, MAX_ROW_BYTES, Person, Remark, Row, Skipped, Why,
+    card_lines::{self, Line, is_on_linkedin},
+    dates,
     names::{self, Names, Shape},
-    person::{keep, one_line},
+    person::{is_same, keep, one_line},
+    remark::{says_nothing, shortened},
 };
 use calcard::{
     Entry, Parser,
@@ -26,44 +29,69 @@ pub(super) struct Cards<'a> {
     text: Cow<'a, str>,
     at: usize,
     number: u32,
+    lines: card_lines::Lines,
 }
 
 impl<'a> Cards<'a> {
     pub(super) fn new(text: Cow<'a, str>) -> Cards<'a> {
-        Cards { text, at: 0, number: 0 }
+        Cards { text, at: 0, number: 0, lines: card_lines::Lines::default() }
+    }
+
+    pub(super) fn columns(&self) -> &[Column] {
+        self.lines.columns()
     }
 
     pub(super) fn next(&mut self) -> Option<Row> {
-        let (card, length) = cut(&self.text[self.at..])?;
+        let Cut { card, pictures, length } = cut(&self.text[self.at..])?;
         self.at += length;
         self.number = self.number.saturating_add(1);
-        Some(Row { number: self.number, person: card.and_then(|card| read(&card)) })
+        let number = self.number;
+        let read = card.and_then(|card| read(&card, number, &mut self.lines));
+        Some(match read {
+            Ok((person, remarks)) => {
+                pictures.iter().for_each(|name| self.lines.count_picture(number, name));
+                Row { number, person: Ok(person), remarks }
+            }
+            Err(skipped) => Row { number, person: Err(skipped), remarks: Vec::new() },
+        })
     }
 }
 
-/// The next card without its pictures, or why it is none, and how much of the text it takes.
-fn cut(text: &str) -> Option<(Result<String, Skipped>, usize)> {
+/// A card cut out of the text.
+struct Cut {
+    /// The card without its pictures, or why it is none.
+    card: Result<String, Skipped>,
+    /// What the pictures were.
+    pictures: Vec<&'static str>,
+    /// How much of the text it takes.
+    length: usize,
+}
+
+fn cut(text: &str) -> Option<Cut> {
     let mut lines = Lines { text, at: 0 };
     let first = lines.find(|line| !line.trim().is_empty())?;
     if !is_begin(first) {
         lines.skip_until(is_begin);
-        return Some((Err(Skipped::OutsideCard), lines.at));
+        return Some(Cut { card: Err(Skipped::OutsideCard), pictures: Vec::new(), length: lines.at });
     }
     let mut card = first.to_owned();
+    let mut pictures = Vec::new();
     let mut in_picture = false;
     let mut result = Err(Skipped::CutOff);
     loop {
         // A card that begins inside another one tells that the other was cut off.
-        let Some(line) = lines.peek().filter(|line| !is_begin(line)) else { return Some((result, lines.at)) };
+        let Some(line) = lines.peek().filter(|line| !is_begin(line)) else {
+            return Some(Cut { card: result, pictures, length: lines.at });
+        };
         lines.next();
-        let goes_on = line.starts_with([' ', '\t']);
-        in_picture = if goes_on { in_picture } else { is_picture(line) };
-        if is_end(line) && result == Err(Skipped::CutOff) {
-            card.push_str(line);
-            return Some((Ok(card), lines.at));
+        if !line.starts_with([' ', '\t']) {
+            let picture = picture(line);
+            in_picture = picture.is_some();
+            pictures.extend(picture);
         }
         if is_end(line) {
-            return Some((result, lines.at));
+            let card = if result == Err(Skipped::CutOff) { Ok(card + line) } else { result };
+            return Some(Cut { card, pictures, length: lines.at });
         }
         if card.len() + line.len() > MAX_ROW_BYTES && !in_picture {
             result = Err(Skipped::TooLong);
@@ -109,17 +137,45 @@ fn is_end(line: &str) -> bool {
     line.trim().eq_ignore_ascii_case("END:VCARD")
 }
 
-fn is_picture(line: &str) -> bool {
+/// What people call a line that holds a picture or the like.
+fn picture(line: &str) -> Option<&'static str> {
+    const PICTURES: [(&str, &str); 4] =
+        [("PHOTO", "Photo"), ("LOGO", "Logo"), ("SOUND", "Sound"), ("KEY", "Key")];
     let name = line.split([':', ';']).next().unwrap_or_default();
     let name = name.rsplit('.').next().unwrap_or_default();
-    ["PHOTO", "LOGO", "SOUND", "KEY"].iter().any(|picture| name.eq_ignore_ascii_case(picture))
+    PICTURES.iter().find(|(written, _)| name.eq_ignore_ascii_case(written)).map(|(_, said)| *said)
 }
 
-fn read(card: &str) -> Result<Person, Skipped> {
+fn read(card: &str, number: u32, lines: &mut card_lines::Lines) -> Result<(Person, Vec<Remark>), Skipped> {
     match Parser::new(card).entry() {
         Entry::VCard(card) if is_group(&card) => Err(Skipped::Group),
-        Entry::VCard(card) => person(&card),
+        Entry::VCard(card) => {
+            let (person, remarks) = person(&card)?;
+            count(&card, &person, number, lines);
+            Ok((person, remarks))
+        }
         _ => Err(Skipped::OutsideCard),
+    }
+}
+
+/// Counts the lines of a card; what is said of a name and a company besides them counts as lines of their own.
+fn count(card: &VCard, person: &Person, number: u32, lines: &mut card_lines::Lines) {
+    for entry in &card.entries {
+        let written = entry.values.iter().map(shown).find(|text| !text.trim().is_empty()).unwrap_or_default();
+        if let Some(line) = Line::of(&entry.name, &written) {
+            lines.count(number, &line, &written);
+        }
+        let besides: &[(usize, &str)] = match entry.name {
+            VCardProperty::N => &[(2, "Middle name"), (3, "Name prefix"), (4, "Name suffix")],
+            VCardProperty::Org => &[(1, "Department")],
+            _ => &[],
+        };
+        for (index, name) in besides {
+            let part = part(entry, *index);
+            if !person.display_name.contains(&part) {
+                lines.count(number, &Line { name, holds: None }, &part);
+            }
+        }
     }
 }
 
@@ -132,34 +188,61 @@ fn is_group(card: &VCard) -> bool {
     })
 }
 
-fn person(card: &VCard) -> Result<Person, Skipped> {
+fn person(card: &VCard) -> Result<(Person, Vec<Remark>), Skipped> {
     let mut person = Person::default();
+    let mut remarks = Vec::new();
     let (mut given, mut middle, mut family) = (String::new(), String::new(), String::new());
     let mut whole = String::new();
     for entry in &card.entries {
         let first = entry.values.first().map(text).unwrap_or_default();
+        let leave = &mut |value: &str, why| remarks.extend(remark(entry, value, why));
         match &entry.name {
             VCardProperty::Fn if whole.is_empty() => whole = one_line(&first),
+            VCardProperty::Fn if !says_nothing(&first) && !is_same(&whole, &first) => {
+                leave(&first, Why::Another)
+            }
             VCardProperty::N => {
                 family = part(entry, 0);
                 given = part(entry, 1);
                 middle = part(entry, 2);
             }
-            VCardProperty::Email => person.add_emails(&first, &label(card, entry)),
-            VCardProperty::Tel if !is_machine(entry) => person.add_phones(&first, &label(card, entry)),
-            VCardProperty::Org => keep(&mut person.company, &first),
-            VCardProperty::Title => keep(&mut person.job_title, &first),
+            VCardProperty::Email => person.add_emails(&first, &label(card, entry), leave),
+            VCardProperty::Tel if is_machine(entry) => {
+                if !says_nothing(&first) {
+                    leave(&first, Why::Machine)
+                }
+            }
+            VCardProperty::Tel => person.add_phones(&first, &label(card, entry), leave),
+            VCardProperty::Org => keep(&mut person.company, &first, leave),
+            VCardProperty::Title => keep(&mut person.job_title, &first, leave),
             VCardProperty::Note => person.add_notes(&first),
             VCardProperty::Categories => {
                 let tags: Vec<_> = entry.values.iter().map(text).collect();
                 person.add_tags(tags.iter().map(|tag| tag.as_ref()));
             }
-            VCardProperty::Url => person.add_website(&first),
-            VCardProperty::Socialprofile => add_profile(&mut person, &first),
-            VCardProperty::Other(_) if is_named(entry, "X-SOCIALPROFILE") => add_profile(&mut person, &first),
+            VCardProperty::Url => person.add_website(&first, leave),
+            VCardProperty::Socialprofile if is_on_linkedin(&first) => {
+                keep(&mut person.linkedin_url, &first, leave)
+            }
+            VCardProperty::Other(_) if is_named(entry, "X-SOCIALPROFILE") && is_on_linkedin(&first) => {
+                keep(&mut person.linkedin_url, &first, leave)
+            }
             VCardProperty::Adr if person.address.is_none() => person.address = address(entry),
-            VCardProperty::Bday => person.birthday = birthday(entry),
-            VCardProperty::Uid => keep(&mut person.uid, &first),
+            VCardProperty::Adr => {
+                let street = part(entry, 2);
+                let street = if street.is_empty() { part(entry, 3) } else { street };
+                if !says_nothing(&street) {
+                    leave(&street, Why::Another)
+                }
+            }
+            VCardProperty::Bday => {
+                person.birthday = birthday(entry);
+                let written = entry.values.first().map(shown).unwrap_or_default();
+                if person.birthday.is_none() && !says_nothing(&written) {
+                    leave(&written, Why::NoDay);
+                }
+            }
+            VCardProperty::Uid => keep(&mut person.uid, &first, leave),
             _ => {}
         }
     }
@@ -170,14 +253,14 @@ fn person(card: &VCard) -> Result<Person, Skipped> {
     if !is_company {
         person.set_name(names::arrange(Shape::Apart, names));
     }
-    person.known()
+    person.known().map(|person| (person, remarks))
 }
 
-/// Of all the networks only LinkedIn is asked for.
-fn add_profile(person: &mut Person, url: &str) {
-    if url.to_ascii_lowercase().contains("linkedin.com/") {
-        keep(&mut person.linkedin_url, url);
-    }
+/// A remark on a line that is understood.
+fn remark(entry: &VCardEntry, value: &str, why: Why) -> Option<Remark> {
+    let line = Line::of(&entry.name, value)?;
+    let (column, holds) = (line.name.to_owned(), line.holds?);
+    Some(Remark { column, holds, value: shortened(value), why })
 }
 
 fn address(entry: &VCardEntry) -> Option<Address> {
@@ -236,6 +319,19 @@ fn types(entry: &VCardEntry) -> impl Iterator<Item = &str> {
 
 fn is_named(entry: &VCardEntry, name: &str) -> bool {
     matches!(&entry.name, VCardProperty::Other(found) if found.eq_ignore_ascii_case(name))
+}
+
+/// What a value is shown as: of a day, what is known of it.
+fn shown(value: &VCardValue) -> Cow<'_, str> {
+    match value {
+        VCardValue::PartialDateTime(day) => {
+            let two = |part: Option<u8>| part.map_or("?".to_owned(), |part| format!("{part:02}"));
+            let year = day.year.filter(|year| *year != dates::APPLE_NO_YEAR.unsigned_abs());
+            let year = year.map_or(String::new(), |year| format!("{year}-"));
+            Cow::Owned(format!("{year}{}-{}", two(day.month), two(day.day)))
+        }
+        other => text(other),
+    }
 }
 
 fn part(entry: &VCardEntry, index: usize) -> String {

@@ -1,0 +1,134 @@
+//! What the lines of contact cards hold, in people's words, counted as the columns of a sheet are.
+
+use super::{Column, Holds};
+use calcard::vcard::VCardProperty;
+
+/// The kinds of lines met so far.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    met: Vec<Column>,
+    /// The last card in which each was met.
+    last: Vec<u32>,
+}
+
+impl Lines {
+    pub(super) fn columns(&self) -> &[Column] {
+        &self.met
+    }
+
+    /// Counts a kind of line once for each card, whose number only rises.
+    pub(super) fn count(&mut self, card: u32, line: &Line<'_>, value: &str) {
+        if value.trim().is_empty() {
+            return;
+        }
+        let at = self.place(line);
+        if self.last[at] != card {
+            self.last[at] = card;
+            self.met[at].count(value);
+        }
+    }
+
+    /// Counts a picture, of which nothing is shown.
+    pub(super) fn count_picture(&mut self, card: u32, name: &'static str) {
+        let at = self.place(&Line { name, holds: None });
+        if self.last[at] != card {
+            self.last[at] = card;
+            self.met[at].rows += 1;
+        }
+    }
+
+    fn place(&mut self, line: &Line<'_>) -> usize {
+        let known = |column: &Column| column.header == line.name && column.holds == line.holds;
+        self.met.iter().position(known).unwrap_or_else(|| {
+            self.met.push(Column::new(self.met.len() + 1, line.name, line.holds));
+            self.last.push(0);
+            self.met.len() - 1
+        })
+    }
+}
+
+/// A kind of line: what people call it, and what it holds.
+pub(super) struct Line<'l> {
+    pub(super) name: &'l str,
+    pub(super) holds: Option<Holds>,
+}
+
+impl<'l> Line<'l> {
+    /// A line of a card; none for what a card says of itself.
+    pub(super) fn of(property: &'l VCardProperty, value: &str) -> Option<Line<'l>> {
+        let (name, holds) = match property {
+            VCardProperty::Fn | VCardProperty::N => ("Name", Holds::Name),
+            VCardProperty::Email => ("Email", Holds::Email),
+            VCardProperty::Tel => ("Phone", Holds::Phone),
+            VCardProperty::Org => ("Company", Holds::Company),
+            VCardProperty::Title => ("Job title", Holds::JobTitle),
+            VCardProperty::Note => ("Note", Holds::Notes),
+            VCardProperty::Categories => ("Categories", Holds::Tags),
+            VCardProperty::Adr => ("Address", Holds::Address),
+            VCardProperty::Bday => ("Birthday", Holds::Birthday),
+            VCardProperty::Uid => ("Card number", Holds::CardId),
+            VCardProperty::Url | VCardProperty::Socialprofile if is_on_linkedin(value) => {
+                ("LinkedIn profile", Holds::LinkedIn)
+            }
+            VCardProperty::Url => ("Web page", Holds::Website),
+            VCardProperty::Other(name) if is(name, "X-SOCIALPROFILE") && is_on_linkedin(value) => {
+                ("LinkedIn profile", Holds::LinkedIn)
+            }
+            other => return Line::not_understood(other),
+        };
+        Some(Line { name, holds: Some(holds) })
+    }
+
+    fn not_understood(property: &'l VCardProperty) -> Option<Line<'l>> {
+        let name = match property {
+            VCardProperty::Begin
+            | VCardProperty::End
+            | VCardProperty::Version
+            | VCardProperty::Prodid
+            | VCardProperty::Rev
+            | VCardProperty::Kind
+            | VCardProperty::Clientpidmap => return None,
+            VCardProperty::Other(name) if OF_THE_CARD.iter().any(|own| is(name, own)) => return None,
+            VCardProperty::Other(name) => {
+                WORDS.iter().find(|(written, _)| is(name, written)).map_or(name.as_str(), |(_, said)| said)
+            }
+            other => {
+                let name = other.as_str();
+                WORDS.iter().find(|(written, _)| is(name, written)).map_or(name, |(_, said)| said)
+            }
+        };
+        Some(Line { name, holds: None })
+    }
+}
+
+/// Of all the networks only LinkedIn is asked for.
+pub(super) fn is_on_linkedin(url: &str) -> bool {
+    url.to_ascii_lowercase().contains("linkedin.com/")
+}
+
+fn is(name: &str, other: &str) -> bool {
+    name.eq_ignore_ascii_case(other)
+}
+
+/// What Apple's cards say of themselves and of their other lines.
+const OF_THE_CARD: &[&str] = &["X-ABLABEL", "X-ABADR", "X-ABUID", "X-ABSHOWAS", "X-ADDRESSBOOKSERVER-KIND"];
+
+/// What people call the lines that come in no further.
+const WORDS: &[(&str, &str)] = &[
+    ("NICKNAME", "Nickname"),
+    ("ANNIVERSARY", "Anniversary"),
+    ("ROLE", "Role"),
+    ("GENDER", "Gender"),
+    ("IMPP", "Chat address"),
+    ("RELATED", "Related people"),
+    ("TZ", "Time zone"),
+    ("GEO", "Place on the map"),
+    ("LANG", "Language"),
+    ("SOCIALPROFILE", "Profile elsewhere"),
+    ("X-SOCIALPROFILE", "Profile elsewhere"),
+    ("X-ABDATE", "Other day"),
+    ("X-ABRELATEDNAMES", "Related people"),
+    ("X-PHONETIC-FIRST-NAME", "Phonetic first name"),
+    ("X-PHONETIC-LAST-NAME", "Phonetic last name"),
+    ("X-MAIDENNAME", "Maiden name"),
+];

@@ -1,0 +1,146 @@
+//! What is to be said of one cell: it was left out, or came in otherwise than its writer may think.
+
+use super::Holds;
+use std::fmt;
+
+/// How much of a cell is repeated.
+const SHOWN_LETTERS: usize = 80;
+
+/// One cell of a row that someone came of, which did not come in as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// What its column is called in the file.
+    pub column: String,
+    /// What its column holds.
+    pub holds: Holds,
+    /// What stands there, shortened and in one line.
+    pub value: String,
+    /// What is to be said of it.
+    pub why: Why,
+}
+
+/// What is to be said of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// It should be an email address, and is none.
+    NoEmail,
+    /// It should be a phone number, and is none.
+    NoPhone,
+    /// It is the number of a machine.
+    Machine,
+    /// It should be a day, and is none, or may be either of two.
+    NoDay,
+    /// There is room for one, and another cell came before it.
+    Another,
+    /// A spreadsheet would calculate it. It came in, as text.
+    Formula,
+}
+
+impl Why {
+    /// Whether the cell came in all the same.
+    pub fn came_in(self) -> bool {
+        match self {
+            Why::Formula => true,
+            Why::NoEmail | Why::NoPhone | Why::Machine | Why::NoDay | Why::Another => false,
+        }
+    }
+}
+
+impl fmt::Display for Why {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Why::NoEmail => "This is not an email address.",
+            Why::NoPhone => "This is not a phone number.",
+            Why::Machine => "This is a fax machine or a pager, which nobody can be called on.",
+            Why::NoDay => "This is no day, or could be two different ones.",
+            Why::Another => "There is room for one, and another one stands before it in this row.",
+            Why::Formula => "A spreadsheet would take this for a formula.",
+        })
+    }
+}
+
+/// A cell in one line, no longer than one is read at a glance.
+pub fn shortened(cell: &str) -> String {
+    let mut letters = cell.trim().chars();
+    let mut short = String::new();
+    for letter in letters.by_ref().take(SHOWN_LETTERS) {
+        match letter.is_whitespace() || letter.is_control() {
+            true if short.ends_with(' ') => {}
+            true => short.push(' '),
+            false => short.push(letter),
+        }
+    }
+    if letters.next().is_some() {
+        short.push('…');
+    }
+    short
+}
+
+/// Whether a cell only says that there is nothing to say.
+pub(super) fn says_nothing(text: &str) -> bool {
+    const WORDS: [&str; 6] = ["n/a", "na", "none", "null", "nil", "unknown"];
+    let text = text.trim();
+    !text.contains(char::is_alphanumeric) || WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
+}
+
+/// Whether a spreadsheet would calculate a cell rather than show it. Numbers and phone numbers are only shown.
+pub(super) fn is_formula(cell: &str) -> bool {
+    match cell.trim_start().as_bytes() {
+        [b'=' | b'@', rest @ ..] => !rest.is_empty(),
+        [b'+' | b'-', ..] => cell.contains(char::is_alphanumeric) && !is_number(cell),
+        _ => false,
+    }
+}
+
+/// `+1 (503) 555-0142 ext. 7`, `-12.5 %`.
+fn is_number(cell: &str) -> bool {
+    const WORDS: [&str; 3] = ["x", "ext", "extension"];
+    cell.split(|letter: char| !letter.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .all(|word| WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)))
+        && cell.chars().all(|letter| {
+            letter.is_alphanumeric() || letter.is_whitespace() || "+-().,/%#‑–".contains(letter)
+        })
+        && cell.contains(char::is_numeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_formula_is_told_from_a_number() {
+        for formula in [
+            "=1+1",
+            " =HYPERLINK(\"https://a.example\")",
+            "@SUM(A1:A9)",
+            "+cmd|' /C calc'!A0",
+            "-2+3+cmd|' /C calc'!A0",
+            "+A1",
+        ] {
+            assert!(is_formula(formula), "{formula}");
+        }
+        for text in [
+            "",
+            "=",
+            "-",
+            "---",
+            "+1 503 555 0142",
+            "+49 (0)30/1234-56",
+            "+1 503-555-0142 ext. 7",
+            "-12.5",
+            "a=b",
+            "ben@okafor.example",
+            "'=1+1",
+        ] {
+            assert!(!is_formula(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_long_cell_is_shown_by_its_beginning() {
+        assert_eq!(shortened("  two\n lines "), "two lines");
+        assert_eq!(shortened(&"é".repeat(SHOWN_LETTERS)), "é".repeat(SHOWN_LETTERS));
+        assert_eq!(shortened(&"é".repeat(SHOWN_LETTERS + 1)), format!("{}…", "é".repeat(SHOWN_LETTERS)));
+    }
+}
