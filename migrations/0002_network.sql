@@ -165,6 +165,8 @@ create table import (
     unchanged bigint not null,
     skipped bigint not null,
     duplicates bigint not null,
+    -- Rows among these of which a piece did not come in as it stands.
+    remarked bigint not null,
     created_at timestamptz not null,
     updated_at timestamptz not null,
     primary key (workspace_id, id)
@@ -187,6 +189,26 @@ create table import_row (
     contact_id uuid,
     reason text not null,
     primary key (workspace_id, import_id, row_number),
+    foreign key (workspace_id, import_id) references import (workspace_id, id)
+);
+
+-- Rows of which someone came while a piece of them did not come in as it stands: which piece, and why.
+create table import_remark (
+    workspace_id uuid not null,
+    import_id uuid not null,
+    row_number bigint not null,
+    contact_id uuid,
+    remarks jsonb not null,
+    primary key (workspace_id, import_id, row_number),
+    foreign key (workspace_id, import_id) references import (workspace_id, id)
+);
+
+-- The columns of the file, and what each was taken as.
+create table import_columns (
+    workspace_id uuid not null,
+    import_id uuid not null,
+    columns jsonb not null,
+    primary key (workspace_id, import_id),
     foreign key (workspace_id, import_id) references import (workspace_id, id)
 );
 

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 use formats::contacts::Format;
-use kit::{Actor, Error, Refusal, Result, Scope};
-use network::imports::{self, Mode, NewImport, Status};
+use kit::{Actor, Error, Id, Refusal, Result, Scope, Tx, words};
+use network::imports::{self, Column, Left, Mode, NewImport, Remark, Remarked, Status};
 use workspace::doors;
 
 use crate::config::Config;
@@ -43,10 +43,10 @@ impl Import {
             Ok((tx.scope().clone(), import.id))
         })?;
         imports::run(&db, &scope, import)?;
-        let (import, left) =
-            db.read_now(scope, move |tx| Ok((imports::find(tx, import)?, imports::left(tx, import)?)))?;
+        let report = db.read_now(scope, move |tx| Report::of(tx, import))?;
+        let import = &report.import;
         if import.status == Status::Failed {
-            let why = import.failure.unwrap_or_default();
+            let why = import.failure.clone().unwrap_or_default();
             return Err(Refusal::new("unreadable", why, "Nothing was changed.").into());
         }
         let counts = import.counts;
@@ -60,9 +60,75 @@ impl Import {
             counts.skipped,
             if self.dry_run { " Nothing was changed." } else { "" }
         );
-        for row in left {
+        report.print();
+        Ok(())
+    }
+}
+
+/// Rows of each list that are printed; the page of the import shows them all.
+const PRINTED: u32 = 1000;
+
+/// What became of the rows and columns of a file.
+struct Report {
+    import: imports::Import,
+    columns: Vec<Column>,
+    remarked: Vec<Remarked>,
+    nobody: Vec<Left>,
+}
+
+impl Report {
+    fn of(tx: &mut Tx<'_>, import: Id<imports::Import>) -> Result<Self> {
+        Ok(Self {
+            import: imports::find(tx, import)?,
+            columns: imports::columns(tx, import)?,
+            remarked: imports::remarked(tx, import, 0, PRINTED)?,
+            nobody: imports::left(tx, import, 0, PRINTED)?,
+        })
+    }
+
+    fn print(&self) {
+        let (taken, other): (Vec<_>, Vec<_>) =
+            self.columns.iter().partition(|column| column.taken_as.is_some());
+        let (lost, empty): (Vec<_>, Vec<_>) = other.into_iter().partition(|column| column.rows > 0);
+        heading("Columns that are taken:", &taken);
+        for column in taken {
+            println!("  {}: {}", column.header, column.taken_as.as_deref().unwrap_or_default());
+        }
+        heading("Columns that are not taken:", &lost);
+        for column in &lost {
+            let rows = if column.rows == 1 { "1 row".to_owned() } else { format!("{} rows", column.rows) };
+            let example = column.example.as_deref().map(|text| format!(", for example “{text}”"));
+            println!("  {}: {rows}{}", column.header, example.unwrap_or_default());
+        }
+        if !empty.is_empty() {
+            let names: Vec<&str> = empty.iter().map(|column| column.header.as_str()).collect();
+            println!("Not taken either, but empty in every row: {}.", words::listed(&names));
+        }
+        heading("Rows of which not everything comes in as it stands:", &self.remarked);
+        for row in &self.remarked {
+            for Remark { column, value, fate, reason } in &row.remarks {
+                println!("  row {}, {column}: “{value}” ({}). {reason}", row.row, fate.label());
+            }
+        }
+        further(self.import.counts.remarked, &self.remarked);
+        heading("Rows that make nobody:", &self.nobody);
+        for row in &self.nobody {
             println!("  row {}: {}", row.row, row.reason);
         }
-        Ok(())
+        further(self.import.counts.skipped + self.import.counts.duplicates, &self.nobody);
+    }
+}
+
+fn heading<T>(heading: &str, lines: &[T]) {
+    if !lines.is_empty() {
+        println!("{heading}");
+    }
+}
+
+/// Says how many rows are left to be read elsewhere.
+fn further<T>(all: u32, printed: &[T]) {
+    let more = all as usize - printed.len().min(all as usize);
+    if more > 0 {
+        println!("  and {more} more; the page of this file under People, Import shows them all.");
     }
 }

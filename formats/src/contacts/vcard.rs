@@ -207,11 +207,8 @@ fn person(card: &VCard) -> Result<(Person, Vec<Remark>), Skipped> {
                 middle = part(entry, 2);
             }
             VCardProperty::Email => person.add_emails(&first, &label(card, entry), leave),
-            VCardProperty::Tel if is_machine(entry) => {
-                if !says_nothing(&first) {
-                    leave(&first, Why::Machine)
-                }
-            }
+            VCardProperty::Tel if is_machine(entry) && says_nothing(&first) => {}
+            VCardProperty::Tel if is_machine(entry) => leave(&first, Why::Machine),
             VCardProperty::Tel => person.add_phones(&first, &label(card, entry), leave),
             VCardProperty::Org => keep(&mut person.company, &first, leave),
             VCardProperty::Title => keep(&mut person.job_title, &first, leave),

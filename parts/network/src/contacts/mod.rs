@@ -20,6 +20,7 @@ pub use archive::{archive, restore};
 pub use change::change;
 pub use contact::{Contact, Labelled, Met};
 pub use list::{Filter, Sort, list};
+pub(crate) use new_contact::MOST;
 pub use new_contact::NewContact;
 pub use pages::pages;
 pub(crate) use store::{Touched, touched};

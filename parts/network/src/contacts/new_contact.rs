@@ -14,7 +14,7 @@ use super::{Contact, Labelled, Met};
 use crate::{companies::Company, services::Service};
 
 /// Addresses, numbers, tags or needs of one person at most.
-const MOST: usize = 50;
+pub(crate) const MOST: usize = 50;
 /// The longest address or number, in characters.
 const LONGEST_ADDRESS: usize = 254;
 /// Before it nobody of today's network met anybody.

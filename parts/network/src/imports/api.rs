@@ -7,8 +7,13 @@ use kit::{
     web::{Api, At, List, Query, Request, openapi::Operation, paging, request::Ask},
 };
 
-use super::{Import, Mode, NewImport, Status, bring_in, start, store};
+use super::{
+    Column, Import, Left, Mode, NewImport, Remark, Status, bring_in, remark::Remarked, start, store,
+};
 use crate::contacts::Contact;
+
+/// Rows that are named with the import itself; `rows` and `remarks` list them all.
+const NAMED: u32 = 1000;
 
 /// `/imports`.
 pub fn api() -> Api {
@@ -16,6 +21,12 @@ pub fn api() -> Api {
         .get("/imports", "List imports, newest first", list)
         .create("/imports", "Bring a contact file in", create)
         .get("/imports/{id}", "An import", show)
+        .get("/imports/{id}/rows", "List the rows of an import that made nobody", rows)
+        .get(
+            "/imports/{id}/remarks",
+            "List the cells of an import that did not come in as they stand",
+            remarks,
+        )
         .post("/imports/{id}/bring_in", "Bring in what was looked at", confirm)
 }
 
@@ -46,6 +57,12 @@ struct ImportOut {
     skipped: Vec<SkippedOut>,
     /// Rows that may be someone known.
     duplicates: Vec<DuplicateOut>,
+    /// Rows that someone came of while a piece of them did not come in as it stands.
+    remarked: u32,
+    /// Which pieces, of the first thousand of these rows.
+    remarks: Vec<RemarkOut>,
+    /// The columns of the file and what each is taken as; empty until it is read to its end.
+    columns: Vec<Column>,
     /// When it was sent.
     created_at: Timestamp,
     /// When it last came further.
@@ -72,9 +89,55 @@ struct DuplicateOut {
     reason: String,
 }
 
+/// A cell that did not come in as it stands.
+#[derive(Debug, Clone, serde::Serialize, schemars::JsonSchema)]
+struct RemarkOut {
+    /// The number of its row, as a person would count it.
+    row: u32,
+    /// Who came of the row; null for somebody new who is only looked at.
+    contact_id: Option<Id<Contact>>,
+    /// The cell.
+    #[serde(flatten)]
+    remark: Remark,
+}
+
+/// A row that made nobody.
+#[derive(Debug, Clone, serde::Serialize, schemars::JsonSchema)]
+struct RowOut {
+    /// Its number, as a person would count it.
+    row: u32,
+    /// Who it may be; null for a row that cannot be a person.
+    contact_id: Option<Id<Contact>>,
+    /// Why it made nobody.
+    reason: String,
+}
+
+/// A row of which something is to be said, with all that is to be said of it.
+#[derive(Debug, Clone, serde::Serialize, schemars::JsonSchema)]
+struct RemarkedOut {
+    /// Its number, as a person would count it.
+    row: u32,
+    /// Who came of it; null for somebody new who is only looked at.
+    contact_id: Option<Id<Contact>>,
+    /// Its cells that did not come in as they stand.
+    remarks: Vec<Remark>,
+}
+
+impl From<Left> for RowOut {
+    fn from(left: Left) -> Self {
+        Self { row: left.row, contact_id: left.contact.map(|(id, _)| id), reason: left.reason }
+    }
+}
+
+impl From<Remarked> for RemarkedOut {
+    fn from(row: Remarked) -> Self {
+        Self { row: row.row, contact_id: row.contact.map(|(id, _)| id), remarks: row.remarks }
+    }
+}
+
 fn shown(tx: &mut Tx<'_>, import: Import) -> Result<ImportOut> {
     let (mut skipped, mut duplicates) = (Vec::new(), Vec::new());
-    for left in store::left(tx, import.id)? {
+    for left in store::left(tx, import.id, 0, NAMED)? {
         match left.contact {
             None => skipped.push(SkippedOut { row: left.row, reason: left.reason }),
             Some((contact_id, _)) => {
@@ -82,6 +145,10 @@ fn shown(tx: &mut Tx<'_>, import: Import) -> Result<ImportOut> {
             }
         }
     }
+    let remarks = store::remarked(tx, import.id, 0, NAMED)?.into_iter().flat_map(|row| {
+        let contact_id = row.contact.map(|(id, _)| id);
+        row.remarks.into_iter().map(move |remark| RemarkOut { row: row.row, contact_id, remark })
+    });
     Ok(ImportOut {
         id: import.id,
         file_name: import.file_name,
@@ -95,6 +162,9 @@ fn shown(tx: &mut Tx<'_>, import: Import) -> Result<ImportOut> {
         unchanged: import.counts.unchanged,
         skipped,
         duplicates,
+        remarked: import.counts.remarked,
+        remarks: remarks.collect(),
+        columns: store::columns(tx, import.id)?,
         created_at: import.created_at,
         updated_at: import.updated_at,
     })
@@ -122,6 +192,22 @@ fn list(tx: &mut Tx<'_>, Query(filter): Query<Filter>) -> Result<List<ImportOut>
 fn show(tx: &mut Tx<'_>, At(id): At<Import>) -> Result<ImportOut> {
     let import = store::find(tx, id)?;
     shown(tx, import)
+}
+
+fn rows(tx: &mut Tx<'_>, At(id): At<Import>, Query(filter): Query<Filter>) -> Result<List<RowOut>> {
+    store::find(tx, id)?;
+    let limit = paging::limit(filter.limit)?;
+    let after = paging::after::<u32>(filter.cursor.as_deref())?.unwrap_or(0);
+    let page = List::cut(store::left(tx, id, after, limit + 1)?, limit, |last| last.row);
+    Ok(page.map(RowOut::from))
+}
+
+fn remarks(tx: &mut Tx<'_>, At(id): At<Import>, Query(filter): Query<Filter>) -> Result<List<RemarkedOut>> {
+    store::find(tx, id)?;
+    let limit = paging::limit(filter.limit)?;
+    let after = paging::after::<u32>(filter.cursor.as_deref())?.unwrap_or(0);
+    let page = List::cut(store::remarked(tx, id, after, limit + 1)?, limit, |last| last.row);
+    Ok(page.map(RemarkedOut::from))
 }
 
 /// The multipart form: `file`, and `as` and `dry_run` where wanted.

@@ -55,7 +55,7 @@ impl Named for Import {
     const PREFIX: &'static str = "imp";
 }
 
-/// What came of the rows: `rows` is the sum of the others.
+/// What came of the rows: `rows` is the sum of the others but the last.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Rows that were settled.
@@ -70,6 +70,8 @@ pub struct Counts {
     pub skipped: u32,
     /// Rows that may be someone known; they are left for you to decide.
     pub duplicates: u32,
+    /// Rows among these that someone came of, while a piece of them did not come in as it stands.
+    pub remarked: u32,
 }
 
 /// What came of one row.

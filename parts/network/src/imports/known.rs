@@ -4,10 +4,10 @@
 //! alone is a person only when the two differ in what they would share if they were one: two companies, two profiles,
 //! two addresses. Else it is for the owner to decide.
 
-use formats::contacts::Person;
+use formats::contacts::{Holds, Person, shortened};
 use kit::{Id, Result, Tx, fold::folded};
 
-use super::store;
+use super::{columns::Columns, remark::Remark, store};
 use crate::contacts::{self, Contact, Labelled, NewContact};
 
 /// What is known of someone in a file.
@@ -42,7 +42,7 @@ pub fn find(tx: &mut Tx<'_>, person: &Person) -> Result<Match> {
             Likeness::Different => {}
         }
     }
-    Ok(perhaps.map_or(Match::Nobody, |id| Match::Perhaps(id, "someone known has the same name")))
+    Ok(perhaps.map_or(Match::Nobody, |id| Match::Perhaps(id, "Someone you know has the same name")))
 }
 
 /// How alike two people of one name are.
@@ -120,6 +120,28 @@ pub fn completed(contact: Contact, new: NewContact) -> Option<NewContact> {
         }
     }
     (after != before).then_some(after)
+}
+
+/// What the file says of a known person and is not taken, because something else is known already.
+pub fn kept_otherwise(contact: &Contact, person: &Person, columns: &Columns) -> Vec<Remark> {
+    let is_named = !person.given_name.is_empty() || !person.family_name.is_empty();
+    let name = Some(person.display_name.as_str()).filter(|_| is_named);
+    [
+        (Holds::Name, Some(contact.display_name.as_str()), name),
+        (Holds::Company, contact.company_name.as_deref(), person.company.as_deref()),
+        (Holds::JobTitle, contact.job_title.as_deref(), person.job_title.as_deref()),
+        (Holds::Notes, contact.notes.as_deref(), person.notes.as_deref()),
+    ]
+    .into_iter()
+    .filter_map(|(holds, known, said)| {
+        let (known, said) = (known?, said?);
+        if folded(known).contains(&folded(said)) {
+            return None;
+        }
+        let reason = format!("You already have “{}” here, and that stays.", shortened(known));
+        Some(Remark::left_out(columns.named(holds), said, reason))
+    })
+    .collect()
 }
 
 /// An address or number without capitals, spaces and marks between digits.

@@ -1,11 +1,15 @@
 //! Imports: the people of a contact file. A file is looked at first and then brought in, a few hundred rows at a time;
-//! nobody who is known already is added again, and every row that made nobody says why.
+//! nobody who is known already is added again, and nothing of the file is lost in silence: every row that made nobody says
+//! why, every cell that did not come in as it stands is named, and so is every column that was not taken.
 
 mod api;
 mod bring_in;
+mod columns;
+mod entry;
 mod import;
 mod known;
 mod pages;
+mod remark;
 mod run;
 mod start;
 mod store;
@@ -14,8 +18,10 @@ mod tests;
 
 pub use api::api;
 pub use bring_in::bring_in;
+pub use columns::Column;
 pub use import::{Import, Mode, Status};
 pub use pages::pages;
+pub use remark::{Fate, Remark, Remarked};
 pub use run::{JOB, Payload, run};
 pub use start::{NewImport, start, take_in};
-pub use store::{Left, find, left};
+pub use store::{Left, columns, find, left, remarked};

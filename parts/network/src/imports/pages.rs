@@ -4,10 +4,14 @@ use askama::Template;
 use formats::contacts::Format;
 use kit::{
     Error, Result, Tx,
-    web::{At, Field, Go, Page, Pages, Typed},
+    web::{
+        At, Field, Go, List, Page, Pages, Query, Typed,
+        paging::{self, ROWS},
+    },
+    words,
 };
 
-use super::{Import, Mode, NewImport, Status, bring_in, start, store};
+use super::{Column, Import, Left, Mode, NewImport, Status, bring_in, remark::Remarked, start, store};
 
 /// Earlier imports below the form.
 const EARLIER: u32 = 20;
@@ -71,20 +75,66 @@ fn send(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
 #[template(path = "imports/show.html")]
 struct ShowPage<'a> {
     import: &'a Import,
-    left: Vec<store::Left>,
+    nobody: List<Left>,
+    more_nobody: Option<String>,
+    remarked: List<Remarked>,
+    more_remarked: Option<String>,
+    columns: Columns,
     reading: bool,
     looked: bool,
+    /// Whether it has columns one could move.
+    is_sheet: bool,
     failed: bool,
     once: &'a str,
 }
 
-fn show(tx: &mut Tx<'_>, At(id): At<Import>, typed: Typed) -> Result<Page> {
+/// The columns of the file, as a person asks for them.
+struct Columns {
+    taken: Vec<Column>,
+    /// Not taken, though something is written in them.
+    lost: Vec<Column>,
+    /// Not taken, with nothing in them: their names.
+    empty: String,
+}
+
+impl Columns {
+    fn of(columns: Vec<Column>) -> Self {
+        let (taken, other): (Vec<_>, Vec<_>) =
+            columns.into_iter().partition(|column| column.taken_as.is_some());
+        let (lost, empty): (Vec<_>, Vec<_>) = other.into_iter().partition(|column| column.rows > 0);
+        let empty: Vec<String> = empty.into_iter().map(|column| column.header).collect();
+        Self { taken, lost, empty: words::listed(&empty) }
+    }
+}
+
+/// Behind which row each of the two lists goes on.
+#[derive(Debug, Clone, Default, serde::Deserialize, schemars::JsonSchema)]
+struct Behind {
+    /// The rows that made nobody.
+    nobody: Option<String>,
+    /// The rows with something left out.
+    remarks: Option<String>,
+}
+
+fn show(tx: &mut Tx<'_>, At(id): At<Import>, Query(behind): Query<Behind>, typed: Typed) -> Result<Page> {
     let import = store::find(tx, id)?;
+    let after = |cursor: &Option<String>| paging::after::<u32>(cursor.as_deref()).map(|row| row.unwrap_or(0));
+    let (after_nobody, after_remarks) = (after(&behind.nobody)?, after(&behind.remarks)?);
+    let nobody = List::cut(store::left(tx, id, after_nobody, ROWS + 1)?, ROWS, |last| last.row);
+    let remarked = List::cut(store::remarked(tx, id, after_remarks, ROWS + 1)?, ROWS, |last| last.row);
+    let more = |list: &str, cursor: Option<&String>| {
+        cursor.map(|cursor| format!("~/imports/{id}?{list}={cursor}#{list}"))
+    };
     let template = ShowPage {
         import: &import,
-        left: store::left(tx, id)?,
+        more_nobody: more("nobody", nobody.next_cursor.as_ref()),
+        more_remarked: more("remarks", remarked.next_cursor.as_ref()),
+        nobody,
+        remarked,
+        columns: Columns::of(store::columns(tx, id)?),
         reading: matches!(import.status, Status::Queued | Status::Running),
         looked: import.mode == Mode::Look,
+        is_sheet: import.format()? != Some(Format::VCard),
         failed: import.status == Status::Failed,
         once: typed.once(),
     };

@@ -1,16 +1,14 @@
 //! Imports' rows.
 
 use jiff::Timestamp;
-use kit::{Id, Result, Tx, store::Row};
+use kit::{Error, Id, Result, Tx, store::Row};
+use serde_json::{Value as Json, json};
 
-use super::{Import, Mode, Status, import::Counts};
+use super::{Column, Import, Mode, Remark, Status, import::Counts, remark::Remarked};
 use crate::contacts::Contact;
 
 /// People of one name who are looked at.
 const NAMESAKES: u32 = 20;
-
-/// Rows that made nobody, as they are named; there may be more.
-const LEFT: u32 = 1000;
 
 /// A row that made nobody.
 pub struct Left {
@@ -26,7 +24,7 @@ pub struct Left {
 pub fn find(tx: &mut Tx<'_>, id: Id<Import>) -> Result<Import> {
     tx.one(
         "select id, file_name, format, mode, status, failure, rows, created, updated, unchanged, skipped, duplicates,
-                created_at, updated_at
+                remarked, created_at, updated_at
          from import where workspace_id = $1 and id = $2",
         &[&tx.workspace(), &id],
         read,
@@ -38,7 +36,7 @@ pub(super) fn page(tx: &mut Tx<'_>, before: Option<Id<Import>>, limit: u32) -> R
     let before = before.unwrap_or(Id::from_uuid(uuid::Uuid::max()));
     tx.all(
         "select id, file_name, format, mode, status, failure, rows, created, updated, unchanged, skipped, duplicates,
-                created_at, updated_at
+                remarked, created_at, updated_at
          from import where workspace_id = $1 and id < $2 order by id desc limit $3",
         &[&tx.workspace(), &before, &limit],
         read,
@@ -48,8 +46,8 @@ pub(super) fn page(tx: &mut Tx<'_>, before: Option<Id<Import>>, limit: u32) -> R
 pub(super) fn insert(tx: &mut Tx<'_>, import: &Import, content: &[u8]) -> Result<()> {
     tx.exec(
         "insert into import (workspace_id, id, file_name, format, mode, status, settled_row, rows, created, updated,
-             unchanged, skipped, duplicates, created_at, updated_at)
-         values ($1, $2, $3, $4, $5, $6, 0, 0, 0, 0, 0, 0, 0, $7, $7)",
+             unchanged, skipped, duplicates, remarked, created_at, updated_at)
+         values ($1, $2, $3, $4, $5, $6, 0, 0, 0, 0, 0, 0, 0, 0, $7, $7)",
         &[
             &tx.workspace(),
             &import.id,
@@ -69,13 +67,16 @@ pub(super) fn insert(tx: &mut Tx<'_>, import: &Import, content: &[u8]) -> Result
 
 /// Has the same file read once more, from its first row.
 pub(super) fn begin_again(tx: &mut Tx<'_>, import: &Import) -> Result<()> {
-    tx.exec(
+    for report in [
         "delete from import_row where workspace_id = $1 and import_id = $2",
-        &[&tx.workspace(), &import.id],
-    )?;
+        "delete from import_remark where workspace_id = $1 and import_id = $2",
+        "delete from import_columns where workspace_id = $1 and import_id = $2",
+    ] {
+        tx.exec(report, &[&tx.workspace(), &import.id])?;
+    }
     tx.exec(
         "update import set mode = $3, status = $4, settled_row = 0, rows = 0, created = 0, updated = 0, unchanged = 0,
-             skipped = 0, duplicates = 0, updated_at = $5
+             skipped = 0, duplicates = 0, remarked = 0, updated_at = $5
          where workspace_id = $1 and id = $2",
         &[&tx.workspace(), &import.id, &import.mode.as_str(), &import.status.as_str(), &tx.now()],
     )
@@ -127,10 +128,10 @@ pub(super) fn progress(tx: &mut Tx<'_>, id: Id<Import>) -> Result<(Import, u32)>
 }
 
 pub(super) fn advance(tx: &mut Tx<'_>, import: &Import, settled_row: u32) -> Result<()> {
-    let Counts { rows, created, updated, unchanged, skipped, duplicates } = import.counts;
+    let Counts { rows, created, updated, unchanged, skipped, duplicates, remarked } = import.counts;
     tx.exec(
         "update import set settled_row = $3, rows = $4, created = $5, updated = $6, unchanged = $7, skipped = $8,
-             duplicates = $9, updated_at = $10
+             duplicates = $9, remarked = $10, updated_at = $11
          where workspace_id = $1 and id = $2",
         &[
             &tx.workspace(),
@@ -142,6 +143,7 @@ pub(super) fn advance(tx: &mut Tx<'_>, import: &Import, settled_row: u32) -> Res
             &unchanged,
             &skipped,
             &duplicates,
+            &remarked,
             &tx.now(),
         ],
     )
@@ -190,19 +192,73 @@ pub(super) fn leave(
     .map(drop)
 }
 
-/// Rows that made nobody, in the order of the file.
-pub fn left(tx: &mut Tx<'_>, id: Id<Import>) -> Result<Vec<Left>> {
+/// Rows that made nobody, in the order of the file, after a row.
+pub fn left(tx: &mut Tx<'_>, id: Id<Import>, after: u32, limit: u32) -> Result<Vec<Left>> {
     tx.all(
         "select import_row.row_number, import_row.reason, import_row.contact_id, contact.display_name
          from import_row
          left join contact on contact.workspace_id = import_row.workspace_id and contact.id = import_row.contact_id
-         where import_row.workspace_id = $1 and import_row.import_id = $2 order by import_row.row_number limit $3",
-        &[&tx.workspace(), &id, &LEFT],
+         where import_row.workspace_id = $1 and import_row.import_id = $2 and import_row.row_number > $3
+         order by import_row.row_number limit $4",
+        &[&tx.workspace(), &id, &after, &limit],
         |row| {
             let (contact, name): (Option<Id<Contact>>, Option<String>) = (row.get(2)?, row.get(3)?);
             Ok(Left { row: row.get(0)?, reason: row.get(1)?, contact: contact.zip(name) })
         },
     )
+}
+
+/// Notes what is to be said of the cells of a row that someone came of.
+pub(super) fn remark(
+    tx: &mut Tx<'_>,
+    id: Id<Import>,
+    row: u32,
+    contact: Option<Id<Contact>>,
+    remarks: &[Remark],
+) -> Result<()> {
+    tx.exec(
+        "insert into import_remark (workspace_id, import_id, row_number, contact_id, remarks) values ($1, $2, $3, $4, $5)
+         on conflict do nothing",
+        &[&tx.workspace(), &id, &row, &contact, &json!(remarks)],
+    )
+    .map(drop)
+}
+
+/// Rows that someone came of while a piece of them did not come in as it stands, in the order of the file, after a row.
+pub fn remarked(tx: &mut Tx<'_>, id: Id<Import>, after: u32, limit: u32) -> Result<Vec<Remarked>> {
+    tx.all(
+        "select import_remark.row_number, import_remark.remarks, import_remark.contact_id, contact.display_name
+         from import_remark
+         left join contact
+             on contact.workspace_id = import_remark.workspace_id and contact.id = import_remark.contact_id
+         where import_remark.workspace_id = $1 and import_remark.import_id = $2 and import_remark.row_number > $3
+         order by import_remark.row_number limit $4",
+        &[&tx.workspace(), &id, &after, &limit],
+        |row| {
+            let remarks = serde_json::from_value(row.get::<Json>(1)?).map_err(Error::internal)?;
+            let (contact, name): (Option<Id<Contact>>, Option<String>) = (row.get(2)?, row.get(3)?);
+            Ok(Remarked { row: row.get(0)?, remarks, contact: contact.zip(name) })
+        },
+    )
+}
+
+/// Notes what the columns of the file were taken as.
+pub(super) fn keep_columns(tx: &mut Tx<'_>, id: Id<Import>, columns: &[Column]) -> Result<()> {
+    tx.exec(
+        "insert into import_columns (workspace_id, import_id, columns) values ($1, $2, $3) on conflict do nothing",
+        &[&tx.workspace(), &id, &json!(columns)],
+    )
+    .map(drop)
+}
+
+/// The columns of the file; none before it is read to its end.
+pub fn columns(tx: &mut Tx<'_>, id: Id<Import>) -> Result<Vec<Column>> {
+    let columns = tx.first(
+        "select columns from import_columns where workspace_id = $1 and import_id = $2",
+        &[&tx.workspace(), &id],
+        |row| row.get::<Json>(0),
+    )?;
+    columns.map_or(Ok(Vec::new()), |columns| serde_json::from_value(columns).map_err(Error::internal))
 }
 
 /// Notes that a person came in by an import.
@@ -264,8 +320,9 @@ fn read(row: Row<'_>) -> Result<Import> {
         unchanged: row.get(9)?,
         skipped: row.get(10)?,
         duplicates: row.get(11)?,
+        remarked: row.get(12)?,
     };
-    let (created_at, updated_at): (Timestamp, Timestamp) = (row.get(12)?, row.get(13)?);
+    let (created_at, updated_at): (Timestamp, Timestamp) = (row.get(13)?, row.get(14)?);
     Ok(Import {
         id: row.get(0)?,
         file_name: row.get(1)?,

@@ -3,7 +3,7 @@
 use kit::Error;
 use stage::{Business, Stage};
 
-use super::{Import, Mode, NewImport, Status, bring_in, find, run, start};
+use super::{Import, Mode, NewImport, Status, bring_in, columns, find, left, remarked, run, start};
 
 const LINKEDIN: &[u8] = include_bytes!("../../../../formats/samples/linkedin.csv");
 const GOOGLE: &[u8] = include_bytes!("../../../../formats/samples/google.csv");
@@ -11,6 +11,27 @@ const CARDS: &[u8] = include_bytes!("../../../../formats/samples/apple.vcf");
 
 fn file(name: &str, content: &[u8], mode: Mode) -> NewImport {
     NewImport { file_name: name.to_owned(), content: content.to_vec(), format: None, mode }
+}
+
+/// A sheet of which every row has something that cannot come in, or comes in otherwise than it may be meant.
+const BITS: &str = "Name,Email,Phone,Company,Role,Notes,Birthday,Hobby,Fax\n\
+    Ben Okafor,ben@,+1 503 555 0142,Okafor Web Design,Designer,,soon,chess,\n\
+    Emi Tanaka,emi@tanaka.example; ask Maya,none of your business,,,=1+1,,,\n\
+    Greg Olsen,greg@olsen.example,+1 503 555 0143,Olsen Builds,Director,fine,,,\n\
+    ,,,,,who was this?,,,\n";
+
+/// One line for each remark, with the person's name where there is one.
+fn told(ana: &Business, import: &Import) -> Vec<String> {
+    let id = import.id;
+    let rows = ana.sees(move |tx| remarked(tx, id, 0, 100));
+    let told = rows.into_iter().flat_map(|row| {
+        let name = row.contact.map(|(_, name)| format!(" {name}")).unwrap_or_default();
+        let told = move |remark: super::Remark| {
+            format!("{}{name} {}: {} {:?}", row.row, remark.column, remark.value, remark.fate)
+        };
+        row.remarks.into_iter().map(told)
+    });
+    told.collect()
 }
 
 /// Sends a file and has it read.
@@ -112,5 +133,132 @@ fn a_file_that_is_no_contact_file_changes_nothing_and_says_why() {
         assert_eq!(import.status, Status::Failed);
         assert!(import.failure.is_some_and(|why| !why.is_empty()));
         assert_eq!(ana.events(), ["import.started", "import.failed"]);
+    });
+}
+
+#[test]
+fn nothing_of_a_file_is_lost_in_silence() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let looked = brought(stage, &ana, file("bits.csv", BITS.as_bytes(), Mode::Look));
+        assert_eq!((looked.counts.created, looked.counts.skipped, looked.counts.remarked), (3, 1, 2));
+        let without_names = [
+            "2 Email: ben@ LeftOut",
+            "3 Email: ask Maya LeftOut",
+            "3 Phone: none of your business LeftOut",
+            "3 Notes: =1+1 KeptAsText",
+        ];
+        assert_eq!(told(&ana, &looked), without_names);
+
+        ana.does(move |tx| bring_in(tx, looked.id));
+        run(&stage.db, &ana.scope, looked.id).unwrap();
+        let brought = ana.sees(move |tx| find(tx, looked.id));
+        assert_eq!(brought.counts, looked.counts, "what was looked at is what came");
+        let with_names = [
+            "2 Ben Okafor Email: ben@ LeftOut",
+            "3 Emi Tanaka Email: ask Maya LeftOut",
+            "3 Emi Tanaka Phone: none of your business LeftOut",
+            "3 Emi Tanaka Notes: =1+1 KeptAsText",
+        ];
+        assert_eq!(told(&ana, &brought), with_names);
+        assert_eq!(ana.sees(move |tx| left(tx, looked.id, 0, 100)).len(), 1);
+    });
+}
+
+#[test]
+fn a_file_says_of_each_of_its_columns_what_it_was_taken_as() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let import = brought(stage, &ana, file("bits.csv", BITS.as_bytes(), Mode::BringIn));
+        let columns = ana.sees(move |tx| columns(tx, import.id));
+        let told = |column: &super::Column| {
+            let taken_as = column.taken_as.as_deref().unwrap_or("not taken");
+            format!(
+                "{}, {taken_as}: {} {}",
+                column.header,
+                column.rows,
+                column.example.as_deref().unwrap_or("")
+            )
+        };
+        assert_eq!(
+            columns.iter().map(told).collect::<Vec<_>>(),
+            [
+                "Name, name: 3 Ben Okafor",
+                "Email, email address: 3 ben@",
+                "Phone, phone number: 3 +1 503 555 0142",
+                "Company, company: 2 Okafor Web Design",
+                "Role, job title: 2 Designer",
+                "Notes, notes: 3 =1+1",
+                "Birthday, not taken: 1 soon",
+                "Hobby, not taken: 1 chess",
+                "Fax, not taken: 0 ",
+            ]
+        );
+    });
+}
+
+#[test]
+fn what_is_known_otherwise_stays_and_the_file_says_so() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let people =
+            b"Name,Email,Company,Role,Notes\nGreg Olsen,greg@o.example,Olsen Builds,Director,Met in May\n";
+        let first = brought(stage, &ana, file("people.csv", people, Mode::BringIn));
+        assert_eq!(first.counts.remarked, 0);
+        let again = brought(stage, &ana, file("people.csv", people, Mode::BringIn));
+        assert_eq!((again.counts.created, again.counts.unchanged, again.counts.remarked), (0, 1, 0));
+
+        let other =
+            b"Mail,Name,Role,Notes,Employer\nGREG@o.example,Gregory Olsen,Owner,met in may,olsen builds\n";
+        for mode in [Mode::Look, Mode::BringIn] {
+            let import = brought(stage, &ana, file("other.csv", other, mode));
+            assert_eq!((import.counts.unchanged, import.counts.remarked), (1, 1), "{mode:?}");
+            assert_eq!(
+                told(&ana, &import),
+                ["2 Greg Olsen Name: Gregory Olsen LeftOut", "2 Greg Olsen Role: Owner LeftOut"]
+            );
+            let reason = ana.sees(move |tx| remarked(tx, import.id, 0, 1))[0].remarks[1].reason.clone();
+            assert_eq!(reason, "You already have “Director” here, and that stays.");
+        }
+    });
+}
+
+#[test]
+fn what_is_too_long_or_too_much_is_left_out_and_the_person_comes_in() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let long = "x".repeat(201);
+        let tags: Vec<String> = (0..51).map(|number| format!("tag {number}")).collect();
+        let notes = "n".repeat(20_001);
+        let sheet = format!("Name,Role,Tags,Notes\nBen,{long},{},{notes}\n{long},,,\n", tags.join(";"));
+        let import = brought(stage, &ana, file("long.csv", sheet.as_bytes(), Mode::BringIn));
+        assert_eq!((import.counts.created, import.counts.skipped), (1, 1));
+        let cells = [
+            format!("2 Ben Role: {}… LeftOut", "x".repeat(80)),
+            "2 Ben Tags: tag 50 LeftOut".to_owned(),
+            "2 Ben Notes: n LeftOut".to_owned(),
+        ];
+        assert_eq!(told(&ana, &import), cells);
+        let nobody = ana.sees(move |tx| left(tx, import.id, 0, 10));
+        assert_eq!(nobody[0].reason, "The name should have at most 200 characters.");
+        let again = brought(stage, &ana, file("long.csv", sheet.as_bytes(), Mode::BringIn)).counts;
+        assert_eq!((again.created, again.updated), (0, 0));
+    });
+}
+
+#[test]
+fn the_remarks_of_a_long_file_are_all_kept_and_read_in_pages() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let people: String = (1..=600).map(|number| format!("Guest {number},no address\n")).collect();
+        let list = format!("name,email\n{people}");
+        for _ in ["at first", "once more"] {
+            let import = brought(stage, &ana, file("guests.csv", list.as_bytes(), Mode::BringIn));
+            assert_eq!(import.counts.remarked, 600);
+            let rows = |after| ana.sees(move |tx| remarked(tx, import.id, after, 500));
+            let (first, second) = (rows(0), rows(501));
+            assert_eq!((first.len(), first[0].row, first[499].row), (500, 2, 501));
+            assert_eq!((second.len(), second[0].row), (100, 502));
+        }
     });
 }

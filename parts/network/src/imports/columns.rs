@@ -1,0 +1,69 @@
+//! The columns of a file, and what each is taken as.
+
+use formats::contacts::{Column as Found, Format, Holds};
+
+/// A column of the file, or a kind of line in its cards.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+pub struct Column {
+    /// What the file calls it.
+    pub header: String,
+    /// What it is taken as; null when nothing of it comes in.
+    pub taken_as: Option<String>,
+    /// In how many rows something is written in it.
+    pub rows: u32,
+    /// What is written in the first of these, shortened.
+    pub example: Option<String>,
+}
+
+/// The columns as far as a file was read.
+#[derive(Debug, Clone, Default)]
+pub struct Columns {
+    found: Vec<Found>,
+    format: Option<Format>,
+}
+
+impl Columns {
+    /// The columns of a file of this format.
+    pub fn of(format: Format, found: Vec<Found>) -> Self {
+        Self { found, format: Some(format) }
+    }
+
+    /// What is said of each.
+    pub fn told(&self) -> Vec<Column> {
+        let told = |found: &Found| Column {
+            header: match found.header.as_str() {
+                "" => format!("Column {}, which has no name", found.place),
+                header => header.to_owned(),
+            },
+            taken_as: found.holds.and_then(|holds| self.taken_as(holds)).map(str::to_owned),
+            rows: found.rows,
+            example: found.example.clone(),
+        };
+        self.found.iter().map(told).collect()
+    }
+
+    /// What the first column of this content is called.
+    pub fn named(&self, holds: Holds) -> &str {
+        let found = self.found.iter().find(|column| column.holds == Some(holds) && column.rows > 0);
+        found.map_or("", |column| column.header.as_str())
+    }
+
+    /// What the address book takes such a column as; nothing where it has no place for it.
+    pub fn taken_as(&self, holds: Holds) -> Option<&'static str> {
+        match holds {
+            Holds::Name => Some("name"),
+            Holds::Email => Some("email address"),
+            Holds::Phone => Some("phone number"),
+            Holds::Label => Some("which address or number it is"),
+            Holds::Company => Some("company"),
+            Holds::JobTitle => Some("job title"),
+            Holds::Notes => Some("notes"),
+            Holds::Tags => Some("tags"),
+            Holds::LinkedIn | Holds::CardId => Some("only to know them again"),
+            Holds::Website if self.format == Some(Format::LinkedIn) => Some("only to know them again"),
+            Holds::Website | Holds::ReferredBy | Holds::Birthday | Holds::ConnectedOn | Holds::Address => {
+                None
+            }
+        }
+    }
+}
