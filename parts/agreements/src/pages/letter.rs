@@ -31,7 +31,7 @@ impl Letter {
             return Ok(None);
         }
         let business = settings::profile(tx)?.name;
-        let mut said = vec![format!("{business} and {partner} agree, {}:", days(agreement))];
+        let mut said = vec![format!("{business} (“we”) and {partner} agree, {}:", days(agreement))];
         for held in terms {
             let service = services::find(tx, held.term.promise.service_id)?.name;
             said.push(format!("- {}", held.term.sentence(&service, partner)));
@@ -44,7 +44,7 @@ impl Letter {
                 .map(|days| format!("Either side may end this with {days} days’ notice.")),
         );
         said.extend(agreement.about.boundaries.clone());
-        said.push(format!("(“We” are {business}.) Is this what you have in mind? Please sign it and send it back, or tell me what you would change."));
+        said.push("Is this what you have in mind? Please sign it and send it back, or tell me what you would change.".to_owned());
         said.push(us.to_owned());
         let (subject, words) = (format!("Our agreement, {business} and {partner}"), said.join("\n\n"));
         Ok(Some(Self { subject, words, to: address(tx, agreement)? }))
