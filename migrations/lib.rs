@@ -27,4 +27,5 @@ pub const ALL: &[Migration] = &[
     migration!("0007_reviews"),
     migration!("0008_agreements_begin"),
     migration!("0009_payouts_waiting"),
+    migration!("0010_receipts_reversed"),
 ];

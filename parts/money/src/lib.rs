@@ -9,6 +9,7 @@ pub mod fees;
 #[cfg(test)]
 mod history_tests;
 pub mod ledger;
+mod mistake;
 mod overview;
 pub mod payments;
 pub mod payouts;
@@ -28,6 +29,7 @@ pub const SENTENCES: Sentences = &[
     ("payment.refunded", "Money went back to the client"),
     ("payment.reversed", "A payment booked by mistake was reversed"),
     ("receipt.recorded", "They paid what they owed"),
+    ("receipt.reversed", "What they paid was booked by mistake, and reversed"),
     ("payout.prepared", "A payout was prepared"),
     ("payout.approved", "A payout was approved"),
     ("payout.cancelled", "A payout was cancelled"),

@@ -20,6 +20,7 @@ pub fn check(tx: &mut Tx<'_>) -> Result<Vec<Finding>> {
     let mut found = store::unbalanced(tx)?;
     found.extend(store::miscounted(tx)?);
     found.extend(store::wrongly_settled(tx)?);
+    found.extend(store::wrongly_owed(tx)?);
     found.extend(store::wrongly_taken_back(tx)?);
     found.extend(fees_that_differ(tx)?);
     Ok(found)

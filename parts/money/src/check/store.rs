@@ -53,7 +53,10 @@ pub(super) fn wrongly_settled(tx: &mut Tx<'_>) -> Result<Vec<Finding>> {
                     (select coalesce(sum(l.minor), 0) from payout_line l
                      where l.workspace_id = f.workspace_id and l.fee_id = f.id and l.status = 'paid')
                   + (select coalesce(sum(l.minor), 0) from receipt_line l
-                     where l.workspace_id = f.workspace_id and l.fee_id = f.id) as counted
+                     where l.workspace_id = f.workspace_id and l.fee_id = f.id
+                       and not exists (select 1 from receipt_reversal back
+                                       where back.workspace_id = l.workspace_id and back.receipt_id = l.receipt_id)
+                    ) as counted
              from fee f where f.workspace_id = $1
          ) settled where settled_minor <> counted limit $2",
         &[&tx.workspace(), &MOST],
@@ -63,6 +66,32 @@ pub(super) fn wrongly_settled(tx: &mut Tx<'_>) -> Result<Vec<Finding>> {
                 sentence: format!(
                     "Fee {fee} says that another amount was paid than payouts and receipts say."
                 ),
+            })
+        },
+    )
+}
+
+/// What is open of the fees of one partner is what the ledger says is owed.
+pub(super) fn wrongly_owed(tx: &mut Tx<'_>) -> Result<Vec<Finding>> {
+    tx.all(
+        "select a.code, a.currency, case a.code when 'payable' then -b.minor else b.minor end as kept,
+                cast(coalesce(sum(f.minor - f.taken_back_minor - f.settled_minor), 0) as bigint) as counted
+         from ledger_account a
+         join ledger_balance b on b.workspace_id = a.workspace_id and b.account_id = a.id
+         left join fee f on f.workspace_id = a.workspace_id and f.partnership_id = a.partnership_id
+                        and f.currency = a.currency and f.side = a.code
+         where a.workspace_id = $1 and a.partnership_id is not null
+         group by a.id, a.code, a.currency, b.minor
+         having case a.code when 'payable' then -b.minor else b.minor end
+             <> coalesce(sum(f.minor - f.taken_back_minor - f.settled_minor), 0)
+         limit $2",
+        &[&tx.workspace(), &MOST],
+        |row| {
+            let (code, kept, open): (String, Money, Money) =
+                (row.get(0)?, money(row, 2, 1)?, money(row, 3, 1)?);
+            let (kept, open) = (kept.human(), open.human());
+            Ok(Finding {
+                sentence: format!("An account {code} says {kept} is owed, but of its fees {open} is open."),
             })
         },
     )

@@ -24,5 +24,5 @@ pub use take_back::{reverse, take_back};
 pub use work_out::{Worked, book, work_out};
 
 pub(crate) use in_words::{Line, standing, why};
-pub(crate) use store::{read, settle_by_receipt};
+pub(crate) use store::{read, settle_by_receipt, unsettle_receipt};
 pub(crate) use work_out::answer;

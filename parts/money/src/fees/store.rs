@@ -154,19 +154,24 @@ pub(super) fn transfers(tx: &mut Tx<'_>, payment: Id<Payment>) -> Result<Vec<Id<
     )
 }
 
-/// Settles a partner's open fees with what they paid: first those that went back after they were paid, then the
-/// oldest, as far as the amount goes.
-pub(crate) fn settle_by_receipt(tx: &mut Tx<'_>, receipt: &Receipt) -> Result<()> {
+/// Settles a partner's open fees of one side with a part of what they paid: first those that are the other way round
+/// (a fee of theirs that went back after it was paid, or, where they return what we paid too much, one we still owe),
+/// then the oldest, as far as the amount goes.
+pub(crate) fn settle_by_receipt(tx: &mut Tx<'_>, receipt: &Receipt, side: Side, part: Money) -> Result<()> {
+    let sign = match side {
+        Side::Receivable => 1_i64,
+        Side::Payable => -1,
+    };
     tx.exec(
         "insert into receipt_line (workspace_id, receipt_id, fee_id, minor)
-         select workspace_id, $2, id, case when open < 0 or upto <= $5 then open else $5 - (upto - open) end
+         select workspace_id, $2, id, $7 * (case when open < 0 or upto <= $5 then open else $5 - (upto - open) end)
          from (
              select workspace_id, id, open,
                     cast(sum(open) over (order by case when open < 0 then 0 else 1 end, held_until, id
                                          rows unbounded preceding) as bigint) as upto
              from (
-                 select workspace_id, id, held_until, minor - taken_back_minor - settled_minor as open from fee
-                 where workspace_id = $1 and partnership_id = $3 and currency = $4 and side = 'receivable'
+                 select workspace_id, id, held_until, $7 * (minor - taken_back_minor - settled_minor) as open from fee
+                 where workspace_id = $1 and partnership_id = $3 and currency = $4 and side = $6
                    and minor <> taken_back_minor + settled_minor
              ) unsettled
          ) run
@@ -175,17 +180,32 @@ pub(crate) fn settle_by_receipt(tx: &mut Tx<'_>, receipt: &Receipt) -> Result<()
             &tx.workspace(),
             &receipt.id,
             &receipt.partnership_id,
-            &receipt.amount.currency.code(),
-            &receipt.amount.minor,
+            &part.currency.code(),
+            &part.minor,
+            &side.as_str(),
+            &sign,
         ],
     )?;
     tx.exec(
         "update fee set settled_minor = settled_minor + (
              select l.minor from receipt_line l
              where l.workspace_id = fee.workspace_id and l.receipt_id = $2 and l.fee_id = fee.id)
+         where workspace_id = $1 and side = $3
+           and id in (select l.fee_id from receipt_line l where l.workspace_id = $1 and l.receipt_id = $2)",
+        &[&tx.workspace(), &receipt.id, &side.as_str()],
+    )
+    .map(drop)
+}
+
+/// What a receipt had settled is open again.
+pub(crate) fn unsettle_receipt(tx: &mut Tx<'_>, receipt: Id<Receipt>) -> Result<()> {
+    tx.exec(
+        "update fee set settled_minor = settled_minor - (
+             select l.minor from receipt_line l
+             where l.workspace_id = fee.workspace_id and l.receipt_id = $2 and l.fee_id = fee.id)
          where workspace_id = $1
            and id in (select l.fee_id from receipt_line l where l.workspace_id = $1 and l.receipt_id = $2)",
-        &[&tx.workspace(), &receipt.id],
+        &[&tx.workspace(), &receipt],
     )
     .map(drop)
 }

@@ -16,9 +16,9 @@ pub enum Entry {
     FeeEarned,
     /// A refund took such a fee back.
     FeeEarnedTakenBack,
-    /// A payout came back after it had arrived.
+    /// What we had paid came back: it did not arrive, or was more than is left after refunds.
     PayoutReturned,
-    /// The partner paid us.
+    /// The partner paid us; or what we had given back to them came back.
     Receipt,
 }
 

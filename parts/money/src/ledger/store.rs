@@ -32,6 +32,16 @@ pub struct Sides {
 }
 
 impl Sides {
+    /// All that they owe us: fees for clients we sent, and what we paid beyond what is left after refunds.
+    pub fn owed_to_us(self) -> Money {
+        Money { minor: self.they_owe.minor.max(0) - self.we_owe.minor.min(0), ..self.they_owe }
+    }
+
+    /// All that we owe them: fees for clients they sent, and what they paid beyond what is left after refunds.
+    pub fn owed_to_them(self) -> Money {
+        Money { minor: self.we_owe.minor.max(0) - self.they_owe.minor.min(0), ..self.we_owe }
+    }
+
     /// Both together: above zero when they owe us.
     pub fn net(self) -> Money {
         Money { minor: self.they_owe.minor - self.we_owe.minor, ..self.they_owe }

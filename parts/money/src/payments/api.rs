@@ -10,7 +10,10 @@ use partnerships::Partnership;
 use referrals::Referral;
 
 use super::{NetOf, NewPayment, NewRefund, Payment, Refund, store};
-use crate::fees::{self, Fee, Nothing, Side, Status};
+use crate::{
+    fees::{self, Fee, Nothing, Side, Status},
+    mistake::Mistake,
+};
 
 /// `/payments`, and a referral's.
 pub fn api() -> Api {
@@ -103,15 +106,6 @@ pub struct FeeOut {
     pub due_on: Date,
 }
 
-/// Why a payment is reversed.
-#[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct ReverseIn {
-    /// Such as "booked under the wrong client".
-    #[schemars(length(min = 1, max = 200), regex(pattern = r"\S"))]
-    reason: String,
-}
-
 fn list(tx: &mut Tx<'_>, Query(filter): Query<Filter>) -> Result<List<PaymentOut>> {
     let page = store::list(tx, &filter)?;
     let data: Result<Vec<_>> = page.data.into_iter().map(|(payment, fee)| shown(tx, payment, fee)).collect();
@@ -143,7 +137,7 @@ fn refund(tx: &mut Tx<'_>, At(id): At<Payment>, Body(new): Body<NewRefund>) -> R
     out(tx, payment)
 }
 
-fn reverse(tx: &mut Tx<'_>, At(id): At<Payment>, Body(asked): Body<ReverseIn>) -> Result<PaymentOut> {
+fn reverse(tx: &mut Tx<'_>, At(id): At<Payment>, Body(asked): Body<Mistake>) -> Result<PaymentOut> {
     let payment = super::reverse(tx, id, asked.reason)?;
     out(tx, payment)
 }

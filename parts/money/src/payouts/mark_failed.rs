@@ -6,6 +6,7 @@ use serde_json::json;
 use super::{Item, ItemStatus, Payout, store};
 use crate::{
     faults,
+    fees::Side,
     ledger::{self, Entry},
 };
 
@@ -37,7 +38,11 @@ pub fn mark_failed(tx: &mut Tx<'_>, id: Id<Payout>, failed: Failed) -> Result<Pa
     for item in before.iter().filter(|item| failed.items.contains(&item.id)) {
         if item.status == ItemStatus::Paid {
             store::unsettle_fees(tx, id, item.id)?;
-            let postings = Entry::PayoutReturned.postings(item.partnership_id, item.amount);
+            let returned = |(side, part)| match side {
+                Side::Payable => Entry::PayoutReturned.postings(item.partnership_id, part),
+                Side::Receivable => Entry::Receipt.postings(item.partnership_id, part),
+            };
+            let postings: Vec<_> = store::parts(tx, id, item)?.into_iter().flat_map(returned).collect();
             let today = tx.today();
             ledger::post(tx, event, today, &postings)?;
         }

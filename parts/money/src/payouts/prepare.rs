@@ -1,4 +1,5 @@
-//! Prepares a payout: everything that is due, one item for each partner and currency.
+//! Prepares a payout: everything that is due, one item for each partner and currency. Due is what the ledger says that we
+//! owe: fees that are no longer held, and what partners paid beyond what is left after refunds.
 
 use jiff::civil::Date;
 use kit::{
@@ -83,7 +84,7 @@ pub fn prepare(tx: &mut Tx<'_>, wanted: Wanted) -> Result<Payout> {
     if store::insert_items(tx, id, due_on, only)? == 0 {
         return Err(nothing_due(&wanted));
     }
-    store::insert_lines(tx, id, due_on)?;
+    store::insert_lines(tx, id, due_on, only)?;
     let event = tx.note_first("payout.prepared", &[&id], json!({ "up_to": wanted.up_to }))?;
     store::tell_partners(tx, id, event)?;
     store::find(tx, id)

@@ -3,14 +3,14 @@
 use jiff::civil::Date;
 use kit::{
     Id, Result, Tx,
-    money::Currency,
+    money::{Currency, Money},
     store::{Event, Row},
     web::{List, paging},
 };
 use partnerships::Partnership;
 
 use super::{Due, Item, Payout, Status};
-use crate::{columns::money, ledger::Transfer};
+use crate::{columns::money, fees::Side, ledger::Transfer};
 
 /// Items of one payout shown at most.
 const MOST: u32 = 50_000;
@@ -87,18 +87,47 @@ pub(super) struct Only {
     pub least: i64,
 }
 
-/// What is due to each partner in each currency. What went back after it was paid is taken off.
+/// What of each fee a payout would settle: of those they earned, what is no longer held; of those they paid us, what
+/// they paid beyond what is left after refunds. What waits in another payout is in none of it.
+macro_rules! unsettled {
+    () => {
+        "select workspace_id, partnership_id, currency, side, id,
+                minor - taken_back_minor - settled_minor as open
+         from fee
+         where workspace_id = $1 and minor <> taken_back_minor + settled_minor
+           and (side = 'receivable' or held_until <= $2 or minor < taken_back_minor + settled_minor)
+           and not exists (select 1 from payout_line l
+                           where l.workspace_id = fee.workspace_id and l.fee_id = fee.id and l.status = 'queued')"
+    };
+}
+
+/// What is due to each partner in each currency, by the side of the fees. What went back after it was paid is taken off;
+/// a side on which they owe us is not netted with the other one.
+macro_rules! due_by_side {
+    () => {
+        concat!(
+            "select workspace_id, partnership_id, currency, side,
+                    cast(sum(case side when 'payable' then open else -open end) as bigint) as minor
+             from (",
+            unsettled!(),
+            ") unsettled
+             where (currency = $3 or $3 is null) and (partnership_id = $4 or $4 is null)
+             group by workspace_id, partnership_id, currency, side
+             having sum(case side when 'payable' then open else -open end) > 0"
+        )
+    };
+}
+
+/// What is due to each partner in each currency.
 macro_rules! due {
     () => {
-        "select workspace_id, partnership_id, currency,
-                cast(sum(minor - taken_back_minor - settled_minor) as bigint) as minor
-         from fee
-         where workspace_id = $1 and side = 'payable' and minor <> taken_back_minor + settled_minor
-           and held_until <= $2 and (currency = $3 or $3 is null) and (partnership_id = $4 or $4 is null)
-           and not exists (select 1 from payout_line l
-                           where l.workspace_id = fee.workspace_id and l.fee_id = fee.id and l.status = 'queued')
-         group by workspace_id, partnership_id, currency
-         having cast(sum(minor - taken_back_minor - settled_minor) as bigint) >= $5"
+        concat!(
+            "select workspace_id, partnership_id, currency, cast(sum(minor) as bigint) as minor
+             from (",
+            due_by_side!(),
+            ") sides
+             group by workspace_id, partnership_id, currency having cast(sum(minor) as bigint) >= $5"
+        )
     };
 }
 
@@ -141,19 +170,24 @@ pub(super) fn due(tx: &mut Tx<'_>, due_on: Date, only: Only) -> Result<Vec<Due>>
     )
 }
 
-/// Which fees the items pay.
-pub(super) fn insert_lines(tx: &mut Tx<'_>, payout: Id<Payout>, due_on: Date) -> Result<()> {
+/// Which fees the items settle.
+pub(super) fn insert_lines(tx: &mut Tx<'_>, payout: Id<Payout>, due_on: Date, only: Only) -> Result<()> {
     tx.exec(
-        "insert into payout_line (workspace_id, payout_id, place, fee_id, minor, status)
-         select i.workspace_id, i.payout_id, i.place, fee.id, fee.minor - fee.taken_back_minor - fee.settled_minor, 'queued'
-         from payout_item i
-         join fee on fee.workspace_id = i.workspace_id and fee.partnership_id = i.partnership_id
-                 and fee.currency = i.currency
-         where i.workspace_id = $1 and i.payout_id = $2 and fee.side = 'payable'
-           and fee.minor <> fee.taken_back_minor + fee.settled_minor and fee.held_until <= $3
-           and not exists (select 1 from payout_line l
-                           where l.workspace_id = fee.workspace_id and l.fee_id = fee.id and l.status = 'queued')",
-        &[&tx.workspace(), &payout, &due_on],
+        concat!(
+            "insert into payout_line (workspace_id, payout_id, place, fee_id, minor, status)
+             select i.workspace_id, i.payout_id, i.place, fee.id, fee.open, 'queued'
+             from payout_item i
+             join (",
+            due_by_side!(),
+            ") due on due.workspace_id = i.workspace_id and due.partnership_id = i.partnership_id
+                  and due.currency = i.currency
+             join (",
+            unsettled!(),
+            ") fee on fee.workspace_id = due.workspace_id and fee.partnership_id = due.partnership_id
+                  and fee.currency = due.currency and fee.side = due.side
+             where i.workspace_id = $1 and i.payout_id = $5"
+        ),
+        &[&tx.workspace(), &due_on, &only.currency.map(Currency::code), &only.partnership, &payout],
     )
     .map(drop)
 }
@@ -235,14 +269,42 @@ pub(super) fn currencies(
     )
 }
 
+/// What of an item goes to which of a partner's accounts: fees they earned, and what they paid too much.
+macro_rules! parts {
+    () => {
+        "select l.workspace_id, l.payout_id, l.place, fee.side,
+                cast(sum(case fee.side when 'payable' then l.minor else -l.minor end) as bigint) as minor
+         from payout_line l join fee on fee.workspace_id = l.workspace_id and fee.id = l.fee_id
+         where l.workspace_id = $1 and l.payout_id = $2
+         group by l.workspace_id, l.payout_id, l.place, fee.side"
+    };
+}
+
+/// What of an item is for fees they earned, and what of it gives back what they paid too much.
+pub(super) fn parts(tx: &mut Tx<'_>, payout: Id<Payout>, item: &Item) -> Result<Vec<(Side, Money)>> {
+    tx.all(
+        concat!("select side, minor from (", parts!(), ") part where place = $3 order by side"),
+        &[&tx.workspace(), &payout, &Item::place_in(item.id, payout)],
+        |row| Ok((row.parsed(0)?, Money { minor: row.get(1)?, ..item.amount })),
+    )
+}
+
 /// Writes the postings of the items that a transfer pays: what we owed each of them, against the bank.
 pub(super) fn post_items(tx: &mut Tx<'_>, payout: Id<Payout>, transfer: Id<Transfer>) -> Result<()> {
     tx.exec(
-        "insert into ledger_posting (workspace_id, transfer_id, place, account_id, minor)
-         select i.workspace_id, i.transfer_id, i.place, a.id, i.minor from payout_item i
-         join ledger_account a on a.workspace_id = i.workspace_id and a.code = 'payable'
-                              and coalesce(a.partnership_id, a.workspace_id) = i.partnership_id and a.currency = i.currency
-         where i.workspace_id = $1 and i.payout_id = $2 and i.transfer_id = $3",
+        concat!(
+            "insert into ledger_posting (workspace_id, transfer_id, place, account_id, minor)
+             select i.workspace_id, i.transfer_id, 2 * i.place + case part.side when 'payable' then 0 else 1 end, a.id,
+                    part.minor
+             from payout_item i
+             join (",
+            parts!(),
+            ") part on part.workspace_id = i.workspace_id and part.payout_id = i.payout_id and part.place = i.place
+             join ledger_account a on a.workspace_id = i.workspace_id and a.code = part.side
+                                  and coalesce(a.partnership_id, a.workspace_id) = i.partnership_id
+                                  and a.currency = i.currency
+             where i.workspace_id = $1 and i.payout_id = $2 and i.transfer_id = $3"
+        ),
         &[&tx.workspace(), &payout, &transfer],
     )?;
     // The bank's postings come after the items', below zero places that none of them has.

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::{Failed, ItemStatus, Paid, Status, Wanted, approve, cancel, mark_failed, mark_paid, prepare};
 use crate::{
     check, ledger,
-    payments::{NewRefund, refund},
+    payments::{NewRefund, refund, reverse},
     receipts::{self, NewReceipt},
     tests::{dollars, paid, partner, pays, ten_percent, won},
 };
@@ -84,6 +84,80 @@ fn a_receipt_takes_what_they_owe_to_nothing_and_more_than_that_is_refused() {
 
         pays(&ana, lena, paid(240_000));
         ana.does(move |tx| receipts::record(tx, from(maya, 12_000)));
+        assert_eq!(ana.sees(move |tx| ledger::balance(tx, maya)), [dollars(0)]);
+        assert_eq!(ana.sees(check), []);
+    });
+}
+
+#[test]
+fn what_they_paid_too_much_is_given_back_with_a_payout() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let maya = partner(&ana, "Maya");
+        let lena = won(&ana, maya, Direction::Outbound, ten_percent());
+        let payment = pays(&ana, lena, paid(240_000)).id;
+        ana.does(move |tx| receipts::record(tx, from(maya, 24_000)));
+        ana.does(move |tx| refund(tx, payment, half()));
+
+        let only_maya = move || Wanted { partnership_id: Some(maya), ..due() };
+        let payout = ana.does(move |tx| prepare(tx, only_maya()));
+        let (id, items) = (payout.id, vec![payout.items[0].id]);
+        assert_eq!(payout.items[0].amount, dollars(12_000));
+        ana.does(move |tx| approve(tx, id));
+        ana.does(move |tx| mark_paid(tx, id, all()));
+        assert_eq!(ana.sees(move |tx| ledger::balance(tx, maya)), [dollars(0)]);
+        assert_eq!(ana.sees(check), []);
+
+        let back = Failed { items, reason: "the account was closed".into() };
+        ana.does(move |tx| mark_failed(tx, id, back.clone()));
+        assert_eq!(ana.sees(move |tx| ledger::balance(tx, maya)), [dollars(-12_000)]);
+        assert_eq!(ana.sees(check), []);
+        assert_eq!(ana.does(move |tx| prepare(tx, only_maya())).items[0].amount, dollars(12_000));
+    });
+}
+
+#[test]
+fn a_payout_pays_what_they_earned_and_gives_back_what_they_paid_too_much_as_one_amount() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let maya = partner(&ana, "Maya");
+        let sent = won(&ana, maya, Direction::Outbound, ten_percent());
+        let payment = pays(&ana, sent, paid(240_000)).id;
+        ana.does(move |tx| receipts::record(tx, from(maya, 24_000)));
+        ana.does(move |tx| refund(tx, payment, half()));
+        let received = won(&ana, maya, Direction::Inbound, ten_percent());
+        pays(&ana, received, paid(100_000));
+
+        let payout = ana.does(|tx| prepare(tx, due()));
+        assert_eq!((payout.items.len(), payout.items[0].amount), (1, dollars(22_000)));
+        ana.does(move |tx| approve(tx, payout.id));
+        ana.does(move |tx| mark_paid(tx, payout.id, all()));
+        let sides = ana.sees(move |tx| ledger::sides(tx, maya));
+        assert_eq!((sides[0].they_owe, sides[0].we_owe), (dollars(0), dollars(0)));
+        assert_eq!(ana.sees(check), []);
+    });
+}
+
+#[test]
+fn what_we_paid_too_much_is_settled_by_what_they_pay_back() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let maya = partner(&ana, "Maya");
+        let lena = won(&ana, maya, Direction::Inbound, ten_percent());
+        let payment = pays(&ana, lena, paid(240_000)).id;
+        let payout = ana.does(|tx| prepare(tx, due()));
+        ana.does(move |tx| approve(tx, payout.id));
+        ana.does(move |tx| mark_paid(tx, payout.id, all()));
+        ana.does(move |tx| reverse(tx, payment, "the wrong client".into()));
+        assert_eq!(ana.sees(move |tx| ledger::balance(tx, maya)), [dollars(24_000)]);
+
+        let too_much = ana.write(move |tx| receipts::record(tx, from(maya, 24_001)));
+        assert!(
+            matches!(&too_much, Err(Error::Refused(why)) if why.code == "more_than_owed"),
+            "{too_much:?}"
+        );
+        ana.does(move |tx| receipts::record(tx, from(maya, 10_000)));
+        ana.does(move |tx| receipts::record(tx, from(maya, 14_000)));
         assert_eq!(ana.sees(move |tx| ledger::balance(tx, maya)), [dollars(0)]);
         assert_eq!(ana.sees(check), []);
     });

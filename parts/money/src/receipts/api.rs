@@ -7,6 +7,7 @@ use kit::{
 use partnerships::Partnership;
 
 use super::{NewReceipt, Receipt, store};
+use crate::mistake::Mistake;
 
 /// `/receipts`.
 pub fn api() -> Api {
@@ -14,6 +15,7 @@ pub fn api() -> Api {
         .get("/receipts", "List what partners paid us", list)
         .create("/receipts", "Record what a partner paid us", record)
         .get("/receipts/{id}", "A receipt", show)
+        .post("/receipts/{id}/reverse", "Reverse a receipt booked by mistake", reverse)
 }
 
 /// Which receipts a list shows.
@@ -36,6 +38,10 @@ fn list(tx: &mut Tx<'_>, Query(filter): Query<Filter>) -> Result<List<Receipt>> 
 
 fn show(tx: &mut Tx<'_>, At(id): At<Receipt>) -> Result<Receipt> {
     store::find(tx, id)
+}
+
+fn reverse(tx: &mut Tx<'_>, At(id): At<Receipt>, Body(asked): Body<Mistake>) -> Result<Receipt> {
+    super::reverse(tx, id, asked.reason)
 }
 
 fn record(tx: &mut Tx<'_>, Body(new): Body<NewReceipt>) -> Result<Receipt> {

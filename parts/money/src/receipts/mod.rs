@@ -4,6 +4,7 @@ mod api;
 mod pages;
 mod receipt;
 mod record;
+mod reverse;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -13,4 +14,5 @@ pub(crate) use pages::Payer;
 pub use pages::pages;
 pub use receipt::{NewReceipt, Receipt};
 pub use record::record;
+pub use reverse::reverse;
 pub use store::{find, list};

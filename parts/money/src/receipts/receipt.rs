@@ -19,9 +19,11 @@ pub struct Receipt {
     pub on: Date,
     /// The transfer.
     pub reference: Option<String>,
+    /// Why it was reversed, when it was booked by mistake.
+    pub reversed_because: Option<String>,
     /// When it was written down.
     pub created_at: Timestamp,
-    /// When it last changed: never after it was written down.
+    /// When it last changed: when it was reversed, or else when it was written down.
     pub updated_at: Timestamp,
 }
 

@@ -1,5 +1,6 @@
 //! The receipts' rows.
 
+use jiff::Timestamp;
 use kit::{
     Id, Result, Tx,
     money::Money,
@@ -11,13 +12,29 @@ use partnerships::Partnership;
 use super::Receipt;
 use crate::{columns::money, ledger::Transfer};
 
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "select r.id, r.partnership_id, r.currency, r.minor, r.on_day, r.reference, r.created_at, back.reason,
+                    back.created_at
+             from receipt r
+             left join receipt_reversal back on back.workspace_id = r.workspace_id and back.receipt_id = r.id ",
+            $rest
+        )
+    };
+}
+
 /// The receipt with this id.
 pub fn find(tx: &mut Tx<'_>, id: Id<Receipt>) -> Result<Receipt> {
+    tx.one(select!("where r.workspace_id = $1 and r.id = $2"), &[&tx.workspace(), &id], read)
+}
+
+/// What a receipt moved.
+pub(super) fn transfer(tx: &mut Tx<'_>, id: Id<Receipt>) -> Result<Id<Transfer>> {
     tx.one(
-        "select id, partnership_id, currency, minor, on_day, reference, created_at from receipt
-         where workspace_id = $1 and id = $2",
+        "select transfer_id from receipt where workspace_id = $1 and id = $2",
         &[&tx.workspace(), &id],
-        read,
+        |row| row.get(0),
     )
 }
 
@@ -31,17 +48,19 @@ pub(super) struct Owing {
     pub owed: Money,
 }
 
-/// Who owes us, a line for each currency, whatever we owe them.
+/// Who owes us, a line for each currency, whatever we owe them. A debit is owed to us on either account: on theirs it
+/// is a fee, on ours what we paid beyond what is left after refunds.
 pub(super) fn owing(tx: &mut Tx<'_>) -> Result<Vec<Owing>> {
     tx.all(
-        "select p.id, coalesce(company.name, contact.display_name), a.currency, b.minor
+        "select p.id, coalesce(company.name, contact.display_name), a.currency, cast(sum(b.minor) as bigint)
          from ledger_account a
          join ledger_balance b on b.workspace_id = a.workspace_id and b.account_id = a.id
          join partnership p on p.workspace_id = a.workspace_id and p.id = a.partnership_id
          left join contact on contact.workspace_id = p.workspace_id and contact.id = p.contact_id
          left join company on company.workspace_id = p.workspace_id and company.id = p.company_id
-         where a.workspace_id = $1 and a.code = 'receivable' and b.minor > 0
-         order by b.minor desc, p.id, a.currency limit $2",
+         where a.workspace_id = $1 and b.minor > 0
+         group by p.id, company.name, contact.display_name, a.currency
+         order by sum(b.minor) desc, p.id, a.currency limit $2",
         &[&tx.workspace(), &MOST],
         |row| Ok(Owing { id: row.get(0)?, name: row.get(1)?, owed: money(row, 3, 2)? }),
     )
@@ -56,9 +75,10 @@ pub fn list(
 ) -> Result<List<Receipt>> {
     let before: Option<Id<Receipt>> = paging::after(cursor)?;
     let rows = tx.all(
-        "select id, partnership_id, currency, minor, on_day, reference, created_at from receipt
-         where workspace_id = $1 and (partnership_id = $2 or $2 is null) and (id < $3 or $3 is null)
-         order by id desc limit $4",
+        select!(
+            "where r.workspace_id = $1 and (r.partnership_id = $2 or $2 is null) and (r.id < $3 or $3 is null)
+             order by r.id desc limit $4"
+        ),
         &[&tx.workspace(), &partnership, &before, &(limit + 1)],
         read,
     )?;
@@ -84,6 +104,21 @@ pub(super) fn insert(tx: &mut Tx<'_>, receipt: &Receipt, transfer: Id<Transfer>)
     .map(drop)
 }
 
+/// Writes down that a receipt was booked by mistake, and by which transfer that was corrected.
+pub(super) fn insert_reversal(
+    tx: &mut Tx<'_>,
+    id: Id<Receipt>,
+    reason: &str,
+    transfer: Id<Transfer>,
+) -> Result<()> {
+    tx.exec(
+        "insert into receipt_reversal (workspace_id, receipt_id, reason, transfer_id, created_at)
+         values ($1, $2, $3, $4, $5)",
+        &[&tx.workspace(), &id, &reason, &transfer, &tx.now()],
+    )
+    .map(drop)
+}
+
 fn read(row: Row<'_>) -> Result<Receipt> {
     let created_at = row.get(6)?;
     Ok(Receipt {
@@ -92,7 +127,8 @@ fn read(row: Row<'_>) -> Result<Receipt> {
         amount: money(row, 3, 2)?,
         on: row.get(4)?,
         reference: row.get(5)?,
+        reversed_because: row.get(7)?,
         created_at,
-        updated_at: created_at,
+        updated_at: row.get::<Option<Timestamp>>(8)?.unwrap_or(created_at),
     })
 }

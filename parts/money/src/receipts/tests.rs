@@ -7,11 +7,11 @@ use kit::{
 };
 use partnerships::{Partner, terms::Direction};
 
-use super::{Payer, pages};
+use super::{NewReceipt, Payer, find, pages, record, reverse};
 use crate::{
-    ledger, on_a_partners_page,
+    check, ledger, on_a_partners_page,
     payments::NewPayment,
-    tests::{paid, partner, pays, ten_percent, won},
+    tests::{dollars, paid, partner, pays, ten_percent, won},
 };
 
 fn typed(fields: &[(&str, &str)]) -> Typed {
@@ -69,6 +69,42 @@ fn a_receipt_says_who_paid() {
                 matches!(&refused, Err(Error::Invalid(faults)) if faults[0].field == "payer" && faults.len() == 1),
                 "{refused:?}"
             );
+        }
+    });
+}
+
+#[test]
+fn a_receipt_booked_by_mistake_is_reversed_once_and_what_it_settled_is_owed_again() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let ben = partner(&ana, "Ben");
+        let client = won(&ana, ben, Direction::Outbound, ten_percent());
+        pays(&ana, client, paid(240_000));
+        let new = NewReceipt {
+            partnership_id: ben,
+            amount: dollars(24_000),
+            on: jiff::civil::date(2026, 3, 2),
+            reference: Some("Transfer 7".into()),
+        };
+        let id = ana.does(move |tx| record(tx, new.clone())).id;
+
+        let unsaid = ana.write(move |tx| reverse(tx, id, " ".into()));
+        assert!(matches!(&unsaid, Err(Error::Invalid(faults)) if faults[0].field == "reason"), "{unsaid:?}");
+        let once = ana.does(move |tx| reverse(tx, id, "another partner paid".into()));
+        let twice = ana.does(move |tx| reverse(tx, id, "again".into()));
+
+        assert_eq!((once.reversed_because.as_deref(), &twice), (Some("another partner paid"), &once));
+        assert_eq!(ana.sees(move |tx| find(tx, id)), once);
+        assert_eq!(ana.sees(move |tx| ledger::balance(tx, ben)), [dollars(24_000)]);
+        assert_eq!(ana.sees(check), []);
+        let events = ana.events();
+        assert_eq!(events.iter().filter(|kind| **kind == "receipt.reversed").count(), 1, "{events:?}");
+        for changed in [
+            "update receipt_reversal set reason = 'x' where workspace_id = $1",
+            "delete from receipt_reversal where workspace_id = $1",
+        ] {
+            let tried = ana.write(move |tx| tx.exec(changed, &[&tx.workspace()]));
+            assert!(matches!(tried, Err(Error::Guarded(_))), "{changed}: {tried:?}");
         }
     });
 }
