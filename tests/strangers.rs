@@ -27,10 +27,11 @@ fn belongings(of: &Business<'_>) -> Belongings {
     of.put(&format!("/partnerships/{partnership}/trial"), json!({})).done();
     of.activate(&of.signed(&partnership, &service, Only::No));
     money(of, &partnership, &service);
-    let agreement = of.promise(&partnership, &service, Only::No);
+    let printing = of.service("Printing");
+    let agreement = of.promise(&partnership, &printing, Only::No);
     of.propose(&agreement);
     sign_on_paper(of, &agreement);
-    of.promise(&partnership, &service, Only::No);
+    of.promise(&partnership, &printing, Only::No);
     import(of);
     of.made("/invitations", json!({ "email": "hal@example.com", "role": "member" }));
 

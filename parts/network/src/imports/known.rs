@@ -94,6 +94,9 @@ pub fn completed(contact: Contact, new: NewContact) -> Option<NewContact> {
     let has_company = contact.company_id.is_some();
     let before = NewContact::from(contact);
     let mut after = before.clone();
+    if is_unnamed(&before) && new.given_name.is_some() {
+        after.display_name = new.display_name;
+    }
     for (known, said) in [
         (&mut after.given_name, new.given_name),
         (&mut after.family_name, new.family_name),
@@ -122,10 +125,16 @@ pub fn completed(contact: Contact, new: NewContact) -> Option<NewContact> {
     (after != before).then_some(after)
 }
 
+/// Whether nothing but an address is known to call somebody by.
+fn is_unnamed(known: &NewContact) -> bool {
+    known.emails.iter().any(|email| Some(&email.value) == known.display_name.as_ref())
+}
+
 /// What the file says of a known person and is not taken, because something else is known already.
 pub fn kept_otherwise(contact: &Contact, person: &Person, columns: &Columns) -> Vec<Remark> {
     let is_named = !person.given_name.is_empty() || !person.family_name.is_empty();
-    let name = Some(person.display_name.as_str()).filter(|_| is_named);
+    let is_known_by_name = !is_unnamed(&NewContact::from(contact.clone()));
+    let name = Some(person.display_name.as_str()).filter(|_| is_named && is_known_by_name);
     [
         (Holds::Name, Some(contact.display_name.as_str()), name),
         (Holds::Company, contact.company_name.as_deref(), person.company.as_deref()),

@@ -4,6 +4,7 @@ use kit::Error;
 use stage::{Business, Stage};
 
 use super::{Import, Mode, NewImport, Status, bring_in, columns, find, left, remarked, run, start};
+use crate::contacts;
 
 const LINKEDIN: &[u8] = include_bytes!("../../../../formats/samples/linkedin.csv");
 const GOOGLE: &[u8] = include_bytes!("../../../../formats/samples/google.csv");
@@ -220,6 +221,19 @@ fn what_is_known_otherwise_stays_and_the_file_says_so() {
             let reason = ana.sees(move |tx| remarked(tx, import.id, 0, 1))[0].remarks[1].reason.clone();
             assert_eq!(reason, "You already have “Director” here, and that stays.");
         }
+    });
+}
+
+#[test]
+fn whoever_was_known_by_an_address_alone_is_called_by_their_name_once_a_file_says_it() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        brought(stage, &ana, file("mails.csv", b"Email\ngreg@o.example\n", Mode::BringIn));
+        let named = b"Name,Email\nGreg Olsen,greg@o.example\n";
+        let import = brought(stage, &ana, file("people.csv", named, Mode::BringIn));
+        assert_eq!((import.counts.updated, import.counts.remarked), (1, 0));
+        let people = ana.sees(|tx| contacts::list(tx, &contacts::Filter::default())).data;
+        assert_eq!(people[0].display_name, "Greg Olsen");
     });
 }
 
