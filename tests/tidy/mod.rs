@@ -142,10 +142,10 @@ fn every_door_that_a_part_declares_is_in_the_one_list() {
 #[test]
 fn every_path_stands_in_a_registry_so_that_strangers_can_try_it() {
     const APART: &[(&str, &str)] = &[
-        ("kit/src/web/api.rs", "the registry of resources"),
+        ("kit/src/web/api/mod.rs", "the registry of resources"),
         ("kit/src/web/apart.rs", "the registry of pages that stand apart"),
         ("kit/src/web/assets.rs", "what anybody may have"),
-        ("kit/src/web/pages.rs", "the registry of pages"),
+        ("kit/src/web/pages/mod.rs", "the registry of pages"),
         ("src/app.rs", "for machines: alive, ready, figures"),
         ("src/commands/demo.rs", "the demo's own link, in no other house"),
     ];

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Site, Visitor, cookies::Flash, pages::Page, request::Request};
+use super::{Site, Visitor, answer::Page, cookies::Flash, request::Request};
 use crate::{Error, Fault, Result, words::upper_first};
 
 /// An entry of the navigation.

@@ -1,8 +1,10 @@
 //! The web: pages and API are plain functions in registries; this runs them in transactions and shows what they answer.
 
+pub mod answer;
 pub mod answered;
 pub mod apart;
 pub mod api;
+pub mod arrived;
 pub mod assets;
 pub mod caller;
 pub mod cookies;
@@ -23,11 +25,12 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 
+pub use answer::{Answer, Download, Go, Page};
 pub use apart::Apart;
-pub use api::{Api, Download};
+pub use api::Api;
 pub use caller::{Caller, Proxy};
 pub use forms::{Field, Typed};
-pub use pages::{Answer, Go, Page, Pages};
+pub use pages::Pages;
 pub use paging::List;
 pub use request::{At, Body, Places, Query, Request, Upload};
 pub use seen::seen;

@@ -3,7 +3,7 @@
 use axum::{
     body::Bytes,
     extract::{DefaultBodyLimit, FromRequest, rejection::BytesRejection},
-    http::{StatusCode, header},
+    http::{HeaderMap, StatusCode, header},
 };
 
 use super::request::{Request, Upload};
@@ -20,6 +20,20 @@ pub fn whole(body: std::result::Result<Bytes, BytesRejection>) -> Result<Bytes> 
         StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
         _ => Error::invalid("", "this arrived incomplete; please send it again"),
     })
+}
+
+/// What the body says it is.
+pub fn media_type(headers: &HeaderMap) -> &str {
+    headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
+
+/// Reads the form that was sent into the request.
+pub async fn form(
+    request: &mut Request,
+    headers: &HeaderMap,
+    body: std::result::Result<Bytes, BytesRejection>,
+) -> Result<()> {
+    read(request, media_type(headers), whole(body)?).await
 }
 
 /// Whether the body is a form with parts.

@@ -1,19 +1,18 @@
 //! Pages that make or check a password, or must know the session itself. A password takes longer than a transaction
 //! may, so these are async handlers beside the registry of pages, and answer as it does.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use axum::{
-    body::Bytes,
-    extract::{FromRequest, FromRequestParts, RawPathParams, Request as Sent},
+    extract::{FromRequest, Request as Sent},
     http::{HeaderMap, StatusCode, header},
     response::Response,
 };
 use kit::{
     Error, Result, Scope,
     web::{
-        Caller, Go, Page, Request, Site, Typed, Visitor, cookies, limits, pages, problem, request::Ask,
-        uploads,
+        Caller, Go, Page, Request, Site, Typed, Visitor, answer, arrived::Arrived, cookies, limits, problem,
+        request::Ask, uploads,
     },
 };
 
@@ -33,26 +32,10 @@ impl FromRequest<Arc<Site>> for Asked {
     type Rejection = Response;
 
     async fn from_request(sent: Sent, site: &Arc<Site>) -> std::result::Result<Self, Response> {
-        let (mut parts, body) = sent.into_parts();
         let lost = |_| site.error_page(&Error::NotFound, "");
-        let places = RawPathParams::from_request_parts(&mut parts, site).await.map_err(lost)?;
-        let places: BTreeMap<_, _> =
-            places.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-        let mut request = Request {
-            path: parts.uri.path().to_owned(),
-            places,
-            query: parts.uri.query().unwrap_or_default().to_owned(),
-            ..Request::default()
-        };
-        let headers = parts.headers.clone();
-        let caller = parts.extensions.get().copied().unwrap_or_default();
-        let body = Bytes::from_request(Sent::from_parts(parts, body), site).await;
-        let media_type =
-            headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let read = match uploads::whole(body) {
-            Ok(body) => uploads::read(&mut request, media_type, body).await,
-            Err(error) => Err(error),
-        };
+        let Arrived { headers, caller, mut request, body, .. } =
+            Arrived::from_request(sent, site).await.map_err(lost)?;
+        let read = uploads::form(&mut request, &headers, body).await;
         read.map_err(|error| site.error_page(&error, &request.path))?;
         Ok(Self { site: site.clone(), headers, caller, request })
     }
@@ -111,7 +94,7 @@ impl Asked {
 
     /// Goes on after something was done.
     pub fn goes(&self, visitor: Option<&Visitor>, go: Go) -> Response {
-        pages::shown(&self.site, visitor, go.into(), &self.request, &self.headers, StatusCode::OK)
+        answer::shown(&self.site, visitor, go.into(), &self.request, &self.headers, StatusCode::OK)
     }
 
     /// Says why nothing was done: on the page `again`, where what was typed can be put right, else on a page of its own.
@@ -137,7 +120,7 @@ impl Asked {
 
     fn framed(&self, visitor: Option<&Visitor>, page: Result<Page>, status: StatusCode) -> Response {
         match page {
-            Ok(page) => pages::shown(&self.site, visitor, page.into(), &self.request, &self.headers, status),
+            Ok(page) => answer::shown(&self.site, visitor, page.into(), &self.request, &self.headers, status),
             Err(error) => self.fails(&error),
         }
     }
