@@ -30,7 +30,7 @@ fn belongings(of: &Business<'_>) -> Belongings {
     let printing = of.service("Printing");
     let agreement = of.promise(&partnership, &printing, Only::No);
     of.propose(&agreement);
-    sign_on_paper(of, &agreement);
+    of.sign_on_paper(&agreement, b"%PDF-1.4\n%%EOF\n");
     of.promise(&partnership, &printing, Only::No);
     import(of);
     of.made("/invitations", json!({ "email": "hal@example.com", "role": "member" }));
@@ -80,17 +80,6 @@ fn money(of: &Business<'_>, partnership: &str, service: &str) {
     of.made("/payouts", json!({ "up_to": yesterday() }));
     let receipt = json!({ "partnership_id": partnership, "amount": usd("10.00"), "on": yesterday() });
     of.made("/receipts", receipt);
-}
-
-fn sign_on_paper(of: &Business<'_>, agreement: &str) {
-    let fields = [("party", "theirs"), ("name", "Ben Okafor"), ("on", LONG_AGO)].map(|(name, value)| {
-        format!("--part\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
-    });
-    let paper = "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"signed.pdf\"\r\n\
-        Content-Type: application/pdf\r\n\r\n%PDF-1.4\n%%EOF\n\r\n--part--\r\n";
-    let path = format!("/agreements/{agreement}/record_signature");
-    let form = fields.concat() + paper;
-    of.ask("POST", &path).body("multipart/form-data; boundary=part", form).answer().done();
 }
 
 fn gather(json: &Json, found: &mut Belongings) {

@@ -167,6 +167,13 @@ impl<'h> Business<'h> {
         self.post(&format!("/agreements/{agreement}/record_signature"), theirs).done();
     }
 
+    /// Has Ben sign an agreement on paper, which is sent along.
+    pub fn sign_on_paper(&self, agreement: &str, paper: &[u8]) {
+        let theirs = [("party", "theirs"), ("name", "Ben Okafor"), ("on", LONG_AGO)];
+        let path = format!("/agreements/{agreement}/record_signature");
+        self.ask("POST", &path).file(&theirs, "signed.pdf", paper).answer().done();
+    }
+
     /// An agreement that both have signed and that nobody has put in force.
     pub fn signed(&self, partnership: &str, service: &str, only: Only) -> String {
         let agreement = self.promise(partnership, service, only);

@@ -63,7 +63,7 @@ impl Ask {
         self.body("application/x-www-form-urlencoded", fields.join("&"))
     }
 
-    /// A form that brings a file along.
+    /// A form that brings a file along. What it is said to be is a lie that nobody should believe.
     pub fn file(self, fields: &[(&str, &str)], name: &str, content: &[u8]) -> Self {
         let fields: String = fields
             .iter()
@@ -72,7 +72,8 @@ impl Ask {
             })
             .collect();
         let head = format!(
-            "{fields}--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n"
+            "{fields}--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             Content-Type: text/html\r\n\r\n"
         );
         let form = [head.as_bytes(), content, b"\r\n--part--\r\n"].concat();
         self.body("multipart/form-data; boundary=part", form)
