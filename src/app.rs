@@ -30,7 +30,7 @@ use tower_http::{
 };
 use workspace::history::{self, Sentences};
 
-use workspace::installation::{self, Given};
+use workspace::installation::{self, Given, PublicUrl};
 
 use crate::config::Config;
 
@@ -163,7 +163,7 @@ async fn ready(State(db): State<Db>) -> (StatusCode, &'static str) {
 /// Keeps what was given at the start, so that every link says where Entente is reached; returns that address.
 pub fn configure(config: &Config, db: &Db, listening: SocketAddr) -> kit::Result<String> {
     let local_url = format!("http://localhost:{}", listening.port());
-    let at = config.public_url.clone().unwrap_or_else(|| local_url.clone());
+    let at = config.public_url.as_ref().map_or(&*local_url, PublicUrl::as_str).to_owned();
     let given = Given {
         public_url: config.public_url.clone(),
         local_url,

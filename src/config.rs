@@ -14,6 +14,7 @@ use kit::{
     store::{self, Address},
     web::Proxy,
 };
+use workspace::installation::PublicUrl;
 
 /// The data folder where nobody names another one.
 const DATA: &str = "entente-data";
@@ -41,8 +42,8 @@ pub struct Config {
     pub database_url: Option<Address>,
 
     /// How people reach it, such as `https://entente.example.com`
-    #[arg(long, global = true, env = "ENTENTE_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
-    pub public_url: Option<String>,
+    #[arg(long, global = true, env = "ENTENTE_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<PublicUrl>,
 
     /// The mail server, as `smtps://user:password@mail.example.com`
     #[arg(long, global = true, env = "ENTENTE_SMTP_URL", value_name = "URL", hide_env_values = true)]
@@ -103,19 +104,11 @@ impl Config {
         Some(self.data.as_path()).filter(|data| *data != Path::new(DATA))
     }
 
-    /// How people reach this installation; from this machine only, as long as nobody says otherwise.
-    pub fn public_url(&self) -> String {
-        self.public_url.clone().unwrap_or_else(|| format!("http://localhost:{}", self.listen.port()))
-    }
-
     /// The address that mail comes from: the mail account's own where its name is an address, else one at the public
     /// host.
     pub fn sender(&self) -> String {
         self.smtp_url.as_deref().and_then(account).unwrap_or_else(|| {
-            let public_url = self.public_url();
-            let (_, host) = public_url.split_once("://").unwrap_or_default();
-            let (host, _) = host.rsplit_once(':').unwrap_or((host, ""));
-            format!("entente@{host}")
+            format!("entente@{}", self.public_url.as_ref().map_or("localhost", PublicUrl::host))
         })
     }
 
@@ -164,28 +157,9 @@ fn account(smtp_url: &str) -> Option<String> {
     name.contains('@').then_some(name)
 }
 
-fn public_url(text: &str) -> std::result::Result<String, String> {
-    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    match host.map(|host| host.trim_end_matches('/')) {
-        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', ' ']) => {
-            Ok(text.trim_end_matches('/').to_owned())
-        }
-        _ => Err("it should look like https://entente.example.com, without a path".to_owned()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_public_url_is_a_scheme_and_a_host() {
-        assert_eq!(public_url("https://entente.example.com/"), Ok("https://entente.example.com".to_owned()));
-        assert_eq!(public_url("http://localhost:8080"), Ok("http://localhost:8080".to_owned()));
-        for text in ["entente.example.com", "ftp://example.com", "https://", "https://example.com/entente"] {
-            assert!(public_url(text).is_err(), "{text}");
-        }
-    }
 
     #[test]
     fn mail_comes_from_the_account_or_from_the_public_host() {

@@ -302,7 +302,7 @@ fn the_partners_link_opens_from_sending_until_it_is_taken_back() {
         cast.ana.does(|tx| {
             installation::configured(
                 tx,
-                &Given { public_url: Some("https://entente.example".into()), ..Given::default() },
+                &Given { public_url: "https://entente.example".parse().ok(), ..Given::default() },
             )
         });
         let id = cast.creates(cast.lena_to(cast.maya)).id;

@@ -11,6 +11,11 @@ impl PublicUrl {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The host alone.
+    pub fn host(&self) -> &str {
+        split(authority(&self.0)).0
+    }
 }
 
 impl FromStr for PublicUrl {
@@ -20,10 +25,7 @@ impl FromStr for PublicUrl {
         let text = text.trim().trim_end_matches('/').to_lowercase();
         let authority =
             text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or_default();
-        let (host, port) = match authority.rsplit_once(':') {
-            Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
-            _ => (authority, None),
-        };
+        let (host, port) = split(authority);
         let plain = |c: char| c.is_alphanumeric() || "-.[]:".contains(c);
         let port_is_number = port.is_none_or(|port| port.parse::<u16>().is_ok());
         if host.is_empty() || !host.chars().all(plain) || !port_is_number || text.len() > 200 {
@@ -38,6 +40,14 @@ pub(super) fn authority(url: &str) -> &str {
     url.split_once("://").map_or(url, |(_, authority)| authority)
 }
 
+/// A host, and its port where one is named.
+fn split(authority: &str) -> (&str, Option<&str>) {
+    match authority.rsplit_once(':') {
+        Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
+        _ => (authority, None),
+    }
+}
+
 /// Whether a browser that asks for `host` means this https address; it leaves the usual port out.
 pub(super) fn is_same_host(address: &str, host: &str) -> bool {
     let plain = |text: &str| text.strip_suffix(":443").unwrap_or(text).to_lowercase();
@@ -46,12 +56,7 @@ pub(super) fn is_same_host(address: &str, host: &str) -> bool {
 
 /// Whether an address leads to the computer that asks.
 pub(super) fn is_loopback(url: &str) -> bool {
-    let authority = authority(url);
-    let host = match authority.rsplit_once(':') {
-        Some((host, port)) if !port.ends_with(']') => host,
-        _ => authority,
-    };
-    let host = host.trim_matches(['[', ']']);
+    let host = split(authority(url)).0.trim_matches(['[', ']']);
     let unreachable = |address: IpAddr| address.is_loopback() || address.is_unspecified();
     host == "localhost" || host.ends_with(".localhost") || host.parse().is_ok_and(unreachable)
 }
@@ -65,6 +70,7 @@ mod tests {
         let read = |text: &str| text.parse::<PublicUrl>().map(|url| url.0);
         assert_eq!(read(" https://Entente.example.com/ "), Ok("https://entente.example.com".into()));
         assert_eq!(read("http://192.168.1.7:8080"), Ok("http://192.168.1.7:8080".into()));
+        assert_eq!(read("http://localhost:8080"), Ok("http://localhost:8080".into()));
         for nonsense in [
             "",
             "entente.example.com",

@@ -3,6 +3,8 @@
 use jiff::Timestamp;
 use kit::{Id, Result, Tx, Workspace, secrets::Place};
 
+use super::PublicUrl;
+
 const SMTP_URL: Place<'_> = Place { table: "installation", column: "smtp_url_sealed", row: b"1" };
 const GIVEN_SMTP_URL: Place<'_> = Place { table: "installation", column: "given_smtp_url_sealed", row: b"1" };
 /// Where Entente listens as long as nobody says otherwise.
@@ -12,7 +14,7 @@ const USUAL_URL: &str = "http://localhost:8080";
 #[derive(Debug, Clone, Default)]
 pub struct Given {
     /// How people reach it, `--public-url`.
-    pub public_url: Option<String>,
+    pub public_url: Option<PublicUrl>,
     /// How this computer reaches it.
     pub local_url: String,
     /// The mail server, `--smtp-url`.
@@ -96,7 +98,7 @@ pub(super) fn first_business(tx: &mut Tx<'_>) -> Result<Option<Id<Workspace>>> {
 /// Keeps what was given at the start, so that every node and job knows it.
 pub fn configured(tx: &mut Tx<'_>, given: &Given) -> Result<()> {
     let sealed = given.smtp_url.as_deref().map(|url| tx.seal(GIVEN_SMTP_URL, url)).transpose()?;
-    let public_url = given.public_url.as_deref().unwrap_or_default();
+    let public_url = given.public_url.as_ref().map_or("", PublicUrl::as_str);
     tx.exec(
         "insert into installation (one, local_url, given_url, given_smtp_url_sealed, given_mail_from)
          values (1, $1, $2, $3, $4)

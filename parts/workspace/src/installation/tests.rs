@@ -43,7 +43,7 @@ fn what_was_given_at_the_start_wins() {
     stage::on_both_engines(|stage| {
         let ana = stage.business("Ana Ruiz Social");
         sets_address(&ana, PUBLIC);
-        let given = Given { public_url: Some("https://given.example".into()), ..Given::default() };
+        let given = Given { public_url: "https://given.example".parse().ok(), ..Given::default() };
         ana.does(move |tx| configured(tx, &given));
         assert_eq!(ana.sees(|tx| absolute(tx, "")), "https://given.example");
 

@@ -145,7 +145,7 @@ fn an_invitation_is_mailed_with_its_public_link_once_mail_is_set_up() {
         assert_eq!(ana.jobs(), []);
 
         let given = Given {
-            public_url: Some("https://entente.example".into()),
+            public_url: "https://entente.example".parse().ok(),
             smtp_url: Some("smtps://mail.example".into()),
             mail_from: "entente@example.org".into(),
             ..Given::default()
