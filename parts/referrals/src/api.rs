@@ -107,7 +107,7 @@ impl ReferralOut {
 }
 
 fn list(tx: &mut Tx<'_>, Query(filter): Query<Filter>) -> Result<List<ReferralOut>> {
-    let List { data, next_cursor } = store::list(tx, &filter)?;
+    let List { data, next_cursor } = crate::list(tx, &filter)?;
     let data = data.into_iter().map(|referral| ReferralOut::of(tx, referral)).collect::<Result<_>>()?;
     Ok(List { data, next_cursor })
 }

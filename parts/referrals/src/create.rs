@@ -85,7 +85,7 @@ fn client(tx: &mut Tx<'_>, client: Client, direction: Direction, consent: &Conse
 
 fn by_email_or_new(tx: &mut Tx<'_>, person: Person) -> Result<Id<Contact>> {
     if let Some(email) = &person.email
-        && let Some(known) = store::reached_at(tx, email)?
+        && let Some(known) = contacts::reached_at(tx, email)?
     {
         return Ok(known);
     }

@@ -48,6 +48,15 @@ pub(super) fn called(tx: &mut Tx<'_>, name: &str) -> Result<Option<Id<Contact>>>
     )
 }
 
+/// The person with this email address; of several, the one known longest.
+pub fn reached_at(tx: &mut Tx<'_>, email: &str) -> Result<Option<Id<Contact>>> {
+    tx.first(
+        "select contact_id from contact_email where workspace_id = $1 and email = $2 order by contact_id limit 1",
+        &[&tx.workspace(), &addresses::email(email)],
+        |row| row.get(0),
+    )
+}
+
 pub(super) fn insert(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
     let row = Written::of(contact);
     tx.exec(

@@ -10,7 +10,7 @@ use partnerships::terms::Direction;
 
 use crate::{
     Filter, StatusName,
-    store::{self, Shown},
+    list::{Shown, list_with_names},
 };
 
 pub(super) fn pages() -> Pages {
@@ -84,7 +84,7 @@ fn list(tx: &mut Tx<'_>, Query(asked): Query<Asked>) -> Result<Page> {
         cursor: asked.cursor.clone(),
         ..Filter::default()
     };
-    let found = store::list_with_names(tx, &filter, asked.q.as_deref())?;
+    let found = list_with_names(tx, &filter, asked.q.as_deref())?;
     let (q, direction, status) = (
         asked.q.unwrap_or_default(),
         asked.direction.map_or("", Direction::as_str),

@@ -1,9 +1,13 @@
 //! Referrals on the screen: the list, the form to pass a client on, and one referral with its next steps.
 
 mod list;
+mod moments;
 mod new;
 mod section;
 mod show;
+mod steps;
+mod store;
+mod their_page;
 
 use kit::web::Pages;
 

@@ -15,10 +15,10 @@ use partnerships::{
     terms::Direction,
 };
 
+use super::store::choices;
 use crate::{
     CarveOut, CarveOutReason, ConsentIn, StatusName,
     input::{Client, Person, Send, Wanted},
-    store,
 };
 
 /// Contacts of a similar name shown at most.
@@ -162,7 +162,7 @@ fn second(tx: &mut Tx<'_>, typed: &Typed, service: &Service) -> Result<Page> {
 }
 
 fn received(tx: &mut Tx<'_>, typed: &Typed) -> Result<Page> {
-    let partners = store::choices(tx, Direction::Inbound, None)?;
+    let partners = choices(tx, Direction::Inbound, None)?;
     let template = ReceivedPage {
         once: typed.once(),
         partnership: typed.field("partnership_id", "").required(),
@@ -203,7 +203,7 @@ fn exclusive_partner(
     service: &Service,
 ) -> Result<(Option<Only>, Vec<Option3>)> {
     let hold = exclusive::partner(tx, service.id)?;
-    let mut partners = store::choices(tx, Direction::Outbound, Some(service.id))?;
+    let mut partners = choices(tx, Direction::Outbound, Some(service.id))?;
     let wanted = typed.text("partnership_id");
     partners.sort_by_key(|partner| partner.id.to_string() != wanted);
     let others = partners

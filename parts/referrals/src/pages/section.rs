@@ -8,7 +8,7 @@ use partnerships::{
 };
 
 use super::list::Line;
-use crate::{Filter, store};
+use crate::{Filter, list::list_with_names};
 
 /// Referrals on the partner's page; the list has the rest.
 const SHOWN: u32 = 10;
@@ -23,7 +23,7 @@ struct SectionPage {
 /// The section of a partner's page.
 pub fn section(tx: &mut Tx<'_>, partnership: Id<Partnership>) -> Result<Section> {
     let filter = Filter { partnership_id: Some(partnership), limit: Some(SHOWN), ..Filter::default() };
-    let found = store::list_with_names(tx, &filter, None)?;
+    let found = list_with_names(tx, &filter, None)?;
     let rows = found.data.iter().map(Line::of).collect();
     let html = SectionPage { rows, partnership }.render().map_err(Error::internal)?;
     Ok(Section { title: "Clients passed on", html, place: Place::Page })

@@ -7,7 +7,7 @@ use kit::Id;
 
 use crate::Referral;
 
-pub use store::{passed_since, waiting};
+pub use store::{carve_outs, passed_since, waiting};
 
 /// How many clients went each way since a day, and how many of them signed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -5,7 +5,13 @@ use kit::{Id, Result, Tx};
 use partnerships::{Partnership, terms::Direction};
 
 use super::{Passed, Waiting};
-use crate::StatusName;
+use crate::{
+    Referral, StatusName,
+    store::{read, select},
+};
+
+/// Carve-outs of one partner shown at most.
+const MOST_CARVE_OUTS: u32 = 200;
 
 /// What passed between us and one partner since a day.
 pub fn passed_since(tx: &mut Tx<'_>, partnership: Id<Partnership>, since: Date) -> Result<Passed> {
@@ -24,6 +30,18 @@ pub fn passed_since(tx: &mut Tx<'_>, partnership: Id<Partnership>, since: Date) 
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
     Ok(Passed { sent, received, won_sent, won_received })
+}
+
+/// Referrals that passed this partner by since a day, each with its reason: the next review lists them.
+pub fn carve_outs(tx: &mut Tx<'_>, passed_by: Id<Partnership>, since: Date) -> Result<Vec<Referral>> {
+    tx.all(
+        select!(
+            "from referral r where r.workspace_id = $1 and r.passed_by = $2 and r.passed_by_on >= $3
+             order by r.passed_by_on, r.id limit $4"
+        ),
+        &[&tx.workspace(), &passed_by, &since, &MOST_CARVE_OUTS],
+        read,
+    )
 }
 
 /// Referrals of one direction that have stood at one status since before an instant, the longest first. Nobody is asked

@@ -1,9 +1,11 @@
 //! The same client for the same service twice: usually a mistake, sometimes the owner's decision.
 
+mod store;
+
 use kit::{Result, Tx};
 use network::{contacts, services};
 
-use crate::{Referral, duplicate_referral, input, store};
+use crate::{Referral, duplicate_referral, input};
 
 /// Refuses where someone with the client's email or phone has an open referral for the service, unless the owner said
 /// why this is another one. Answers the reason, where there was something to decide.

@@ -1,0 +1,110 @@
+//! What can be done with a referral on its page: the words on the buttons, and what each of them does.
+
+use kit::{
+    Result, Tx,
+    web::{At, Go, Typed},
+};
+use partnerships::terms::Direction;
+
+use crate::{
+    CarveOut, Referral, Status, Step,
+    input::{Reopen, Send, Win, Yes},
+};
+
+/// A step that can be made now, in the words of its button.
+pub(super) struct Offer {
+    pub step: Step,
+    pub label: String,
+}
+
+/// What a step is called by whoever sees this page: for a client we sent, the partner accepts; for theirs, we do.
+pub(super) fn offer(step: Step, referral: &Referral, partner: &str) -> Offer {
+    let label = match (referral.about.direction, step) {
+        (_, Step::Send) => format!("Send the client to {partner}"),
+        (_, Step::Withdraw) if referral.status == Status::Draft => "Drop this draft".to_owned(),
+        (Direction::Outbound, Step::Accept) => "They took it on".to_owned(),
+        (Direction::Outbound, Step::Decline) => "They declined".to_owned(),
+        (Direction::Outbound, Step::Talks) => "They are in talks".to_owned(),
+        (Direction::Outbound, Step::Win) => "They won the client".to_owned(),
+        (Direction::Inbound, Step::Accept) => "Take the client on".to_owned(),
+        (Direction::Inbound, Step::Decline) => "Decline".to_owned(),
+        (Direction::Inbound, Step::Talks) => "You are in talks".to_owned(),
+        (Direction::Inbound, Step::Win) => "You won the client".to_owned(),
+        (_, Step::Lose) => "Nothing came of it".to_owned(),
+        (Direction::Outbound, Step::Withdraw) => "Take the referral back".to_owned(),
+        (Direction::Inbound, Step::Withdraw) => format!("{partner} took the referral back"),
+        (_, Step::Reopen) => "It goes on after all".to_owned(),
+    };
+    Offer { step, label }
+}
+
+fn back(referral: &Referral, said: &'static str) -> Result<Go> {
+    Ok(Go::to(format!("~/referrals/{}", referral.id)).saying(said))
+}
+
+pub(super) fn send(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed) -> Result<Go> {
+    let mut form = typed.read();
+    let duplicate_reason = form.text("duplicate_reason");
+    form.done()?;
+    let referral = crate::send(tx, id, Send { carve_out: carve_out(&typed)?, duplicate_reason })?;
+    back(&referral, "The client was sent.")
+}
+
+pub(super) fn accept(tx: &mut Tx<'_>, At(id): At<Referral>) -> Result<Go> {
+    back(&crate::accept(tx, id)?, "Accepted.")
+}
+
+pub(super) fn decline(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed) -> Result<Go> {
+    back(&crate::decline(tx, id, typed.text("reason"))?, "Declined, with the reason.")
+}
+
+pub(super) fn talks(tx: &mut Tx<'_>, At(id): At<Referral>) -> Result<Go> {
+    back(&crate::talks(tx, id)?, "The talks have begun.")
+}
+
+pub(super) fn win(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed) -> Result<Go> {
+    let currency = workspace::settings::profile(tx)?.currency;
+    let mut form = typed.read();
+    let won = Win { on: form.day("on"), expected: form.money("expected", currency) };
+    form.done()?;
+    let referral = crate::win(tx, id, &won)?;
+    let said = match referral.term_id {
+        Some(_) => "Won. A fee is earned once the client has paid.",
+        None => "Won. Nothing was agreed when the client was sent, so it earns no fee.",
+    };
+    back(&referral, said)
+}
+
+pub(super) fn lose(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed) -> Result<Go> {
+    back(&crate::lose(tx, id, typed.text("reason"))?, "Closed, with the reason.")
+}
+
+pub(super) fn withdraw(tx: &mut Tx<'_>, At(id): At<Referral>) -> Result<Go> {
+    back(&crate::withdraw(tx, id)?, "Taken back.")
+}
+
+pub(super) fn reopen(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed) -> Result<Go> {
+    let why = Reopen { reason: typed.text("reason").to_owned(), carve_out: carve_out(&typed)? };
+    back(&crate::reopen(tx, id, why)?, "Open again.")
+}
+
+pub(super) fn record_consent(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed) -> Result<Go> {
+    let mut form = typed.read();
+    let yes = Yes { on: form.day("on"), how: form.line("how") };
+    form.done()?;
+    back(&crate::record_consent(tx, id, &yes)?, "The client’s yes was recorded.")
+}
+
+pub(super) fn withdraw_consent(tx: &mut Tx<'_>, At(id): At<Referral>) -> Result<Go> {
+    back(&crate::withdraw_consent(tx, id)?, "The other side sees nothing of the client any longer.")
+}
+
+fn carve_out(typed: &Typed) -> Result<Option<CarveOut>> {
+    let mut form = typed.read();
+    let (reason, note) = (form.parsed("carve_out.reason"), form.text("carve_out.note"));
+    if reason.is_some() && note.is_none() {
+        form.fault("carve_out.note", "please say it in a few words; the next review shows them");
+    }
+    form.done()?;
+    Ok(reason.zip(note).map(|(reason, note)| CarveOut { reason, note }))
+}
