@@ -30,6 +30,15 @@ create index partnership_changed on partnership (workspace_id, updated_at, id) w
 create index partnership_of_contact on partnership (workspace_id, contact_id, id);
 create index partnership_of_company on partnership (workspace_id, company_id, id);
 
+-- A partnership with what people call the partner, who is a person or a business.
+create view named_partnership as
+select partnership.workspace_id, partnership.id, partnership.stage, partnership.reason, partnership.payee_id,
+       partnership.active_since, coalesce(contact.display_name, company.name) as name,
+       coalesce(contact.name_key, company.name_key) as name_key
+from partnership
+left join contact on contact.workspace_id = partnership.workspace_id and contact.id = partnership.contact_id
+left join company on company.workspace_id = partnership.workspace_id and company.id = partnership.company_id;
+
 create table discovery (
     workspace_id uuid not null,
     partnership_id uuid not null,

@@ -10,12 +10,10 @@ use crate::{Held, Listed, Pack, Review, Status, StatusName};
 macro_rules! with_partner {
     ($table:literal) => {
         concat!(
-            " coalesce(contact.display_name, company.name), p.active_since from ",
+            " p.name, p.active_since from ",
             $table,
             " r
-             join partnership p on p.workspace_id = r.workspace_id and p.id = r.partnership_id
-             left join contact on contact.workspace_id = p.workspace_id and contact.id = p.contact_id
-             left join company on company.workspace_id = p.workspace_id and company.id = p.company_id
+             join named_partnership p on p.workspace_id = r.workspace_id and p.id = r.partnership_id
              where r.workspace_id = $1 and (r.partnership_id = $2 or $2 is null) "
         )
     };

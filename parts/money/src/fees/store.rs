@@ -99,13 +99,11 @@ pub fn of_partnership(
     let rows = tx.all(
         "select f.id, f.payment_id, f.referral_id, f.partnership_id, f.side, f.currency, f.minor, f.taken_back_minor,
                 f.settled_minor, f.held_until, f.explanation, client.display_name,
-                coalesce(company.name, partner.display_name)
+                p.name
          from fee f
          join referral r on r.workspace_id = f.workspace_id and r.id = f.referral_id
          join contact client on client.workspace_id = r.workspace_id and client.id = r.client_id
-         join partnership p on p.workspace_id = f.workspace_id and p.id = f.partnership_id
-         left join contact partner on partner.workspace_id = p.workspace_id and partner.id = p.contact_id
-         left join company on company.workspace_id = p.workspace_id and company.id = p.company_id
+         join named_partnership p on p.workspace_id = f.workspace_id and p.id = f.partnership_id
          where f.workspace_id = $1 and (f.partnership_id = $2 or $2 is null) and (f.id < $3 or $3 is null)
          order by f.id desc limit $4",
         &[&tx.workspace(), &partnership, &before, &(limit + 1)],

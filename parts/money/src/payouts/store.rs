@@ -46,12 +46,10 @@ pub fn list(
 
 fn items(tx: &mut Tx<'_>, payout: Id<Payout>) -> Result<Vec<Item>> {
     tx.all(
-        "select i.place, p.payee_id, i.partnership_id, coalesce(company.name, contact.display_name), i.currency, i.minor,
+        "select i.place, p.payee_id, i.partnership_id, p.name, i.currency, i.minor,
                 i.status, i.rail
          from payout_item i
-         join partnership p on p.workspace_id = i.workspace_id and p.id = i.partnership_id
-         left join contact on contact.workspace_id = p.workspace_id and contact.id = p.contact_id
-         left join company on company.workspace_id = p.workspace_id and company.id = p.company_id
+         join named_partnership p on p.workspace_id = i.workspace_id and p.id = i.partnership_id
          where i.workspace_id = $1 and i.payout_id = $2 order by i.place limit $3",
         &[&tx.workspace(), &payout, &MOST],
         |row| {
@@ -150,12 +148,10 @@ pub(super) fn insert_items(tx: &mut Tx<'_>, payout: Id<Payout>, due_on: Date, on
 pub(super) fn due(tx: &mut Tx<'_>, due_on: Date, only: Only) -> Result<Vec<Due>> {
     tx.all(
         concat!(
-            "select p.id, coalesce(company.name, contact.display_name), due.currency, due.minor from (",
+            "select p.id, p.name, due.currency, due.minor from (",
             due!(),
             ") due
-             join partnership p on p.workspace_id = due.workspace_id and p.id = due.partnership_id
-             left join contact on contact.workspace_id = p.workspace_id and contact.id = p.contact_id
-             left join company on company.workspace_id = p.workspace_id and company.id = p.company_id
+             join named_partnership p on p.workspace_id = due.workspace_id and p.id = due.partnership_id
              order by due.minor desc, p.id limit $6"
         ),
         &[

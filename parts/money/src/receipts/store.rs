@@ -52,14 +52,12 @@ pub(super) struct Owing {
 /// is a fee, on ours what we paid beyond what is left after refunds.
 pub(super) fn owing(tx: &mut Tx<'_>) -> Result<Vec<Owing>> {
     tx.all(
-        "select p.id, coalesce(company.name, contact.display_name), a.currency, cast(sum(b.minor) as bigint)
+        "select p.id, p.name, a.currency, cast(sum(b.minor) as bigint)
          from ledger_account a
          join ledger_balance b on b.workspace_id = a.workspace_id and b.account_id = a.id
-         join partnership p on p.workspace_id = a.workspace_id and p.id = a.partnership_id
-         left join contact on contact.workspace_id = p.workspace_id and contact.id = p.contact_id
-         left join company on company.workspace_id = p.workspace_id and company.id = p.company_id
+         join named_partnership p on p.workspace_id = a.workspace_id and p.id = a.partnership_id
          where a.workspace_id = $1 and b.minor > 0
-         group by p.id, company.name, contact.display_name, a.currency
+         group by p.id, p.name, a.currency
          order by sum(b.minor) desc, p.id, a.currency limit $2",
         &[&tx.workspace(), &MOST],
         |row| Ok(Owing { id: row.get(0)?, name: row.get(1)?, owed: money(row, 3, 2)? }),

@@ -56,20 +56,15 @@ pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Line>> {
     let part = q.map(|q| format!("%{}%", escaped(&folded(&q))));
     let rows = tx.all(
         "select id, name, stage, reason, strategic, running, yes, sorted from (
-             select partnership.id as id, coalesce(contact.display_name, company.name) as name,
-                    coalesce(contact.name_key, company.name_key) as sorted, partnership.stage as stage,
-                    partnership.reason as reason,
-                    (select count(*) from term where term.workspace_id = $1 and term.partnership_id = partnership.id
+             select p.id, p.name, p.name_key as sorted, p.stage, p.reason,
+                    (select count(*) from term where term.workspace_id = $1 and term.partnership_id = p.id
                         and term.state = 'running' and term.exclusive
                         and (term.ends_on is null or term.ends_on >= $2)) as strategic,
-                    (select count(*) from term where term.workspace_id = $1 and term.partnership_id = partnership.id
+                    (select count(*) from term where term.workspace_id = $1 and term.partnership_id = p.id
                         and term.state = 'running' and (term.ends_on is null or term.ends_on >= $2)) as running,
                     (select count(*) from qualification where qualification.workspace_id = $1
-                        and qualification.partnership_id = partnership.id and qualification.answer = 'yes') as yes
-             from partnership
-             left join contact on contact.workspace_id = $1 and contact.id = partnership.contact_id
-             left join company on company.workspace_id = $1 and company.id = partnership.company_id
-             where partnership.workspace_id = $1
+                        and qualification.partnership_id = p.id and qualification.answer = 'yes') as yes
+             from named_partnership p where p.workspace_id = $1
          ) as line
          where (cast($3 as text) is null or sorted like $3 escape '!')
            and (cast($4 as text) is null or stage = $4)

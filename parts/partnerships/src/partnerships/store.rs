@@ -53,11 +53,7 @@ pub fn latest(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<Partnership>> {
 /// What people call the partner.
 pub fn name_of(tx: &mut Tx<'_>, id: Id<Partnership>) -> Result<String> {
     tx.one(
-        "select coalesce(contact.display_name, company.name)
-         from partnership
-         left join contact on contact.workspace_id = partnership.workspace_id and contact.id = partnership.contact_id
-         left join company on company.workspace_id = partnership.workspace_id and company.id = partnership.company_id
-         where partnership.workspace_id = $1 and partnership.id = $2",
+        "select name from named_partnership where workspace_id = $1 and id = $2",
         &[&tx.workspace(), &id],
         |row| row.get(0),
     )

@@ -18,13 +18,11 @@ macro_rules! select_with_names {
     ($rest:literal) => {
         concat!(
             columns!(),
-            ", client.display_name, coalesce(company.name, partner.display_name), service.name
+            ", client.display_name, p.name, service.name
              from referral r
              join contact client on client.workspace_id = r.workspace_id and client.id = r.client_id
              join service on service.workspace_id = r.workspace_id and service.id = r.service_id
-             join partnership p on p.workspace_id = r.workspace_id and p.id = r.partnership_id
-             left join contact partner on partner.workspace_id = p.workspace_id and partner.id = p.contact_id
-             left join company on company.workspace_id = p.workspace_id and company.id = p.company_id ",
+             join named_partnership p on p.workspace_id = r.workspace_id and p.id = r.partnership_id ",
             $rest
         )
     };
@@ -75,7 +73,7 @@ pub(crate) fn list_with_names(tx: &mut Tx<'_>, filter: &Filter, q: Option<&str>)
         select_with_names!(
             "where r.workspace_id = $1 and (r.partnership_id = $2 or $2 is null) and (r.status = $3 or $3 is null)
              and (r.direction = $4 or $4 is null) and (r.id < $5 or $5 is null)
-             and (client.name_key like $6 or coalesce(company.name_key, partner.name_key) like $6
+             and (client.name_key like $6 or p.name_key like $6
                   or lower(service.name) like $6 or $6 is null)
              order by r.id desc limit $7"
         ),

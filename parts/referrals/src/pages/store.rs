@@ -22,14 +22,12 @@ pub(super) fn choices(
     service: Option<Id<Service>>,
 ) -> Result<Vec<Choice>> {
     tx.all(
-        "select p.id, coalesce(company.name, partner.display_name) as name,
+        "select p.id, p.name,
                 exists (select 1 from term where term.workspace_id = p.workspace_id and term.partnership_id = p.id
                         and term.service_id = $2 and term.direction = $3 and term.state = 'running') as agreed
-         from partnership p
-         left join contact partner on partner.workspace_id = p.workspace_id and partner.id = p.contact_id
-         left join company on company.workspace_id = p.workspace_id and company.id = p.company_id
+         from named_partnership p
          where p.workspace_id = $1 and p.stage not in ('paused', 'ended')
-         order by agreed desc, name limit $4",
+         order by agreed desc, p.name limit $4",
         &[&tx.workspace(), &service, &direction.as_str(), &MOST_CHOICES],
         |row| Ok(Choice { id: row.get(0)?, name: row.get(1)?, has_agreement: row.get(2)? }),
     )

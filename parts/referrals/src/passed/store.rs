@@ -54,12 +54,10 @@ pub fn waiting(
     limit: u32,
 ) -> Result<Vec<Waiting>> {
     tx.all(
-        "select r.id, client.display_name, coalesce(company.name, partner.display_name), r.sent_on, r.updated_at
+        "select r.id, client.display_name, p.name, r.sent_on, r.updated_at
          from referral r
          join contact client on client.workspace_id = r.workspace_id and client.id = r.client_id
-         join partnership p on p.workspace_id = r.workspace_id and p.id = r.partnership_id
-         left join contact partner on partner.workspace_id = p.workspace_id and partner.id = p.contact_id
-         left join company on company.workspace_id = p.workspace_id and company.id = p.company_id
+         join named_partnership p on p.workspace_id = r.workspace_id and p.id = r.partnership_id
          where r.workspace_id = $1 and r.direction = $2 and r.status = $3 and r.updated_at <= $4
            and r.status in ('sent', 'accepted', 'in_talks') and r.consent <> 'taken_back'
          order by r.updated_at, r.id limit $5",
