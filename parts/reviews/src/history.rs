@@ -1,7 +1,6 @@
 //! What happens to a review also stands in the history of its partnership and its partner.
 
 use kit::{Result, Tx};
-use partnerships::Partner;
 use serde_json::Value as Json;
 use workspace::history::Sentences;
 
@@ -12,13 +11,6 @@ pub const SENTENCES: Sentences =
     &[("review.held", "The partnership was reviewed"), ("review.skipped", "A review was skipped")];
 
 pub(crate) fn note(tx: &mut Tx<'_>, kind: &'static str, review: &Review, detail: Json) -> Result<()> {
-    let partnership = partnerships::find(tx, review.partnership_id)?;
-    match partnership.with {
-        Partner::Contact(contact) => {
-            tx.note_with(kind, &[&review.id, &review.partnership_id, &contact], detail)
-        }
-        Partner::Company(company) => {
-            tx.note_with(kind, &[&review.id, &review.partnership_id, &company], detail)
-        }
-    }
+    let with = partnerships::find(tx, review.partnership_id)?.with;
+    tx.note_with(kind, &[&review.id, &review.partnership_id, with.subject()], detail)
 }

@@ -90,6 +90,7 @@ fn new(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed) -> Result<Page> {
         currency: workspace::settings::profile(tx)?.currency.code(),
         amount: typed.field("amount", "").required(),
         paid_on: typed.field("paid_on", &tx.today().to_string()).required(),
+        // What is wrong with tax and costs together is said beside the first of them.
         tax: typed.field("net_of", ""),
         costs: typed.field("pass_through", ""),
         reference: typed.field("reference", ""),

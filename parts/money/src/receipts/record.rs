@@ -1,8 +1,7 @@
 //! Records what a partner paid us.
 
-use kit::{Error, Id, Refusal, Result, Tx, money::Money, no_faults, store::Event};
-use partnerships::{Partner, Partnership};
-use serde_json::{Value as Json, json};
+use kit::{Error, Refusal, Result, Tx, money::Money, no_faults};
+use serde_json::json;
 
 use super::{NewReceipt, Receipt, store};
 use crate::{
@@ -25,7 +24,8 @@ pub fn record(tx: &mut Tx<'_>, new: NewReceipt) -> Result<Receipt> {
     let fees = Money { minor: side.map_or(0, |side| side.they_owe.minor.clamp(0, amount.minor)), ..amount };
     let back = Money { minor: amount.minor - fees.minor, ..amount };
     let detail = json!({ "amount": amount.human(), "reference": reference });
-    let event = note(tx, "receipt.recorded", partnership_id, detail)?;
+    let partnership = partnerships::find(tx, partnership_id)?;
+    let event = tx.note_first("receipt.recorded", &partnership.subjects(), detail)?;
     let parts = [(Side::Receivable, Entry::Receipt, fees), (Side::Payable, Entry::PayoutReturned, back)];
     let parts = parts.into_iter().filter(|(.., part)| !part.is_zero());
     let postings: Vec<_> =
@@ -47,18 +47,6 @@ pub fn record(tx: &mut Tx<'_>, new: NewReceipt) -> Result<Receipt> {
         fees::settle_by_receipt(tx, &receipt, side, part)?;
     }
     Ok(receipt)
-}
-
-pub(super) fn note(
-    tx: &mut Tx<'_>,
-    kind: &'static str,
-    partnership: Id<Partnership>,
-    detail: Json,
-) -> Result<Id<Event>> {
-    match partnerships::find(tx, partnership)?.with {
-        Partner::Contact(contact) => tx.note_first(kind, &[&partnership, &contact], detail),
-        Partner::Company(company) => tx.note_first(kind, &[&partnership, &company], detail),
-    }
 }
 
 fn more_than_owed(partner: &str, owed: Money) -> Error {

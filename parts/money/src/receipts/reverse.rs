@@ -3,7 +3,7 @@
 use kit::{Id, Result, Tx, no_faults};
 use serde_json::json;
 
-use super::{Receipt, record, store};
+use super::{Receipt, store};
 use crate::{faults, fees, ledger};
 
 /// Takes back what a receipt moved: it is owed as before. The receipt stays in the books, and so does what corrects it.
@@ -14,7 +14,8 @@ pub fn reverse(tx: &mut Tx<'_>, id: Id<Receipt>, reason: String) -> Result<Recei
     }
     no_faults(faults::reason(&reason))?;
     let detail = json!({ "amount": receipt.amount.human(), "reason": reason });
-    let event = record::note(tx, "receipt.reversed", receipt.partnership_id, detail)?;
+    let partnership = partnerships::find(tx, receipt.partnership_id)?;
+    let event = tx.note_first("receipt.reversed", &partnership.subjects(), detail)?;
     let (transfer, today) = (store::transfer(tx, id)?, tx.today());
     let reversal = ledger::reverse(tx, event, today, transfer)?;
     fees::unsettle_receipt(tx, id)?;

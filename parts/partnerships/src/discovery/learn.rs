@@ -4,10 +4,7 @@ use kit::{Id, Result, Tx, named};
 use network::services;
 
 use super::{Discovery, store};
-use crate::{
-    Partnership,
-    partnerships::{self, history},
-};
+use crate::{Partnership, partnerships};
 
 /// Writes down what one found out about a partner, in place of what stood there.
 pub fn learn(tx: &mut Tx<'_>, id: Id<Partnership>, known: Discovery) -> Result<Discovery> {
@@ -17,6 +14,6 @@ pub fn learn(tx: &mut Tx<'_>, id: Id<Partnership>, known: Discovery) -> Result<D
         named("services", "names a service that is not known", services::find(tx, service))?;
     }
     store::save(tx, id, &known)?;
-    history::note(tx, "discovery.learned", &partnership)?;
+    tx.note("discovery.learned", &partnership.subjects())?;
     Ok(known)
 }

@@ -3,10 +3,7 @@
 use kit::{Id, Refusal, Result, Tx};
 
 use super::{Goal, NewGoal, store};
-use crate::{
-    Partnership,
-    partnerships::{self, history},
-};
+use crate::{Partnership, partnerships};
 
 /// Sets a goal of the partnership.
 pub fn add(tx: &mut Tx<'_>, partnership: Id<Partnership>, goal: NewGoal) -> Result<Goal> {
@@ -20,7 +17,7 @@ pub fn add(tx: &mut Tx<'_>, partnership: Id<Partnership>, goal: NewGoal) -> Resu
         .into());
     }
     let goal = keep(tx, partnership.id, goal)?;
-    history::note(tx, "goal.added", &partnership)?;
+    tx.note("goal.added", &partnership.subjects())?;
     Ok(goal)
 }
 

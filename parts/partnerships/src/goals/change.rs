@@ -3,7 +3,7 @@
 use kit::{Id, Result, Tx};
 
 use super::{Goal, NewGoal, store};
-use crate::partnerships::{self, history};
+use crate::partnerships;
 
 /// Changes a goal, or says what became of it.
 pub fn change(tx: &mut Tx<'_>, id: Id<Goal>, goal: NewGoal) -> Result<Goal> {
@@ -11,6 +11,6 @@ pub fn change(tx: &mut Tx<'_>, id: Id<Goal>, goal: NewGoal) -> Result<Goal> {
     let goal = Goal { goal: goal.checked()?, updated_at: tx.now(), ..kept };
     store::update(tx, &goal)?;
     let partnership = partnerships::find(tx, goal.partnership_id)?;
-    history::note(tx, "goal.changed", &partnership)?;
+    tx.note("goal.changed", &partnership.subjects())?;
     Ok(goal)
 }

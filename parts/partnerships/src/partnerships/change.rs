@@ -3,7 +3,7 @@
 use kit::{Change, Id, Result, Tx};
 use serde_json::json;
 
-use super::{Partnership, history, store};
+use super::{Partnership, store};
 use crate::{ReviewMonths, next_review};
 
 /// What can be changed of a partnership; how far it has come follows from what happens.
@@ -21,7 +21,7 @@ pub fn change(tx: &mut Tx<'_>, id: Id<Partnership>, changes: Changes) -> Result<
         store::save(tx, &mut partnership)?;
         next_review::plan(tx, &partnership)?;
         let detail = json!({ "review_every_months": changes.review_every_months });
-        history::note_with(tx, "partnership.changed", &partnership, detail)?;
+        tx.note_with("partnership.changed", &partnership.subjects(), detail)?;
     }
     Ok(partnership)
 }

@@ -3,7 +3,7 @@
 use kit::{Change, Id, Refusal, Result, Tx};
 use serde_json::json;
 
-use super::{Partnership, history, store};
+use super::{Partnership, store};
 use crate::{exclusive, next_review, terms, text};
 
 /// Why it ends.
@@ -33,7 +33,7 @@ pub fn end(tx: &mut Tx<'_>, id: Id<Partnership>, ending: Ending) -> Result<Partn
     if partnership.end(tx.today(), reason.clone()) == Change::Made {
         store::save(tx, &mut partnership)?;
         next_review::cancel(tx, id)?;
-        history::note_with(tx, "partnership.ended", &partnership, json!({ "reason": reason }))?;
+        tx.note_with("partnership.ended", &partnership.subjects(), json!({ "reason": reason }))?;
     }
     Ok(partnership)
 }

@@ -5,7 +5,6 @@ mod change;
 mod choose;
 mod end;
 mod explore;
-pub(crate) mod history;
 mod in_words;
 mod jobs;
 mod list;

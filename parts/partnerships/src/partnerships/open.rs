@@ -3,7 +3,7 @@
 use kit::{Change, Error, Id, Refusal, Result, Tx, named};
 use network::{companies::Company, contacts::Contact};
 
-use super::{Partner, Partnership, history, store};
+use super::{Partner, Partnership, store};
 use crate::{
     ReviewMonths,
     goals::{self, NewGoal},
@@ -46,7 +46,7 @@ pub fn open(tx: &mut Tx<'_>, new: NewPartnership) -> Result<Partnership> {
     for goal in new.goals {
         goals::keep(tx, partnership.id, goal)?;
     }
-    history::note(tx, "partnership.opened", &partnership)?;
+    tx.note("partnership.opened", &partnership.subjects())?;
     Ok(partnership)
 }
 

@@ -1,7 +1,7 @@
 //! The relation with one partner, and how far it has come.
 
 use jiff::{Timestamp, civil::Date};
-use kit::{Change, Id, Refusal, ids::Named, words};
+use kit::{Change, Id, Refusal, ids::Named, store::Subject, words};
 use network::{companies::Company, contacts::Contact};
 
 use crate::{next_review::Rhythm, qualification::Verdict, review_months::ReviewMonths};
@@ -110,6 +110,14 @@ words! {
 }
 
 impl Partner {
+    /// In whose history the partnership's events show, too.
+    pub fn subject(&self) -> &dyn Subject {
+        match self {
+            Self::Contact(id) => id,
+            Self::Company(id) => id,
+        }
+    }
+
     /// The person, where it is one.
     pub fn contact_id(self) -> Option<Id<Contact>> {
         match self {
@@ -143,6 +151,11 @@ impl Stage {
 }
 
 impl Partnership {
+    /// In whose history its events show: its own, and the partner's.
+    pub fn subjects(&self) -> [&dyn Subject; 2] {
+        [&self.id, self.with.subject()]
+    }
+
     /// Someone who might become a partner.
     pub fn candidate(id: Id<Partnership>, with: Partner, payee_id: PayeeId, now: Timestamp) -> Self {
         Self {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use kit::{Change, Error, Id, Result, Tx};
 use serde_json::json;
 
-use super::{Partnership, history, jobs, store};
+use super::{Partnership, jobs, store};
 use crate::text;
 
 /// Why it rests, and until when.
@@ -32,7 +32,7 @@ pub fn pause(tx: &mut Tx<'_>, id: Id<Partnership>, pause: Pause) -> Result<Partn
             jobs::resume_on(tx, id, until)?;
         }
         let detail = json!({ "until": pause.until, "reason": reason });
-        history::note_with(tx, "partnership.paused", &partnership, detail)?;
+        tx.note_with("partnership.paused", &partnership.subjects(), detail)?;
     }
     Ok(partnership)
 }

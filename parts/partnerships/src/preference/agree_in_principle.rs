@@ -4,10 +4,7 @@ use kit::{Error, Id, Result, Tx, named};
 use network::services;
 
 use super::{Preference, store};
-use crate::{
-    Partnership,
-    partnerships::{self, history},
-};
+use crate::{Partnership, partnerships};
 
 /// Writes down what each side wants and whether they commit, in place of what stood there.
 pub fn agree_in_principle(tx: &mut Tx<'_>, id: Id<Partnership>, wanted: Preference) -> Result<Preference> {
@@ -27,6 +24,6 @@ pub fn agree_in_principle(tx: &mut Tx<'_>, id: Id<Partnership>, wanted: Preferen
         }
     }
     store::save(tx, id, &wanted)?;
-    history::note(tx, "preference.agreed_in_principle", &partnership)?;
+    tx.note("preference.agreed_in_principle", &partnership.subjects())?;
     Ok(wanted)
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::{Criterion, Qualification, store};
 use crate::{
     Partnership,
-    partnerships::{self, history, stages},
+    partnerships::{self, stages},
     text,
 };
 
@@ -21,6 +21,6 @@ pub fn qualify(tx: &mut Tx<'_>, id: Id<Partnership>, found: Qualification) -> Re
     }
     store::save(tx, id, &found)?;
     stages::judged(tx, id, found.verdict())?;
-    history::note_with(tx, "qualification.answered", &partnership, json!({ "verdict": found.verdict() }))?;
+    tx.note_with("qualification.answered", &partnership.subjects(), json!({ "verdict": found.verdict() }))?;
     Ok(found)
 }

@@ -3,10 +3,7 @@
 use kit::{Change, Error, Id, Result, Tx};
 
 use super::{Conclusion, Trial, store};
-use crate::{
-    Partnership,
-    partnerships::{self, history},
-};
+use crate::{Partnership, partnerships};
 
 /// Writes down what came of a trial.
 pub fn conclude(tx: &mut Tx<'_>, id: Id<Partnership>, conclusion: Conclusion) -> Result<Trial> {
@@ -15,7 +12,7 @@ pub fn conclude(tx: &mut Tx<'_>, id: Id<Partnership>, conclusion: Conclusion) ->
     if trial.conclude(tx.today(), &conclusion)? == Change::Made {
         trial.updated_at = tx.now();
         store::save(tx, &trial)?;
-        history::note(tx, "trial.concluded", &partnership)?;
+        tx.note("trial.concluded", &partnership.subjects())?;
     }
     Ok(trial)
 }
