@@ -12,6 +12,18 @@ use crate::Partnership;
 /// An agreement has at most as many terms; one partner, or one service, at most this many that run.
 const MOST: u32 = 200;
 
+/// A statement that answers whole terms; `read` reads its rows.
+macro_rules! select {
+    ($which:literal) => {
+        concat!(
+            "select id, agreement_id, partnership_id, direction, service_id, exclusive, starts_on, ends_on, ended_on,
+                    state, body
+             from term where workspace_id = $1 and ",
+            $which
+        )
+    };
+}
+
 /// What of a term is one document: the columns beside it are what queries ask for.
 #[derive(Serialize, Deserialize)]
 struct Body {
@@ -55,22 +67,12 @@ pub fn clear(tx: &mut Tx<'_>, agreement: AgreementId) -> Result<()> {
 
 /// The term with this id.
 pub fn find(tx: &mut Tx<'_>, id: Id<Term>) -> Result<HeldTerm> {
-    tx.one(
-        "select id, agreement_id, partnership_id, direction, service_id, exclusive, starts_on, ends_on, ended_on, state, body
-         from term where workspace_id = $1 and id = $2",
-        &[&tx.workspace(), &id],
-        read,
-    )
+    tx.one(select!("id = $2"), &[&tx.workspace(), &id], read)
 }
 
 /// The terms of an agreement, in the order in which they were written.
 pub fn of_agreement(tx: &mut Tx<'_>, agreement: AgreementId) -> Result<Vec<HeldTerm>> {
-    tx.all(
-        "select id, agreement_id, partnership_id, direction, service_id, exclusive, starts_on, ends_on, ended_on, state, body
-         from term where workspace_id = $1 and agreement_id = $2 order by id limit $3",
-        &[&tx.workspace(), &agreement, &MOST],
-        read,
-    )
+    tx.all(select!("agreement_id = $2 order by id limit $3"), &[&tx.workspace(), &agreement, &MOST], read)
 }
 
 /// The term by which clients go on this day: the one that runs now, or, for a day gone by, the one that held then.
@@ -84,12 +86,12 @@ pub fn holding(
 ) -> Result<Option<HeldTerm>> {
     // A term that someone ended today stops at once; one that came to its end held throughout its last day.
     tx.first(
-        "select id, agreement_id, partnership_id, direction, service_id, exclusive, starts_on, ends_on, ended_on, state, body
-         from term
-         where workspace_id = $1 and partnership_id = $2 and service_id = $3 and direction = $4 and starts_on <= $5
-           and ((state = 'running' and (ends_on is null or ends_on >= $5))
-             or (state = 'ended' and ended_on >= $5 and ended_on < $6))
-         order by starts_on desc, id desc limit 1",
+        select!(
+            "partnership_id = $2 and service_id = $3 and direction = $4 and starts_on <= $5
+               and ((state = 'running' and (ends_on is null or ends_on >= $5))
+                 or (state = 'ended' and ended_on >= $5 and ended_on < $6))
+             order by starts_on desc, id desc limit 1"
+        ),
         &[&tx.workspace(), &partnership, &service, &direction.as_str(), &on, &tx.today()],
         read,
     )
@@ -98,11 +100,11 @@ pub fn holding(
 /// A term that both signed for this service and that is not over, the oldest first.
 pub(super) fn promised(tx: &mut Tx<'_>, service: Id<Service>) -> Result<Option<Term>> {
     tx.first(
-        "select id, agreement_id, partnership_id, direction, service_id, exclusive, starts_on, ends_on, ended_on, state, body
-         from term
-         where workspace_id = $1 and service_id = $2 and state in ('agreed', 'running')
-           and (ends_on is null or ends_on >= $3)
-         order by starts_on, id limit 1",
+        select!(
+            "service_id = $2 and state in ('agreed', 'running')
+               and (ends_on is null or ends_on >= $3)
+             order by starts_on, id limit 1"
+        ),
         &[&tx.workspace(), &service, &tx.today()],
         |row| read(row).map(|held| held.term),
     )
@@ -111,11 +113,11 @@ pub(super) fn promised(tx: &mut Tx<'_>, service: Id<Service>) -> Result<Option<T
 /// Every running term by which we send clients for a service: what a new exclusive one meets.
 pub fn running_outbound(tx: &mut Tx<'_>, service: Id<Service>) -> Result<Vec<Term>> {
     tx.all(
-        "select id, agreement_id, partnership_id, direction, service_id, exclusive, starts_on, ends_on, ended_on, state, body
-         from term
-         where workspace_id = $1 and service_id = $2 and direction = 'outbound' and state = 'running'
-           and (ends_on is null or ends_on >= $3)
-         order by id limit $4",
+        select!(
+            "service_id = $2 and direction = 'outbound' and state = 'running'
+               and (ends_on is null or ends_on >= $3)
+             order by id limit $4"
+        ),
         &[&tx.workspace(), &service, &tx.today(), &MOST],
         |row| read(row).map(|held| held.term),
     )
@@ -124,10 +126,10 @@ pub fn running_outbound(tx: &mut Tx<'_>, service: Id<Service>) -> Result<Vec<Ter
 /// Every running term with a partner, in the order in which they were written.
 pub fn running_with(tx: &mut Tx<'_>, partnership: Id<Partnership>) -> Result<Vec<Term>> {
     tx.all(
-        "select id, agreement_id, partnership_id, direction, service_id, exclusive, starts_on, ends_on, ended_on, state, body
-         from term
-         where workspace_id = $1 and partnership_id = $2 and state = 'running' and (ends_on is null or ends_on >= $3)
-         order by id limit $4",
+        select!(
+            "partnership_id = $2 and state = 'running' and (ends_on is null or ends_on >= $3)
+             order by id limit $4"
+        ),
         &[&tx.workspace(), &partnership, &tx.today(), &MOST],
         |row| read(row).map(|held| held.term),
     )
@@ -216,8 +218,7 @@ pub(crate) fn end(tx: &mut Tx<'_>, agreement: AgreementId, on: Date) -> Result<(
 /// The running terms whose last day is before this one.
 pub(crate) fn past(tx: &mut Tx<'_>, today: Date) -> Result<Vec<Term>> {
     tx.all(
-        "select id, agreement_id, partnership_id, direction, service_id, exclusive, starts_on, ends_on, ended_on, state, body
-         from term where workspace_id = $1 and state = 'running' and ends_on < $2 order by ends_on limit $3",
+        select!("state = 'running' and ends_on < $2 order by ends_on limit $3"),
         &[&tx.workspace(), &today, &MOST],
         |row| read(row).map(|held| held.term),
     )

@@ -11,26 +11,28 @@ pub(super) const PURPOSE: &str = "join";
 /// Invitations that one page lists.
 const MOST: u32 = 200;
 
+/// A statement that answers invitations; `read` reads its rows.
+macro_rules! select {
+    ($which:literal) => {
+        concat!(
+            "select id, email, role, created_at, expires_at, accepted_at, withdrawn_at from invitation
+             where workspace_id = $1 ",
+            $which
+        )
+    };
+}
+
 pub(super) fn find(tx: &mut Tx<'_>, id: Id<Invitation>) -> Result<Invitation> {
     let now = tx.now();
-    let found = tx.one(
-        "select id, email, role, created_at, expires_at, accepted_at, withdrawn_at from invitation
-         where workspace_id = $1 and id = $2",
-        &[&tx.workspace(), &id],
-        |row| read(row, now),
-    )?;
+    let found = tx.one(select!("and id = $2"), &[&tx.workspace(), &id], |row| read(row, now))?;
     linked(tx, found)
 }
 
 /// The newest first.
 pub fn all(tx: &mut Tx<'_>) -> Result<Vec<Invitation>> {
     let now = tx.now();
-    let found = tx.all(
-        "select id, email, role, created_at, expires_at, accepted_at, withdrawn_at from invitation
-         where workspace_id = $1 order by id desc limit $2",
-        &[&tx.workspace(), &MOST],
-        |row| read(row, now),
-    )?;
+    let found =
+        tx.all(select!("order by id desc limit $2"), &[&tx.workspace(), &MOST], |row| read(row, now))?;
     found.into_iter().map(|invitation| linked(tx, invitation)).collect()
 }
 
@@ -38,8 +40,7 @@ pub fn all(tx: &mut Tx<'_>) -> Result<Vec<Invitation>> {
 pub(super) fn pending(tx: &mut Tx<'_>, email: &str) -> Result<Option<Invitation>> {
     let now = tx.now();
     let found = tx.first(
-        "select id, email, role, created_at, expires_at, accepted_at, withdrawn_at from invitation
-         where workspace_id = $1 and email = $2 and accepted_at is null and withdrawn_at is null",
+        select!("and email = $2 and accepted_at is null and withdrawn_at is null"),
         &[&tx.workspace(), &email],
         |row| read(row, now),
     )?;

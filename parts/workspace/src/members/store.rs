@@ -8,28 +8,27 @@ use crate::people::Person;
 /// A business has at most this many members.
 const MOST: u32 = 200;
 
+/// A statement that answers members; `read` reads its rows.
+macro_rules! select {
+    ($which:literal) => {
+        concat!(
+            "select member.id, person.id, person.name, person.email, member.role, member.joined_at,
+                    member.changed_at, member.removed_at
+             from member join person on person.id = member.person_id
+             where member.workspace_id = $1 and ",
+            $which
+        )
+    };
+}
+
 /// The member with this id.
 pub fn find(tx: &mut Tx<'_>, id: Id<Member>) -> Result<Member> {
-    tx.one(
-        "select member.id, person.id, person.name, person.email, member.role, member.joined_at,
-                member.changed_at, member.removed_at
-         from member join person on person.id = member.person_id
-         where member.workspace_id = $1 and member.id = $2 and member.removed_at is null",
-        &[&tx.workspace(), &id],
-        read,
-    )
+    tx.one(select!("member.id = $2 and member.removed_at is null"), &[&tx.workspace(), &id], read)
 }
 
 /// The member with this id, also one who was removed.
 pub(super) fn find_ever(tx: &mut Tx<'_>, id: Id<Member>) -> Result<Member> {
-    tx.one(
-        "select member.id, person.id, person.name, person.email, member.role, member.joined_at,
-                member.changed_at, member.removed_at
-         from member join person on person.id = member.person_id
-         where member.workspace_id = $1 and member.id = $2",
-        &[&tx.workspace(), &id],
-        read,
-    )
+    tx.one(select!("member.id = $2"), &[&tx.workspace(), &id], read)
 }
 
 /// How many owners the business has.
@@ -65,14 +64,7 @@ pub fn acting(tx: &mut Tx<'_>) -> Result<Member> {
 
 /// The member with this address.
 pub fn by_email(tx: &mut Tx<'_>, email: &str) -> Result<Option<Member>> {
-    tx.first(
-        "select member.id, person.id, person.name, person.email, member.role, member.joined_at,
-                member.changed_at, member.removed_at
-         from person join member on member.person_id = person.id
-         where person.email = $2 and member.workspace_id = $1 and member.removed_at is null",
-        &[&tx.workspace(), &email],
-        read,
-    )
+    tx.first(select!("person.email = $2 and member.removed_at is null"), &[&tx.workspace(), &email], read)
 }
 
 /// Where the person with this address is a member: everywhere, or at the business of one name.
@@ -96,11 +88,10 @@ pub fn belonging(
 /// Every member, by name.
 pub fn all(tx: &mut Tx<'_>) -> Result<Vec<Member>> {
     tx.all(
-        "select member.id, person.id, person.name, person.email, member.role, member.joined_at,
-                member.changed_at, member.removed_at
-         from member join person on person.id = member.person_id
-         where member.workspace_id = $1 and member.removed_at is null
-         order by lower(person.name), member.id limit $2",
+        select!(
+            "member.removed_at is null
+             order by lower(person.name), member.id limit $2"
+        ),
         &[&tx.workspace(), &MOST],
         read,
     )
