@@ -112,7 +112,7 @@ mod tests {
             strategic.terms(&agreed, Percent::of(2)),
             [agreed[0].clone(), only.clone(), agreed[2].clone()]
         );
-        assert_eq!(strategic.terms(std::slice::from_ref(&only), Percent::of(2)), [only.clone()]);
+        assert_eq!(strategic.terms(std::slice::from_ref(&only), Percent::of(2)), std::slice::from_ref(&only));
     }
 
     #[test]

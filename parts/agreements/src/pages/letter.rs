@@ -1,6 +1,6 @@
 //! What lies before the partner, in words that can be sent: both sides read the same before they sign.
 
-use kit::{Result, Tx, words};
+use kit::{Result, Tx};
 use network::{contacts, services};
 use partnerships::{Partner, terms::HeldTerm};
 use workspace::settings;
