@@ -1,6 +1,6 @@
 //! Drafts an agreement.
 
-use kit::{Error, Result, Tx};
+use kit::{Error, Result, Tx, named};
 use partnerships::{
     StageName,
     terms::{self, AgreementId, NewTerm, Term},
@@ -10,10 +10,8 @@ use crate::{Agreement, input::Wanted, store, trade};
 
 /// Writes an agreement down. A draft is free: only what the trade of either side forbids is refused.
 pub fn draft(tx: &mut Tx<'_>, wanted: Wanted) -> Result<Agreement> {
-    let partnership = partnerships::find(tx, wanted.partnership_id).map_err(|error| match error {
-        Error::NotFound => Error::invalid("partnership_id", "is no partnership of yours"),
-        error => error,
-    })?;
+    let found = partnerships::find(tx, wanted.partnership_id);
+    let partnership = named("partnership_id", "is no partnership of yours", found)?;
     if partnership.stage.name() == StageName::Ended {
         return Err(Error::invalid("partnership_id", "is over; open a new partnership first"));
     }

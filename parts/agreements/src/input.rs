@@ -4,7 +4,7 @@ use jiff::{
     ToSpan,
     civil::{Date, date},
 };
-use kit::{Error, Fault, Id, Result, Tx, words};
+use kit::{Error, Fault, Id, Result, Tx, no_faults, text, words};
 use network::services;
 use partnerships::{
     Partnership,
@@ -15,8 +15,6 @@ use crate::{NewAgreement, conflicts::Resolve};
 
 /// The longest text of several lines, in characters; the schemas say the same.
 pub const LONGEST_TEXT: usize = 5000;
-/// The longest text of one line.
-pub const LONGEST_LINE: usize = 200;
 /// Terms of one agreement at most.
 pub const MOST_TERMS: usize = 40;
 const LONGEST_NOTICE: u16 = 3650;
@@ -123,14 +121,12 @@ impl Wanted {
     pub(crate) fn checked(self, tx: &mut Tx<'_>) -> Result<(NewAgreement, Vec<NewTerm>)> {
         let mut faults = contradictions(tx, self.starts_on, self.ends_on, &self.terms)?;
         if self.notice_days.is_some_and(|days| days > LONGEST_NOTICE) {
-            faults.push(fault("notice_days", "should be 3650 days at most"));
+            faults.push(Fault::new("notice_days", "should be 3650 days at most"));
         }
         let days = [("starts_on", Some(self.starts_on)), ("ends_on", self.ends_on)];
         faults.extend(days.into_iter().filter_map(|(name, day)| out_of_reach(name, day?, tx.today())));
-        let boundaries = text(&mut faults, "boundaries", self.boundaries.as_deref(), LONGEST_TEXT);
-        if !faults.is_empty() {
-            return Err(Error::Invalid(faults));
-        }
+        let boundaries = text::gathered(&mut faults, "boundaries", self.boundaries.as_deref(), LONGEST_TEXT);
+        no_faults(faults)?;
         let dates = Dates { starts_on: self.starts_on, ends_on: self.ends_on };
         let (partnership_id, form, notice_days) = (self.partnership_id, self.form, self.notice_days);
         Ok((NewAgreement { partnership_id, form, dates, notice_days, boundaries }, self.terms))
@@ -142,7 +138,7 @@ pub(crate) fn out_of_reach(name: &'static str, day: Date, today: Date) -> Option
     let latest = today.saturating_add(YEARS_AHEAD.years());
     let (earliest, last) = (words::day(EARLIEST), words::day(latest));
     let sentence = format!("should be from {earliest} to {last}; look at the year");
-    (day < EARLIEST || day > latest).then(|| Fault { field: name.into(), sentence: sentence.into() })
+    (day < EARLIEST || day > latest).then(|| Fault::new(name, sentence))
 }
 
 /// What is wrong with these terms, by the fields of the API.
@@ -154,23 +150,23 @@ pub(crate) fn contradictions(
 ) -> Result<Vec<Fault>> {
     let mut faults = terms::faults(starts_on, ends_on, terms);
     if terms.len() > MOST_TERMS {
-        faults.push(fault("terms", "should be 40 at most"));
+        faults.push(Fault::new("terms", "should be 40 at most"));
         return Ok(faults);
     }
     for (place, term) in terms.iter().enumerate() {
         match services::find(tx, term.service_id) {
             Err(Error::NotFound) => {
-                faults.push(fault(format!("terms[{place}].service_id"), "is no service of yours"));
+                faults.push(Fault::new(format!("terms[{place}].service_id"), "is no service of yours"));
             }
             found => drop(found?),
         }
         let texts = [
             ("boundaries", &term.boundaries, LONGEST_TEXT),
-            ("scope.area", &term.scope.area, LONGEST_LINE),
-            ("scope.client_type", &term.scope.client_type, LONGEST_LINE),
+            ("scope.area", &term.scope.area, text::LONGEST_LINE),
+            ("scope.client_type", &term.scope.client_type, text::LONGEST_LINE),
         ];
         for (name, given, longest) in texts {
-            text(&mut faults, format!("terms[{place}].{name}"), given.as_deref(), longest);
+            text::gathered(&mut faults, format!("terms[{place}].{name}"), given.as_deref(), longest);
         }
     }
     Ok(faults)
@@ -178,52 +174,10 @@ pub(crate) fn contradictions(
 
 /// A reason that must be given.
 pub(crate) fn reason(given: &str) -> Result<String> {
-    needed("reason", given, LONGEST_TEXT, "please write down why, in a few words")
+    text::needed("reason", given, LONGEST_TEXT, "please write down why, in a few words")
 }
 
 /// A text that may be left out.
 pub(crate) fn optional(name: &'static str, given: Option<&str>) -> Result<Option<String>> {
-    let mut faults = Vec::new();
-    let text = text(&mut faults, name, given, LONGEST_TEXT);
-    if faults.is_empty() { Ok(text) } else { Err(Error::Invalid(faults)) }
-}
-
-/// A text that must be there.
-pub(crate) fn needed(
-    name: &'static str,
-    given: &str,
-    longest: usize,
-    missing: &'static str,
-) -> Result<String> {
-    let mut faults = Vec::new();
-    match text(&mut faults, name, Some(given), longest) {
-        Some(text) => Ok(text),
-        None if faults.is_empty() => Err(Error::invalid(name, missing)),
-        None => Err(Error::Invalid(faults)),
-    }
-}
-
-fn text(
-    faults: &mut Vec<Fault>,
-    name: impl Into<std::borrow::Cow<'static, str>>,
-    given: Option<&str>,
-    longest: usize,
-) -> Option<String> {
-    let given = given.unwrap_or_default().trim();
-    if given.chars().count() > longest {
-        faults.push(Fault {
-            field: name.into(),
-            sentence: format!("should have at most {longest} characters").into(),
-        });
-        return None;
-    }
-    if given.contains('\0') {
-        faults.push(fault(name, "holds a character that cannot be stored"));
-        return None;
-    }
-    Some(given.to_owned()).filter(|text| !text.is_empty())
-}
-
-fn fault(field: impl Into<std::borrow::Cow<'static, str>>, sentence: &'static str) -> Fault {
-    Fault { field: field.into(), sentence: sentence.into() }
+    text::within(name, given, LONGEST_TEXT)
 }

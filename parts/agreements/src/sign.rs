@@ -1,7 +1,7 @@
 //! Signs an agreement: our own hand here, or a signature on paper that we record.
 
 use jiff::civil::Date;
-use kit::{Change, Error, Result, Tx, web::Typed};
+use kit::{Change, Error, Result, Tx, text, web::Typed};
 use partnerships::{exclusive::Door, stages, terms};
 use serde_json::json;
 use workspace::files;
@@ -10,7 +10,7 @@ use crate::{
     Agreement, AgreementId, How, Party, Signature, Status,
     begin::{begin_or_wait, wait},
     door,
-    input::{LONGEST_LINE, needed, out_of_reach},
+    input::out_of_reach,
     schedule, store,
 };
 
@@ -79,7 +79,7 @@ enum Last {
 /// stays signed and begins by itself once it can.
 pub fn sign(tx: &mut Tx<'_>, id: AgreementId, own: Own) -> Result<Agreement> {
     let agreement = store::find(tx, id)?;
-    let name = needed("name", &own.name, LONGEST_LINE, "please sign with your name")?;
+    let name = text::needed("name", &own.name, text::LONGEST_LINE, "please sign with your name")?;
     let on = own.on.unwrap_or(tx.today());
     let signature = Signature { party: Party::Ours, how: How::Own, name, on, file_id: None };
     add(tx, agreement, signature, &door::SIGN, "agreement.signed", Last::Begins)
@@ -117,7 +117,7 @@ fn record(
     if agreement.is_signed_by(given.party) {
         return Ok(agreement);
     }
-    let name = needed("name", &given.name, LONGEST_LINE, "please write down who signed")?;
+    let name = text::needed("name", &given.name, text::LONGEST_LINE, "please write down who signed")?;
     let file_id = paper.map(|paper| files::keep(tx, "file", &paper.name, &paper.bytes)).transpose()?;
     let signature = Signature { party: given.party, how: How::RecordedByUs, name, on: given.on, file_id };
     add(tx, agreement, signature, &door::RECORD_SIGNATURE, "agreement.signature_recorded", last)

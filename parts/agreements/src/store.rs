@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use kit::{Error, Id, Result, Tx, store::Row, web::List};
-use partnerships::{Partner, Partnership, terms::Dates};
+use partnerships::{Partnership, terms::Dates};
 use serde_json::Value as Json;
 
 use crate::{Agreement, AgreementId, NewAgreement, Signature, Status, StatusName};
@@ -237,11 +237,9 @@ pub(crate) fn note_with(
     agreement: &Agreement,
     detail: Json,
 ) -> Result<()> {
-    let partnership = agreement.about.partnership_id;
-    match partnerships::find(tx, partnership)?.with {
-        Partner::Contact(contact) => tx.note_with(kind, &[&agreement.id, &partnership, &contact], detail),
-        Partner::Company(company) => tx.note_with(kind, &[&agreement.id, &partnership, &company], detail),
-    }
+    let partnership = partnerships::find(tx, agreement.about.partnership_id)?;
+    let [own, partners] = partnership.subjects();
+    tx.note_with(kind, &[&agreement.id, own, partners], detail)
 }
 
 /// A status as its columns hold it.

@@ -34,7 +34,8 @@ pub fn find(tx: &mut Tx<'_>, id: Id<Referral>) -> Result<Referral> {
     tx.one(select!("from referral r where r.workspace_id = $1 and r.id = $2"), &[&tx.workspace(), &id], read)
 }
 
-/// Drafts for this service that name anyone but this partner: what making them the only one has to resolve.
+/// Drafts for this service that name anyone but this partner and can still be sent: what making them the only one has to
+/// resolve.
 pub fn unsent_drafts_elsewhere(
     tx: &mut Tx<'_>,
     service: Id<Service>,
@@ -43,7 +44,10 @@ pub fn unsent_drafts_elsewhere(
     tx.all(
         select!(
             "from referral r where r.workspace_id = $1 and r.service_id = $2 and r.status = 'draft'
-             and r.direction = 'outbound' and r.partnership_id <> $3 order by r.id limit $4"
+             and r.direction = 'outbound' and r.partnership_id <> $3 and not exists (
+                 select 1 from partnership p
+                 where p.workspace_id = r.workspace_id and p.id = r.partnership_id and p.stage = 'ended'
+             ) order by r.id limit $4"
         ),
         &[&tx.workspace(), &service, &partnership, &MOST_DRAFTS],
         read,

@@ -12,7 +12,6 @@ use partnerships::{
     terms::{self, Kind},
 };
 
-use super::begun;
 use crate::{
     Agreement, StatusName,
     store::{self, Filter},
@@ -51,13 +50,13 @@ impl Line {
         }
         promises.dedup();
         let partner = partnerships::name_of(tx, agreement.about.partnership_id)?;
-        let kind = begun(kind.label());
+        let kind = words::upper_first(kind.label());
         Ok(Self {
             href: format!("~/agreements/{}", agreement.id),
             title: format!("{kind} agreement with {partner}"),
             meta: format!("{}, {}", words::listed(&promises), days(agreement)),
             badge: badge(status),
-            status: begun(status.label()),
+            status: words::upper_first(status.label()),
         })
     }
 }
@@ -115,7 +114,7 @@ fn list(tx: &mut Tx<'_>, Query(asked): Query<Asked>) -> Result<Page> {
         is_filtered,
         status: Field::with("status", status.map_or("", StatusName::as_str)),
         statuses: std::iter::once(("", "Any".to_owned()))
-            .chain(StatusName::ALL.iter().map(|status| (status.as_str(), begun(status.label()))))
+            .chain(StatusName::ALL.iter().map(|status| (status.as_str(), words::upper_first(status.label()))))
             .collect(),
         next,
     };

@@ -29,9 +29,3 @@ fn unchanged(tx: &mut Tx<'_>, id: AgreementId, typed: &Typed) -> Result<()> {
     let agreement = store::find(tx, id)?;
     typed.still_as_seen(&AgreementOut::of(tx, agreement)?)
 }
-
-/// A label where it begins a sentence.
-fn begun(label: &str) -> String {
-    let mut letters = label.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}

@@ -14,7 +14,7 @@ use partnerships::{
 };
 use workspace::members;
 
-use super::{becoming::Becoming, begun, letter::Letter, list};
+use super::{becoming::Becoming, letter::Letter, list};
 use crate::{
     Agreement, AgreementId, AgreementOut, How, Party, Signature, Status, StatusName,
     begin::obstacle,
@@ -113,7 +113,7 @@ pub(super) fn show(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Re
     let us = members::acting(tx)?.name;
     let whose = if agreement.is_signed_by(Party::Theirs) { Party::Ours } else { Party::Theirs };
     let today = tx.today().to_string();
-    let title = format!("{} agreement", begun(kind.label()));
+    let title = format!("{} agreement", words::upper_first(kind.label()));
     let link = |id: AgreementId| format!("~/agreements/{id}");
     let template = ShowPage {
         once: typed.once(),
@@ -121,7 +121,7 @@ pub(super) fn show(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Re
         lede: format!("With {partner}, {}, {}.", about.form.label(), list::days(&agreement)),
         partner_href: format!("~/partners/{}", about.partnership_id),
         badge: list::badge(agreement.status.name()),
-        status: begun(agreement.status.name().label()),
+        status: words::upper_first(agreement.status.name().label()),
         reason: agreement.status.reason().map(str::to_owned),
         said: sentences(tx, &terms, &partner)?,
         told: trade::disclosures(tx, &agreement, &terms)?,
@@ -262,9 +262,9 @@ fn choice(typed: &Typed, conflict: &Conflict, decisions: &[Resolve]) -> Conflict
     let usual = decided.or(choices.first().copied()).map_or("", Resolution::as_str);
     ConflictLine {
         field: typed.field(&format!("resolve.{}", conflict.id), usual),
-        title: begun(&conflict.title),
+        title: words::upper_first(&conflict.title),
         decided: decided.map_or("not decided yet", Resolution::label),
-        choices: choices.iter().map(|choice| (choice.as_str(), begun(choice.label()))).collect(),
+        choices: choices.iter().map(|choice| (choice.as_str(), words::upper_first(choice.label()))).collect(),
     }
 }
 
