@@ -218,8 +218,11 @@ fn period(form: &mut Reader<'_>, names: &Names) -> FeePeriod {
     }
 }
 
+/// What was typed and cannot be read has its fault already; only where nothing was typed it is missing.
 fn missing<T>(form: &mut Reader<'_>, name: &'static str, sentence: &'static str) -> Option<T> {
-    form.fault(name, sentence);
+    if form.line(name).is_none_or(|typed| typed.trim_matches(['%', ' ']).is_empty()) {
+        form.fault(name, sentence);
+    }
     None
 }
 
@@ -245,7 +248,26 @@ fn moved(fault: Fault, places: &[usize]) -> Fault {
 
 #[cfg(test)]
 mod tests {
+    use kit::web::{Request, request::Ask};
+
     use super::*;
+
+    #[test]
+    fn a_percentage_that_cannot_be_is_not_called_missing_as_well() {
+        for (percent, faults) in [("110", 1), ("", 1), ("%", 1), ("12.5 %", 0)] {
+            let service = "srv_00000000000000000000000001";
+            let fields = [(NAMES[0].service, service), (NAMES[0].percent, percent)];
+            let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
+            let typed = Typed::of(&Request { fields, ..Request::default() }).expect("fields");
+            let mut form = typed.read();
+            read(&mut form, &typed, Currency::USD, &[]);
+            let found = match form.done() {
+                Err(Error::Invalid(found)) => found,
+                _ => Vec::new(),
+            };
+            assert_eq!(found.len(), faults, "{percent}: {found:?}");
+        }
+    }
 
     #[test]
     fn what_is_wrong_with_the_second_of_two_filled_blocks_stands_beside_that_block() {
