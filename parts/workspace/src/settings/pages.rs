@@ -31,6 +31,8 @@ pub struct ProfileForm {
     pub region: Field,
     /// Its currency.
     pub currency: Field,
+    /// What the currency is, and what changing it does.
+    pub currency_hint: &'static str,
     /// Its time zone.
     pub timezone: Field,
     /// What it stands for, a line each.
@@ -55,6 +57,7 @@ impl ProfileForm {
             profession: typed.field("profession", &wanted.profession),
             region: typed.field("region", &wanted.region),
             currency: typed.field("currency", wanted.currency.code()).required(),
+            currency_hint: "Three letters, such as USD",
             values: typed.field("values", &wanted.values.join("\n")),
             professions: professions::choices(),
             countries: countries::choices(&country.value),
@@ -86,6 +89,10 @@ impl ProfileForm {
     }
 }
 
+/// A business that has begun may have booked something: what then becomes of it.
+const CURRENCY_STAYS: &str = "Three letters, such as USD. Another one counts for what you write down from then on: \
+    what is booked or agreed stays in the currency it is in, and nothing is converted.";
+
 #[derive(Template)]
 #[template(path = "settings/settings.html")]
 struct SettingsPage<'a> {
@@ -99,7 +106,7 @@ fn form(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
     let wanted = Wanted::from(store::profile(tx)?);
     let owner = members::must_own(tx).is_ok();
     let template = SettingsPage {
-        form: ProfileForm::new(&typed, &wanted),
+        form: ProfileForm { currency_hint: CURRENCY_STAYS, ..ProfileForm::new(&typed, &wanted) },
         owner,
         keeps_installation: installation::must_keep(tx).is_ok(),
         once: typed.once(),
