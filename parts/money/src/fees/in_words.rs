@@ -1,19 +1,23 @@
 //! A fee as people read it: what became of it, and why it is what it is.
 
 use jiff::civil::Date;
-use kit::words;
+use kit::words::{self, upper_first};
 
-use super::{Fee, Shown, Side, Status};
+use super::{Fee, Shown, Side, Standing};
 
 /// One fee as a line of a table.
 pub(crate) struct Line {
     pub href: String,
+    /// The day on which the client paid.
+    pub day: String,
+    pub when: String,
     pub client: String,
     pub partner: String,
     pub why: String,
     pub badge: &'static str,
     pub status: String,
     pub amount: String,
+    side: Side,
 }
 
 impl Line {
@@ -22,25 +26,45 @@ impl Line {
         let (badge, status) = standing(&fee, today);
         Self {
             href: format!("~/referrals/{}", fee.referral_id),
+            day: fee.explanation.paid_on.to_string(),
+            when: words::day(fee.explanation.paid_on),
             client,
             partner,
             why: why(&fee),
             badge,
             status,
             amount: fee.amount.human(),
+            side: fee.side,
+        }
+    }
+
+    /// The amount, where we earned it.
+    pub(crate) fn to_us(&self) -> &str {
+        match self.side {
+            Side::Receivable => &self.amount,
+            Side::Payable => "",
+        }
+    }
+
+    /// The amount, where they earned it.
+    pub(crate) fn to_them(&self) -> &str {
+        match self.side {
+            Side::Payable => &self.amount,
+            Side::Receivable => "",
         }
     }
 }
 
 /// What became of a fee, and the badge that goes with it.
 pub(crate) fn standing(fee: &Fee, today: Date) -> (&'static str, String) {
-    match (fee.status(today), fee.side) {
-        (Status::Held, _) => ("wait", format!("Held until {}", words::day(fee.held_until))),
-        (Status::Due, Side::Payable) => ("good", "You owe them".to_owned()),
-        (Status::Due, Side::Receivable) => ("good", "They owe you".to_owned()),
-        (Status::Settled, _) => ("quiet", "Settled".to_owned()),
-        (Status::Reversed, _) => ("quiet", "Taken back".to_owned()),
-    }
+    let standing = Standing::of(fee, today);
+    let words = match standing {
+        Standing::Held => format!("Held until {}", words::day(fee.held_until)),
+        Standing::YouOwe | Standing::TheyOwe | Standing::Settled | Standing::TakenBack => {
+            upper_first(standing.label())
+        }
+    };
+    (standing.badge(), words)
 }
 
 /// Why a fee is what it is, and what of it went back.

@@ -6,7 +6,7 @@ use partnerships::Partnership;
 use referrals::Referral;
 use serde_json::Value as Json;
 
-use super::{Before, EachWay, Fee, Side};
+use super::{Before, EachWay, Fee, Side, Standing};
 use crate::{
     columns::money,
     ledger::Transfer,
@@ -88,14 +88,20 @@ pub struct Shown {
     pub partner: String,
 }
 
-/// A page of fees, the newest first; of one partner where one is named.
-pub fn of_partnership(
-    tx: &mut Tx<'_>,
-    partnership: Option<Id<Partnership>>,
-    cursor: Option<&str>,
-    limit: u32,
-) -> Result<List<Shown>> {
+/// Which fees a list shows.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Which {
+    /// With whom.
+    pub partnership: Option<Id<Partnership>>,
+    /// What became of them.
+    pub standing: Option<Standing>,
+}
+
+/// A page of fees, the newest first.
+pub fn list(tx: &mut Tx<'_>, which: Which, cursor: Option<&str>, limit: u32) -> Result<List<Shown>> {
     let before: Option<Id<Fee>> = paging::after(cursor)?;
+    let standing = which.standing.map(Standing::as_str);
+    let today = tx.today();
     let rows = tx.all(
         "select f.id, f.payment_id, f.referral_id, f.partnership_id, f.side, f.currency, f.minor, f.taken_back_minor,
                 f.settled_minor, f.held_until, f.explanation, client.display_name,
@@ -105,11 +111,32 @@ pub fn of_partnership(
          join contact client on client.workspace_id = r.workspace_id and client.id = r.client_id
          join named_partnership p on p.workspace_id = f.workspace_id and p.id = f.partnership_id
          where f.workspace_id = $1 and (f.partnership_id = $2 or $2 is null) and (f.id < $3 or $3 is null)
-         order by f.id desc limit $4",
-        &[&tx.workspace(), &partnership, &before, &(limit + 1)],
+           and (case
+                when f.taken_back_minor = f.minor then 'taken_back'
+                when f.minor <= f.taken_back_minor + f.settled_minor then 'settled'
+                when f.held_until > $5 then 'held'
+                when f.side = 'payable' then 'you_owe' else 'they_owe' end = $4 or $4 is null)
+         order by f.id desc limit $6",
+        &[&tx.workspace(), &which.partnership, &before, &standing, &today, &(limit + 1)],
         |row| Ok(Shown { fee: read(row, 0)?, client: row.get(11)?, partner: row.get(12)? }),
     )?;
     Ok(List::cut(rows, limit, |last| last.fee.id))
+}
+
+/// Partners to choose from at most.
+const MOST_PARTNERS: u32 = 500;
+
+/// Everyone with whom fees were ever earned, by name.
+pub fn partners(tx: &mut Tx<'_>) -> Result<Vec<(Id<Partnership>, String)>> {
+    tx.all(
+        "select p.id, p.name
+         from named_partnership p
+         where p.workspace_id = $1 and exists (
+             select 1 from ledger_account a where a.workspace_id = p.workspace_id and a.partnership_id = p.id)
+         order by p.name_key, p.id limit $2",
+        &[&tx.workspace(), &MOST_PARTNERS],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
 }
 
 /// What both earned by the payments that clients made since a day.

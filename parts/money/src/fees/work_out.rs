@@ -1,6 +1,10 @@
 //! Works out what a payment earns, and books it.
 
-use kit::{Error, Id, Result, Tx, money::BadMoney, money::Money, store::Event};
+use kit::{
+    Error, Id, Result, Tx,
+    money::{BadMoney, Currency, Money},
+    store::Event,
+};
 use partnerships::terms::{self, Base, HeldTerm};
 use referrals::{Referral, Status};
 
@@ -39,6 +43,9 @@ pub fn work_out(tx: &mut Tx<'_>, referral: &Referral, paid: &NewPayment) -> Resu
     };
     let HeldTerm { term, ended_on, .. } = terms::store::find(tx, term_id)?;
     let fee = &term.promise.fee;
+    if let Some(agreed) = fee.currency().filter(|agreed| *agreed != paid.amount.currency) {
+        return Err(Error::invalid("amount", in_another_currency(agreed, paid.amount.currency)));
+    }
     // An amendment ends the term, and yet the agreement goes on: the tail waits for the last of the chain.
     let agreement_ended_on = match ended_on {
         Some(_) => agreements::over_since(tx, term.agreement_id)?,
@@ -64,6 +71,19 @@ pub fn work_out(tx: &mut Tx<'_>, referral: &Referral, paid: &NewPayment) -> Resu
         Error::invalid("amount", format!("The agreed fee has amounts in another currency. {bad}"))
     })?;
     Ok(Worked { asked: Some(asked), outcome, base: base(fee, paid) })
+}
+
+/// The currency of the amounts in the fee that was agreed; nothing where it is but a percentage, or none.
+pub(crate) fn agreed_currency(tx: &mut Tx<'_>, referral: &Referral) -> Result<Option<Currency>> {
+    let Some(term_id) = referral.term_id else { return Ok(None) };
+    Ok(terms::store::find(tx, term_id)?.term.promise.fee.currency())
+}
+
+fn in_another_currency(agreed: Currency, paid: Currency) -> String {
+    format!(
+        "The fee was agreed in {agreed}, this payment is in {paid}, and nothing is converted. \
+         Record what it was worth in {agreed}, or agree on a fee in {paid}."
+    )
 }
 
 /// The answer to what was asked; `check` asks it again.

@@ -1,5 +1,6 @@
 //! One page that says what is owed to whom, by whom, and why.
 
+mod net;
 mod pages;
 mod partner;
 mod store;

@@ -1,16 +1,18 @@
 //! What is owed between us and one partner, on the partner's page.
 
 use askama::Template;
-use kit::{Error, Id, Result, Tx, money::Money};
+use kit::{Error, Id, Result, Tx, money::Money, words::upper_first};
 use partnerships::{
     Partnership,
     partnerships::{Place, Section},
 };
 
+use super::net;
 use crate::{
-    fees,
+    fees::{self, Which},
     ledger::{self, Sides},
-    receipts::Payer,
+    payouts::{self, Held, Wanted},
+    receipts::{self, Payer},
 };
 
 /// Fees on a partner's page; the page of all money has the rest.
@@ -23,7 +25,14 @@ struct BetweenUs {
     owed: Vec<Line>,
     /// What they owe us, by currency.
     receipts: Vec<Owing>,
+    /// What both ways come to, where there are both.
+    together: Vec<String>,
     is_to_be_paid: bool,
+    /// What we owe and cannot pay yet.
+    held: Vec<String>,
+    /// What a payout holds for them that waits.
+    waiting: Option<(String, String)>,
+    has_paid: bool,
     fees: Vec<fees::Line>,
 }
 
@@ -43,8 +52,11 @@ struct Line {
 pub fn on_a_partners_page(tx: &mut Tx<'_>, partnership: Id<Partnership>) -> Result<Section> {
     let sides = ledger::sides(tx, partnership)?;
     let today = tx.today();
-    let fees = fees::of_partnership(tx, Some(partnership), None, SHOWN)?.data;
-    let they_owe = sides.iter().map(|side| side.they_owe).filter(|owed| owed.minor > 0);
+    let which = Which { partnership: Some(partnership), standing: None };
+    let fees = fees::list(tx, which, None, SHOWN)?.data;
+    let they_owe = sides.iter().map(|side| side.owed_to_us()).filter(|owed| owed.minor > 0);
+    let wanted = Wanted { partnership_id: Some(partnership), ..Wanted::up_to(today) };
+    let waiting = payouts::waiting_with(tx, partnership)?;
     let owing = |owed: Money| Owing {
         payer: Payer { id: partnership, currency: owed.currency },
         amount: owed.to_string(),
@@ -54,11 +66,22 @@ pub fn on_a_partners_page(tx: &mut Tx<'_>, partnership: Id<Partnership>) -> Resu
         partnership,
         owed: sides.iter().flat_map(lines).collect(),
         receipts: they_owe.map(owing).collect(),
-        is_to_be_paid: sides.iter().any(|side| side.we_owe.minor > 0),
+        together: sides.iter().filter_map(together).collect(),
+        is_to_be_paid: !payouts::due(tx, &wanted)?.is_empty(),
+        held: payouts::held(tx, Some(partnership))?.iter().map(Held::in_words).collect(),
+        waiting: waiting.map(|(payout, amount)| {
+            (payout.href(), format!("{} waits with {} for them", payout.title(), amount.human()))
+        }),
+        has_paid: !receipts::list(tx, Some(partnership), 1, None)?.data.is_empty(),
         fees: fees.into_iter().map(|shown| fees::Line::of(shown, today)).collect(),
     };
     let html = template.render().map_err(Error::internal)?;
     Ok(Section { title: "Money between you", html, place: Place::Page })
+}
+
+fn together(sides: &Sides) -> Option<String> {
+    let both_ways = sides.owed_to_us().minor > 0 && sides.owed_to_them().minor > 0;
+    both_ways.then(|| upper_first(&net::in_words(sides.net())))
 }
 
 /// Each side by itself, because each is settled by itself.
@@ -73,7 +96,11 @@ fn lines(sides: &Sides) -> Vec<Line> {
     };
     let (they, we) = ("They owe you", "You owe them");
     let too_much = [
-        line(sides.they_owe, [they, we], "They paid more than is left after refunds."),
+        line(
+            sides.they_owe,
+            [they, we],
+            "They paid more than is left after refunds; the next payout gives it back.",
+        ),
         line(
             sides.we_owe,
             [we, they],

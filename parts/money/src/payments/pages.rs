@@ -4,9 +4,11 @@
 use askama::Template;
 use kit::{
     Id, Result, Tx,
+    money::Currency,
     web::{At, Field, Go, Page, Pages, Typed},
     words,
 };
+use partnerships::terms::Direction;
 use referrals::Referral;
 
 use super::{NetOf, NewPayment, NewRefund, Payment, store};
@@ -74,6 +76,9 @@ fn refund(tx: &mut Tx<'_>, At(id): At<Payment>, typed: Typed) -> Result<Go> {
 #[template(path = "payments/new.html")]
 struct NewPage<'a> {
     referral: Id<Referral>,
+    /// Who writes the invoice: whoever the client was sent to.
+    payee: String,
+    costs_label: String,
     currency: &'static str,
     amount: Field,
     paid_on: Field,
@@ -83,11 +88,21 @@ struct NewPage<'a> {
     once: &'a str,
 }
 
-fn new(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed) -> Result<Page> {
-    referrals::find(tx, id)?;
+pub(super) fn new(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed) -> Result<Page> {
+    let referral = referrals::find(tx, id)?;
+    let (payee, costs_label) = match referral.about.direction {
+        Direction::Inbound => ("you".to_owned(), "Costs you pass on".to_owned()),
+        Direction::Outbound => {
+            let partner = partnerships::name_of(tx, referral.about.partnership_id)?;
+            let label = format!("Costs that {partner} passes on");
+            (partner, label)
+        }
+    };
     let template = NewPage {
         referral: id,
-        currency: workspace::settings::profile(tx)?.currency.code(),
+        payee,
+        costs_label,
+        currency: currency(tx, &referral)?.code(),
         amount: typed.field("amount", "").required(),
         paid_on: typed.field("paid_on", &tx.today().to_string()).required(),
         // What is wrong with tax and costs together is said beside the first of them.
@@ -99,8 +114,17 @@ fn new(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed) -> Result<Page> {
     Page::of("What the client paid", &template)
 }
 
+/// The currency of the amounts that were agreed; where none were, that of the business.
+fn currency(tx: &mut Tx<'_>, referral: &Referral) -> Result<Currency> {
+    match fees::agreed_currency(tx, referral)? {
+        Some(agreed) => Ok(agreed),
+        None => Ok(workspace::settings::profile(tx)?.currency),
+    }
+}
+
 fn record(tx: &mut Tx<'_>, At(referral): At<Referral>, typed: Typed) -> Result<Go> {
-    let currency = workspace::settings::profile(tx)?.currency;
+    let found = referrals::find(tx, referral)?;
+    let currency = currency(tx, &found)?;
     let mut form = typed.read();
     let amount = form.needed_money("amount", currency, "please write what they paid, such as 240.00");
     let paid_on = form.day("paid_on").unwrap_or(tx.today());

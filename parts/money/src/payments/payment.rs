@@ -38,7 +38,8 @@ impl Named for Payment {
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewPayment {
-    /// All that the client paid.
+    /// All that the client paid, in the currency in which they paid it: nothing is converted, and the fee is owed in the
+    /// same one. Where the agreed fee names amounts, in theirs.
     pub amount: Money,
     /// On which day.
     pub paid_on: Date,

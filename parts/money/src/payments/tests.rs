@@ -3,12 +3,16 @@
 use std::thread;
 
 use jiff::civil::date;
-use kit::{Error, money::Money};
+use kit::{
+    Error,
+    money::{Currency, Money},
+    web::{At, Typed},
+};
 use partnerships::terms::Direction;
 use referrals::{StatusName, input::Reopen};
 use serde_json::json;
 
-use super::{MOST_REFUNDS, NewRefund, find, on_a_referrals_page, record, refund, reverse};
+use super::{MOST_REFUNDS, NewPayment, NewRefund, find, on_a_referrals_page, pages, record, refund, reverse};
 use crate::{
     check, fees, ledger,
     tests::{AGREED, dollars, paid, paid_on, partner, pays, ten_percent, won},
@@ -297,5 +301,45 @@ fn a_client_sent_before_anything_was_agreed_is_said_to_earn_no_fee() {
 
         let said = said();
         assert!(said.contains("Nothing was agreed with Maya when the client was sent"), "{said}");
+    });
+}
+
+#[test]
+fn a_fee_of_so_many_dollars_is_not_earned_by_euros_and_the_form_asks_in_what_was_agreed() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let maya = partner(&ana, "Maya");
+        let euros = |minor| Money::new(minor, Currency::EUR);
+        let flat = json!({ "kind": "flat", "amount": { "amount": "200.00", "currency": "EUR" } });
+        let lena = won(&ana, maya, Direction::Inbound, flat);
+        let refused = ana.write(move |tx| {
+            let id = tx.new_id();
+            record(tx, lena, id, paid(240_000))
+        });
+        assert!(
+            matches!(&refused, Err(Error::Invalid(faults)) if faults[0].field == "amount"
+                && faults[0].sentence.contains("agreed in EUR, this payment is in USD")),
+            "{refused:?}"
+        );
+        let form = ana.sees(move |tx| pages::new(tx, At(lena), Typed::default())).body;
+        assert!(form.contains("EUR") && !form.contains("USD"), "{form}");
+        pays(&ana, lena, NewPayment { amount: euros(240_000), ..paid(0) });
+        assert_eq!(ana.sees(move |tx| ledger::balance(tx, maya)), [euros(-20_000)]);
+        assert_eq!(ana.sees(check), []);
+    });
+}
+
+#[test]
+fn the_form_asks_for_the_costs_of_whoever_writes_the_invoice() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let maya = partner(&ana, "Maya");
+        for (direction, costs) in
+            [(Direction::Inbound, "Costs you pass on"), (Direction::Outbound, "Costs that Maya passes on")]
+        {
+            let client = won(&ana, maya, direction, ten_percent());
+            let form = ana.sees(move |tx| pages::new(tx, At(client), Typed::default())).body;
+            assert!(form.contains(costs) && form.contains("USD"), "{form}");
+        }
     });
 }

@@ -22,6 +22,6 @@ pub use mark_failed::{Failed, mark_failed};
 pub use mark_paid::{Paid, mark_paid};
 pub use pages::pages;
 pub use payout::{Item, ItemStatus, Payout, Rail, Status};
-pub use prepare::{Due, Wanted, due, prepare};
+pub use prepare::{Due, Held, Wanted, due, held, prepare};
 pub use store::{find, list};
-pub use waiting::{Waiting, waiting};
+pub use waiting::{Waiting, waiting, waiting_with};

@@ -10,7 +10,7 @@ use kit::{
 };
 use partnerships::Partnership;
 
-use super::{Due, Failed, Item, ItemStatus, Paid, Payout, Status, Wanted, store};
+use super::{Due, Failed, Held, Item, ItemStatus, Paid, Payout, Status, Waiting, Wanted, store};
 
 /// Items that are ticked one by one, at most; of more, all are marked together.
 const TICKED: usize = 50;
@@ -27,6 +27,29 @@ pub fn pages() -> Pages {
         .post("/money/payouts/{id}/cancel", cancel, show)
         .get("/money/payouts/{id}/mark_failed", came_back)
         .post("/money/payouts/{id}/mark_failed", mark_failed, came_back)
+}
+
+impl Waiting {
+    /// Where it is.
+    pub(crate) fn href(&self) -> String {
+        format!("~/money/payouts/{}", self.payout_id)
+    }
+
+    /// What it is called.
+    pub(crate) fn title(&self) -> String {
+        titled(self.up_to)
+    }
+}
+
+impl Held {
+    /// When it can be paid, as a sentence.
+    pub(crate) fn in_words(&self) -> String {
+        format!(
+            "{} is still held; the first of it can be paid from {} on.",
+            self.amount.human(),
+            words::day(self.until)
+        )
+    }
 }
 
 fn titled(up_to: Date) -> String {
@@ -68,6 +91,14 @@ impl Payout {
 }
 
 impl Item {
+    /// What is said of it when it failed: once it was marked as paid, that may have been the mistake.
+    fn how_it_failed(&self) -> &'static str {
+        match self.status {
+            ItemStatus::Queued | ItemStatus::Failed => "It did not arrive",
+            ItemStatus::Paid => "It was not paid, or came back",
+        }
+    }
+
     fn badge(&self) -> &'static str {
         match self.status {
             ItemStatus::Queued => "wait",
@@ -162,6 +193,8 @@ struct NewPage<'a> {
     together: Vec<Money>,
     /// A payout that holds what is due already.
     waiting: Option<(String, String)>,
+    /// What cannot be paid yet.
+    held: Vec<String>,
     once: &'a str,
 }
 
@@ -181,6 +214,7 @@ pub(super) fn new(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
     let day: Date = up_to.value.parse().unwrap_or(today);
     let wanted = Wanted { partnership_id: only.as_ref().map(|only| only.id), ..Wanted::up_to(day) };
     let due = super::due(tx, &wanted)?;
+    let held = super::held(tx, wanted.partnership_id)?;
     let template = NewPage {
         only,
         up_to,
@@ -188,6 +222,7 @@ pub(super) fn new(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
         together: together(due.iter().map(|due| due.amount))?,
         waiting: waits_already(tx)?,
         due,
+        held: held.iter().map(Held::in_words).collect(),
         once: typed.once(),
     };
     Page::of("Prepare a payout", &template)
@@ -208,7 +243,7 @@ fn together(amounts: impl Iterator<Item = Money>) -> Result<Vec<Money>> {
 /// The payout that has waited longest, where one waits: its page and its title.
 fn waits_already(tx: &mut Tx<'_>) -> Result<Option<(String, String)>> {
     let waiting = super::waiting(tx, 1)?.pop();
-    Ok(waiting.map(|waiting| (format!("~/money/payouts/{}", waiting.payout_id), titled(waiting.up_to))))
+    Ok(waiting.map(|waiting| (waiting.href(), waiting.title())))
 }
 
 pub(super) fn prepare(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
@@ -263,7 +298,8 @@ fn came_back(tx: &mut Tx<'_>, At(id): At<Payout>, typed: Typed) -> Result<Page> 
     let is_meant = |item: &&Item| named.is_empty() || item.id.to_string() == named;
     let item = payout.items.iter().find(is_meant).ok_or(Error::NotFound)?;
     let (path, reason) = (format!("~/money/payouts/{id}"), typed.field("reason", "").required());
-    Page::of("It did not arrive", &FailedPage { path, item, reason, once: typed.once() })
+    let title = item.how_it_failed();
+    Page::of(title, &FailedPage { path, item, reason, once: typed.once() })
 }
 
 fn mark_failed(tx: &mut Tx<'_>, At(id): At<Payout>, typed: Typed) -> Result<Go> {

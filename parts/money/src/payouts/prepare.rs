@@ -52,6 +52,20 @@ impl Wanted {
     }
 }
 
+/// What is owed and cannot be paid yet, because it is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Held {
+    /// How much, in one currency.
+    pub amount: Money,
+    /// From which day on the first of it can be paid.
+    pub until: Date,
+}
+
+/// What is held as of today, to one partner or to all, per currency.
+pub fn held(tx: &mut Tx<'_>, partnership: Option<Id<Partnership>>) -> Result<Vec<Held>> {
+    store::held(tx, partnership)
+}
+
 /// What a payout would hold, were it prepared now; nothing is changed.
 pub fn due(tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Vec<Due>> {
     let currency = wanted.currency.or(wanted.minimum.map(|minimum| minimum.currency));

@@ -9,7 +9,7 @@ use kit::{
 };
 use partnerships::Partnership;
 
-use super::{Due, Item, Payout, Status};
+use super::{Due, Held, Item, Payout, Status};
 use crate::{columns::money, fees::Side, ledger::Transfer};
 
 /// Items of one payout shown at most.
@@ -163,6 +163,19 @@ pub(super) fn due(tx: &mut Tx<'_>, due_on: Date, only: Only) -> Result<Vec<Due>>
             &MOST,
         ],
         |row| Ok(Due { partnership_id: row.get(0)?, name: row.get(1)?, amount: money(row, 3, 2)? }),
+    )
+}
+
+/// What is owed and still held, per currency.
+pub(super) fn held(tx: &mut Tx<'_>, partnership: Option<Id<Partnership>>) -> Result<Vec<Held>> {
+    let today = tx.today();
+    tx.all(
+        "select currency, cast(sum(minor - taken_back_minor - settled_minor) as bigint), min(held_until) from fee
+         where workspace_id = $1 and side = 'payable' and minor > taken_back_minor + settled_minor
+           and held_until > $2 and (partnership_id = $3 or $3 is null)
+         group by currency order by currency limit $4",
+        &[&tx.workspace(), &today, &partnership, &MOST],
+        |row| Ok(Held { amount: money(row, 1, 0)?, until: row.get(2)? }),
     )
 }
 

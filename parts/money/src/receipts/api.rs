@@ -33,7 +33,8 @@ struct Filter {
 
 fn list(tx: &mut Tx<'_>, Query(filter): Query<Filter>) -> Result<List<Receipt>> {
     let limit = paging::limit(filter.limit)?;
-    store::list(tx, filter.partnership_id, limit, filter.cursor.as_deref())
+    let page = store::list(tx, filter.partnership_id, limit, filter.cursor.as_deref())?;
+    Ok(page.map(|shown| shown.receipt))
 }
 
 fn show(tx: &mut Tx<'_>, At(id): At<Receipt>) -> Result<Receipt> {

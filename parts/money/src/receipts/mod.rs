@@ -1,6 +1,7 @@
 //! Receipts: what partners paid us for the clients we sent them.
 
 mod api;
+mod list;
 mod pages;
 mod receipt;
 mod record;
@@ -10,9 +11,10 @@ mod store;
 mod tests;
 
 pub use api::api;
+pub(crate) use list::Line;
 pub(crate) use pages::Payer;
 pub use pages::pages;
 pub use receipt::{NewReceipt, Receipt};
 pub use record::record;
 pub use reverse::reverse;
-pub use store::{find, list};
+pub use store::{Shown, find, list};

@@ -10,11 +10,11 @@ use kit::{
 };
 use partnerships::Partnership;
 
-use super::{NewReceipt, store};
+use super::{NewReceipt, list, store};
 
 /// `/money/receipts`.
 pub fn pages() -> Pages {
-    Pages::new().get("/money/receipts/new", new).post("/money/receipts", record, new)
+    list::pages().get("/money/receipts/new", new).post("/money/receipts", record, new)
 }
 
 /// Who pays in which currency, as the form's one choice has it: `par_…:USD`.
@@ -94,5 +94,5 @@ pub(super) fn record(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
     if let Some(Payer { id, .. }) = payer {
         super::record(tx, NewReceipt { partnership_id: id, amount, on, reference })?;
     }
-    Ok(Go::to("~/money").saying("Recorded. What they owed is settled."))
+    Ok(Go::to("~/money").saying("Recorded. They owe you so much less."))
 }

@@ -16,8 +16,9 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "select r.id, r.partnership_id, r.currency, r.minor, r.on_day, r.reference, r.created_at, back.reason,
-                    back.created_at
+                    back.created_at, p.name
              from receipt r
+             join named_partnership p on p.workspace_id = r.workspace_id and p.id = r.partnership_id
              left join receipt_reversal back on back.workspace_id = r.workspace_id and back.receipt_id = r.id ",
             $rest
         )
@@ -64,13 +65,22 @@ pub(super) fn owing(tx: &mut Tx<'_>) -> Result<Vec<Owing>> {
     )
 }
 
+/// A receipt with what people call whoever paid.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// The receipt.
+    pub receipt: Receipt,
+    /// The partner's name.
+    pub partner: String,
+}
+
 /// A page of receipts, the newest first.
 pub fn list(
     tx: &mut Tx<'_>,
     partnership: Option<Id<Partnership>>,
     limit: u32,
     cursor: Option<&str>,
-) -> Result<List<Receipt>> {
+) -> Result<List<Shown>> {
     let before: Option<Id<Receipt>> = paging::after(cursor)?;
     let rows = tx.all(
         select!(
@@ -78,9 +88,9 @@ pub fn list(
              order by r.id desc limit $4"
         ),
         &[&tx.workspace(), &partnership, &before, &(limit + 1)],
-        read,
+        |row| Ok(Shown { receipt: read(row)?, partner: row.get(9)? }),
     )?;
-    Ok(List::cut(rows, limit, |last| last.id))
+    Ok(List::cut(rows, limit, |last| last.receipt.id))
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, receipt: &Receipt, transfer: Id<Transfer>) -> Result<()> {

@@ -3,11 +3,11 @@
 use kit::{
     Error,
     money::{Currency, Money},
-    web::{Request, Typed, request::Ask},
+    web::{At, Query, Request, Typed, request::Ask},
 };
 use partnerships::{Partner, terms::Direction};
 
-use super::{NewReceipt, Payer, find, pages, record, reverse};
+use super::{NewReceipt, Payer, find, list, pages, record, reverse};
 use crate::{
     check, ledger, on_a_partners_page,
     payments::NewPayment,
@@ -106,5 +106,41 @@ fn a_receipt_booked_by_mistake_is_reversed_once_and_what_it_settled_is_owed_agai
             let tried = ana.write(move |tx| tx.exec(changed, &[&tx.workspace()]));
             assert!(matches!(tried, Err(Error::Guarded(_))), "{changed}: {tried:?}");
         }
+    });
+}
+
+#[test]
+fn all_that_partners_paid_is_listed_and_a_mistake_is_corrected_from_there() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let ids = [("Ben", 240_000), ("Maya", 100_000)].map(|(name, minor)| {
+            let whose = partner(&ana, name);
+            let client = won(&ana, whose, Direction::Outbound, ten_percent());
+            pays(&ana, client, paid(minor));
+            let on = jiff::civil::date(2026, 3, 2);
+            let amount = dollars(minor / 10);
+            let new =
+                NewReceipt { partnership_id: whose, amount, on, reference: Some(format!("From {name}")) };
+            (whose, ana.does(move |tx| record(tx, new.clone())).id)
+        });
+        let [(ben, from_ben), _] = ids;
+        let shown = |whose| {
+            let asked = list::Asked { partnership_id: whose, cursor: None };
+            ana.sees(move |tx| list::list(tx, Query(asked.clone()))).body
+        };
+        let all = shown(None);
+        for said in ["From Ben", "$240.00", "From Maya", "$100.00", "2 March 2026", "Booked by mistake"] {
+            assert!(all.contains(said), "{said}: {all}");
+        }
+        let of_ben = shown(Some(ben));
+        assert!(of_ben.contains("From Ben") && !of_ben.contains("From Maya"), "{of_ben}");
+
+        let unsaid = ana.write(move |tx| list::reverse(tx, At(from_ben), typed(&[("reason", "")])));
+        assert!(matches!(&unsaid, Err(Error::Invalid(faults)) if faults[0].field == "reason"), "{unsaid:?}");
+        ana.does(move |tx| list::reverse(tx, At(from_ben), typed(&[("reason", "Maya paid it")])));
+        let corrected = shown(Some(ben));
+        assert!(corrected.contains("Maya paid it") && !corrected.contains("/reverse"), "{corrected}");
+        let again = ana.sees(move |tx| list::by_mistake(tx, At(from_ben), Typed::default())).body;
+        assert!(again.contains("has been reversed: Maya paid it") && !again.contains("<form"), "{again}");
     });
 }

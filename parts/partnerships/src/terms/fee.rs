@@ -2,7 +2,7 @@
 
 use kit::{
     Fault,
-    money::{Money, Percent},
+    money::{Currency, Money, Percent},
 };
 
 /// What is paid for a client who was passed on.
@@ -123,6 +123,11 @@ impl Fee {
     /// Whether anything is paid.
     pub fn is_paid(&self) -> bool {
         self.rules().is_some()
+    }
+
+    /// The currency of its amounts; nothing where it names none.
+    pub fn currency(&self) -> Option<Currency> {
+        self.amounts().next().map(|amount| amount.currency)
     }
 
     /// The same fee with so many points more on every share; what a strategic draft suggests.

@@ -3,7 +3,8 @@
 mod store;
 
 use jiff::{Timestamp, civil::Date};
-use kit::{Id, Result, Tx};
+use kit::{Id, Result, Tx, money::Money};
+use partnerships::Partnership;
 
 use super::{Payout, Status};
 
@@ -18,6 +19,11 @@ pub struct Waiting {
     pub up_to: Date,
     /// Since when.
     pub since: Timestamp,
+}
+
+/// A payout that waits and has something for this partner: the one that has waited longest, and how much it has.
+pub fn waiting_with(tx: &mut Tx<'_>, partnership: Id<Partnership>) -> Result<Option<(Waiting, Money)>> {
+    store::waiting_with(tx, partnership)
 }
 
 /// The payouts that wait, the longest first.
