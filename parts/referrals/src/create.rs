@@ -6,14 +6,14 @@ use network::{
     services,
 };
 use partnerships::{
-    exclusive, stages,
+    Partner, exclusive, stages,
     terms::{self, Direction},
 };
 
 use crate::{
     Consent, NewReferral, Referral, door, duplicates,
     input::{self, Client, Person, Wanted},
-    store,
+    referral, store,
 };
 
 /// An outbound referral is a draft until it is sent. An inbound one has been sent already, and is bound to the term
@@ -49,13 +49,19 @@ fn receive(tx: &mut Tx<'_>, about: NewReferral, duplicate_reason: Option<&str>) 
 
 fn about(tx: &mut Tx<'_>, wanted: Wanted) -> Result<NewReferral> {
     let Wanted { direction, partnership_id, service_id, .. } = wanted;
-    named("partnership_id", "this partnership is not known", partnerships::find(tx, partnership_id))?;
+    let with =
+        named("partnership_id", "this partnership is not known", partnerships::find(tx, partnership_id))?
+            .with;
     named("service_id", "this service is not known", services::find(tx, service_id))?;
     let consent = consent(tx, wanted.consent)?;
+    let client_id = client(tx, wanted.client, direction, &consent)?;
+    if with == Partner::Contact(client_id) {
+        return Err(referral::client_is_the_partner(&contacts::name_of(tx, client_id)?).into());
+    }
     Ok(NewReferral {
         direction,
         partnership_id,
-        client_id: client(tx, wanted.client, direction, &consent)?,
+        client_id,
         service_id,
         note: input::written("note", wanted.note.as_deref())?,
         consent,
@@ -84,6 +90,11 @@ fn client(tx: &mut Tx<'_>, client: Client, direction: Direction, consent: &Conse
 }
 
 fn by_email_or_new(tx: &mut Tx<'_>, person: Person) -> Result<Id<Contact>> {
+    if let Some(email) = &person.email
+        && let Some(same) = contacts::exactly(tx, email)?.iter().find(|known| known.is_called(&person.name))
+    {
+        return Ok(same.id);
+    }
     if let Some(email) = &person.email
         && let Some(known) = contacts::reached_at(tx, email)?
     {

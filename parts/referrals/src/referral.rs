@@ -311,6 +311,15 @@ pub(crate) fn payments_stand() -> Refusal {
     )
 }
 
+/// `client_is_the_partner`: nobody is passed on to themselves.
+pub(crate) fn client_is_the_partner(name: &str) -> Refusal {
+    Refusal::new(
+        "client_is_the_partner",
+        format!("{name} is the partner, so {name} cannot be the client too."),
+        "Choose another client, or another partner for this one.",
+    )
+}
+
 /// `duplicate_referral`: the same person is already being passed on for the same service.
 pub fn duplicate_referral(earlier: Id<Referral>, client: &str, service: &str) -> Refusal {
     Refusal::new(

@@ -1,5 +1,6 @@
 //! Stories about referrals, on both engines.
 
+mod client_tests;
 mod guards_tests;
 
 use std::thread;

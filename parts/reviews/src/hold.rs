@@ -14,7 +14,8 @@ use crate::{Decision, Held, Review, Status, history, pack, store};
 /// once, and with it what both signed. New terms do not: they are drafted and signed like any others, so nothing changes silently.
 pub fn hold(tx: &mut Tx<'_>, id: Id<Review>, held: Held) -> Result<Review> {
     let mut review = store::find(tx, id)?;
-    no_faults(held.faults(tx.today()))?;
+    let active_since = partnerships::find(tx, review.partnership_id)?.active_since;
+    no_faults(held.faults(active_since, tx.today()))?;
     let was_open = review.status == Status::Open;
     let pack = pack::of(tx, &review)?;
     if review.hold(held.clone())? == Change::AlreadyMade {

@@ -107,11 +107,18 @@ impl Status {
 }
 
 impl Held {
-    /// What is wrong with it, by the fields of the API.
-    pub fn faults(&self, today: Date) -> Vec<Fault> {
+    /// What is wrong with it, by the fields of the API. A partnership is reviewed once it is active.
+    pub fn faults(&self, active_since: Option<Date>, today: Date) -> Vec<Fault> {
         let mut faults = Vec::new();
         if self.on > today {
             faults.push(Fault::new("on", "is still to come; record the review when it was held"));
+        }
+        if let Some(since) = active_since.filter(|&since| self.on < since) {
+            let since = words::day(since);
+            faults.push(Fault::new(
+                "on",
+                format!("is before the partnership was active, on {since}; give that day or a later one"),
+            ));
         }
         if self.rating.is_some_and(|rating| !(1..=5).contains(&rating)) {
             faults.push(Fault::new("rating", "should be from 1 to 5"));
@@ -250,13 +257,18 @@ mod tests {
     }
 
     #[test]
-    fn a_rating_is_from_1_to_5_and_a_review_is_held_by_today() {
+    fn a_rating_is_from_1_to_5_and_a_review_is_held_while_active_and_by_today() {
         let fields = |held: Held| -> Vec<String> {
-            held.faults(DUE).into_iter().map(|fault| fault.field.into_owned()).collect()
+            held.faults(Some(date(2026, 3, 4)), DUE)
+                .into_iter()
+                .map(|fault| fault.field.into_owned())
+                .collect()
         };
         assert_eq!(fields(held()), [""; 0]);
         assert_eq!(fields(Held { rating: Some(6), on: date(2026, 6, 5), ..held() }), ["on", "rating"]);
         assert_eq!(fields(Held { rating: Some(0), ..held() }), ["rating"]);
+        assert_eq!(fields(Held { on: date(2026, 3, 4), ..held() }), [""; 0]);
+        assert_eq!(fields(Held { on: date(2026, 3, 3), ..held() }), ["on"]);
     }
 
     #[test]

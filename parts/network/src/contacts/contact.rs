@@ -3,7 +3,7 @@
 use jiff::{Timestamp, civil::Date};
 use kit::{Id, fold::folded, ids::Named};
 
-use super::NewContact;
+use super::{NewContact, addresses};
 use crate::{companies::Company, services::Service, touchpoints::Channel};
 
 /// A person: a client, a partner's person, an advocate, a lead, or all at once.
@@ -126,6 +126,23 @@ impl Contact {
     /// What the list is sorted by.
     pub fn name_key(&self) -> String {
         folded(&self.display_name)
+    }
+
+    /// Whether this is what they are called, capitals and accents aside.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.name_key() == folded(name.trim())
+    }
+
+    /// Whether this is one of their email addresses.
+    pub fn is_reached_by_email(&self, email: &str) -> bool {
+        self.emails.iter().any(|known| addresses::email(&known.value) == addresses::email(email))
+    }
+
+    /// Whether this is one of their phone numbers, with a country's code or without.
+    pub fn is_reached_by_phone(&self, phone: &str) -> bool {
+        let digits = |number: &str| number.chars().filter(char::is_ascii_digit).collect::<String>();
+        let asked = digits(phone).trim_start_matches('0').to_owned();
+        self.phones.iter().any(|known| digits(&known.value).ends_with(&asked))
     }
 
     /// Everything but the name by which someone may look for them.

@@ -24,4 +24,4 @@ pub(crate) use new_contact::MOST;
 pub use new_contact::NewContact;
 pub use pages::pages;
 pub(crate) use store::{Touched, touched};
-pub use store::{find, name_of, reached_at};
+pub use store::{exactly, find, name_of, reached_at};

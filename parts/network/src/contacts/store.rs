@@ -11,6 +11,9 @@ use serde_json::{Value as Json, json};
 use super::{Contact, Labelled, Met, addresses};
 use crate::touchpoints::Channel;
 
+/// People who share a name or an address, of whom one chooses.
+const MOST_ALIKE: u32 = 20;
+
 /// A statement that answers whole people; `read` reads its rows.
 macro_rules! people {
     ($rest:literal) => {
@@ -54,6 +57,20 @@ pub fn reached_at(tx: &mut Tx<'_>, email: &str) -> Result<Option<Id<Contact>>> {
         "select contact_id from contact_email where workspace_id = $1 and email = $2 order by contact_id limit 1",
         &[&tx.workspace(), &addresses::email(email)],
         |row| row.get(0),
+    )
+}
+
+/// Those who are called exactly this, capitals and accents aside, or are reached at this email address.
+pub fn exactly(tx: &mut Tx<'_>, name_or_email: &str) -> Result<Vec<Contact>> {
+    tx.all(
+        people!(
+            "where c.workspace_id = $1 and c.archived_at is null and c.id in (
+                 select id from contact where workspace_id = $1 and name_key = $2
+                 union select contact_id from contact_email where workspace_id = $1 and email = $3)
+             order by c.name_key, c.id limit $4"
+        ),
+        &[&tx.workspace(), &folded(name_or_email), &addresses::email(name_or_email), &MOST_ALIKE],
+        read,
     )
 }
 

@@ -91,7 +91,7 @@ const MOST_SERVICES: usize = 50;
 
 impl Discovery {
     /// The same without the space around its words, and each service once.
-    pub(super) fn checked(mut self) -> Result<Self> {
+    pub(super) fn checked(mut self, today: Date) -> Result<Self> {
         let words = [
             ("ideal_client", &mut self.ideal_client),
             ("niche", &mut self.niche),
@@ -107,6 +107,10 @@ impl Discovery {
         self.values = self.values.into_iter().map(Value::checked).collect::<Result<_>>()?;
         if self.services.len() > MOST_SERVICES {
             return Err(Error::invalid("services", format!("should be at most {MOST_SERVICES}")));
+        }
+        if self.topic.as_ref().and_then(|topic| topic.raised_on).is_some_and(|day| day > today) {
+            let sentence = "is still to come; write down the day once you raised it, or leave it empty";
+            return Err(Error::invalid("topic.raised_on", sentence));
         }
         self.services.sort();
         self.services.dedup();
@@ -174,6 +178,18 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn the_subject_was_raised_by_today() {
+        let today = jiff::civil::date(2026, 3, 2);
+        let raised = |raised_on| Discovery {
+            topic: Some(Topic { raised_on: Some(raised_on), reaction: Reaction::Open }),
+            ..Discovery::default()
+        };
+        assert!(raised(today).checked(today).is_ok());
+        let tomorrow = raised(jiff::civil::date(2026, 3, 3)).checked(today);
+        assert!(matches!(&tomorrow, Err(Error::Invalid(faults)) if faults[0].field == "topic.raised_on"));
+    }
 
     #[test]
     fn a_value_counts_when_both_sides_have_answered() {

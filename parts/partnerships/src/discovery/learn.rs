@@ -9,7 +9,7 @@ use crate::{Partnership, partnerships};
 /// Writes down what one found out about a partner, in place of what stood there.
 pub fn learn(tx: &mut Tx<'_>, id: Id<Partnership>, known: Discovery) -> Result<Discovery> {
     let partnership = partnerships::find(tx, id)?;
-    let known = known.checked()?;
+    let known = known.checked(tx.today())?;
     for &service in &known.services {
         named("services", "names a service that is not known", services::find(tx, service))?;
     }

@@ -67,8 +67,8 @@ fn ask(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Page> {
             .into_iter()
             .map(|service| (service.id.to_string(), service.name))
             .collect(),
-        raised_on: typed.field("raised_on", &raised_on),
-        reaction: typed.field("reaction", topic.map_or("", |topic| topic.reaction.as_str())),
+        raised_on: typed.field("topic.raised_on", &raised_on),
+        reaction: typed.field("topic.reaction", topic.map_or("", |topic| topic.reaction.as_str())),
         reactions: Reaction::ALL.iter().map(|reaction| (reaction.as_str(), reaction.label())).collect(),
         values: value_fields(&typed, &compared(tx, known.values)?),
         once: typed.once(),
@@ -104,7 +104,7 @@ fn value_fields(typed: &Typed, values: &[Value]) -> Vec<ValueFields> {
 
 fn write_down(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Go> {
     let mut form = typed.read();
-    let (raised_on, reaction) = (form.day("raised_on"), form.parsed::<Reaction>("reaction"));
+    let (raised_on, reaction) = (form.day("topic.raised_on"), form.parsed::<Reaction>("topic.reaction"));
     let known = Discovery {
         ideal_client: form.text("ideal_client"),
         niche: form.text("niche"),

@@ -1,8 +1,9 @@
 //! Referrals on the screen: the list, the form to pass a client on, and one referral with its next steps.
 
+mod client;
 mod list;
 mod moments;
-mod new;
+pub(crate) mod new;
 mod section;
 mod show;
 mod steps;

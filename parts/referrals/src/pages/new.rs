@@ -15,21 +15,18 @@ use partnerships::{
     terms::Direction,
 };
 
-use super::store::choices;
+use super::{client, store::choices};
 use crate::{
     CarveOut, CarveOutReason, ConsentIn, StatusName,
-    input::{Client, Person, Send, Wanted},
+    input::{Send, Wanted},
 };
-
-/// Contacts of a similar name shown at most.
-const MOST_NAMESAKES: u32 = 6;
 
 pub(super) fn pages() -> Pages {
     Pages::new().get("/referrals/new", form).post("/referrals", add, form)
 }
 
 /// A choice: its value, its title and a sentence.
-type Option3 = (String, String, String);
+pub(super) type Option3 = (String, String, String);
 
 #[derive(Template)]
 #[template(path = "pages/new_first.html")]
@@ -50,6 +47,8 @@ struct NewPage<'a> {
     service: &'a Service,
     clients: Vec<Option3>,
     client: Field,
+    looked_for: String,
+    may_be_new: bool,
     who: Field,
     email: Field,
     phone: Field,
@@ -92,7 +91,7 @@ struct ReceivedPage<'a> {
     consent_how: Field,
 }
 
-fn form(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
+pub(crate) fn form(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
     if typed.text("direction") == Direction::Inbound.as_str() {
         return received(tx, &typed);
     }
@@ -125,8 +124,9 @@ fn first(tx: &mut Tx<'_>, typed: &Typed) -> Result<Page> {
 
 fn second(tx: &mut Tx<'_>, typed: &Typed, service: &Service) -> Result<Page> {
     exclusive_partner(tx, typed, service).and_then(|(only, partners)| {
-        let clients = known_clients(tx, typed)?;
-        let first_client = clients.first().map_or("", |(value, ..)| value).to_owned();
+        let client::Candidates { options: clients, chosen, may_be_new, looked_for } =
+            client::candidates(tx, typed)?;
+        let client = typed.field("client", &chosen).required();
         let at_first = match &only {
             Some(only) => only.choice.first().map_or("", |(value, ..)| value).to_owned(),
             None => typed.text("partnership_id").to_owned(),
@@ -136,8 +136,10 @@ fn second(tx: &mut Tx<'_>, typed: &Typed, service: &Service) -> Result<Page> {
             once: typed.once(),
             back: format!("~/referrals/new?service_id={}", service.id),
             service,
-            client: typed.field("client", &first_client),
+            client,
             clients,
+            looked_for,
+            may_be_new,
             who: typed.field("client.name", ""),
             email: typed.field("client.email", ""),
             phone: typed.field("client.phone", ""),
@@ -228,40 +230,8 @@ fn only(tx: &mut Tx<'_>, hold: &Hold, service: &Service) -> Result<Only> {
     Ok(Only { name, until, agreement: format!("~/agreements/{}", hold.agreement_id), choice })
 }
 
-/// The contact that was named, or those of a similar name and someone new.
-fn known_clients(tx: &mut Tx<'_>, typed: &Typed) -> Result<Vec<Option3>> {
-    let (who, named) = (typed.text("client.name"), typed.text("client").parse::<Id<Contact>>());
-    let known = match named {
-        Ok(id) if who.is_empty() => vec![contacts::find(tx, id)?],
-        _ => namesakes(tx, who)?,
-    };
-    let mut options: Vec<Option3> = known
-        .into_iter()
-        .map(|contact| {
-            let email = contact.emails.first().map(|email| email.value.clone()).unwrap_or_default();
-            (contact.id.to_string(), contact.display_name, email)
-        })
-        .collect();
-    if !who.is_empty() {
-        options.push(("new".to_owned(), format!("Someone new: {who}"), String::new()));
-    }
-    Ok(options)
-}
-
-fn namesakes(tx: &mut Tx<'_>, who: &str) -> Result<Vec<Contact>> {
-    if who.is_empty() {
-        return Ok(Vec::new());
-    }
-    let filter = contacts::Filter {
-        q: Some(who.to_owned()),
-        limit: Some(MOST_NAMESAKES),
-        ..contacts::Filter::default()
-    };
-    Ok(contacts::list(tx, &filter)?.data)
-}
-
-fn add(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
-    let wanted = wanted(&typed)?;
+pub(crate) fn add(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
+    let wanted = wanted(tx, &typed)?;
     let (direction, carve_out) = (wanted.direction, wanted.carve_out.clone());
     let duplicate_reason = wanted.duplicate_reason.clone();
     let mut referral = crate::create(tx, wanted)?;
@@ -277,7 +247,7 @@ fn add(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
     Ok(Go::to(format!("~/referrals/{}", referral.id)).saying(said))
 }
 
-fn wanted(typed: &Typed) -> Result<Wanted> {
+fn wanted(tx: &mut Tx<'_>, typed: &Typed) -> Result<Wanted> {
     let mut form = typed.read();
     let direction = form.parsed("direction").unwrap_or(Direction::Outbound);
     let partnership_id = form.id("partnership_id");
@@ -288,19 +258,7 @@ fn wanted(typed: &Typed) -> Result<Wanted> {
     if service_id.is_none() && typed.text("service_id").is_empty() {
         form.fault("service_id", "please choose what the client needs");
     }
-    let known = match typed.text("client") {
-        "" | "new" => None,
-        _ => form.id("client"),
-    };
-    let client = match known {
-        Some(id) => Client::Known(id),
-        None => Client::Person(Person {
-            name: form.needed("client.name", "please say who the client is"),
-            email: form.line("client.email"),
-            phone: form.line("client.phone"),
-            company_name: None,
-        }),
-    };
+    let client = client::read(tx, typed, direction, &mut form)?;
     let consent = ConsentIn {
         given: form.ticked("consent"),
         on: form.day("consent.on"),

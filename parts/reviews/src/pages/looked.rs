@@ -57,14 +57,18 @@ impl Looked {
 fn won(passed: u32, won: u32) -> String {
     match (passed, won) {
         (0, 0) => String::new(),
-        (_, 0) => "none signed yet".to_owned(),
+        (_, 0) => "none signed in this time".to_owned(),
         (_, won) => format!("{won} signed"),
     }
 }
 
 fn earned(pack: &Pack) -> Vec<String> {
-    let ours = amounts(&pack.fees.ours).map(|sum| format!("You earned {sum} by clients you sent."));
-    let theirs = amounts(&pack.fees.theirs).map(|sum| format!("They earned {sum} by clients they sent."));
+    // Somebody who signed before this time may have paid in it.
+    let when = |won: u32| if won == 0 { " before" } else { "" };
+    let (sent, received) = (when(pack.won_sent), when(pack.won_received));
+    let ours = amounts(&pack.fees.ours).map(|sum| format!("You earned {sum} by clients you sent{sent}."));
+    let theirs =
+        amounts(&pack.fees.theirs).map(|sum| format!("They earned {sum} by clients they sent{received}."));
     ours.into_iter().chain(theirs).collect()
 }
 
