@@ -48,9 +48,16 @@ fn a_name_that_reads_the_same_is_the_same_service_whatever_it_is_made_of() {
     stage::on_both_engines(|stage| {
         let ana = stage.business("Ana Ruiz Social");
         let logo = ana.does(|tx| add(tx, wanted("Logo design", false)));
-        for name in
-            ["Logo  design", "Logo\u{a0}design", "Logo\u{200b} design", "L\u{43e}go design", "Lógo design"]
-        {
+        for name in [
+            "Logo  design",
+            "Logo\u{a0}design",
+            "Logo\u{200b} design",
+            "L\u{43e}go design",
+            "Lógo design",
+            "Logo-design",
+            "LOGO DESIGN.",
+            "Lo go design!",
+        ] {
             let refused = ana.write(move |tx| add(tx, wanted(name, false)));
             match refused {
                 Err(Error::Refused(why)) => {
