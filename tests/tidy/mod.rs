@@ -124,6 +124,49 @@ fn templates_hold_no_style_and_no_script_of_their_own() {
 }
 
 #[test]
+fn every_form_that_edits_knows_what_its_page_showed() {
+    const EDIT_NOTHING: &[(&str, &str)] = &[
+        ("parts/home/src/begin/begin.html", "asked before anything stands"),
+        ("parts/money/src/payments/new.html", "books something new"),
+        ("parts/money/src/payments/refund.html", "books something new"),
+        ("parts/money/src/payments/reverse.html", "books something new"),
+        ("parts/money/src/payouts/failed.html", "says what happened"),
+        ("parts/money/src/payouts/new.html", "books something new"),
+        ("parts/money/src/payouts/show.html", "says what happened"),
+        ("parts/money/src/receipts/new.html", "books something new"),
+        ("parts/network/src/imports/list.html", "brings a new file"),
+        ("parts/network/src/imports/show.html", "says that it goes on"),
+        ("parts/network/src/services/list.html", "adds a service"),
+        ("parts/network/src/touchpoints/form.html", "notes a new conversation"),
+        ("parts/partnerships/src/partnerships/new.html", "opens a partnership"),
+        ("parts/partnerships/src/partnerships/rest.html", "says what happens from now on"),
+        ("parts/portal/src/partner/show.html", "answers, once"),
+        ("parts/referrals/src/pages/new.html", "writes down a new one"),
+        ("parts/referrals/src/pages/received.html", "writes down a new one"),
+        ("parts/referrals/src/pages/show.html", "says what happened"),
+        ("parts/reviews/src/pages/open.html", "says what happened, once"),
+        ("parts/reviews/src/pages/skip.html", "says what happened, once"),
+        ("parts/workspace/src/account/account.html", "ends sessions"),
+        ("parts/workspace/src/account/business.html", "founds another business"),
+        ("parts/workspace/src/account/email.html", "one's own, with the password"),
+        ("parts/workspace/src/account/name.html", "one's own, and nothing but this"),
+        ("parts/workspace/src/account/password.html", "shows nothing"),
+        ("parts/workspace/src/installation/here.html", "says what happened"),
+        ("parts/workspace/src/invitations/join.html", "makes an account"),
+        ("parts/workspace/src/members/list.html", "invites someone"),
+        ("parts/workspace/src/resets/choose.html", "shows nothing"),
+        ("parts/workspace/src/resets/forgot.html", "asks for a mail"),
+        ("parts/workspace/src/sessions/sign_in.html", "shows nothing"),
+        ("parts/workspace/src/start/start.html", "makes an account"),
+        ("parts/workspace/src/tokens/list.html", "makes a token"),
+    ];
+    let forms = files(".html").into_iter().filter(|source| source.path.starts_with("parts/"));
+    let forms = forms.filter(|source| source.text.contains("method=\"post\""));
+    let unmarked = forms.filter(|source| !source.text.contains("ui::seen("));
+    except("put `ui::seen` into its form", unmarked.map(|source| source.path).collect(), EDIT_NOTHING);
+}
+
+#[test]
 fn every_door_that_a_part_declares_is_in_the_one_list() {
     let listed: Vec<&str> = entente::app::doors().map(|door| door.operation).collect();
     let mut declared = Vec::new();

@@ -81,6 +81,7 @@ struct FormPage<'a> {
     trades: Vec<(&'static str, &'static str)>,
     services: Vec<(String, String)>,
     once: &'a str,
+    seen: String,
 }
 
 fn new(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
@@ -120,6 +121,7 @@ fn form(
             .map(|service| (service.id.to_string(), service.name))
             .collect(),
         once: typed.once(),
+        seen: known.map(|company| typed.seen(company)).transpose()?.unwrap_or_default(),
     };
     Page::of(title, &page)
 }
@@ -132,6 +134,7 @@ fn add(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
 }
 
 fn change(tx: &mut Tx<'_>, At(id): At<Company>, typed: Typed) -> Result<Go> {
+    typed.still_as_seen(&find(tx, id)?)?;
     let company = super::change(tx, id, read(&typed)?)?;
     Ok(Go::to(home(id)).saying(format!("{} was saved.", company.name)))
 }

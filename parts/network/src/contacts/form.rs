@@ -5,6 +5,8 @@ use kit::{
     web::{Field, Typed},
 };
 
+use serde::Serialize;
+
 use super::{Contact, Labelled, Met, NewContact, name_of, store};
 use crate::{
     services::{self, Service},
@@ -72,6 +74,12 @@ pub(super) fn fill(tx: &mut Tx<'_>, typed: &Typed, known: Option<&Contact>) -> R
             .collect(),
         services: services.into_iter().map(|service| (service.id.to_string(), service.name)).collect(),
     })
+}
+
+/// What the form shows of a person. It does not show when the two were last in touch, so a conversation changes nothing.
+pub(super) fn shown(contact: &Contact) -> impl Serialize {
+    let company = contact.company_name.clone();
+    (NewContact::from(contact.clone()), company)
 }
 
 /// What was typed, as the operation takes it.

@@ -21,7 +21,9 @@ const LONGEST_ADDRESS: usize = 254;
 const EARLIEST: Date = date(1900, 1, 1);
 
 /// How a person should be known. A name, an email address, a phone number or a company is enough.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[derive(
+    Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
 #[serde(deny_unknown_fields, default)]
 pub struct NewContact {
     /// Their given name.

@@ -226,13 +226,21 @@ struct FormPage<'a> {
     back_label: &'a str,
     form: Form,
     once: &'a str,
+    seen: String,
 }
 
 pub(super) fn new(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
     let form = form::fill(tx, &typed, None)?;
     let (action, back) = ("~/people".to_owned(), "~/people".to_owned());
-    let page =
-        FormPage { title: "Add a person", action, back, back_label: "People", form, once: typed.once() };
+    let page = FormPage {
+        title: "Add a person",
+        action,
+        back,
+        back_label: "People",
+        form,
+        once: typed.once(),
+        seen: String::new(),
+    };
     Page::of("Add a person", &page)
 }
 
@@ -246,6 +254,7 @@ pub(super) fn edit(tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed) -> Result
         back_label: &contact.display_name,
         form: form::fill(tx, &typed, Some(&contact))?,
         once: typed.once(),
+        seen: typed.seen(&form::shown(&contact))?,
     };
     Page::of(&title, &page)
 }
@@ -259,6 +268,7 @@ pub(super) fn add(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
 }
 
 pub(super) fn change(tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed) -> Result<Go> {
+    typed.still_as_seen(&form::shown(&find(tx, id)?))?;
     let new = form::read(tx, &typed)?;
     let contact = super::change(tx, id, new)?;
     Ok(Go::to(home(id)).saying(format!("{} was saved.", contact.display_name)))

@@ -31,6 +31,7 @@ struct GoalPage<'a> {
     missing: u32,
     per_week: Field,
     once: &'a str,
+    seen: String,
 }
 
 fn show(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
@@ -48,11 +49,13 @@ fn show(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
         missing: goal.per_week.saturating_sub(goal.this_week),
         per_week: typed.field("per_week", &goal.per_week.to_string()).required(),
         once: typed.once(),
+        seen: typed.seen(&goal.per_week)?,
     };
     Page::of("Your weekly goal", &page)
 }
 
 fn set(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
+    typed.still_as_seen(&goal(tx)?.per_week)?;
     let mut form = typed.read();
     let per_week: Option<u32> = form.parsed("per_week");
     if per_week.is_none() && typed.text("per_week").is_empty() {

@@ -12,6 +12,7 @@ use crate::Partners;
 /// `/services`.
 pub fn pages(partners: Partners) -> Pages {
     let change = move |tx: &mut Tx<'_>, At(id): At<Service>, typed: Typed| {
+        typed.still_as_seen(&store::find(tx, id)?)?;
         let service = super::change(tx, id, wanted(&typed)?, partners)?;
         Ok(Go::to("~/services").saying(format!("“{}” was saved.", service.name)))
     };
@@ -56,6 +57,7 @@ struct EditPage<'a> {
     name: Field,
     offers: Field,
     once: &'a str,
+    seen: String,
 }
 
 fn edit(tx: &mut Tx<'_>, At(id): At<Service>, typed: Typed) -> Result<Page> {
@@ -65,6 +67,7 @@ fn edit(tx: &mut Tx<'_>, At(id): At<Service>, typed: Typed) -> Result<Page> {
         name: typed.field("name", &service.name).required(),
         offers: typed.field("offered", if service.offered { "yes" } else { "" }),
         once: typed.once(),
+        seen: typed.seen(&service)?,
     };
     Page::of(&service.name, &template)
 }

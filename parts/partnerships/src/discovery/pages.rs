@@ -37,6 +37,7 @@ struct Form<'a> {
     reactions: Vec<(&'static str, &'static str)>,
     values: Vec<ValueFields>,
     once: &'a str,
+    seen: String,
 }
 
 struct ValueFields {
@@ -49,6 +50,7 @@ struct ValueFields {
 fn ask(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Page> {
     let (partnership, name) = (partnerships::find(tx, id)?, partnerships::name_of(tx, id)?);
     let known = of(tx, id)?;
+    let seen = typed.seen(&known)?;
     let offered: Vec<String> = known.services.iter().map(ToString::to_string).collect();
     let offered: Vec<&str> = offered.iter().map(String::as_str).collect();
     let every_service = services::all(tx)?;
@@ -72,6 +74,7 @@ fn ask(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Page> {
         reactions: Reaction::ALL.iter().map(|reaction| (reaction.as_str(), reaction.label())).collect(),
         values: value_fields(&typed, &compared(tx, known.values)?),
         once: typed.once(),
+        seen,
     };
     Page::of(format!("What you found out: {name}"), &template)
 }
@@ -103,6 +106,7 @@ fn value_fields(typed: &Typed, values: &[Value]) -> Vec<ValueFields> {
 }
 
 fn write_down(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Go> {
+    typed.still_as_seen(&of(tx, id)?)?;
     let mut form = typed.read();
     let (raised_on, reaction) = (form.day("topic.raised_on"), form.parsed::<Reaction>("topic.reaction"));
     let known = Discovery {

@@ -32,16 +32,18 @@ struct Form<'a> {
     state: Field,
     states: Vec<(&'static str, &'static str)>,
     once: &'a str,
+    seen: String,
 }
 
 fn new(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Page> {
     let empty = NewGoal { text: String::new(), whose: Whose::Shared, by: None, state: GoalState::Open };
-    form(tx, id, "Set a goal", format!("~/partners/{id}/goals"), &empty, &typed)
+    form(tx, id, "Set a goal", format!("~/partners/{id}/goals"), &empty, String::new(), &typed)
 }
 
 fn edit(tx: &mut Tx<'_>, At(id): At<Goal>, typed: Typed) -> Result<Page> {
     let goal = find(tx, id)?;
-    form(tx, goal.partnership_id, "A goal", format!("~/goals/{id}"), &goal.goal, &typed)
+    let seen = typed.seen(&goal.goal)?;
+    form(tx, goal.partnership_id, "A goal", format!("~/goals/{id}"), &goal.goal, seen, &typed)
 }
 
 fn form(
@@ -50,6 +52,7 @@ fn form(
     heading: &str,
     action: String,
     goal: &NewGoal,
+    seen: String,
     typed: &Typed,
 ) -> Result<Page> {
     let name = partnerships::name_of(tx, partnership)?;
@@ -65,6 +68,7 @@ fn form(
         state: typed.field("state", goal.state.as_str()),
         states: GoalState::ALL.iter().map(|state| (state.as_str(), state.label())).collect(),
         once: typed.once(),
+        seen,
     };
     Page::of(format!("{heading}: {name}"), &template)
 }
@@ -75,6 +79,7 @@ fn add(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Go> {
 }
 
 fn change(tx: &mut Tx<'_>, At(id): At<Goal>, typed: Typed) -> Result<Go> {
+    typed.still_as_seen(&find(tx, id)?.goal)?;
     let goal = super::change(tx, id, wanted(&typed)?)?;
     Ok(Go::to(format!("~/partners/{}", goal.partnership_id)).saying("The goal was kept."))
 }

@@ -192,6 +192,7 @@ struct RhythmPage<'a> {
     months: Field,
     choices: Vec<(String, String)>,
     once: &'a str,
+    seen: String,
 }
 
 fn rhythm(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Page> {
@@ -203,11 +204,13 @@ fn rhythm(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Page
         months: typed.field("review_every_months", &partnership.review_every_months.get().to_string()),
         choices: ReviewMonths::ALLOWED.map(months).collect(),
         once: typed.once(),
+        seen: typed.seen(&partnership.review_every_months.get())?,
     };
     Page::of(format!("How often you review: {name}"), &template)
 }
 
 fn change_it(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Go> {
+    typed.still_as_seen(&find(tx, id)?.review_every_months.get())?;
     let mut form = typed.read();
     let months: Option<u8> = form.parsed("review_every_months");
     form.done()?;

@@ -30,6 +30,7 @@ struct Form<'a> {
     answers: Vec<(&'static str, &'static str)>,
     fitting: Vec<Fitting>,
     once: &'a str,
+    seen: String,
 }
 
 struct Question {
@@ -61,11 +62,13 @@ fn ask(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Page> {
         ],
         fitting: discovery::clients_that_fit(tx, id, NAMED)?,
         once: typed.once(),
+        seen: typed.seen(&found)?,
     };
     Page::of(format!("The five criteria: {name}"), &template)
 }
 
 fn answer(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Go> {
+    typed.still_as_seen(&of(tx, id)?)?;
     let mut form = typed.read();
     let mut found = Qualification::default();
     for &criterion in Criterion::ALL {

@@ -23,6 +23,7 @@ struct Form<'a> {
     fee_raise: Field,
     owner: bool,
     once: &'a str,
+    seen: String,
 }
 
 fn ask(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
@@ -34,11 +35,13 @@ fn ask(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
         fee_raise: typed.field("fee_raise", &now.fee_raise.to_string()),
         owner: members::must_own(tx).is_ok(),
         once: typed.once(),
+        seen: typed.seen(&now)?,
     };
     Page::of("Before someone is the only one", &template)
 }
 
 fn change(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
+    typed.still_as_seen(&store::thresholds(tx)?)?;
     let guide = Thresholds::default();
     let mut form = typed.read();
     let wanted = Thresholds {

@@ -1,6 +1,7 @@
 //! The trial: its days, and what came of it.
 
 use askama::Template;
+use jiff::civil::Date;
 use kit::{
     Result, Tx,
     web::{At, Field, Go, Page, Pages, Typed},
@@ -29,6 +30,7 @@ struct TrialPage<'a> {
     review_on: Field,
     outcome: Field,
     once: &'a str,
+    seen: String,
 }
 
 fn show(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Page> {
@@ -42,13 +44,19 @@ fn show(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Page> 
         started_on: typed.field("started_on", &days.started_on.to_string()),
         review_on: typed.field("review_on", &days.review_on.to_string()),
         outcome: typed.field("outcome", "").required(),
+        seen: trial.as_ref().map(|trial| typed.seen(&days_of(trial))).transpose()?.unwrap_or_default(),
         trial,
         once: typed.once(),
     };
     Page::of(format!("The trial: {name}"), &template)
 }
 
+fn days_of(trial: &Trial) -> (Date, Date) {
+    (trial.started_on, trial.review_on)
+}
+
 fn start(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Go> {
+    typed.still_as_seen(&of(tx, id)?.as_ref().map(days_of))?;
     let mut form = typed.read();
     let new = NewTrial { started_on: form.day("started_on"), review_on: form.day("review_on") };
     form.done()?;

@@ -40,6 +40,8 @@ struct InstallationPage<'a> {
     tested: Tested,
     tested_on: String,
     once: &'a str,
+    seen_address: String,
+    seen_mail: String,
 }
 
 fn show(tx: &mut Tx<'_>, request: Request) -> Result<Page> {
@@ -51,6 +53,7 @@ fn show(tx: &mut Tx<'_>, request: Request) -> Result<Page> {
         false => Ok(Typed::default()),
     };
     let (address, smtp) = (typed_in("/address")?, typed_in("/mail")?);
+    let (seen_address, seen_mail) = (address.seen(&standing.address)?, smtp.seen(&standing.mail_from)?);
     let mut smtp_url = smtp.field("smtp_url", "").required();
     smtp_url.value.clear(); // it holds a password
     let template = InstallationPage {
@@ -66,12 +69,15 @@ fn show(tx: &mut Tx<'_>, request: Request) -> Result<Page> {
         tested: standing.tested,
         tested_on: standing.tested_on,
         once: &request.once,
+        seen_address,
+        seen_mail,
     };
     Page::of("Installation", &template)
 }
 
 fn set_address(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
     change::must_keep(tx)?;
+    typed.still_as_seen(&standing(tx)?.address)?;
     let mut form = typed.read();
     form.needed("public_url", "please give the address, such as https://entente.example.com");
     let url = form.parsed::<PublicUrl>("public_url");
@@ -89,6 +95,7 @@ fn test_address(tx: &mut Tx<'_>) -> Result<Go> {
 
 fn set_mail(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
     change::must_keep(tx)?;
+    typed.still_as_seen(&standing(tx)?.mail_from)?;
     let mut form = typed.read();
     let smtp_url =
         form.needed("smtp_url", "please give the mail server, as smtps://user:password@mail.example.com");

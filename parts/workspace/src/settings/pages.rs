@@ -100,21 +100,26 @@ struct SettingsPage<'a> {
     owner: bool,
     keeps_installation: bool,
     once: &'a str,
+    seen: String,
 }
 
 fn form(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
-    let wanted = Wanted::from(store::profile(tx)?);
+    let profile = store::profile(tx)?;
+    let seen = typed.seen(&profile)?;
+    let wanted = Wanted::from(profile);
     let owner = members::must_own(tx).is_ok();
     let template = SettingsPage {
         form: ProfileForm { currency_hint: CURRENCY_STAYS, ..ProfileForm::new(&typed, &wanted) },
         owner,
         keeps_installation: installation::must_keep(tx).is_ok(),
         once: typed.once(),
+        seen,
     };
     Page::of("Settings", &template)
 }
 
 fn change(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
+    typed.still_as_seen(&store::profile(tx)?)?;
     let mut form = typed.read();
     let wanted = ProfileForm::read(&mut form);
     form.done()?;
