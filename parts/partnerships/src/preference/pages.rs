@@ -8,7 +8,10 @@ use kit::{
 use network::services::{self, Service};
 
 use super::{Commitment, Preference, ServicePreference, Wish, agree_in_principle, of};
-use crate::{Partnership, partnerships, terms::Direction};
+use crate::{
+    Partnership, discovery, partnerships,
+    terms::{self, Direction},
+};
 
 /// `/partners/{id}/preference`.
 pub fn pages() -> Pages {
@@ -21,11 +24,15 @@ struct Form<'a> {
     partnership: &'a Partnership,
     name: &'a str,
     lines: Vec<Line>,
+    /// Services that nothing is known of between the two.
+    more: Vec<Line>,
+    more_is_open: bool,
     wishes: Vec<(&'static str, &'static str)>,
     committed_ours: Field,
     committed_theirs: Field,
     commitments: Vec<(&'static str, &'static str)>,
     once: &'a str,
+    seen: String,
 }
 
 struct Line {
@@ -47,6 +54,9 @@ fn possible(tx: &mut Tx<'_>) -> Result<Vec<(Service, Direction)>> {
 fn ask(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Page> {
     let (partnership, name) = (partnerships::find(tx, id)?, partnerships::name_of(tx, id)?);
     let wanted = of(tx, id)?;
+    let near = near(tx, id, &wanted)?;
+    let (first, rest): (Vec<_>, Vec<_>) =
+        possible(tx)?.into_iter().partition(|(service, _)| service.offered || near.contains(&service.id));
     let line = |(service, direction): (Service, Direction)| {
         let wish =
             wanted.services.iter().find(|wish| (wish.service_id, wish.direction) == (service.id, direction));
@@ -64,14 +74,25 @@ fn ask(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Page> {
     let template = Form {
         partnership: &partnership,
         name: &name,
-        lines: possible(tx)?.into_iter().map(line).collect(),
+        lines: first.into_iter().map(line).collect(),
+        more: rest.into_iter().map(line).collect(),
+        more_is_open: typed.is_sent(),
         wishes: Wish::ALL.iter().map(|wish| (wish.as_str(), wish.label())).collect(),
         committed_ours: typed.field("committed_ours", wanted.committed_ours.as_str()),
         committed_theirs: typed.field("committed_theirs", wanted.committed_theirs.as_str()),
         commitments: Commitment::ALL.iter().map(|word| (word.as_str(), word.label())).collect(),
         once: typed.once(),
+        seen: typed.seen(&wanted)?,
     };
     Page::of(format!("In principle: {name}"), &template)
+}
+
+/// What they offer, what the two spoke of already, and what was promised.
+fn near(tx: &mut Tx<'_>, id: Id<Partnership>, wanted: &Preference) -> Result<Vec<Id<Service>>> {
+    let mut near = discovery::of(tx, id)?.services;
+    near.extend(wanted.services.iter().map(|wish| wish.service_id));
+    near.extend(terms::store::kinds(tx, id)?.iter().map(|kind| kind.service_id));
+    Ok(near)
 }
 
 fn field(side: &str, service: Id<Service>) -> String {
@@ -79,6 +100,7 @@ fn field(side: &str, service: Id<Service>) -> String {
 }
 
 fn agree(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Go> {
+    typed.still_as_seen(&of(tx, id)?)?;
     let mut form = typed.read();
     let committed_ours = form.parsed("committed_ours").unwrap_or(Commitment::NotYet);
     let committed_theirs = form.parsed("committed_theirs").unwrap_or(Commitment::NotYet);
