@@ -74,6 +74,7 @@ pub fn show(tx: &mut Tx<'_>, id: Id<Partnership>, typed: &Typed, sections: &[Sho
     let next = next_step(&partnership, &known, &found, &wanted);
     let trial = trial::of(tx, id)?;
     let steps: Vec<&'static str> = Step::ALL.iter().map(|step| step.title()).collect();
+    let is_over = partnership.stage.name() == StageName::Ended;
     let template = PartnerPage {
         lede: lede(tx, &partnership)?,
         now: partnership.step().map_or(0, |step| step as usize),
@@ -84,7 +85,7 @@ pub fn show(tx: &mut Tx<'_>, id: Id<Partnership>, typed: &Typed, sections: &[Sho
         criteria: criteria(tx, id, &found)?,
         wishes: wishes(tx, &wanted)?,
         goals: goals::of(tx, id)?,
-        shows_trial: trial.is_some() || terms::store::kinds(tx, id)?.is_empty(),
+        shows_trial: trial.is_some() || !is_over && terms::store::kinds(tx, id)?.is_empty(),
         trial_words: trial.as_ref().map(trial_words).unwrap_or_default(),
         who: who(&partnership),
         partnership: &partnership,

@@ -10,6 +10,7 @@ const MOST_MOMENTS: u32 = 50;
 
 /// Something that happened, as the history tells it.
 pub(super) struct Moment {
+    pub kind: String,
     pub day: String,
     pub when: String,
     pub what: String,
@@ -31,6 +32,7 @@ pub(super) fn moments(tx: &mut Tx<'_>, id: Id<Referral>, partner: &str) -> Resul
             what: history::in_words(&happened.kind, &[crate::SENTENCES]),
             by,
             reason: happened.data["reason"].as_str().unwrap_or_default().to_owned(),
+            kind: happened.kind,
         }
     };
     Ok(happened.into_iter().map(told).collect())

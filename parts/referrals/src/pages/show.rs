@@ -58,6 +58,8 @@ struct ShowPage<'a> {
     lede: String,
     /// How far along the usual way it is; nowhere, where it left the way.
     way: Option<usize>,
+    /// The usual way, without the talks where somebody won without them.
+    usual: Vec<&'static str>,
     place: usize,
     badge: &'static str,
     status: String,
@@ -115,6 +117,11 @@ fn show(tx: &mut Tx<'_>, id: Id<Referral>, typed: &Typed, sections: &[ShowSectio
         sections.iter().filter_map(|section| section(tx, id).transpose()).collect::<Result<Vec<_>>>()?;
     let (here, margin) = added.iter().partition(|section| section.place == Place::Page);
     let status = referral.status.name();
+    let history = moments(tx, id, &partner)?;
+    let talked = history.iter().any(|moment| moment.kind == "referral.talks_began");
+    let now = way(status).map(|place| USUAL[place]);
+    let skips = |step: &str| step == IN_TALKS && status == StatusName::Won && !talked;
+    let usual = USUAL.into_iter().filter(|step| !skips(step)).collect::<Vec<_>>();
     let template = ShowPage {
         once: typed.once(),
         path: format!("~/referrals/{id}"),
@@ -123,7 +130,8 @@ fn show(tx: &mut Tx<'_>, id: Id<Referral>, typed: &Typed, sections: &[ShowSectio
         is_outbound: referral.about.direction == Direction::Outbound,
         lede: lede(&referral, &client.display_name, &partner),
         way: way(status),
-        place: way(status).unwrap_or_default(),
+        place: usual.iter().position(|&step| Some(step) == now).unwrap_or_default(),
+        usual,
         badge: badge(status),
         status: upper_first(status.label()),
         reason: referral.status.reason(),
@@ -138,7 +146,7 @@ fn show(tx: &mut Tx<'_>, id: Id<Referral>, typed: &Typed, sections: &[ShowSectio
         is_unanswered: status == StatusName::Sent,
         partner_details,
         link: link_for_partner(tx, &referral, &partner, &service)?,
-        history: moments(tx, id, &partner)?,
+        history,
         steps: status.next_steps().iter().map(|&step| offer(step, &referral, &partner)).collect(),
         here,
         margin,
@@ -171,6 +179,9 @@ fn lede(referral: &Referral, client: &str, partner: &str) -> String {
         (Direction::Inbound, _) => format!("{partner} sent {client} to you{}.", on(referral.sent_on)),
     }
 }
+
+const IN_TALKS: &str = "In talks";
+const USUAL: [&str; 5] = ["Draft", "Sent", "Accepted", IN_TALKS, "Won"];
 
 /// How far along the usual way it is; `None` where it left the way.
 fn way(status: StatusName) -> Option<usize> {

@@ -4,7 +4,7 @@ use askama::Template;
 use kit::{Error, Id, Result, Tx, words::day};
 use partnerships::{
     Partnership, next_review,
-    partnerships::{Place, Section},
+    partnerships::{Place, Section, StageName},
 };
 
 #[derive(Template)]
@@ -12,6 +12,8 @@ use partnerships::{
 struct SectionPage {
     /// The day, where it is, and whether it is due.
     next: Option<(String, String, bool)>,
+    /// How many months after it became active the first one comes, while it may become so.
+    first_after: Option<u8>,
 }
 
 /// The section of a partner's page.
@@ -19,6 +21,9 @@ pub fn section(tx: &mut Tx<'_>, partnership: Id<Partnership>) -> Result<Section>
     let today = tx.today();
     let next = next_review::of(tx, partnership)?;
     let next = next.map(|next| (day(next.due_on), format!("~/reviews/{}", next.id), next.due_on <= today));
-    let html = SectionPage { next }.render().map_err(Error::internal)?;
+    let partnership = partnerships::find(tx, partnership)?;
+    let is_over = partnership.stage.name() == StageName::Ended;
+    let first_after = (!is_over).then(|| partnership.review_every_months.get());
+    let html = SectionPage { next, first_after }.render().map_err(Error::internal)?;
     Ok(Section { title: "Next review", html, place: Place::Margin })
 }
