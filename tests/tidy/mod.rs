@@ -134,6 +134,7 @@ fn every_form_that_edits_knows_what_its_page_showed() {
         ("parts/money/src/payouts/new.html", "books something new"),
         ("parts/money/src/payouts/show.html", "says what happened"),
         ("parts/money/src/receipts/new.html", "books something new"),
+        ("parts/money/src/receipts/reverse.html", "books something new"),
         ("parts/network/src/imports/list.html", "brings a new file"),
         ("parts/network/src/imports/show.html", "says that it goes on"),
         ("parts/network/src/services/list.html", "adds a service"),
