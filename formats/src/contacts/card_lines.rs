@@ -1,12 +1,18 @@
 //! What the lines of contact cards hold, in people's words, counted as the columns of a sheet are.
 
-use super::{Column, Holds};
+use std::collections::HashMap;
+
+use super::{Column, Holds, MAX_COLUMNS};
 use calcard::vcard::VCardProperty;
+
+/// What kinds of lines are called that are met when there are as many others as a sheet may have columns.
+const OTHERS: &str = "Other lines";
 
 /// The kinds of lines met so far.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
     met: Vec<Column>,
+    places: HashMap<(Option<Holds>, String), usize>,
     /// The last card in which each was met.
     last: Vec<u32>,
 }
@@ -38,12 +44,19 @@ impl Lines {
     }
 
     fn place(&mut self, line: &Line<'_>) -> usize {
-        let known = |column: &Column| column.header == line.name && column.holds == line.holds;
-        self.met.iter().position(known).unwrap_or_else(|| {
-            self.met.push(Column::new(self.met.len() + 1, line.name, line.holds));
-            self.last.push(0);
-            self.met.len() - 1
-        })
+        let kind = (line.holds, line.name.to_owned());
+        if let Some(&place) = self.places.get(&kind) {
+            return place;
+        }
+        if self.met.len() == MAX_COLUMNS {
+            return MAX_COLUMNS - 1;
+        }
+        let place = self.met.len();
+        let (name, holds) = if place + 1 < MAX_COLUMNS { (line.name, line.holds) } else { (OTHERS, None) };
+        self.met.push(Column::new(place + 1, name, holds));
+        self.last.push(0);
+        self.places.insert(kind, place);
+        place
     }
 }
 

@@ -3,7 +3,7 @@
 use super::remark::shortened;
 
 /// What a column of a sheet, or a line of a card, holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Holds {
     /// A name or a part of it.
     Name,

@@ -231,6 +231,19 @@ fn the_lines_of_cards_are_counted_as_columns_are() {
 }
 
 #[test]
+fn of_a_thousand_kinds_of_lines_as_many_are_named_as_a_sheet_may_have_columns() {
+    let of_card = |card: u32| {
+        let lines: String = (0..1000).map(|kind| format!("X-{kind}:a\n")).collect();
+        let long = "X-".to_owned() + &"A".repeat(100);
+        format!("BEGIN:VCARD\nVERSION:3.0\nFN:Ben {card}\n{long}:b\n{lines}END:VCARD\n")
+    };
+    let told = columns((of_card(1) + &of_card(2)).as_bytes());
+    assert_eq!(told.len(), MAX_COLUMNS);
+    assert_eq!(told[1], format!("2 X-{}…: 2, b", "A".repeat(78)), "a long one is the same in each card");
+    assert_eq!(told[MAX_COLUMNS - 1], format!("{MAX_COLUMNS} Other lines: 2, a"));
+}
+
+#[test]
 fn an_older_google_file_reads_the_same() {
     assert_eq!(
         told(GOOGLE_OLDER),

@@ -148,14 +148,8 @@ impl Agreement {
             return Ok(Change::AlreadyMade);
         }
         self.may_begin()?;
+        self.is_not_over(today)?;
         let dates = self.about.dates;
-        if dates.are_over_on(today) {
-            return Err(self.refused(
-                "agreement_over",
-                "The last day of this agreement has passed.",
-                "Amend it with a later last day.",
-            ));
-        }
         if dates.starts_on > today {
             let sentence = format!("This agreement starts on {}.", words::day(dates.starts_on));
             return Err(self.refused("starts_later", sentence, "It becomes active by itself on that day."));
@@ -164,6 +158,18 @@ impl Agreement {
         self.decisions = Vec::new();
         self.begins_by_itself = false;
         Ok(Change::Made)
+    }
+
+    /// The refusal `agreement_over`, once its last day has passed.
+    pub fn is_not_over(&self, today: Date) -> Result<(), Refusal> {
+        match self.about.dates.are_over_on(today) {
+            false => Ok(()),
+            true => Err(self.refused(
+                "agreement_over",
+                "The last day of this agreement has passed.",
+                "Change the draft and give it a later last day.",
+            )),
+        }
     }
 
     /// Has it begin by itself once it can, with what was decided about the conflicts.
@@ -264,6 +270,11 @@ impl Agreement {
                 self.about.dates.ends_on = Some(on);
                 Ok(Change::Made)
             }
+            Status::Paused { .. } if on > today => Err(self.refused(
+                "wrong_status",
+                "This agreement is paused, so it cannot run until that day.",
+                "Take it up again first, or end it now.",
+            )),
             Status::Draft
             | Status::Proposed
             | Status::PartlySigned
@@ -316,6 +327,15 @@ impl Agreement {
                     "amendment_too_early",
                     format!("This agreement begins on {}.", words::day(self.about.dates.starts_on)),
                     "Amend it from that day or a later one.",
+                ))
+            }
+            StatusName::Signed | StatusName::Active | StatusName::Paused
+                if (self.about.form, form) == (Form::Written, Some(Form::Verbal)) =>
+            {
+                Err(self.refused(
+                    "amendment_in_writing",
+                    "This agreement is in writing, and what both signed is changed in writing.",
+                    "Write the amendment down too, and have both sign it.",
                 ))
             }
             StatusName::Signed | StatusName::Active | StatusName::Paused => {

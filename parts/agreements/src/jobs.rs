@@ -48,6 +48,11 @@ fn gave_way(run: &Run<'_>, over: About) -> Result<()> {
     Ok(())
 }
 
+/// Closes what is over. Where the business has moved to a time zone in which its last day goes on, it is looked at again
+/// after that day.
 fn shut(run: &Run<'_>, about: About) -> Result<()> {
-    run.write(move |tx| close(tx, about.agreement_id)).map(drop)
+    run.write(move |tx| {
+        let agreement = close(tx, about.agreement_id)?;
+        if agreement.status.name().is_final() { Ok(()) } else { schedule::closing(tx, &agreement) }
+    })
 }

@@ -19,6 +19,7 @@ pub fn propose(tx: &mut Tx<'_>, id: AgreementId, proposal: Proposal) -> Result<A
         return Ok(agreement);
     }
     let override_reason = input::optional("override_reason", proposal.override_reason.as_deref())?;
+    agreement.is_not_over(tx.today())?;
     agreement.overridden(override_reason);
     agreement.proposal_reason = input::optional("reason", proposal.reason.as_deref())?;
     let terms = terms::store::of_agreement(tx, id)?;

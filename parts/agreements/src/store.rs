@@ -108,16 +108,16 @@ pub(crate) fn is_any_proposed(tx: &mut Tx<'_>, partnership: Id<Partnership>) -> 
     Ok(open > 0)
 }
 
-/// What begins by itself and may have waited for an agreement that is over: it sends clients for the same service. Who has
-/// waited longest comes first.
+/// What begins by itself and may have waited for an agreement that is over: it is about the same service and direction. Who
+/// has waited longest comes first.
 pub(crate) fn waiting_for(tx: &mut Tx<'_>, over: AgreementId) -> Result<Vec<AgreementId>> {
     tx.all(
         "select id from agreement
          where workspace_id = $1 and status = 'signed' and begins_by_itself and starts_on <= $2 and exists (
              select 1 from term mine
              join term theirs on theirs.workspace_id = mine.workspace_id and theirs.service_id = mine.service_id
-             where mine.workspace_id = $1 and mine.agreement_id = agreement.id and mine.direction = 'outbound'
-               and theirs.agreement_id = $3 and theirs.direction = 'outbound')
+               and theirs.direction = mine.direction
+             where mine.workspace_id = $1 and mine.agreement_id = agreement.id and theirs.agreement_id = $3)
          order by updated_at, id limit $4",
         &[&tx.workspace(), &tx.today(), &over, &MOST_OF_ONE],
         |row| row.get(0),

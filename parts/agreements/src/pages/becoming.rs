@@ -23,18 +23,23 @@ pub fn where_to_become(tx: &mut Tx<'_>, partnership: Id<Partnership>, kind: Kind
     let running = terms::store::running_with(tx, partnership)?;
     let other =
         running.iter().find(|term| term.promise.direction == Direction::Outbound && term.kind() != kind);
-    match other {
-        Some(term) => Becoming { service: term.promise.service_id, kind }.amending(term.agreement_id),
-        None => first(partnership, kind),
+    match (other, running.first()) {
+        (Some(term), _) => Becoming { service: term.promise.service_id, kind }.amending(term.agreement_id),
+        (None, Some(term)) => Ok(amendment(term.agreement_id)),
+        (None, None) => first(partnership, kind),
     }
 }
 
 /// Where one drafts other terms with a partner.
 pub fn where_to_change(tx: &mut Tx<'_>, partnership: Id<Partnership>) -> Result<String> {
     match terms::store::running_with(tx, partnership)?.first() {
-        Some(term) => Ok(format!("~/agreements/{}/amend", term.agreement_id)),
+        Some(term) => Ok(amendment(term.agreement_id)),
         None => first(partnership, Kind::Referral),
     }
+}
+
+fn amendment(agreement: AgreementId) -> String {
+    format!("~/agreements/{agreement}/amend")
 }
 
 fn first(partnership: Id<Partnership>, kind: Kind) -> Result<String> {

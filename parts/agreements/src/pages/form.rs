@@ -65,6 +65,8 @@ struct FormPage<'a> {
     partnership: Field,
     partners: Vec<(String, String)>,
     form: Field,
+    /// What both signed is changed in writing.
+    may_choose_form: bool,
     starts_on: Field,
     ends_on: Field,
     notice_days: Field,
@@ -129,6 +131,7 @@ fn amendment(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<P
         again: format!("~/agreements/{id}/amend/more"),
         action: format!("~/agreements/{id}/amend"),
         back: format!("~/agreements/{id}"),
+        may_choose_form: agreement.about.form == Form::Verbal,
         form: typed.field("form", form.as_str()).required(),
         starts_on: typed.field("from", &from).required(),
         ..blank(tx, &typed, Writing::Amendment, Some(agreement.about.partnership_id), &terms)?
@@ -172,6 +175,7 @@ fn blank<'a>(
         partner,
         partnership: typed.field("partnership_id", &chosen).required(),
         form: Field::default(),
+        may_choose_form: true,
         starts_on: Field::default(),
         ends_on: Field::default(),
         notice_days: Field::default(),
@@ -252,7 +256,7 @@ fn amend(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
     let next =
         blocks::beside_their_blocks(crate::amend(tx, id, Amendment { from, form: written, terms }), &places)?;
     Ok(Go::to(format!("~/agreements/{}", next.id))
-        .saying("The amendment was drafted. Until both have signed it, nothing changes."))
+        .saying("The amendment was drafted. Until it begins, nothing changes."))
 }
 
 fn wanted(tx: &mut Tx<'_>, typed: &Typed, before: &[NewTerm]) -> Result<(Wanted, Vec<usize>)> {

@@ -2,7 +2,10 @@
 
 use kit::{Result, Tx};
 use network::{contacts, services};
-use partnerships::{Partner, terms::HeldTerm};
+use partnerships::{
+    Partner,
+    terms::{Form, HeldTerm},
+};
 use workspace::settings;
 
 use super::list::days;
@@ -44,10 +47,20 @@ impl Letter {
                 .map(|days| format!("Either side may end this with {days} days’ notice.")),
         );
         said.extend(agreement.about.boundaries.clone());
-        said.push("Is this what you have in mind? Please sign it and send it back, or tell me what you would change.".to_owned());
+        said.push(asked(agreement.about.form).to_owned());
         said.push(us.to_owned());
         let (subject, words) = (format!("Our agreement, {business} and {partner}"), said.join("\n\n"));
         Ok(Some(Self { subject, words, to: address(tx, agreement)? }))
+    }
+}
+
+/// What they are asked to do.
+fn asked(form: Form) -> &'static str {
+    match form {
+        Form::Written => {
+            "Is this what you have in mind? Please sign it and send it back, or tell me what you would change."
+        }
+        Form::Verbal => "Is this what we agreed on? Please tell me yes, or what you would change.",
     }
 }
 

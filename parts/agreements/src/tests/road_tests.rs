@@ -1,7 +1,7 @@
 //! From a draft to its end.
 
 use jiff::civil::date;
-use kit::{Error, money::Percent};
+use kit::{Error, jobs::Jobs, money::Percent};
 use partnerships::{
     StageName,
     qualification::{self, Qualification},
@@ -294,16 +294,27 @@ fn what_one_agreement_covers_no_second_one_with_the_same_partner_does() {
             "Your agreement of 2 March 2026 with Maya Lind covers Website design already (we send to them)."
         );
 
-        // Signed meanwhile, it waits for the first to end, and begins by itself then.
-        cast.both_sign(again);
-        assert_eq!(
-            refusal(cast.ana.write(move |tx| crate::activate(tx, again, Beginning::default()))).code,
-            "already_promised"
-        );
-        assert_eq!(cast.stands_in_the_way(again), Some("already_promised"));
-        cast.ends(first);
-        cast.activates(again);
-        assert_eq!(cast.status(again), StatusName::Active);
+        assert_eq!(cast.status(again), StatusName::Draft);
+    });
+}
+
+#[test]
+fn what_another_agreement_covers_waits_signed_and_begins_by_itself_when_that_ends() {
+    stage::on_both_engines(|stage| {
+        for direction in ["outbound", "inbound"] {
+            let cast = Cast::on_stage_as(stage, &format!("Ana Ruiz, {direction}"));
+            let wanted = cast.wanted(cast.maya, Kind::Referral, cast.today());
+            let wanted = changed(wanted, "/terms/0/direction", json!(direction));
+            let first = cast.signs(wanted.clone());
+            let second = cast.awaits_us(wanted);
+            cast.activates(first);
+            assert_eq!(cast.signs_for_us(second).status.name(), StatusName::Signed);
+            assert_eq!(cast.stands_in_the_way(second), Some("already_promised"));
+
+            cast.ends(first);
+            crate::jobs(Jobs::new()).run_due(&stage.db).expect("jobs can run");
+            assert_eq!(cast.status(second), StatusName::Active, "{direction}");
+        }
     });
 }
 
@@ -320,9 +331,13 @@ fn what_was_agreed_by_word_is_put_in_writing_and_made_strategic_by_an_amendment(
         let amend = json!({ "from": cast.today(), "form": "written", "terms": only["terms"] });
         let second = cast.ana.does(move |tx| crate::amend(tx, first, read(&amend)));
         assert_eq!((second.about.form, second.amends), (Form::Written, Some(first)));
-        cast.proposes(second.id);
-        cast.both_sign(second.id);
-        cast.activates(second.id);
+        let id = second.id;
+        cast.proposes(id);
+        cast.both_sign(id);
+        cast.activates(id);
+        let back = json!({ "from": cast.today(), "form": "verbal", "terms": only["terms"] });
+        let refused = cast.ana.write(move |tx| crate::amend(tx, id, read(&back)));
+        assert_eq!(refusal(refused).code, "amendment_in_writing", "what both signed is not unsaid by word");
         assert_eq!((cast.status(first), cast.only_one()), (StatusName::Superseded, Some(cast.maya)));
     });
 }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::contacts::Contact;
 
-/// Rows that are named with the import itself; `rows` and `remarks` list them all.
+/// Rows that are named with the import itself; `rows` and `remarks` list them all, and a list of imports names none.
 const NAMED: u32 = 1000;
 
 /// `/imports`.
@@ -135,9 +135,10 @@ impl From<Remarked> for RemarkedOut {
     }
 }
 
-fn shown(tx: &mut Tx<'_>, import: Import) -> Result<ImportOut> {
+/// An import with so many of its rows of either kind.
+fn shown(tx: &mut Tx<'_>, import: Import, named: u32) -> Result<ImportOut> {
     let (mut skipped, mut duplicates) = (Vec::new(), Vec::new());
-    for left in store::left(tx, import.id, 0, NAMED)? {
+    for left in store::left(tx, import.id, 0, named)? {
         match left.contact {
             None => skipped.push(SkippedOut { row: left.row, reason: left.reason }),
             Some((contact_id, _)) => {
@@ -145,7 +146,7 @@ fn shown(tx: &mut Tx<'_>, import: Import) -> Result<ImportOut> {
             }
         }
     }
-    let remarks = store::remarked(tx, import.id, 0, NAMED)?.into_iter().flat_map(|row| {
+    let remarks = store::remarked(tx, import.id, 0, named)?.into_iter().flat_map(|row| {
         let contact_id = row.contact.map(|(id, _)| id);
         row.remarks.into_iter().map(move |remark| RemarkOut { row: row.row, contact_id, remark })
     });
@@ -185,13 +186,13 @@ fn list(tx: &mut Tx<'_>, Query(filter): Query<Filter>) -> Result<List<ImportOut>
     let limit = paging::limit(filter.limit)?;
     let before = paging::after::<Id<Import>>(filter.cursor.as_deref())?;
     let page = List::cut(store::page(tx, before, limit + 1)?, limit, |last| last.id);
-    let data = page.data.into_iter().map(|import| shown(tx, import)).collect::<Result<_>>()?;
+    let data = page.data.into_iter().map(|import| shown(tx, import, 0)).collect::<Result<_>>()?;
     Ok(List { data, next_cursor: page.next_cursor })
 }
 
 fn show(tx: &mut Tx<'_>, At(id): At<Import>) -> Result<ImportOut> {
     let import = store::find(tx, id)?;
-    shown(tx, import)
+    shown(tx, import, NAMED)
 }
 
 fn rows(tx: &mut Tx<'_>, At(id): At<Import>, Query(filter): Query<Filter>) -> Result<List<RowOut>> {
@@ -246,10 +247,10 @@ impl Ask for FileIn {
 
 fn create(tx: &mut Tx<'_>, FileIn(new): FileIn) -> Result<ImportOut> {
     let import = start(tx, new)?;
-    shown(tx, import)
+    shown(tx, import, NAMED)
 }
 
 fn confirm(tx: &mut Tx<'_>, At(id): At<Import>) -> Result<ImportOut> {
     let import = bring_in(tx, id)?;
-    shown(tx, import)
+    shown(tx, import, NAMED)
 }

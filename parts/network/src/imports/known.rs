@@ -23,7 +23,7 @@ pub enum Match {
 /// Looks for someone in a file among the people who are known.
 pub fn find(tx: &mut Tx<'_>, person: &Person) -> Result<Match> {
     for email in &person.emails {
-        if let Some(id) = store::by_email(tx, &email.value.trim().to_lowercase())? {
+        if let Some(id) = contacts::reached_at(tx, &email.value)? {
             return contacts::find(tx, id).map(Box::new).map(Match::Certainly);
         }
     }
@@ -144,7 +144,12 @@ pub fn kept_otherwise(contact: &Contact, person: &Person, columns: &Columns) -> 
     .into_iter()
     .filter_map(|(holds, known, said)| {
         let (known, said) = (known?, said?);
-        if folded(known).contains(&folded(said)) {
+        let (known_words, said_words) = (folded(known), folded(said));
+        let says_nothing_new = match holds {
+            Holds::Notes => known_words.contains(&said_words),
+            _ => known_words == said_words,
+        };
+        if says_nothing_new {
             return None;
         }
         let reason = format!("You already have “{}” here, and that stays.", shortened(known));

@@ -270,14 +270,6 @@ pub(super) fn belongs(tx: &mut Tx<'_>, id: Id<Import>, contact: Id<Contact>) -> 
     .map(drop)
 }
 
-pub(super) fn by_email(tx: &mut Tx<'_>, email: &str) -> Result<Option<Id<Contact>>> {
-    tx.first(
-        "select contact_id from contact_email where workspace_id = $1 and email = $2 order by contact_id limit 1",
-        &[&tx.workspace(), &email],
-        |row| row.get(0),
-    )
-}
-
 pub(super) fn by_key(tx: &mut Tx<'_>, key: &str) -> Result<Option<Id<Contact>>> {
     tx.first(
         "select contact_id from contact_key where workspace_id = $1 and known_as = $2 order by contact_id limit 1",

@@ -20,6 +20,6 @@ pub fn may_archive_company(tx: &mut Tx<'_>, company: Id<Company>) -> Result<()> 
 fn refused(tx: &mut Tx<'_>, partnership: &Partnership) -> Result<()> {
     let (name, stage) = (name_of(tx, partnership.id)?, partnership.stage.name());
     let sentence = format!("{name} is among your partners: {}.", stage.label());
-    let remedy = "End the partnership on their partner’s page first. What happened so far stays.";
+    let remedy = "End the partnership first, under Partners. What happened so far stays.";
     Err(Refusal::new("still_a_partner", sentence, remedy).with("partnership_id", partnership.id).into())
 }

@@ -1,7 +1,10 @@
 //! Opens a partnership: someone becomes a candidate.
 
 use kit::{Change, Error, Id, Refusal, Result, Tx, named};
-use network::{companies::Company, contacts::Contact};
+use network::{
+    companies::{self, Company},
+    contacts::{self, Contact},
+};
 
 use super::{Partner, Partnership, store};
 use crate::{
@@ -59,12 +62,22 @@ fn partner(new: &NewPartnership) -> Result<Partner> {
     }
 }
 
+/// What the partner is called, who has to be in the lists: whoever was archived is restored first.
 fn known(tx: &mut Tx<'_>, with: Partner) -> Result<String> {
-    let (field, sentence) = match with {
-        Partner::Contact(_) => ("contact_id", "this person is not known"),
-        Partner::Company(_) => ("company_id", "this business is not known"),
+    let (field, name, archived_at) = match with {
+        Partner::Contact(id) => {
+            let person = named("contact_id", "this person is not known", contacts::find(tx, id))?;
+            ("contact_id", person.display_name, person.archived_at)
+        }
+        Partner::Company(id) => {
+            let business = named("company_id", "this business is not known", companies::find(tx, id))?;
+            ("company_id", business.name, business.archived_at)
+        }
     };
-    named(field, sentence, store::name_of_partner(tx, with))
+    match archived_at {
+        None => Ok(name),
+        Some(_) => Err(Error::invalid(field, "was archived; restore them first")),
+    }
 }
 
 fn already_open(tx: &mut Tx<'_>, with: Partner, name: &str) -> Result<Error> {

@@ -59,22 +59,6 @@ pub fn name_of(tx: &mut Tx<'_>, id: Id<Partnership>) -> Result<String> {
     )
 }
 
-/// What people call someone with whom one may open a partnership.
-pub(super) fn name_of_partner(tx: &mut Tx<'_>, with: Partner) -> Result<String> {
-    match with {
-        Partner::Contact(contact) => tx.one(
-            "select display_name from contact where workspace_id = $1 and id = $2",
-            &[&tx.workspace(), &contact],
-            |row| row.get(0),
-        ),
-        Partner::Company(company) => tx.one(
-            "select name from company where workspace_id = $1 and id = $2",
-            &[&tx.workspace(), &company],
-            |row| row.get(0),
-        ),
-    }
-}
-
 /// A new row, unless the two already have a partnership that is not over.
 pub(super) fn insert(tx: &mut Tx<'_>, partnership: &Partnership) -> Result<Change> {
     let stored = Stored::of(partnership);

@@ -317,5 +317,11 @@ fn nobody_leaves_the_lists_while_they_are_a_partner() {
         let over = Ending { reason: "We grow apart.".into() };
         ana.does(move |tx| end(tx, maya, over.clone()));
         assert!(archive().is_ok());
+        let again = NewPartnership { contact_id: Some(person), ..NewPartnership::default() };
+        let refused = ana.write(move |tx| open(tx, again.clone()));
+        assert!(
+            matches!(&refused, Err(Error::Invalid(faults)) if faults[0].field == "contact_id"),
+            "{refused:?}"
+        );
     });
 }

@@ -189,7 +189,8 @@ pub(crate) fn run(tx: &mut Tx<'_>, agreement: AgreementId) -> Result<()> {
         &[&tx.workspace(), &agreement],
     );
     match run {
-        // Another agreement that covers the same began at the same instant: asked again, one of them is refused.
+        // Another agreement that covers the same began at the same instant, on another connection of PostgreSQL: asked
+        // again, one of them is refused.
         Err(Error::Unique(index)) if index == "term_covers_once" => Err(Error::Contended(index)),
         run => run.map(drop),
     }
