@@ -2,42 +2,53 @@
 //! whatever is owed after them, either way, can be settled.
 
 use jiff::civil::date;
-use kit::{Error, Id};
+use kit::{
+    Error, Id,
+    money::{Currency, Money},
+};
 use partnerships::{Partnership, terms::Direction};
 use proptest::{prelude::*, test_runner::TestRunner};
 use stage::Business;
 
 use crate::{
     check, ledger,
-    payments::{self, NewRefund, Payment},
+    payments::{self, NewPayment, NewRefund, Payment},
     payouts::{self, Failed, Paid, Payout, Wanted},
     receipts::{self, NewReceipt, Receipt},
-    tests::{dollars, paid, partner, pays, ten_percent, won},
+    tests::{paid, partner, pays, ten_percent, won},
 };
 
 const TODAY: jiff::civil::Date = date(2026, 3, 2);
 
+const CURRENCIES: [Currency; 2] = [Currency::USD, Currency::EUR];
+
 /// One thing that happens; numbers choose among what is there.
 #[derive(Debug, Clone)]
 enum Happens {
-    Pays { outbound: bool, minor: i64 },
+    Pays { outbound: bool, money: usize, minor: i64 },
     Refund { which: usize, percent: i64 },
     Reverse { which: usize },
     Payout,
+    PayoutWaits,
+    PayoutPaid { which: usize },
     PayoutFails { which: usize },
-    Receipt { percent: i64 },
+    Receipt { money: usize, percent: i64 },
     ReverseReceipt { which: usize },
 }
 
 fn happens() -> impl Strategy<Value = Happens> {
+    let pays = (any::<bool>(), 0_usize..2, 1_i64..1_000_000);
+    let which = any::<usize>;
     prop_oneof![
-        4 => (any::<bool>(), 1_i64..1_000_000).prop_map(|(outbound, minor)| Happens::Pays { outbound, minor }),
-        3 => (any::<usize>(), 1_i64..=100).prop_map(|(which, percent)| Happens::Refund { which, percent }),
-        1 => any::<usize>().prop_map(|which| Happens::Reverse { which }),
+        5 => pays.prop_map(|(outbound, money, minor)| Happens::Pays { outbound, money, minor }),
+        4 => (which(), 1_i64..=100).prop_map(|(which, percent)| Happens::Refund { which, percent }),
+        1 => which().prop_map(|which| Happens::Reverse { which }),
         2 => Just(Happens::Payout),
-        1 => any::<usize>().prop_map(|which| Happens::PayoutFails { which }),
-        2 => (1_i64..=100).prop_map(|percent| Happens::Receipt { percent }),
-        1 => any::<usize>().prop_map(|which| Happens::ReverseReceipt { which }),
+        1 => Just(Happens::PayoutWaits),
+        1 => which().prop_map(|which| Happens::PayoutPaid { which }),
+        1 => which().prop_map(|which| Happens::PayoutFails { which }),
+        3 => (0_usize..2, 1_i64..=100).prop_map(|(money, percent)| Happens::Receipt { money, percent }),
+        1 => which().prop_map(|which| Happens::ReverseReceipt { which }),
     ]
 }
 
@@ -45,6 +56,7 @@ fn happens() -> impl Strategy<Value = Happens> {
 struct Noted {
     id: Id<Payment>,
     outbound: bool,
+    money: usize,
     minor: i64,
     gone: i64,
 }
@@ -72,7 +84,7 @@ fn any_history_comes_to_what_a_naive_recount_says_and_whatever_is_owed_after_it_
         let ana = stage.business("Ana Ruiz Social");
         let mut runner =
             TestRunner::new(ProptestConfig { cases, max_shrink_iters: 0, ..ProptestConfig::default() });
-        let lived = runner.run(&prop::collection::vec(happens(), 1..14), |history| {
+        let lived = runner.run(&prop::collection::vec(happens(), 1..18), |history| {
             live(&ana, &history);
             Ok(())
         });
@@ -84,116 +96,155 @@ fn any_history_comes_to_what_a_naive_recount_says_and_whatever_is_owed_after_it_
 fn live(ana: &Business, history: &[Happens]) {
     let maya = partner(ana, "Maya");
     let sent = [Direction::Inbound, Direction::Outbound].map(|way| won(ana, maya, way, ten_percent()));
-    let (mut noted, mut we_paid, mut they_paid): (Vec<Noted>, i64, i64) = (Vec::new(), 0, 0);
-    let (mut payouts, mut receipts): (Vec<Payout>, Vec<Receipt>) = (Vec::new(), Vec::new());
+    let mut noted: Vec<Noted> = Vec::new();
+    // What they paid us less what we paid them, in each currency.
+    let mut moved = [0_i64; 2];
+    let (mut waiting, mut paid_out) = (Vec::new(), Vec::new());
+    let mut receipts: Vec<Receipt> = Vec::new();
     for happening in history {
-        let many = noted.len().max(1);
         match *happening {
-            Happens::Pays { outbound, minor } => {
-                let id = pays(ana, sent[usize::from(outbound)], paid(minor)).id;
-                noted.push(Noted { id, outbound, minor, gone: 0 });
+            Happens::Pays { outbound, money, minor } => {
+                let amount = Money::new(minor, CURRENCIES[money]);
+                let new = NewPayment { amount, ..paid(0) };
+                let id = pays(ana, sent[usize::from(outbound)], new).id;
+                noted.push(Noted { id, outbound, money, minor, gone: 0 });
             }
             Happens::Refund { which, percent } => {
-                let Some(payment) = noted.get_mut(which % many) else { continue };
+                let Some(place) = one_of(which, noted.len()) else { continue };
+                let payment = &mut noted[place];
                 let (id, back) = (payment.id, (payment.minor - payment.gone) * percent / 100);
-                let new = NewRefund { amount: dollars(back), on: TODAY, reason: "cancelled".into() };
+                let amount = Money::new(back, CURRENCIES[payment.money]);
+                let new = NewRefund { amount, on: TODAY, reason: "cancelled".into() };
                 if ana.write(move |tx| payments::refund(tx, id, new.clone())).is_ok() {
                     payment.gone += back;
                 }
             }
             Happens::Reverse { which } => {
-                let Some(payment) = noted.get_mut(which % many) else { continue };
+                let Some(place) = one_of(which, noted.len()) else { continue };
+                let payment = &mut noted[place];
                 let id = payment.id;
                 ana.does(move |tx| payments::reverse(tx, id, "a mistake".into()));
                 payment.gone = payment.minor;
             }
             Happens::Payout => {
-                let payout = pay_out(ana, maya);
-                we_paid += payout.iter().map(paid_by).sum::<i64>();
-                payouts.extend(payout);
+                let payout = approved(ana, maya).map(|payout| pay(ana, payout));
+                payout.iter().for_each(|payout| moves(&mut moved, payout, -1));
+                paid_out.extend(payout);
+            }
+            Happens::PayoutWaits => waiting.extend(approved(ana, maya)),
+            Happens::PayoutPaid { which } => {
+                let Some(place) = one_of(which, waiting.len()) else { continue };
+                let payout = pay(ana, waiting.swap_remove(place));
+                moves(&mut moved, &payout, -1);
+                paid_out.push(payout);
             }
             Happens::PayoutFails { which } => {
-                let many = payouts.len().max(1);
-                if which % many < payouts.len() {
-                    let payout = payouts.swap_remove(which % many);
-                    we_paid -= paid_by(&payout);
-                    let items = payout.items.iter().map(|item| item.id).collect();
-                    let failed = Failed { items, reason: "it came back".into() };
-                    ana.does(move |tx| payouts::mark_failed(tx, payout.id, failed.clone()));
-                }
+                let Some(place) = one_of(which, paid_out.len()) else { continue };
+                let payout = paid_out.swap_remove(place);
+                moves(&mut moved, &payout, 1);
+                let items = payout.items.iter().map(|item| item.id).collect();
+                let failed = Failed { items, reason: "it came back".into() };
+                ana.does(move |tx| payouts::mark_failed(tx, payout.id, failed.clone()));
             }
-            Happens::Receipt { percent } => {
-                let amount = owed(ana, maya).0 * percent / 100;
+            Happens::Receipt { money, percent } => {
+                let amount = owed(ana, maya)[money].0 * percent / 100;
                 if amount > 0 {
-                    receipts.push(receive(ana, maya, amount));
-                    they_paid += amount;
+                    receipts.push(receive(ana, maya, Money::new(amount, CURRENCIES[money])));
+                    moved[money] += amount;
                 }
             }
             Happens::ReverseReceipt { which } => {
-                let many = receipts.len().max(1);
-                if which % many < receipts.len() {
-                    let receipt = receipts.swap_remove(which % many);
-                    they_paid -= receipt.amount.minor;
-                    ana.does(move |tx| receipts::reverse(tx, receipt.id, "another partner's".into()));
-                }
+                let Some(place) = one_of(which, receipts.len()) else { continue };
+                let receipt = receipts.swap_remove(place);
+                moved[in_which(receipt.amount)] -= receipt.amount.minor;
+                ana.does(move |tx| receipts::reverse(tx, receipt.id, "another partner's".into()));
             }
         }
-        let fees = |outbound: bool| -> i64 {
-            noted.iter().filter(|payment| payment.outbound == outbound).map(Noted::fee).sum()
-        };
-        let expected = fees(true) - they_paid - (fees(false) - we_paid);
-        let kept = ana.sees(move |tx| ledger::balance(tx, maya)).first().map_or(0, |balance| balance.minor);
-        assert_eq!(kept, expected, "after {happening:?} in {history:?}");
+        let expected = [0, 1].map(|money| earned(&noted, money) - moved[money]);
+        assert_eq!(balances(ana, maya), expected, "after {happening:?} in {history:?}");
     }
-    let (theirs, ours) = settle(ana, maya);
-    (they_paid, we_paid) = (they_paid + theirs, we_paid + ours);
+    for payout in waiting {
+        moves(&mut moved, &pay(ana, payout), -1);
+    }
+    settle(ana, maya, &mut moved);
     for payment in &noted {
         let id = payment.id;
         ana.does(move |tx| payments::reverse(tx, id, "never happened".into()));
     }
-    let left = ana.sees(move |tx| ledger::balance(tx, maya)).first().map_or(0, |balance| balance.minor);
-    assert_eq!(left, we_paid - they_paid, "after reversing everything in {history:?}");
-    settle(ana, maya);
+    assert_eq!(balances(ana, maya), moved.map(|moved| -moved), "after reversing everything in {history:?}");
+    settle(ana, maya, &mut moved);
+    assert_eq!(moved, [0, 0], "nothing was earned in the end, so each has back what they paid");
 }
 
-/// What they owe us, and what we owe them, as the pages say it.
-fn owed(ana: &Business, with: Id<Partnership>) -> (i64, i64) {
-    let sides = ana.sees(move |tx| ledger::sides(tx, with));
-    sides.first().map_or((0, 0), |side| (side.owed_to_us().minor, side.owed_to_them().minor))
+/// The place that a number chooses among so many.
+fn one_of(which: usize, many: usize) -> Option<usize> {
+    which.checked_rem(many)
 }
 
-/// Settles all that is owed, each way by itself, by what stands beside it on the pages; answers how much that was.
-fn settle(ana: &Business, with: Id<Partnership>) -> (i64, i64) {
-    let (theirs, ours) = owed(ana, with);
-    if theirs > 0 {
-        receive(ana, with, theirs);
+fn in_which(amount: Money) -> usize {
+    usize::from(amount.currency != CURRENCIES[0])
+}
+
+fn moves(moved: &mut [i64; 2], payout: &Payout, sign: i64) {
+    payout.items.iter().for_each(|item| moved[in_which(item.amount)] += sign * item.amount.minor);
+}
+
+/// What we earned less what they earned, in one currency.
+fn earned(noted: &[Noted], money: usize) -> i64 {
+    let of_it = noted.iter().filter(|payment| payment.money == money);
+    of_it.map(|payment| if payment.outbound { payment.fee() } else { -payment.fee() }).sum()
+}
+
+fn balances(ana: &Business, with: Id<Partnership>) -> [i64; 2] {
+    let mut kept = [0; 2];
+    for balance in ana.sees(move |tx| ledger::balance(tx, with)) {
+        kept[in_which(balance)] = balance.minor;
     }
-    assert_eq!(owed(ana, with), (0, ours), "what they owed");
-    let payout = pay_out(ana, with);
-    assert_eq!(payout.iter().map(paid_by).sum::<i64>(), ours, "what we owed");
-    assert_eq!(owed(ana, with), (0, 0), "all of it");
-    (theirs, ours)
+    kept
 }
 
-fn receive(ana: &Business, partnership_id: Id<Partnership>, minor: i64) -> Receipt {
-    let new = NewReceipt { partnership_id, amount: dollars(minor), on: TODAY, reference: None };
+/// What they owe us, and what we owe them, in each currency, as the pages say it.
+fn owed(ana: &Business, with: Id<Partnership>) -> [(i64, i64); 2] {
+    let mut owed = [(0, 0); 2];
+    for side in ana.sees(move |tx| ledger::sides(tx, with)) {
+        owed[in_which(side.they_owe)] = (side.owed_to_us().minor, side.owed_to_them().minor);
+    }
+    owed
+}
+
+/// Settles all that is owed, each way and each currency by itself, by what stands beside it on the pages.
+fn settle(ana: &Business, with: Id<Partnership>, moved: &mut [i64; 2]) {
+    let before = owed(ana, with);
+    for (money, (theirs, _)) in before.into_iter().enumerate().filter(|(_, (theirs, _))| *theirs > 0) {
+        receive(ana, with, Money::new(theirs, CURRENCIES[money]));
+        moved[money] += theirs;
+    }
+    assert_eq!(owed(ana, with), before.map(|(_, ours)| (0, ours)), "what they owed");
+    let mut paid_out = [0; 2];
+    if let Some(payout) = approved(ana, with) {
+        moves(&mut paid_out, &pay(ana, payout), 1);
+    }
+    assert_eq!(paid_out, before.map(|(_, ours)| ours), "what we owed");
+    assert_eq!(owed(ana, with), [(0, 0); 2], "all of it");
+    *moved = [0, 1].map(|money| moved[money] - paid_out[money]);
+}
+
+fn receive(ana: &Business, partnership_id: Id<Partnership>, amount: Money) -> Receipt {
+    let new = NewReceipt { partnership_id, amount, on: TODAY, reference: None };
     ana.does(move |tx| receipts::record(tx, new.clone()))
 }
 
-/// Pays out whatever is due to them.
-fn pay_out(ana: &Business, with: Id<Partnership>) -> Option<Payout> {
+/// A payout of whatever is due to them, which waits to be paid.
+fn approved(ana: &Business, with: Id<Partnership>) -> Option<Payout> {
     let wanted = Wanted { partnership_id: Some(with), ..Wanted::up_to(TODAY) };
     match ana.write(move |tx| payouts::prepare(tx, wanted.clone())) {
         Err(Error::Refused(_)) => None,
         Err(error) => panic!("{error:?}"),
-        Ok(Payout { id, .. }) => {
-            ana.does(move |tx| payouts::approve(tx, id));
-            let all = Paid { items: None, on: TODAY, reference: None };
-            Some(ana.does(move |tx| payouts::mark_paid(tx, id, all.clone())))
-        }
+        Ok(payout) => Some(ana.does(move |tx| payouts::approve(tx, payout.id))),
     }
 }
 
-fn paid_by(payout: &Payout) -> i64 {
-    payout.items.iter().map(|item| item.amount.minor).sum()
+fn pay(ana: &Business, payout: Payout) -> Payout {
+    let all = Paid { items: None, on: TODAY, reference: None };
+    ana.does(move |tx| payouts::mark_paid(tx, payout.id, all.clone()))
 }
