@@ -28,4 +28,5 @@ pub const ALL: &[Migration] = &[
     migration!("0008_agreements_begin"),
     migration!("0009_payouts_waiting"),
     migration!("0010_receipts_reversed"),
+    migration!("0011_reached_and_mailed"),
 ];

@@ -104,6 +104,11 @@ impl Config {
         Some(self.data.as_path()).filter(|data| *data != Path::new(DATA))
     }
 
+    /// How this computer reaches it.
+    pub fn local_url(&self) -> String {
+        format!("http://localhost:{}", self.listen.port())
+    }
+
     /// The address that mail comes from: the mail account's own where its name is an address, else one at the public
     /// host.
     pub fn sender(&self) -> String {

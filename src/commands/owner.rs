@@ -5,7 +5,7 @@ use std::io::Read;
 use clap::{Args, Subcommand};
 use kit::{Error, Refusal, Result, Scope, money::Currency};
 use workspace::{
-    installation,
+    installation::{self, Reached},
     people::{self, passwords},
     settings::Wanted,
     start::{Founding, found, reset_link},
@@ -21,7 +21,8 @@ pub enum Owner {
         after_help = "Example: echo 'my garden in may' | entente owner create --business 'Ana Ruiz Social' --name 'Ana Ruiz' --email ana@example.com --password-stdin"
     )]
     Create(Create),
-    /// Prints a link with which an owner chooses a new password. It works once, within an hour.
+    /// Prints a link with which an owner chooses a new password: by the public address, and the way to it on this computer.
+    /// It works once, within an hour.
     #[command(after_help = "Example: entente owner link --email ana@example.com")]
     Link(Link),
 }
@@ -86,26 +87,42 @@ impl Create {
             password_hash: passwords::hash(&password)?,
             business,
         };
-        config.open()?.write_now(Scope::installation(), move |tx| found(tx, founding.clone()))?;
-        println!("Done. Start Entente and sign in.");
+        let local_url = config.local_url();
+        let reached = config.open()?.write_now(Scope::installation(), move |tx| {
+            found(tx, founding.clone())?;
+            tx.enter(Scope::installation());
+            installation::reached_at(tx, "/sign-in", &local_url)
+        })?;
+        println!("Done. Start Entente, and sign in at");
+        say(&reached);
         Ok(())
     }
 }
 
 impl Link {
     fn run(self, config: &Config) -> Result<()> {
-        let (url, caution) = config.open_existing()?.write_now(Scope::installation(), move |tx| {
+        let local_url = config.local_url();
+        let reached = config.open_existing()?.write_now(Scope::installation(), move |tx| {
             let secret = reset_link(tx, &self.email).map_err(|error| match error {
                 Error::NotFound => unknown(&self.email),
                 other => other,
             })?;
-            Ok((installation::absolute(tx, &format!("/reset/{secret}"))?, installation::caution(tx)?))
+            installation::reached_at(tx, &format!("/reset/{secret}"), &local_url)
         })?;
-        println!("{url}");
-        if !caution.is_empty() {
-            eprintln!("{caution}");
-        }
+        say(&reached);
         Ok(())
+    }
+}
+
+/// The links alone on standard output; what to know about them beside it.
+fn say(reached: &Reached) {
+    println!("{}", reached.public);
+    if let Some(here) = &reached.here {
+        println!("{here}");
+        eprintln!("The second link opens on the computer that Entente runs on, also when the first does not.");
+    }
+    if !reached.caution.is_empty() {
+        eprintln!("{}", reached.caution);
     }
 }
 

@@ -3,14 +3,21 @@
 //! Its Message-ID is made of the job's id, so that a mail that was sent twice because a node died arrives as one.
 
 mod outbox;
+mod trouble;
 
+use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 
 pub use self::outbox::Outbox;
 use crate::{
-    Result, Tx,
+    Error, Result, Tx,
     jobs::{Outcome, Run},
 };
+
+/// How long mail waits before it looks again whether it can go out.
+const UNSET_WAIT: SignedDuration = SignedDuration::from_hours(24);
+/// What it waits for.
+const NOT_SET_UP: &str = "It waits until Entente can send mail.";
 
 /// The kind of the jobs that send a mail.
 pub const SEND: &str = "mail.send";
@@ -39,9 +46,41 @@ impl Mail {
     }
 }
 
-/// The handler of the jobs that send a mail, through the outbox as it is set up at that moment.
-pub fn sending(
-    outbox: impl Fn(&Run<'_>) -> Result<Outbox> + Send + Sync + 'static,
-) -> impl Fn(&Run<'_>, Mail) -> Result<Outcome> + Send + Sync + 'static {
-    move |run, mail| outbox(run)?.send(run, &mail)
+/// What came of a try to send a mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sent {
+    /// The server took it.
+    Taken,
+    /// There is no server yet.
+    Unset,
+    /// No mail leaves: the server cannot be reached, or does not know us.
+    Unreached {
+        /// Why, for a person.
+        because: String,
+    },
+    /// The server wants this mail later.
+    Later {
+        /// Why, for a person.
+        because: String,
+    },
+    /// The server will not take this mail.
+    Never {
+        /// Why, for a person.
+        because: String,
+    },
+}
+
+impl Sent {
+    /// How the job goes on that tried it.
+    pub fn outcome(self, run: &Run<'_>) -> Result<Outcome> {
+        match self {
+            Self::Taken => Ok(Outcome::Done),
+            Self::Unset => {
+                let until = run.db.clock.now() + UNSET_WAIT;
+                Ok(Outcome::Waits { until, because: NOT_SET_UP })
+            }
+            Self::Unreached { because } | Self::Later { because } => Err(Error::internal(because)),
+            Self::Never { because } => Ok(Outcome::Hopeless { because }),
+        }
+    }
 }

@@ -2,7 +2,6 @@
 
 use std::{borrow::Cow, time::Duration};
 
-use jiff::SignedDuration;
 use lettre::{
     Address, Message, SmtpTransport, Transport,
     message::{
@@ -12,16 +11,10 @@ use lettre::{
 };
 use uuid::Uuid;
 
-use super::Mail;
-use crate::{
-    Error, Result,
-    jobs::{Outcome, Run},
-};
+use super::{Mail, Sent, trouble};
 
 /// How long an SMTP server may take to answer.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// How long mail waits before it looks again whether it can go out.
-const UNSET_WAIT: SignedDuration = SignedDuration::from_hours(24);
 
 /// How mail leaves the installation.
 pub enum Outbox {
@@ -29,6 +22,8 @@ pub enum Outbox {
     Smtp {
         /// The server.
         server: Box<SmtpTransport>,
+        /// Its name, as it was written.
+        host: String,
         /// The sender's address.
         from: Address,
     },
@@ -44,24 +39,32 @@ impl Outbox {
         let server = SmtpTransport::from_url(&encrypted(url)).map_err(
             |_| "The mail server's address should look like smtps://user:password@mail.example.com.",
         )?;
-        Ok(Self::Smtp { server: Box::new(server.timeout(Some(PATIENCE)).build()), from })
+        let server = Box::new(server.timeout(Some(PATIENCE)).build());
+        Ok(Self::Smtp { server, host: host(url).to_owned(), from })
     }
 
-    pub(super) fn send(&self, run: &Run<'_>, mail: &Mail) -> Result<Outcome> {
-        let Self::Smtp { server, from } = self else {
-            let until = run.db.clock.now() + UNSET_WAIT;
-            return Ok(Outcome::Waits { until, because: "not sent: mail is not set up" });
-        };
-        let message = match message(mail, from, run.id) {
+    /// Tries to send a mail, known by the id of its job.
+    pub fn send(&self, job: Uuid, mail: &Mail) -> Sent {
+        let Self::Smtp { server, host, from } = self else { return Sent::Unset };
+        let message = match message(mail, from, job) {
             Ok(message) => message,
-            Err(error) => return Ok(Outcome::Hopeless { because: error.to_string() }),
+            Err(error) => {
+                tracing::warn!(%job, %error, "a mail cannot be written");
+                return Sent::Never { because: format!("“{}” is no address that mail can go to.", mail.to) };
+            }
         };
         match server.send(&message) {
-            Ok(_) => Ok(Outcome::Done),
-            Err(error) if error.is_permanent() => Ok(Outcome::Hopeless { because: error.to_string() }),
-            Err(error) => Err(Error::internal(error)),
+            Ok(_) => Sent::Taken,
+            Err(error) => trouble::in_words(host, &error),
         }
     }
+}
+
+/// The server's name in its URL.
+fn host(url: &str) -> &str {
+    let (_, rest) = url.split_once("://").unwrap_or(("", url));
+    let host = rest.rsplit_once('@').map_or(rest, |(_, host)| host);
+    host.split(['/', '?']).next().unwrap_or_default()
 }
 
 /// The URL with encryption asked for: where there are credentials or a way to travel, a plain connection is a mistake.
@@ -115,6 +118,16 @@ mod tests {
             ("smtps://mail.example.com", "smtps://mail.example.com"),
         ] {
             assert_eq!(encrypted(url), expected);
+        }
+    }
+
+    #[test]
+    fn a_server_is_called_by_its_name_and_never_by_its_password() {
+        for (url, name) in [
+            ("smtps://ana:p%40ss@mail.example.com:465", "mail.example.com:465"),
+            ("smtp://mail.example.com?tls=required", "mail.example.com"),
+        ] {
+            assert_eq!(host(url), name);
         }
     }
 

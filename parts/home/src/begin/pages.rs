@@ -7,7 +7,7 @@ use kit::{
 };
 use network::services;
 use workspace::{
-    installation::{self, PublicUrl, Standing, Tested},
+    installation::{self, PublicUrl, Standing, Tested, Tried},
     members, settings,
 };
 
@@ -54,11 +54,9 @@ fn reach(tx: &mut Tx<'_>, typed: &Typed) -> Result<Option<Reach>> {
         return Ok(None);
     }
     let standing = installation::standing(tx)?;
-    let mut smtp_url = typed.field("smtp_url", "");
-    smtp_url.value.clear(); // it holds a password
     Ok(Some(Reach {
         address: typed.field("public_url", &standing.address),
-        smtp_url,
+        smtp_url: installation::smtp_field(typed),
         mail_from: typed.field("mail_from", &standing.mail_from),
         standing,
     }))
@@ -69,15 +67,17 @@ pub(super) fn save(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
     let (offered, values) = (form.text("services"), form.text("values"));
     let url = form.parsed::<PublicUrl>("public_url");
     let (smtp_url, from) = (form.line("smtp_url"), form.line("mail_from"));
-    if smtp_url.is_some() && from.is_none() {
-        form.fault("mail_from", "please give the address that mail comes from");
-    }
+    let asked_for = |question: &str| typed.names().any(|name| name == question);
     all_right([
         form.done(),
         offer(tx, lines(offered.as_deref())),
         stand_for(tx, lines(values.as_deref())),
-        url.map_or(Ok(()), |url| be_reached_at(tx, &url)),
-        smtp_url.zip(from).map_or(Ok(()), |(url, from)| installation::set_mail(tx, &url, &from)),
+        if asked_for("public_url") { be_reached_at(tx, url.as_ref()) } else { Ok(()) },
+        if asked_for("mail_from") {
+            installation::settle_mail(tx, smtp_url.as_deref(), from.as_deref())
+        } else {
+            Ok(())
+        },
     ])?;
     match typed.text("then") {
         "address" => {
@@ -125,10 +125,10 @@ fn stand_for(tx: &mut Tx<'_>, values: Vec<String>) -> Result<()> {
     settings::change(tx, wanted).map(drop)
 }
 
-/// An address that stays the same stays tested.
-fn be_reached_at(tx: &mut Tx<'_>, url: &PublicUrl) -> Result<()> {
-    if installation::standing(tx)?.address == url.as_str() {
-        return Ok(());
+/// At this address from now on; at none where the question was left empty.
+fn be_reached_at(tx: &mut Tx<'_>, url: Option<&PublicUrl>) -> Result<()> {
+    match url {
+        Some(url) => installation::set_address(tx, url),
+        None => installation::remove_address(tx),
     }
-    installation::set_address(tx, url)
 }

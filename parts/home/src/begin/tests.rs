@@ -71,6 +71,42 @@ fn an_address_is_saved_and_tried_with_one_button() {
 }
 
 #[test]
+fn an_address_and_a_mail_server_that_are_emptied_are_removed() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        saves(
+            &ana,
+            &[
+                ("public_url", "https://entente.invalid"),
+                ("smtp_url", "smtps://ana:secret@mail.example"),
+                ("mail_from", "ana@example.com"),
+            ],
+        );
+        saves(&ana, &[("public_url", "https://entente.invalid"), ("smtp_url", ""), ("mail_from", "ana@example.com")]);
+        let standing = ana.sees(installation::standing);
+        assert!(standing.sends_mail && !standing.only_here, "what is not shown again stays");
+
+        saves(&ana, &[("public_url", ""), ("smtp_url", ""), ("mail_from", "")]);
+
+        let standing = ana.sees(installation::standing);
+        assert!(!standing.sends_mail && standing.only_here);
+    });
+}
+
+#[test]
+fn a_mail_server_with_a_password_is_asked_for_once_more_and_one_without_stays_as_typed() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let again = |url: &'static str| {
+            ana.sees(move |tx| show(tx, typed(&[("smtp_url", url), ("public_url", "entente")]))).body
+        };
+        let shown = again("smtps://ana:secret@mail.example");
+        assert!(shown.contains("Please type it once more") && !shown.contains("secret"), "{shown}");
+        assert!(again("smtp://mail.example").contains("value=\"smtp://mail.example\""));
+    });
+}
+
+#[test]
 fn all_that_is_wrong_is_said_at_once_and_nothing_is_kept() {
     stage::on_both_engines(|stage| {
         let ana = stage.business("Ana Ruiz Social");
@@ -79,11 +115,12 @@ fn all_that_is_wrong_is_said_at_once_and_nothing_is_kept() {
             ("values", "1\n2\n3\n4\n5\n6"),
             ("public_url", "entente"),
             ("smtp_url", "smtps://mail.example"),
+            ("mail_from", ""),
         ];
         let refused = ana.write(move |tx| save(tx, typed(&wrong)).map(drop));
         let Err(Error::Invalid(faults)) = refused else { panic!("it is wrong") };
         let fields: Vec<&str> = faults.iter().map(|fault| &*fault.field).collect();
-        assert_eq!(fields, ["public_url", "mail_from", "values"]);
+        assert_eq!(fields, ["public_url", "values", "mail_from"]);
         assert_eq!(ana.sees(services::all), []);
     });
 }

@@ -9,7 +9,10 @@ use kit::{
 };
 use network::goal::{Goal, goal};
 use partnerships::next_review;
-use workspace::members;
+use workspace::{
+    installation::{self, Failing},
+    members,
+};
 
 use super::{
     Action, actions,
@@ -36,6 +39,7 @@ const DAYS_AHEAD: i64 = 45;
 struct TodayPage {
     greeting: String,
     lede: String,
+    mail_failing: Option<Failing>,
     now: Vec<Line>,
     later: Vec<Line>,
     steps: Vec<FirstStep>,
@@ -69,6 +73,7 @@ fn today(tx: &mut Tx<'_>) -> Result<Page> {
     let template = TodayPage {
         greeting: greeting(tx)?,
         lede,
+        mail_failing: installation::mail_failing(tx)?,
         now,
         later,
         steps,

@@ -218,7 +218,7 @@ fn failures(tx: &mut Tx<'_>, _: Date) -> Result<Vec<Action>> {
     let action = |job: kit::store::TroubledJob| Action {
         kind: ActionKind::LookAtFailure,
         title: format!("Look at what failed: {}", crate::undone::in_words(&job.kind)),
-        why: format!("It was tried {} times", job.attempts),
+        why: job.failure,
         due_on: tx.day_of(job.run_at),
         subject: Subject { of: "job", id: kit::ids::spelled("job", job.id) },
         url: url.clone(),

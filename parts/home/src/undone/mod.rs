@@ -4,7 +4,11 @@ mod pages;
 
 pub use pages::pages;
 
-/// What a kind of job does, such as “mail send” for `mail.send`.
+/// What a kind of job does.
 pub fn in_words(kind: &str) -> String {
-    kind.replace(['.', '_'], " ")
+    match kind {
+        kit::mail::SEND => "a mail".to_owned(),
+        network::imports::JOB => "a contact file".to_owned(),
+        kind => kind.replace(['.', '_'], " "),
+    }
 }

@@ -6,6 +6,7 @@ use kit::{
     ids::Named,
     store::JobState,
     web::{At, Go, Page, Pages, Typed},
+    words::upper_first,
 };
 
 /// A piece of work.
@@ -37,7 +38,7 @@ struct ListPage<'a> {
 fn list(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
     let line = |job: kit::store::TroubledJob| Line {
         id: Id::from_uuid(job.id),
-        what: super::in_words(&job.kind),
+        what: upper_first(&super::in_words(&job.kind)),
         why: job.failure,
         state: match job.state {
             JobState::Waiting => ("wait", "Tried again soon"),

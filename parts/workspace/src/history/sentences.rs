@@ -18,7 +18,9 @@ pub const SENTENCES: Sentences = &[
     ("token.made", "Made a token"),
     ("token.revoked", "Ended a token"),
     ("installation.address_changed", "Changed the public address"),
+    ("installation.address_removed", "Removed the public address"),
     ("installation.address_tested", "Opened Entente by its public address"),
     ("installation.mail_changed", "Changed how Entente sends mail"),
+    ("installation.mail_removed", "Removed the mail server"),
     ("installation.mail_tested", "Sent a test mail"),
 ];

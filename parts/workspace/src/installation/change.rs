@@ -1,14 +1,18 @@
 //! Sets the address, and records that somebody reached Entente by it.
 
-use jiff::ToSpan;
+use jiff::{Span, ToSpan};
 use kit::{Error, Refusal, Result, Tx};
 use serde_json::json;
 
-use super::{PublicUrl, address, store};
+use super::{PublicUrl, address, store::{self, Installation}};
 use crate::{links, members};
 
 /// What the link of a test is for.
 const PURPOSE: &str = "address";
+/// How long it opens.
+fn opening() -> Span {
+    1.hours()
+}
 
 /// Whether this business keeps the installation and one of its owners acts. The first business does: who was invited to
 /// another, or began one, cannot read everybody's mail by naming a mail server.
@@ -20,11 +24,33 @@ pub fn must_keep(tx: &mut Tx<'_>) -> Result<()> {
     Err(Error::Forbidden("Only an owner of the business that began this installation can do this."))
 }
 
-/// Sets the address by which people outside reach Entente.
+/// Sets the address by which people outside reach Entente. One that stays the same stays tested.
 pub fn set_address(tx: &mut Tx<'_>, url: &PublicUrl) -> Result<()> {
     must_keep(tx)?;
+    if store::load(tx)?.own_url == url.as_str() {
+        return Ok(());
+    }
     store::set_url(tx, url.as_str())?;
+    stop_trying(tx)?;
     tx.note_with("installation.address_changed", &[&tx.workspace()], json!({ "url": url.as_str() }))
+}
+
+/// Takes the address away: links open only on this computer.
+pub fn remove_address(tx: &mut Tx<'_>) -> Result<()> {
+    must_keep(tx)?;
+    if store::load(tx)?.own_url.is_empty() {
+        return Ok(());
+    }
+    store::set_url(tx, "")?;
+    stop_trying(tx)?;
+    tx.note("installation.address_removed", &[&tx.workspace()])
+}
+
+/// The link of a try that nobody opened, or that the owner gave up, opens nothing any more; the address is shown as one
+/// that did not open.
+pub fn stop_trying(tx: &mut Tx<'_>) -> Result<()> {
+    must_keep(tx)?;
+    links::revoke(tx, PURPOSE, tx.workspace().uuid())
 }
 
 /// A path to open from another device, for an hour: whoever opens it and presses its button proves that the address
@@ -36,7 +62,14 @@ pub fn test_address(tx: &mut Tx<'_>) -> Result<String> {
         return Err(Refusal::new("address_missing", sentence, "Save the public address first.").into());
     }
     let business = tx.workspace().uuid();
-    links::secret_for(tx, PURPOSE, business, 1.hours()).map(|secret| format!("/here/{secret}"))
+    store::url_is_tried(tx)?;
+    links::secret_for(tx, PURPOSE, business, opening()).map(|secret| format!("/here/{secret}"))
+}
+
+/// Whether the address was tried, and the time went by in which another device could have opened it.
+pub(super) fn was_given_up(tx: &Tx<'_>, installation: &Installation) -> bool {
+    let tried = installation.url_tried_at.filter(|_| installation.url_tested_at.is_none());
+    tried.is_some_and(|tried| tried.checked_add(opening()).is_ok_and(|until| until <= tx.now()))
 }
 
 /// The path that `test_address` made, while it opens.

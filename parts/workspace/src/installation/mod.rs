@@ -14,10 +14,13 @@ mod store;
 mod tests;
 
 pub use address::PublicUrl;
-pub use change::{found_reachable, must_keep, set_address, test_address};
-pub use mail::{Tested, jobs, outbox, sends as sends_mail, set as set_mail, test as test_mail};
-pub use pages::{apart, pages};
-pub use standing::{Standing, standing};
+pub use change::{found_reachable, must_keep, remove_address, set_address, stop_trying, test_address};
+pub use mail::{
+    Failing, Tested, Way, failing as mail_failing, jobs, sends as sends_mail, set as set_mail,
+    settle as settle_mail, test as test_mail, way as mail_way,
+};
+pub use pages::{apart, pages, smtp_field};
+pub use standing::{Standing, Tried, standing};
 pub use store::{Given, configured};
 
 use kit::{Result, Tx};
@@ -43,13 +46,39 @@ pub fn only_here(tx: &mut Tx<'_>) -> Result<bool> {
 pub fn caution(tx: &mut Tx<'_>) -> Result<&'static str> {
     let installation = store::load(tx)?;
     let is_untried = installation.given_url.is_empty() && installation.url_tested_at.is_none();
+    let was_not_opened = change::was_given_up(tx, &installation);
     Ok(if address::is_loopback(&installation.url()) {
         "This link opens only on this computer. To let others open it, give Entente an address they can reach, in the settings."
+    } else if is_untried && was_not_opened {
+        "This address was tried, and nobody could open it. Whoever keeps this Entente puts it right, or removes it, in the settings."
     } else if is_untried {
         "Nobody has opened this address from outside yet. Try it from another device before you send the link; the settings say how."
     } else {
         ""
     })
+}
+
+/// Where one path is reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reached {
+    /// By the address that people outside use.
+    pub public: String,
+    /// On the very computer that Entente runs on, where that is another address.
+    pub here: Option<String>,
+    /// What to know before the first is sent.
+    pub caution: &'static str,
+}
+
+/// Where a path is reached, for whoever sits at the computer: an address that was mistyped leads nowhere, and Entente is
+/// still there. Before it ever served, it will be at `local_url`.
+pub fn reached_at(tx: &mut Tx<'_>, path: &str, local_url: &str) -> Result<Reached> {
+    let mut installation = store::load(tx)?;
+    if installation.local_url.is_empty() {
+        installation.local_url = local_url.to_owned();
+    }
+    let (url, here) = (installation.url(), installation.url_here());
+    let here = (here != url).then(|| format!("{here}{path}"));
+    Ok(Reached { public: url + path, here, caution: caution(tx)? })
 }
 
 /// A link for people outside, from a path such as `/join/…`.

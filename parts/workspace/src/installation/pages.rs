@@ -7,7 +7,7 @@ use kit::{
     web::{Apart, Field, Go, Page, Pages, Request, Typed, request::Ask},
 };
 
-use super::{PublicUrl, Tested, change, mail, standing};
+use super::{Failing, PublicUrl, Standing, Tested, Tried, change, mail, standing};
 use crate::slow::Asked;
 
 /// `/settings/installation`.
@@ -16,6 +16,7 @@ pub fn pages() -> Pages {
         .get("/settings/installation", show)
         .post("/settings/installation/address", set_address, show)
         .post("/settings/installation/address/test", test_address, show)
+        .post("/settings/installation/address/not-opened", not_opened, show)
         .post("/settings/installation/mail", set_mail, show)
         .post("/settings/installation/mail/test", test_mail, show)
 }
@@ -29,16 +30,10 @@ pub fn apart() -> Apart {
 #[template(path = "installation/installation.html")]
 struct InstallationPage<'a> {
     address: Field,
-    address_is_given: bool,
-    only_here: bool,
-    address_works_since: Option<String>,
-    test_url: Option<String>,
     smtp_url: Field,
     mail_from: Field,
-    mail_is_given: bool,
-    sends_mail: bool,
-    tested: Tested,
-    tested_on: String,
+    standing: Standing,
+    failing: Option<Failing>,
     once: &'a str,
     seen_address: String,
     seen_mail: String,
@@ -54,20 +49,12 @@ fn show(tx: &mut Tx<'_>, request: Request) -> Result<Page> {
     };
     let (address, smtp) = (typed_in("/address")?, typed_in("/mail")?);
     let (seen_address, seen_mail) = (address.seen(&standing.address)?, smtp.seen(&standing.mail_from)?);
-    let mut smtp_url = smtp.field("smtp_url", "").required();
-    smtp_url.value.clear(); // it holds a password
     let template = InstallationPage {
-        address: address.field("public_url", &standing.address).required(),
-        address_is_given: standing.address_is_given,
-        only_here: standing.only_here,
-        address_works_since: standing.address_works_since,
-        test_url: standing.test_url,
-        smtp_url,
-        mail_from: smtp.field("mail_from", &standing.mail_from).required(),
-        mail_is_given: standing.mail_is_given,
-        sends_mail: standing.sends_mail,
-        tested: standing.tested,
-        tested_on: standing.tested_on,
+        address: address.field("public_url", &standing.address),
+        smtp_url: smtp_field(&smtp),
+        mail_from: smtp.field("mail_from", &standing.mail_from),
+        standing,
+        failing: mail::failing(tx)?,
         once: &request.once,
         seen_address,
         seen_mail,
@@ -75,17 +62,35 @@ fn show(tx: &mut Tx<'_>, request: Request) -> Result<Page> {
     Page::of("Installation", &template)
 }
 
+/// The question for the mail server, as it was typed. A password in it is never sent back to a page, so the page says that
+/// it is to be typed again.
+pub fn smtp_field(typed: &Typed) -> Field {
+    let mut field = typed.field("smtp_url", "");
+    if holds_password(&field.value) {
+        let again = "Please type it once more: it holds a password, which is never sent back to a page.";
+        field.error = Some(field.error.map_or(again.to_owned(), |error| format!("{error} {again}")));
+        field.value.clear();
+    }
+    field
+}
+
+/// Whether there is more than a name before the server's: `user:password@mail.example.com`.
+fn holds_password(url: &str) -> bool {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.rsplit_once('@').is_some_and(|(account, _)| account.contains(':'))
+}
+
 fn set_address(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
     change::must_keep(tx)?;
     typed.still_as_seen(&standing(tx)?.address)?;
     let mut form = typed.read();
-    form.needed("public_url", "please give the address, such as https://entente.example.com");
     let url = form.parsed::<PublicUrl>("public_url");
     form.done()?;
-    if let Some(url) = url {
-        change::set_address(tx, &url)?;
-    }
-    Ok(Go::to("~/settings/installation").saying("Saved. Now try it from another device."))
+    let said = match url {
+        Some(url) => change::set_address(tx, &url).map(|()| "Saved. Now try it from another device.")?,
+        None => change::remove_address(tx).map(|()| "No address is set. Links open only on this computer.")?,
+    };
+    Ok(Go::to("~/settings/installation").saying(said))
 }
 
 fn test_address(tx: &mut Tx<'_>) -> Result<Go> {
@@ -93,16 +98,23 @@ fn test_address(tx: &mut Tx<'_>) -> Result<Go> {
     Ok(Go::to("~/settings/installation"))
 }
 
+fn not_opened(tx: &mut Tx<'_>) -> Result<Go> {
+    change::stop_trying(tx)?;
+    Ok(Go::to("~/settings/installation"))
+}
+
 fn set_mail(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
     change::must_keep(tx)?;
     typed.still_as_seen(&standing(tx)?.mail_from)?;
     let mut form = typed.read();
-    let smtp_url =
-        form.needed("smtp_url", "please give the mail server, as smtps://user:password@mail.example.com");
-    let from = form.needed("mail_from", "please give the address that mail comes from");
+    let (smtp_url, from) = (form.line("smtp_url"), form.line("mail_from"));
     form.done()?;
-    mail::set(tx, &smtp_url, &from)?;
-    Ok(Go::to("~/settings/installation").saying("Saved. Now send yourself a test mail."))
+    mail::settle(tx, smtp_url.as_deref(), from.as_deref())?;
+    let said = match mail::sends(tx)? {
+        true => "Saved. Now send yourself a test mail.",
+        false => "No mail server is set. You send invitations and links yourself.",
+    };
+    Ok(Go::to("~/settings/installation").saying(said))
 }
 
 fn test_mail(tx: &mut Tx<'_>) -> Result<Go> {

@@ -29,6 +29,7 @@ pub(super) struct Installation {
     pub given_url: String,
     pub own_url: String,
     pub url_tested_at: Option<Timestamp>,
+    pub url_tried_at: Option<Timestamp>,
     given_smtp: Option<Vec<u8>>,
     given_from: String,
     own_smtp: Option<Vec<u8>>,
@@ -36,15 +37,20 @@ pub(super) struct Installation {
     pub mail_test_started_at: Option<Timestamp>,
     pub mail_tested_at: Option<Timestamp>,
     pub mail_failure: String,
+    pub mail_failing_since: Option<Timestamp>,
+    pub mail_failing_because: String,
 }
 
 impl Installation {
     /// What was given wins over what was set; else only this computer reaches it.
     pub fn url(&self) -> String {
-        [&self.given_url, &self.own_url, &self.local_url]
-            .into_iter()
-            .find(|url| !url.is_empty())
-            .map_or(USUAL_URL.to_owned(), Clone::clone)
+        let set = [&self.given_url, &self.own_url].into_iter().find(|url| !url.is_empty());
+        set.map_or_else(|| self.url_here(), String::as_str).to_owned()
+    }
+
+    /// How this very computer reaches it, whatever the address says.
+    pub fn url_here(&self) -> &str {
+        if self.local_url.is_empty() { USUAL_URL } else { &self.local_url }
     }
 
     pub fn mail_is_given(&self) -> bool {
@@ -53,6 +59,16 @@ impl Installation {
 
     pub fn sends_mail(&self) -> bool {
         self.given_smtp.is_some() || self.own_smtp.is_some()
+    }
+
+    /// Whether an owner set a mail server.
+    pub fn has_own_mail(&self) -> bool {
+        self.own_smtp.is_some()
+    }
+
+    /// The mail server's URL as an owner set it; nothing where none did.
+    pub fn own_smtp(&self, tx: &Tx<'_>) -> Result<String> {
+        self.own_smtp.as_ref().map_or(Ok(String::new()), |sealed| tx.unseal(SMTP_URL, sealed))
     }
 
     /// The mail server's URL and the sender's address.
@@ -68,7 +84,8 @@ impl Installation {
 pub(super) fn load(tx: &mut Tx<'_>) -> Result<Installation> {
     let found = tx.first(
         "select local_url, given_url, public_url, public_url_tested_at, given_smtp_url_sealed, given_mail_from,
-                smtp_url_sealed, mail_from, mail_test_started_at, mail_tested_at, mail_failure
+                smtp_url_sealed, mail_from, mail_test_started_at, mail_tested_at, mail_failure,
+                public_url_tried_at, mail_failing_since, mail_failing_because
          from installation where one = 1",
         &[],
         |row| {
@@ -84,6 +101,9 @@ pub(super) fn load(tx: &mut Tx<'_>) -> Result<Installation> {
                 mail_test_started_at: row.get(8)?,
                 mail_tested_at: row.get(9)?,
                 mail_failure: row.get(10)?,
+                url_tried_at: row.get(11)?,
+                mail_failing_since: row.get(12)?,
+                mail_failing_because: row.get(13)?,
             })
         },
     )?;
@@ -109,11 +129,23 @@ pub fn configured(tx: &mut Tx<'_>, given: &Given) -> Result<()> {
     .map(drop)
 }
 
+/// Sets the address; an empty one is none.
 pub(super) fn set_url(tx: &mut Tx<'_>, url: &str) -> Result<()> {
     tx.exec(
         "insert into installation (one, public_url) values (1, $1)
-         on conflict (one) do update set public_url = excluded.public_url, public_url_tested_at = null",
+         on conflict (one) do update set public_url = excluded.public_url, public_url_tested_at = null,
+         public_url_tried_at = null",
         &[&url],
+    )
+    .map(drop)
+}
+
+pub(super) fn url_is_tried(tx: &mut Tx<'_>) -> Result<()> {
+    tx.exec(
+        "insert into installation (one, public_url_tried_at) values (1, $1)
+         on conflict (one) do update set public_url_tried_at = excluded.public_url_tried_at,
+         public_url_tested_at = null",
+        &[&tx.now()],
     )
     .map(drop)
 }
@@ -129,10 +161,20 @@ pub(super) fn url_works(tx: &mut Tx<'_>) -> Result<()> {
 
 pub(super) fn set_smtp(tx: &mut Tx<'_>, smtp_url: &str, from: &str) -> Result<()> {
     let sealed = tx.seal(SMTP_URL, smtp_url)?;
+    keep_smtp(tx, Some(&sealed), from)
+}
+
+pub(super) fn remove_smtp(tx: &mut Tx<'_>) -> Result<()> {
+    keep_smtp(tx, None, "")
+}
+
+/// What was known of the server before says nothing about this one.
+fn keep_smtp(tx: &mut Tx<'_>, sealed: Option<&Vec<u8>>, from: &str) -> Result<()> {
     tx.exec(
         "insert into installation (one, smtp_url_sealed, mail_from) values (1, $1, $2)
          on conflict (one) do update set smtp_url_sealed = excluded.smtp_url_sealed, mail_from = excluded.mail_from,
-         mail_test_started_at = null, mail_tested_at = null, mail_failure = ''",
+         mail_test_started_at = null, mail_tested_at = null, mail_failure = '', mail_failing_since = null,
+         mail_failing_because = ''",
         &[&sealed, &from],
     )
     .map(drop)
@@ -146,12 +188,32 @@ pub(super) fn mail_test_begins(tx: &mut Tx<'_>) -> Result<()> {
     .map(drop)
 }
 
-pub(super) fn mail_works(tx: &mut Tx<'_>) -> Result<()> {
+pub(super) fn mail_test_works(tx: &mut Tx<'_>) -> Result<()> {
     tx.exec("update installation set mail_tested_at = $1, mail_failure = '' where one = 1", &[&tx.now()])
         .map(drop)
 }
 
-pub(super) fn mail_fails(tx: &mut Tx<'_>, failure: &str) -> Result<()> {
+pub(super) fn mail_test_fails(tx: &mut Tx<'_>, failure: &str) -> Result<()> {
     tx.exec("update installation set mail_tested_at = null, mail_failure = $1 where one = 1", &[&failure])
         .map(drop)
+}
+
+/// Mail leaves again; whether it did not before.
+pub(super) fn mail_leaves(tx: &mut Tx<'_>) -> Result<bool> {
+    let again = tx.exec(
+        "update installation set mail_failing_since = null, mail_failing_because = ''
+         where one = 1 and mail_failing_since is not null",
+        &[],
+    )?;
+    Ok(again > 0)
+}
+
+/// Mail does not leave: since the first time, and for the latest reason.
+pub(super) fn mail_stays(tx: &mut Tx<'_>, because: &str) -> Result<()> {
+    tx.exec(
+        "update installation set mail_failing_since = coalesce(mail_failing_since, $1), mail_failing_because = $2
+         where one = 1",
+        &[&tx.now(), &because],
+    )
+    .map(drop)
 }

@@ -8,7 +8,7 @@ use kit::{
 
 use super::{Invitation, Invite, invite, store};
 use crate::{
-    installation,
+    installation::{self, Failing},
     members::{self, Role},
     settings,
 };
@@ -28,7 +28,7 @@ fn create(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
     form.done()?;
     let invitation = super::invite(tx, Invite { email, role })?;
     let said = match installation::sends_mail(tx)? {
-        true => format!("{} was invited by mail.", invitation.email),
+        true => format!("A mail to {} is on its way, and the link is here too.", invitation.email),
         false => format!("The link for {} is ready to send.", invitation.email),
     };
     Ok(Go::to(format!("~/settings/invitations/{}", invitation.id)).saying(said))
@@ -41,6 +41,7 @@ struct InvitationPage<'a> {
     until: String,
     words: String,
     caution: &'static str,
+    mail_failing: Option<Failing>,
     once: &'a str,
 }
 
@@ -53,6 +54,7 @@ fn show(tx: &mut Tx<'_>, At(id): At<Invitation>, typed: Typed) -> Result<Page> {
         until: kit::words::day(tx.day_of(invitation.expires_at)),
         words: invite::words(&business, &invitation),
         caution: installation::caution(tx)?,
+        mail_failing: installation::mail_failing(tx)?,
         once: typed.once(),
     };
     Page::of(format!("Invitation for {}", invitation.email), &template)

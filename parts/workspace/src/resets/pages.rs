@@ -9,6 +9,7 @@ use kit::{
 
 use super::reset;
 use crate::{
+    installation::{self, Way},
     people::{self, Person, passwords},
     sessions,
     slow::Asked,
@@ -39,19 +40,34 @@ async fn form(asked: Asked) -> Response {
 
 #[derive(Template)]
 #[template(path = "resets/asked.html")]
-struct AskedPage;
+struct AskedPage {
+    way: Way,
+}
+
+/// What is said depends on mail alone, never on whether somebody signs in with the address.
+fn asked_page(way: Way) -> Result<Page> {
+    let title = match way {
+        Way::Open => "Look at your mail",
+        Way::Unset | Way::Failing => "No mail goes out at present",
+    };
+    Page::of(title, &AskedPage { way })
+}
 
 async fn ask(asked: Asked) -> Response {
     match mailed(&asked).await {
-        Ok(()) => asked.shows(None, Page::of("Look at your mail", &AskedPage)),
+        Ok(way) => asked.shows(None, asked_page(way)),
         Err(error) => asked.refuses(None, error, forgot_page),
     }
 }
 
-async fn mailed(asked: &Asked) -> Result<()> {
+async fn mailed(asked: &Asked) -> Result<Way> {
     let email = people::email(asked.typed()?.text("email"))?;
     asked.attempts("forgot", &email).await?;
-    asked.site.db.write(Scope::installation(), move |tx| reset::ask(tx, &email)).await
+    let asking = asked.site.db.write(Scope::installation(), move |tx| {
+        reset::ask(tx, &email)?;
+        installation::mail_way(tx)
+    });
+    asking.await
 }
 
 #[derive(Template)]

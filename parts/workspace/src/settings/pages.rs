@@ -12,7 +12,10 @@ use super::{
     Wanted, countries, store,
     zones::{self, Group},
 };
-use crate::{installation, members, professions};
+use crate::{
+    installation::{self, Failing},
+    members, professions,
+};
 
 /// `/settings`.
 pub fn pages() -> Pages {
@@ -99,6 +102,7 @@ struct SettingsPage<'a> {
     form: ProfileForm,
     owner: bool,
     keeps_installation: bool,
+    mail_failing: Option<Failing>,
     once: &'a str,
     seen: String,
 }
@@ -112,6 +116,7 @@ fn form(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
         form: ProfileForm { currency_hint: CURRENCY_STAYS, ..ProfileForm::new(&typed, &wanted) },
         owner,
         keeps_installation: installation::must_keep(tx).is_ok(),
+        mail_failing: installation::mail_failing(tx)?,
         once: typed.once(),
         seen,
     };

@@ -55,12 +55,13 @@ fn converse(mut visitor: TcpStream, recipient: &str, deliver: &mpsc::Sender<Stri
     }
 }
 
+fn sending(outbox: impl Fn() -> Outbox + Send + Sync + 'static) -> Jobs {
+    Jobs::new().on(mail::SEND, move |run: &Run<'_>, mail: Mail| outbox().send(run.id, &mail).outcome(run))
+}
+
 fn through(url: &str) -> Jobs {
     let url = url.to_owned();
-    Jobs::new().on(
-        mail::SEND,
-        mail::sending(move |_| Outbox::smtp(&url, "entente@example.org").map_err(kit::Error::internal)),
-    )
+    sending(move || Outbox::smtp(&url, "entente@example.org").expect("an outbox"))
 }
 
 fn write_to_ben(ana: &Business) {
@@ -104,10 +105,10 @@ fn a_mail_waits_and_says_so_until_mail_is_set_up() {
     on_both_engines(|stage| {
         let (ana, server) = (stage.business("Ana Ruiz Social"), Server::that_answers("250 yes"));
         write_to_ben(&ana);
-        let unset = Jobs::new().on(mail::SEND, mail::sending(|_| Ok(Outbox::Unset)));
+        let unset = sending(|| Outbox::Unset);
         unset.run_due(&stage.db).unwrap();
         let [job] = ana.sees(|tx| tx.troubled_jobs()).try_into().unwrap();
-        assert_eq!((job.state, job.failure.as_str()), (JobState::Waiting, "not sent: mail is not set up"));
+        assert_eq!((job.state, job.failure.as_str()), (JobState::Waiting, "It waits until Entente can send mail."));
 
         ana.does(|tx| tx.retry_jobs_of(mail::SEND));
         assert_eq!(through(&server.url).run_due(&stage.db).unwrap(), 1);
