@@ -130,7 +130,7 @@ pub fn routes(config: &Config, db: &Db, figures: Figures) -> Router {
         requests: Requests::default(),
     });
     let proxies: Arc<[Proxy]> = config.trusted_proxy.clone().into();
-    let (lost, mistaken, guarded) = (site.clone(), site.clone(), site.clone());
+    let (lost, mistaken, sized, owned) = (site.clone(), site.clone(), site.clone(), site.clone());
     Router::new()
         .merge(api().router(env!("CARGO_PKG_VERSION")))
         .merge(pages().router())
@@ -143,8 +143,9 @@ pub fn routes(config: &Config, db: &Db, figures: Figures) -> Router {
         .method_not_allowed_fallback(async move || mistaken.wrong_method_page())
         .fallback(async move || lost.error_page(&Error::NotFound, ""))
         .layer(DefaultBodyLimit::max(uploads::LARGEST_UPLOAD))
-        .layer(middleware::from_fn_with_state(guarded, guard::announced))
-        .layer(middleware::from_fn(guard::guard))
+        .layer(middleware::from_fn_with_state(sized, guard::announced))
+        .layer(middleware::from_fn_with_state(owned, guard::our_own))
+        .layer(middleware::from_fn(guard::headers))
         .layer(middleware::from_fn_with_state(proxies, caller::find))
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_WITHIN))

@@ -151,7 +151,7 @@ impl Door {
         Router::new()
             .route("/demo/{secret}", get(come_in))
             .with_state(self.clone())
-            .layer(middleware::from_fn(guard::guard))
+            .layer(middleware::from_fn(guard::headers))
     }
 }
 

@@ -141,8 +141,8 @@ fn refused(error: &Error, body: &str) -> Result<String> {
         }
         Error::Invalid(faults) => {
             let sentence = match faults.len() {
-                1 => "One thing needs a look before this can be saved.".to_owned(),
-                count => format!("{count} things need a look before this can be saved."),
+                1 => "One thing needs a look before this can go on.".to_owned(),
+                count => format!("{count} things need a look before this can go on."),
             };
             let faults = faults.iter().map(|fault| line(fault, body)).collect();
             Refused { sentence, remedy: "", faults }

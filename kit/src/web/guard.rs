@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -24,19 +24,23 @@ const HEADERS: [(HeaderName, &str); 5] = [
     (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
 ];
 
-/// The layer itself.
-pub async fn guard(request: Request, next: Next) -> Response {
-    let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    let mut response = if takes_cookies(&request) && !reads && !is_ours(request.headers()) {
-        (StatusCode::FORBIDDEN, "This form was sent from another site, so nothing was done.\n")
-            .into_response()
-    } else {
-        next.run(request).await
-    };
+/// Tells the browser with every answer what it may do with it.
+pub async fn headers(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
     for (name, value) in HEADERS {
         response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
     }
     response
+}
+
+/// Turns away what changes something and comes from another site's page.
+pub async fn our_own(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    if reads || !takes_cookies(&request) || is_ours(request.headers()) {
+        next.run(request).await
+    } else {
+        site.another_site_page()
+    }
 }
 
 /// Says at once that more is announced than is read, as a page or as a problem.

@@ -10,6 +10,7 @@ pub mod caller;
 pub mod cookies;
 pub mod forms;
 pub mod frame;
+mod given;
 pub mod guard;
 pub mod limits;
 pub mod openapi;
@@ -94,6 +95,13 @@ impl Site {
     fn closed_link_page(&self) -> Response {
         let html = frame::closed_link(self).unwrap_or_default();
         (StatusCode::NOT_FOUND, axum::response::Html(html)).into_response()
+    }
+
+    /// A form that another site's page sent.
+    pub fn another_site_page(&self) -> Response {
+        let sentence = "This form was sent from another site, so nothing was done. If you did mean it, open the page here and send it again.";
+        let html = frame::error(self, "Sent from another site", sentence.to_owned()).unwrap_or_default();
+        (StatusCode::FORBIDDEN, axum::response::Html(html)).into_response()
     }
 
     /// Another method than the path has, such as when the address of a form is opened by hand.

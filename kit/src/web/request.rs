@@ -3,12 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use jiff::{Timestamp, civil::Date};
 use serde::de::DeserializeOwned;
-use serde_json::Value as Json;
 
-use super::openapi::Operation;
-use crate::{Error, Id, Result, Tx, ids::Named, words};
+use super::{given, openapi::Operation};
+use crate::{Error, Id, Result, Tx, ids::Named};
 
 /// A request as handlers see it: everything already read, nothing borrowed.
 #[derive(Debug, Clone, Default)]
@@ -89,7 +87,7 @@ pub struct Query<Q>(pub Q);
 
 impl<Q: DeserializeOwned + schemars::JsonSchema> Ask for Query<Q> {
     fn of(request: &Request) -> Result<Self> {
-        serde_urlencoded::from_str(&request.query).map(Self).map_err(|error| unusable(&request.query, &error))
+        given::query(&request.query).map(Self)
     }
 
     fn describe(operation: &mut Operation<'_>) {
@@ -104,89 +102,12 @@ pub struct Body<B>(pub B);
 impl<B: DeserializeOwned + schemars::JsonSchema> Ask for Body<B> {
     fn of(request: &Request) -> Result<Self> {
         let body = if request.body.is_empty() { b"{}" } else { request.body.as_slice() };
-        if let Some(field) = unstorable_in(body) {
-            return Err(Error::invalid(field, "holds a character that cannot be stored"));
-        }
-        let mut reader = serde_json::Deserializer::from_slice(body);
-        let read = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-            let said = sentence(error.inner());
-            let within = error.path().to_string();
-            let field = match (within.as_str(), missing_in(&said)) {
-                (".", missing) => missing.unwrap_or_default().to_owned(),
-                (within, Some(missing)) => format!("{within}.{missing}"),
-                (within, None) => within.to_owned(),
-            };
-            Error::invalid(field, no_day_in(body, &said).unwrap_or(said))
-        })?;
-        reader.end().map_err(|error| Error::invalid("", sentence(&error)))?;
-        Ok(Self(read))
+        given::body(body).map(Self)
     }
 
     fn describe(operation: &mut Operation<'_>) {
         operation.body::<B>();
     }
-}
-
-/// The field whose text holds NUL, which no text of PostgreSQL can. In JSON it can only stand escaped.
-fn unstorable_in(body: &[u8]) -> Option<String> {
-    const ESCAPED: &[u8] = br"\u0000";
-    let holds = body.windows(ESCAPED.len()).any(|bytes| bytes == ESCAPED);
-    holds.then(|| serde_json::from_slice(body).ok()).flatten().and_then(|json| unstorable(&json, ""))
-}
-
-fn unstorable(json: &Json, field: &str) -> Option<String> {
-    match json {
-        Json::String(text) => text.contains('\0').then(|| field.to_owned()),
-        Json::Array(values) => values
-            .iter()
-            .enumerate()
-            .find_map(|(place, value)| unstorable(value, &format!("{field}[{place}]"))),
-        Json::Object(fields) => fields.iter().find_map(|(name, value)| {
-            let inner = if field.is_empty() { name.clone() } else { format!("{field}.{name}") };
-            unstorable(value, &inner)
-        }),
-        Json::Null | Json::Bool(_) | Json::Number(_) => None,
-    }
-}
-
-/// serde's message without the place in the file, which the field's name says better.
-fn sentence(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    text.rsplit_once(" at line ").map_or(text.clone(), |(text, _)| text.to_owned())
-}
-
-/// What is said of a query string that cannot be read.
-fn unusable(query: &str, error: &serde_urlencoded::de::Error) -> Error {
-    let said = error.to_string();
-    let fields: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
-    let wrong = fields.into_iter().find_map(|(field, text)| Some((field, no_day(&text, &said)?)));
-    let (field, said) = wrong.unwrap_or((String::new(), said));
-    Error::invalid(field, said)
-}
-
-/// Our own sentence where the calendar's reader refused a text of this body.
-fn no_day_in(body: &[u8], said: &str) -> Option<String> {
-    fn find(json: &Json, said: &str) -> Option<String> {
-        match json {
-            Json::String(text) => no_day(text, said),
-            Json::Array(values) => values.iter().find_map(|value| find(value, said)),
-            Json::Object(fields) => fields.values().find_map(|value| find(value, said)),
-            Json::Null | Json::Bool(_) | Json::Number(_) => None,
-        }
-    }
-    find(&serde_json::from_slice(body).ok()?, said)
-}
-
-/// Our own sentence where this is what the calendar's reader says of the text: its own speaks of parameters.
-fn no_day(text: &str, said: &str) -> Option<String> {
-    let says = |error: jiff::Error| error.to_string() == said;
-    let is_theirs = text.parse::<Date>().is_err_and(says) || text.parse::<Timestamp>().is_err_and(says);
-    is_theirs.then(|| words::not_in_the_calendar(text))
-}
-
-/// The field that serde misses; its place is where the field would stand, which only the message names.
-fn missing_in(sentence: &str) -> Option<&str> {
-    sentence.strip_prefix("missing field `")?.strip_suffix('`')
 }
 
 /// The whole request, for what the other asks do not cover.
@@ -230,7 +151,10 @@ handler!(A, B, C);
 
 #[cfg(test)]
 mod tests {
+    use jiff::{Timestamp, civil::Date};
+
     use super::*;
+    use crate::words;
 
     #[derive(Debug, serde::Deserialize, schemars::JsonSchema)]
     #[expect(dead_code, reason = "it is only asked for to be refused")]
