@@ -9,7 +9,7 @@ use super::{Site, Visitor, cookies, frame, problem, request::Request};
 use crate::{Error, Result};
 
 /// The main content of a page, ready for its frame.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
 pub struct Page {
     /// What this page is, without the product's name.
     pub title: String,

@@ -9,10 +9,10 @@ use axum::{
     response::Response,
 };
 use kit::{
-    Error, Result, Scope,
+    Error, Result, Scope, Tx, secrets,
     web::{
-        Caller, Go, Page, Request, Site, Typed, Visitor, answer, arrived::Arrived, cookies, limits, problem,
-        request::Ask, uploads,
+        Answer, Caller, Go, Page, Request, Site, Typed, Visitor, answer, arrived::Arrived, cookies, limits,
+        pages, problem, request::Ask, uploads,
     },
 };
 
@@ -37,6 +37,7 @@ impl FromRequest<Arc<Site>> for Asked {
             Arrived::from_request(sent, site).await.map_err(lost)?;
         let read = uploads::form(&mut request, &headers, body).await;
         read.map_err(|error| site.error_page(&error, &request.path))?;
+        request.once = secrets::random().map_err(|error| site.error_page(&error, &request.path))?;
         Ok(Self { site: site.clone(), headers, caller, request })
     }
 }
@@ -92,9 +93,21 @@ impl Asked {
         self.framed(visitor, page, StatusCode::OK)
     }
 
+    /// Does what a form asks for, once, however often it is sent.
+    pub async fn once(
+        &self,
+        scope: Scope,
+        doing: impl Fn(&mut Tx<'_>) -> Result<Go> + Send + 'static,
+    ) -> Result<Answer> {
+        let request = self.request.clone();
+        let done =
+            self.site.db.write(scope, move |tx| pages::act(tx, &request, |tx| doing(tx).map(Answer::Go)));
+        done.await
+    }
+
     /// Goes on after something was done.
-    pub fn goes(&self, visitor: Option<&Visitor>, go: Go) -> Response {
-        answer::shown(&self.site, visitor, go.into(), &self.request, &self.headers, StatusCode::OK)
+    pub fn goes(&self, visitor: Option<&Visitor>, answer: impl Into<Answer>) -> Response {
+        answer::shown(&self.site, visitor, answer.into(), &self.request, &self.headers, StatusCode::OK)
     }
 
     /// Says why nothing was done: on the page `again`, where what was typed can be put right, else on a page of its own.

@@ -15,6 +15,7 @@ use super::{
     request::{Handler, Request},
 };
 use crate::{Result, Tx};
+pub use once::act;
 use serve::serve;
 
 type Run = Arc<dyn Fn(&mut Tx<'_>, &Request) -> Result<Answer> + Send + Sync>;

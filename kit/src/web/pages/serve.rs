@@ -47,7 +47,7 @@ pub(super) async fn serve(site: Arc<Site>, route: Route, arrived: Arrived) -> Re
                     let mut sent = sent.clone();
                     sent.once = once(tx);
                     let visitor = entering(tx, &sent)?;
-                    act(tx, &run, &sent).map(|go| (visitor, go))
+                    act(tx, &sent, |tx| run(tx, &sent)).map(|answer| (visitor, answer))
                 });
                 done.await
             }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::Response;
 use kit::{
     Error, Result, Scope,
-    web::{Field, Go, Page, Typed},
+    web::{Answer, Field, Go, Page, Typed},
 };
 
 use super::{
@@ -29,13 +29,17 @@ async fn show(asked: Asked, page: Shown) -> Response {
 }
 
 /// Does what a form asks for.
-async fn done(asked: Asked, page: Shown, doing: impl AsyncFnOnce(&Asked, &Here) -> Result<Go>) -> Response {
+async fn done<A: Into<Answer>>(
+    asked: Asked,
+    page: Shown,
+    doing: impl AsyncFnOnce(&Asked, &Here) -> Result<A>,
+) -> Response {
     let here = match here(&asked).await {
         Ok(here) => here,
         Err(error) => return asked.fails(&error),
     };
     match doing(&asked, &here).await {
-        Ok(go) => asked.goes(Some(&here.visitor), go),
+        Ok(answer) => asked.goes(Some(&here.visitor), answer),
         Err(error) => asked.refuses(Some(&here.visitor), error, |typed| page(&here, typed)),
     }
 }
@@ -152,15 +156,14 @@ pub(super) async fn renew(asked: Asked) -> Response {
 
 #[derive(Template)]
 #[template(path = "account/business.html")]
-struct BusinessPage {
+struct BusinessPage<'a> {
     form: ProfileForm,
+    once: &'a str,
 }
 
 fn business_page(_: &Here, typed: &Typed) -> Result<Page> {
-    Page::of(
-        "Another business",
-        &BusinessPage { form: ProfileForm::new(typed, &settings::Wanted::at_first()) },
-    )
+    let form = ProfileForm::new(typed, &settings::Wanted::at_first());
+    Page::of("Another business", &BusinessPage { form, once: typed.once() })
 }
 
 pub(super) async fn business(asked: Asked) -> Response {
@@ -174,11 +177,11 @@ pub(super) async fn found(asked: Asked) -> Response {
         let wanted = ProfileForm::read(&mut form);
         form.done()?;
         let person = here.person.id;
-        let founded = asked.site.db.write(Scope::installation(), move |tx| {
+        let founding = asked.once(here.visitor.scope.clone(), move |tx| {
             start::found_another(tx, person, wanted.clone())?;
-            Ok(tx.href("~/services"))
+            Ok(Go::to(tx.href("~/services")).saying("Your new business begins here."))
         });
-        Ok(Go::to(founded.await?).saying("Your new business begins here."))
+        founding.await
     };
     done(asked, business_page, doing).await
 }
