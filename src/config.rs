@@ -67,7 +67,7 @@ impl Config {
     /// Opens the database that is there; a misspelled folder is refused and stays as it is.
     pub fn open_existing(&self) -> Result<Db> {
         self.must_be_there()?;
-        if let Some(key) = self.key_file().filter(|key| !key.exists()) {
+        if let Some(key) = self.missing_key() {
             let sentence = format!("The key file {} is missing.", key.display());
             let remedy = "Put the copy that you kept in its place, or name it with --secret-key-file FILE.";
             return Err(Refusal::new("key_missing", sentence, remedy).into());
@@ -95,8 +95,12 @@ impl Config {
 
     /// The same with another clock.
     pub fn open_at(&self, clock: Clock) -> Result<Db> {
+        let address = self.address();
+        if let Address::File(_) = address {
+            self.make_folder()?;
+        }
         let key = self.key()?;
-        Db::open(&self.address(), migrations::ALL, clock, key)
+        Db::open(&address, migrations::ALL, clock, key)
     }
 
     /// The data folder, where somebody named one.
@@ -124,10 +128,12 @@ impl Config {
                  It is made where it is missing; every node needs the same one.",
             )
         })?;
-        if self.secret_key_file.is_none() {
-            self.make_folder()?;
-        }
         Key::in_file(&file)
+    }
+
+    /// The key's file, where opening the database would make it.
+    pub fn missing_key(&self) -> Option<PathBuf> {
+        self.key_file().filter(|key| !key.exists())
     }
 
     /// The key's file; with PostgreSQL, only where somebody named one.
@@ -139,7 +145,8 @@ impl Config {
         }
     }
 
-    fn make_folder(&self) -> Result<()> {
+    /// Makes the data folder where it is missing, for its owner only.
+    pub fn make_folder(&self) -> Result<()> {
         let mut folder = fs::DirBuilder::new();
         folder.recursive(true);
         #[cfg(unix)]

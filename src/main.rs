@@ -6,7 +6,7 @@ mod commands;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use entente::{app, config};
+use entente::{alone, app, config};
 
 use config::Config;
 

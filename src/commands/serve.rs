@@ -4,18 +4,20 @@ use std::net::SocketAddr;
 
 use kit::{Error, Result, observe};
 
-use crate::{app, config::Config};
+use crate::{alone::Alone, app, config::Config};
 
 /// Serves and does jobs until asked to stop; what runs comes to its end.
 pub fn run(config: &Config) -> Result<()> {
     observe::start_log();
     let figures = observe::Figures::start().map_err(Error::internal)?;
+    let alone = Alone::serving(config)?;
     let db = config.open()?;
     let jobs = app::jobs().start(&db);
     let listener = listen(config)?;
     println!("{}", app::welcome(config, &db, listener.local_addr().map_err(Error::internal)?)?);
     super::runtime()?.block_on(serve(listener, app::routes(config, &db, figures)))?;
     jobs.stop();
+    drop(alone);
     Ok(())
 }
 

@@ -2,14 +2,16 @@
 
 use kit::{Result, observe};
 
-use crate::{app, config::Config};
+use crate::{alone::Alone, app, config::Config};
 
 /// Does jobs until asked to stop; those that run come to their end.
 pub fn run(config: &Config) -> Result<()> {
     observe::start_log();
+    let alone = Alone::serving(config)?;
     let db = config.open()?;
     let jobs = app::jobs().start(&db);
     super::runtime()?.block_on(super::asked_to_stop());
     jobs.stop();
+    drop(alone);
     Ok(())
 }

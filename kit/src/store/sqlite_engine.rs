@@ -4,6 +4,8 @@
 //! nothing once commits are grouped.
 
 use std::{
+    fs::OpenOptions,
+    io,
     path::Path,
     sync::{Arc, Mutex, PoisonError, mpsc},
     thread,
@@ -54,9 +56,11 @@ pub(super) fn next(waiting: &Mutex<mpsc::Receiver<Box<dyn Task>>>) -> Option<Box
 
 /// A connection as Entente uses it. Commands beside a running server wait up to five seconds for each other.
 pub(super) fn open(path: &Path) -> Result<Sqlite> {
-    let connection = Sqlite::open(path).map_err(|error| {
+    let closed = |error: &dyn std::fmt::Display| {
         Error::internal(format!("the database {} cannot be opened: {error}", path.display()))
-    })?;
+    };
+    make_private(path).map_err(|error| closed(&error))?;
+    let connection = Sqlite::open(path).map_err(|error| closed(&error))?;
     connection
         .execute_batch(
             "pragma busy_timeout=5000; pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; \
@@ -66,6 +70,18 @@ pub(super) fn open(path: &Path) -> Result<Sqlite> {
     // Else SQLite plans a statement anew for every value that a partial index might depend on.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(failure::of_sqlite)?;
     Ok(connection)
+}
+
+/// Makes the file where it is missing, for its owner only. SQLite gives the files beside it the same rights.
+fn make_private(path: &Path) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        Ok(_) | Err(_) => Ok(()),
+    }
 }
 
 fn begin<'c>(statements: &'c Statements<'_>, task: &dyn Task, common: &'c Shared) -> Tx<'c> {
