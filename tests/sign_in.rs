@@ -90,8 +90,8 @@ fn a_removed_member_comes_in_nowhere_from_that_moment_and_stays_in_their_own_bus
         let before = ana.history();
 
         for session in [&session, &newcomer] {
-            assert_eq!(here.each_ref().map(|path| looks(session, path)), [404; 2]);
-            assert_eq!(posts(session), 404);
+            assert_eq!(here.each_ref().map(|path| looks(session, path)), [403; 2], "they are told why");
+            assert_eq!(posts(session), 403);
         }
         assert_eq!(tokens.each_ref().map(|token| asks(token)), [401; 2]);
         assert_eq!(looks(&newcomer, "/"), 403, "who belongs nowhere is told so");

@@ -7,7 +7,7 @@ use kit::{
     web::{Doors, Visitor},
 };
 
-use crate::members::Member;
+use crate::{members::Member, people::Person};
 
 /// The doors of every page and of the API.
 pub const DOORS: Doors = Doors { token, session };
@@ -28,7 +28,7 @@ fn token(tx: &mut Tx<'_>, secret: &str) -> Result<Scope> {
 
 fn session(tx: &mut Tx<'_>, secret: &str, slug: &str) -> Result<Visitor> {
     let person = crate::sessions::person_of(tx, secret)?;
-    tx.first(
+    let visitor = tx.first(
         "select workspace.id, workspace.slug, workspace.timezone, member.id, workspace.name, person.name
          from workspace
          join member on member.workspace_id = workspace.id
@@ -39,8 +39,25 @@ fn session(tx: &mut Tx<'_>, secret: &str, slug: &str) -> Result<Visitor> {
             let scope = scope(row, Actor::Member(row.get::<Id<Member>>(3)?.uuid()))?;
             Ok(Visitor { scope, business: row.get(4)?, member: row.get(5)? })
         },
-    )?
-    .ok_or(Error::NotFound)
+    )?;
+    match visitor {
+        Some(visitor) => Ok(visitor),
+        None if belonged(tx, person, slug)? => Err(Error::Forbidden(
+            "You no longer belong to this business. If that is a mistake, ask one of its owners to invite you again.",
+        )),
+        None => Err(Error::NotFound),
+    }
+}
+
+/// Whether somebody was a member once. Who never was does not learn that there is such a business.
+fn belonged(tx: &mut Tx<'_>, person: Id<Person>, slug: &str) -> Result<bool> {
+    let member = tx.first(
+        "select member.id from workspace join member on member.workspace_id = workspace.id
+         where workspace.slug = $1 and member.person_id = $2 and member.removed_at is not null",
+        &[&slug, &person],
+        |row| row.get::<Id<Member>>(0),
+    )?;
+    Ok(member.is_some())
 }
 
 /// A business with Entente itself acting: for jobs, links and the command line.

@@ -15,7 +15,8 @@ pub fn pages() -> Pages {
         .get("/settings/members", list)
         .post("/settings/members/{id}/owner", make_owner, list)
         .post("/settings/members/{id}/member", make_member, list)
-        .post("/settings/members/{id}/remove", remove, list)
+        .get("/settings/members/{id}/remove", ask)
+        .post("/settings/members/{id}/remove", remove, ask)
 }
 
 #[derive(Template)]
@@ -59,6 +60,23 @@ fn make_member(tx: &mut Tx<'_>, At(id): At<Member>) -> Result<Go> {
     // Who gave up their own ownership cannot take it back.
     let go = Go::to("~/settings/members").saying(format!("{} is a member now.", member.name));
     Ok(if store::must_own(tx).is_ok() { go.undo(format!("~/settings/members/{id}/owner")) } else { go })
+}
+
+#[derive(Template)]
+#[template(path = "members/remove.html")]
+struct RemovePage<'a> {
+    member: &'a Member,
+    is_oneself: bool,
+    once: &'a str,
+}
+
+/// What removing somebody means, before it is done: nothing undoes it.
+fn ask(tx: &mut Tx<'_>, At(id): At<Member>, typed: Typed) -> Result<Page> {
+    store::must_own(tx)?;
+    let member = store::find(tx, id)?;
+    let is_oneself = store::acting(tx)?.id == member.id;
+    let title = format!("Remove {}", member.name);
+    Page::of(title, &RemovePage { member: &member, is_oneself, once: typed.once() })
 }
 
 fn remove(tx: &mut Tx<'_>, At(id): At<Member>) -> Result<Go> {
