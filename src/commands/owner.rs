@@ -51,7 +51,7 @@ pub struct Create {
     #[arg(long, required = true)]
     password_stdin: bool,
     /// The currency of amounts where none is named.
-    #[arg(long, default_value = "USD")]
+    #[arg(long, default_value = "USD", value_parser = |text: &str| text.to_uppercase().parse::<Currency>())]
     currency: Currency,
     /// The zone in which the business's days begin.
     #[arg(long, default_value = "America/New_York")]
@@ -119,7 +119,9 @@ fn say(reached: &Reached) {
     println!("{}", reached.public);
     if let Some(here) = &reached.here {
         println!("{here}");
-        eprintln!("The second link opens on the computer that Entente runs on, also when the first does not.");
+        eprintln!(
+            "The second link opens on the computer that Entente runs on, also when the first does not."
+        );
     }
     if !reached.caution.is_empty() {
         eprintln!("{}", reached.caution);

@@ -184,6 +184,15 @@ impl Reader<'_> {
         text.parse().map_err(|error: T::Err| self.fault(name, error.to_string())).ok()
     }
 
+    /// A currency by its three letters, which people write as they come.
+    pub fn currency(&mut self, name: &'static str) -> Option<Currency> {
+        let text = self.typed.text(name);
+        if text.is_empty() {
+            return None;
+        }
+        text.to_uppercase().parse().map_err(|error: money::BadMoney| self.fault(name, error.to_string())).ok()
+    }
+
     /// A chosen thing; `None` where nothing was chosen.
     pub fn id<T: Named>(&mut self, name: &'static str) -> Option<Id<T>> {
         let text = self.typed.text(name);

@@ -85,7 +85,7 @@ impl ProfileForm {
             profession: form.line("profession").unwrap_or_default(),
             country,
             region,
-            currency: form.parsed("currency").unwrap_or(Currency::USD),
+            currency: form.currency("currency").unwrap_or(Currency::USD),
             timezone: form.line("timezone").unwrap_or_default(),
             values: values.lines().map(str::to_owned).collect(),
         }

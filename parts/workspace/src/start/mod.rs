@@ -1,6 +1,7 @@
 //! The beginning: the one-time link that makes the owner's account, and founding a business.
 
 mod found;
+mod kept;
 mod pages;
 mod store;
 
