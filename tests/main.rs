@@ -7,6 +7,7 @@ mod house;
 mod kills;
 mod limits;
 mod nowhere;
+mod operating;
 mod papers;
 mod races;
 mod sign_in;

@@ -61,7 +61,8 @@ describe('an empty business', () => {
     }))
     const seen = await visit(empty, async page => {
       await begin(page)
-      return crawl(page, [page.url()])
+      // The second page of the beginning is left behind for good: nothing links to it.
+      return crawl(page, [page.url(), page.url().replace(/today$/, 'begin')])
     })
     assert.ok(seen.size >= LEAST_KINDS_SIGNED_IN, `only ${[...seen.keys()].join(' ')}`)
   })

@@ -8,7 +8,7 @@ use std::{
     io::Write,
     net::SocketAddr,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{self, Child, Command, Output, Stdio},
     sync::{
         Barrier, Mutex, MutexGuard,
@@ -136,6 +136,23 @@ impl House {
         running.wait_with_output().expect("the command ends")
     }
 
+    /// The folder with SQLite's files.
+    pub fn data(&self) -> Option<&Path> {
+        match &self.database.address {
+            Address::File(file) => file.parent(),
+            Address::Postgres(_) => None,
+        }
+    }
+
+    /// What a command prints that knows nothing of this house, and must succeed.
+    #[track_caller]
+    pub fn elsewhere(&self, arguments: &[&str]) -> String {
+        let output = Command::new(env!("CARGO_BIN_EXE_entente")).env_clear().args(arguments).output();
+        let output = output.expect("the executable runs");
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
     /// What a command prints, which must succeed.
     #[track_caller]
     pub fn says(&self, arguments: &[&str], input: &str) -> String {
@@ -166,7 +183,7 @@ fn end(process: &mut Child) {
     process.wait().expect("a killed process ends");
 }
 
-fn entente(database: &Database, folder: &std::path::Path) -> Command {
+fn entente(database: &Database, folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_entente"));
     command.env_clear().arg("--secret-key-file").arg(folder.join("key"));
     match &database.address {
@@ -177,7 +194,7 @@ fn entente(database: &Database, folder: &std::path::Path) -> Command {
 }
 
 /// Starts it on a port that the system chooses, and waits until it says which.
-fn serve(database: &Database, folder: &std::path::Path) -> Serving {
+fn serve(database: &Database, folder: &Path) -> Serving {
     let path = folder.join("log");
     let log = fs::File::create(&path).expect("a log can be written");
     let mut process = entente(database, folder)

@@ -50,7 +50,9 @@ impl Outbox {
             Ok(message) => message,
             Err(error) => {
                 tracing::warn!(%job, %error, "a mail cannot be written");
-                return Sent::Never { because: format!("“{}” is no address that mail can go to.", mail.to) };
+                return Sent::Never {
+                    because: format!("“{}” is no address that mail can go to.", mail.to)
+                };
             }
         };
         match server.send(&message) {

@@ -35,16 +35,24 @@ fn unreached(host: &str, error: &smtp::Error) -> String {
         );
     }
     if error.to_string().contains("lookup") {
-        return format!("No mail server is called {host}. Check how it is spelled, and the way to the internet.");
+        return format!(
+            "No mail server is called {host}. Check how it is spelled, and the way to the internet."
+        );
     }
     match kind {
         Some(io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock) => {
-            format!("{host} does not answer in time. A firewall may stand between, or the port is another one.")
+            format!(
+                "{host} does not answer in time. A firewall may stand between, or the port is another one."
+            )
         }
         Some(io::ErrorKind::ConnectionRefused) => {
-            format!("Nothing answers at {host}. The mail server may be switched off, or the port is another one.")
+            format!(
+                "Nothing answers at {host}. The mail server may be switched off, or the port is another one."
+            )
         }
-        _ => format!("The connection to {host} broke off. The mail server may be busy, or its address is another one."),
+        _ => format!(
+            "The connection to {host} broke off. The mail server may be busy, or its address is another one."
+        ),
     }
 }
 

@@ -82,7 +82,10 @@ fn an_address_and_a_mail_server_that_are_emptied_are_removed() {
                 ("mail_from", "ana@example.com"),
             ],
         );
-        saves(&ana, &[("public_url", "https://entente.invalid"), ("smtp_url", ""), ("mail_from", "ana@example.com")]);
+        saves(
+            &ana,
+            &[("public_url", "https://entente.invalid"), ("smtp_url", ""), ("mail_from", "ana@example.com")],
+        );
         let standing = ana.sees(installation::standing);
         assert!(standing.sends_mail && !standing.only_here, "what is not shown again stays");
 

@@ -4,7 +4,10 @@ use jiff::{Span, ToSpan};
 use kit::{Error, Refusal, Result, Tx};
 use serde_json::json;
 
-use super::{PublicUrl, address, store::{self, Installation}};
+use super::{
+    PublicUrl, address,
+    store::{self, Installation},
+};
 use crate::{links, members};
 
 /// What the link of a test is for.

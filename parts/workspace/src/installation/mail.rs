@@ -15,8 +15,7 @@ use crate::{members, settings};
 const TEST: &str = "mail.test";
 
 /// What is said of a server that was sealed with another key: it can only be given anew.
-const UNREADABLE: &str =
-    "The mail server was saved with another key file. Give the mail server again, or put the former key file back.";
+const UNREADABLE: &str = "The mail server was saved with another key file. Give the mail server again, or put the former key file back.";
 
 /// What came of the last test mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,7 +135,9 @@ pub fn failing(tx: &mut Tx<'_>) -> Result<Option<Failing>> {
     let may_mend = must_keep(tx).is_ok();
     let remedy = match (may_mend, installation.mail_is_given()) {
         (false, _) => "Tell whoever keeps this Entente. Until it works again, send links yourself.",
-        (true, false) => "Check the mail server, and send yourself a test mail. Until it works again, send links yourself.",
+        (true, false) => {
+            "Check the mail server, and send yourself a test mail. Until it works again, send links yourself."
+        }
         (true, true) => {
             "Check the mail server that Entente was started with (--smtp-url). Until it works again, send links yourself."
         }
@@ -221,7 +222,9 @@ pub fn jobs(jobs: Jobs) -> Jobs {
             let failure = match send(run, &mail) {
                 Sent::Taken => None,
                 Sent::Unset => Some("No mail server is set.".to_owned()),
-                Sent::Unreached { because } | Sent::Later { because } | Sent::Never { because } => Some(because),
+                Sent::Unreached { because } | Sent::Later { because } | Sent::Never { because } => {
+                    Some(because)
+                }
             };
             run.write(move |tx| match &failure {
                 None => store::mail_test_works(tx),

@@ -88,7 +88,9 @@ fn set_address(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
     form.done()?;
     let said = match url {
         Some(url) => change::set_address(tx, &url).map(|()| "Saved. Now try it from another device.")?,
-        None => change::remove_address(tx).map(|()| "No address is set. Links open only on this computer.")?,
+        None => {
+            change::remove_address(tx).map(|()| "No address is set. Links open only on this computer.")?
+        }
     };
     Ok(Go::to("~/settings/installation").saying(said))
 }

@@ -9,7 +9,7 @@ use std::{
 };
 
 use kit::{
-    jobs::{JobState, Jobs},
+    jobs::{JobState, Jobs, Run},
     mail::{self, Mail, Outbox},
 };
 use stage::{Business, on_both_engines};
@@ -108,7 +108,10 @@ fn a_mail_waits_and_says_so_until_mail_is_set_up() {
         let unset = sending(|| Outbox::Unset);
         unset.run_due(&stage.db).unwrap();
         let [job] = ana.sees(|tx| tx.troubled_jobs()).try_into().unwrap();
-        assert_eq!((job.state, job.failure.as_str()), (JobState::Waiting, "It waits until Entente can send mail."));
+        assert_eq!(
+            (job.state, job.failure.as_str()),
+            (JobState::Waiting, "It waits until Entente can send mail.")
+        );
 
         ana.does(|tx| tx.retry_jobs_of(mail::SEND));
         assert_eq!(through(&server.url).run_due(&stage.db).unwrap(), 1);

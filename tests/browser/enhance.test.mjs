@@ -1,12 +1,10 @@
-// Run with `node --test assets/` where jsdom can be found: `npm install` in tests/browser, then
-// `NODE_PATH=tests/browser/node_modules node --test assets/enhance.test.mjs` from the root of the repository.
+// The script that makes pages nicer (assets/enhance.js), in a page of its own without a browser.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { beforeEach, test } from "node:test";
+import { JSDOM } from "jsdom";
 
-const { JSDOM } = createRequire(import.meta.url)("jsdom");
-const script = readFileSync(new URL("./enhance.js", import.meta.url), "utf8");
+const script = readFileSync(new URL("../../assets/enhance.js", import.meta.url), "utf8");
 
 const people = (names, { query = "", flash = "", email = "" } = {}) => `<!DOCTYPE html>
   <title>People ${query}</title>
