@@ -111,9 +111,16 @@ impl House {
 
     /// Where the owner's account is made, as the process said when it started on an empty database.
     pub fn owners_link(&self) -> String {
-        let said = fs::read_to_string(self.folder.join("log")).expect("the log can be read");
-        let link = said.split_whitespace().find(|word| word.contains("/start/")).expect("a link was printed");
-        path_of(link)
+        let asked = Instant::now();
+        loop {
+            let said = fs::read_to_string(self.folder.join("log")).expect("the log can be read");
+            // It is the line after the one that the house was waited for.
+            if let Some((line, _)) = said.split_once("/start/").and_then(|(_, rest)| rest.split_once('\n')) {
+                return format!("/start/{line}");
+            }
+            assert!(asked.elapsed() < STARTS_WITHIN, "no link was printed: {said}");
+            thread::sleep(Duration::from_millis(10));
+        }
     }
 
     /// A request to it.
