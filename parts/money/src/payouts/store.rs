@@ -278,42 +278,30 @@ pub(super) fn currencies(
     )
 }
 
-/// What of an item goes to which of a partner's accounts: fees they earned, and what they paid too much.
-macro_rules! parts {
-    () => {
-        "select l.workspace_id, l.payout_id, l.place, fee.side,
-                cast(sum(case fee.side when 'payable' then l.minor else -l.minor end) as bigint) as minor
-         from payout_line l join fee on fee.workspace_id = l.workspace_id and fee.id = l.fee_id
-         where l.workspace_id = $1 and l.payout_id = $2
-         group by l.workspace_id, l.payout_id, l.place, fee.side"
-    };
-}
-
 /// What of an item is for fees they earned, and what of it gives back what they paid too much.
 pub(super) fn parts(tx: &mut Tx<'_>, payout: Id<Payout>, item: &Item) -> Result<Vec<(Side, Money)>> {
     tx.all(
-        concat!("select side, minor from (", parts!(), ") part where place = $3 order by side"),
+        "select fee.side, cast(sum(case fee.side when 'payable' then l.minor else -l.minor end) as bigint)
+         from payout_line l join fee on fee.workspace_id = l.workspace_id and fee.id = l.fee_id
+         where l.workspace_id = $1 and l.payout_id = $2 and l.place = $3 group by fee.side order by fee.side",
         &[&tx.workspace(), &payout, &Item::place_in(item.id, payout)],
         |row| Ok((row.parsed(0)?, Money { minor: row.get(1)?, ..item.amount })),
     )
 }
 
-/// Writes the postings of the items that a transfer pays: what we owed each of them, against the bank.
+/// Writes the postings of the items that a transfer pays: what we owed each of them on either account, against the bank.
 pub(super) fn post_items(tx: &mut Tx<'_>, payout: Id<Payout>, transfer: Id<Transfer>) -> Result<()> {
     tx.exec(
-        concat!(
-            "insert into ledger_posting (workspace_id, transfer_id, place, account_id, minor)
-             select i.workspace_id, i.transfer_id, 2 * i.place + case part.side when 'payable' then 0 else 1 end, a.id,
-                    part.minor
-             from payout_item i
-             join (",
-            parts!(),
-            ") part on part.workspace_id = i.workspace_id and part.payout_id = i.payout_id and part.place = i.place
-             join ledger_account a on a.workspace_id = i.workspace_id and a.code = part.side
-                                  and coalesce(a.partnership_id, a.workspace_id) = i.partnership_id
-                                  and a.currency = i.currency
-             where i.workspace_id = $1 and i.payout_id = $2 and i.transfer_id = $3"
-        ),
+        "insert into ledger_posting (workspace_id, transfer_id, place, account_id, minor)
+         select i.workspace_id, i.transfer_id, 2 * i.place + case fee.side when 'payable' then 0 else 1 end, a.id,
+                cast(sum(case fee.side when 'payable' then l.minor else -l.minor end) as bigint)
+         from payout_item i
+         join payout_line l on l.workspace_id = i.workspace_id and l.payout_id = i.payout_id and l.place = i.place
+         join fee on fee.workspace_id = l.workspace_id and fee.id = l.fee_id
+         join ledger_account a on a.workspace_id = i.workspace_id and a.code = fee.side
+                              and coalesce(a.partnership_id, a.workspace_id) = i.partnership_id and a.currency = i.currency
+         where i.workspace_id = $1 and i.payout_id = $2 and i.transfer_id = $3
+         group by i.workspace_id, i.transfer_id, i.place, fee.side, a.id",
         &[&tx.workspace(), &payout, &transfer],
     )?;
     // The bank's postings come after the items', below zero places that none of them has.
