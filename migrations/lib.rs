@@ -29,4 +29,5 @@ pub const ALL: &[Migration] = &[
     migration!("0009_payouts_waiting"),
     migration!("0010_receipts_reversed"),
     migration!("0011_reached_and_mailed"),
+    migration!("0012_told_apart"),
 ];

@@ -52,6 +52,14 @@ impl StageName {
 }
 
 impl Line {
+    /// The name, with what tells them apart where two have it.
+    pub(super) fn full_name(&self) -> String {
+        match &self.told_apart_by {
+            Some(by_what) => format!("{} ({by_what})", self.name),
+            None => self.name.clone(),
+        }
+    }
+
     /// Where it stands, in a few words.
     pub fn in_words(&self) -> String {
         match self.stage {

@@ -36,6 +36,8 @@ pub struct Line {
     pub id: Id<Partnership>,
     /// What the partner is called.
     pub name: String,
+    /// What tells them from a partner of the same name.
+    pub told_apart_by: Option<String>,
     /// Where it stands.
     pub stage: StageName,
     /// Why it rests or is over.
@@ -55,8 +57,8 @@ pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Line>> {
     let q = text::within("q", filter.q.as_deref(), text::LONGEST_LINE)?;
     let part = q.map(|q| format!("%{}%", escaped(&folded(&q))));
     let rows = tx.all(
-        "select id, name, stage, reason, strategic, running, yes, sorted from (
-             select p.id, p.name, p.name_key as sorted, p.stage, p.reason,
+        "select id, name, stage, reason, strategic, running, yes, sorted, by_what from (
+             select p.id, p.name, p.name_key as sorted, p.stage, p.reason, apart.by_what,
                     (select count(*) from term where term.workspace_id = $1 and term.partnership_id = p.id
                         and term.state = 'running' and term.exclusive
                         and (term.ends_on is null or term.ends_on >= $2)) as strategic,
@@ -64,7 +66,10 @@ pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Line>> {
                         and term.state = 'running' and (term.ends_on is null or term.ends_on >= $2)) as running,
                     (select count(*) from qualification where qualification.workspace_id = $1
                         and qualification.partnership_id = p.id and qualification.answer = 'yes') as yes
-             from named_partnership p where p.workspace_id = $1
+             from named_partnership p
+             left join partner_told_apart apart
+                 on apart.workspace_id = p.workspace_id and apart.partnership_id = p.id
+             where p.workspace_id = $1
          ) as line
          where (cast($3 as text) is null or sorted like $3 escape '!')
            and (cast($4 as text) is null or stage = $4)
@@ -104,6 +109,7 @@ fn read(row: Row<'_>) -> Result<(Line, String)> {
     let line = Line {
         id: row.get(0)?,
         name: row.get(1)?,
+        told_apart_by: row.get(8)?,
         stage: row.parsed(2)?,
         reason: row.get(3)?,
         kind,

@@ -325,3 +325,27 @@ fn nobody_leaves_the_lists_while_they_are_a_partner() {
         );
     });
 }
+
+#[test]
+fn two_partners_of_one_name_are_told_apart() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        for (name, email, company) in [
+            ("Cara P", "cara@one.example", "One Print"),
+            ("cara p", "cara@two.example", ""),
+            ("Dan", "d@n.example", ""),
+        ] {
+            let emails = vec![network::contacts::Labelled { value: email.into(), label: None }];
+            let company_name = (!company.is_empty()).then(|| company.to_owned());
+            let new =
+                NewContact { display_name: Some(name.into()), emails, company_name, ..NewContact::default() };
+            ana.does(move |tx| {
+                let contact_id = Some(contacts::add(tx, new.clone())?.id);
+                open(tx, NewPartnership { contact_id, ..NewPartnership::default() })
+            });
+        }
+        let lines = ana.sees(|tx| list(tx, &Filter::default())).data;
+        let told: Vec<Option<&str>> = lines.iter().map(|line| line.told_apart_by.as_deref()).collect();
+        assert_eq!(told, [Some("One Print, cara@one.example"), Some("cara@two.example"), None]);
+    });
+}

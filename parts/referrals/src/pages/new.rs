@@ -168,7 +168,9 @@ fn received(tx: &mut Tx<'_>, typed: &Typed) -> Result<Page> {
     let template = ReceivedPage {
         once: typed.once(),
         partnership: typed.field("partnership_id", "").required(),
-        partners: with_prompt(partners.into_iter().map(|partner| (partner.id.to_string(), partner.name))),
+        partners: with_prompt(
+            partners.into_iter().map(|partner| (partner.id.to_string(), partner.full_name())),
+        ),
         service: typed.field("service_id", "").required(),
         services: service_options(tx, Direction::Inbound)?,
         who: typed.field("client.name", "").required(),
@@ -213,7 +215,7 @@ fn exclusive_partner(
         .filter(|partner| hold.as_ref().is_none_or(|hold| hold.partnership_id != partner.id))
         .map(|partner| {
             let sentence = if partner.has_agreement { "With an agreement" } else { "Nothing agreed yet" };
-            (partner.id.to_string(), partner.name, sentence.to_owned())
+            (partner.id.to_string(), partner.full_name(), sentence.to_owned())
         })
         .collect();
     let only = hold.map(|hold| only(tx, &hold, service)).transpose()?;

@@ -12,7 +12,19 @@ const MOST_CHOICES: u32 = 100;
 pub(super) struct Choice {
     pub id: Id<Partnership>,
     pub name: String,
+    /// What tells them from a partner of the same name.
+    pub told_apart_by: Option<String>,
     pub has_agreement: bool,
+}
+
+impl Choice {
+    /// The name, with what tells them apart where two have it.
+    pub fn full_name(&self) -> String {
+        match &self.told_apart_by {
+            Some(by_what) => format!("{} ({by_what})", self.name),
+            None => self.name.clone(),
+        }
+    }
 }
 
 /// Whom one could send clients to for a service, or hear of clients from: those with a running agreement first.
@@ -22,13 +34,21 @@ pub(super) fn choices(
     service: Option<Id<Service>>,
 ) -> Result<Vec<Choice>> {
     tx.all(
-        "select p.id, p.name,
+        "select p.id, p.name, apart.by_what,
                 exists (select 1 from term where term.workspace_id = p.workspace_id and term.partnership_id = p.id
                         and term.service_id = $2 and term.direction = $3 and term.state = 'running') as agreed
          from named_partnership p
+         left join partner_told_apart apart on apart.workspace_id = p.workspace_id and apart.partnership_id = p.id
          where p.workspace_id = $1 and p.stage not in ('paused', 'ended')
          order by agreed desc, p.name limit $4",
         &[&tx.workspace(), &service, &direction.as_str(), &MOST_CHOICES],
-        |row| Ok(Choice { id: row.get(0)?, name: row.get(1)?, has_agreement: row.get(2)? }),
+        |row| {
+            Ok(Choice {
+                id: row.get(0)?,
+                name: row.get(1)?,
+                told_apart_by: row.get(2)?,
+                has_agreement: row.get(3)?,
+            })
+        },
     )
 }
