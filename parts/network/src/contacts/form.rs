@@ -13,6 +13,9 @@ use crate::{
     touchpoints::{Channel, said},
 };
 
+/// Of whom it was told that they have the address.
+const SHARING: &str = "sharing";
+
 /// The questions about a person, with what stands in them.
 pub(super) struct Form {
     pub given_name: Field,
@@ -135,6 +138,31 @@ pub(super) fn read(tx: &mut Tx<'_>, typed: &Typed) -> Result<NewContact> {
         }
         (Err(error), _) => Err(error),
     }
+}
+
+/// Those who have one of the addresses that were typed.
+pub(super) fn sharing(tx: &mut Tx<'_>, typed: &Typed) -> Result<Vec<Contact>> {
+    let mut sharing = Vec::new();
+    for email in labelled(typed, "emails") {
+        let reached = store::exactly(tx, &email.value)?;
+        sharing.extend(reached.into_iter().filter(|contact| contact.is_reached_by_email(&email.value)));
+    }
+    sharing.dedup_by_key(|contact| contact.id);
+    Ok(sharing)
+}
+
+/// An address that somebody has already may be shared, as in a family, or be the same person: so it is asked, once.
+pub(super) fn ask_about_sharing(tx: &mut Tx<'_>, typed: &Typed) -> Result<()> {
+    let sharing = sharing(tx, typed)?;
+    let was_told = |contact: &Contact| typed.all(SHARING).any(|told| told == contact.id.to_string());
+    let Some(known) = sharing.iter().find(|contact| !was_told(contact)) else { return Ok(()) };
+    let is_theirs = |email: &Labelled| known.is_reached_by_email(&email.value);
+    let place = labelled(typed, "emails").iter().position(is_theirs).unwrap_or_default();
+    let sentence = format!(
+        "is the address of {} already; is it the same person? If two people share it, save once more",
+        known.display_name
+    );
+    Err(Error::invalid(format!("emails[{place}].value"), sentence))
 }
 
 /// Whether the name is the one that follows from the rest.

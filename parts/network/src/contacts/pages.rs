@@ -4,6 +4,7 @@ use askama::Template;
 use jiff::{Timestamp, civil::Date};
 use kit::{
     Id, Result, Tx,
+    fold::folded,
     web::{At, Field, Go, Page, Pages, Query, Typed},
     words,
 };
@@ -12,7 +13,7 @@ use workspace::history::{self, Happened};
 use super::{
     Contact, Filter, Sort, find,
     form::{self, Form},
-    list, name_of,
+    list, name_of, store,
 };
 use crate::{
     Partners, services,
@@ -21,6 +22,9 @@ use crate::{
 
 /// Conversations, and other things that happened, on a person's page.
 const HISTORY: u32 = 50;
+
+/// Labels to choose from; the API knows the others.
+const MOST_TAGS: u32 = 100;
 
 /// `/people`.
 pub fn pages(partners: Partners) -> Pages {
@@ -42,7 +46,9 @@ pub fn pages(partners: Partners) -> Pages {
 struct ListPage {
     people: Vec<Row>,
     q: String,
-    tag: Option<String>,
+    tag: Field,
+    /// The labels in use, after the choice of any.
+    tags: Vec<(String, String)>,
     archived: bool,
     is_filtered: bool,
     sort: Field,
@@ -64,6 +70,7 @@ pub(super) fn people(tx: &mut Tx<'_>, Query(filter): Query<Filter>) -> Result<Pa
     let week = crate::goal::monday(tx.today());
     let sort = filter.sort.unwrap_or(Sort::Name);
     let archived = filter.archived == Some(true);
+    let tag = filter.tag.as_deref().map(folded).unwrap_or_default();
     let people = found.data.iter().map(|contact| row(tx, contact, week)).collect();
     let page = ListPage {
         people,
@@ -76,10 +83,22 @@ pub(super) fn people(tx: &mut Tx<'_>, Query(filter): Query<Filter>) -> Result<Pa
         sorts: Sort::ALL.iter().map(|sort| (sort.as_str(), sort.label())).collect(),
         next: found.next_cursor.map(|cursor| again(&filter, &cursor)),
         q: filter.q.unwrap_or_default(),
-        tag: filter.tag,
+        tags: tags(tx, &tag)?,
+        tag: Field::with("tag", tag),
         archived,
     };
     Page::of("People", &page)
+}
+
+/// The labels in use, and the one that is asked for.
+fn tags(tx: &mut Tx<'_>, asked: &str) -> Result<Vec<(String, String)>> {
+    let mut tags = store::tags(tx, MOST_TAGS)?;
+    if !asked.is_empty() && !tags.iter().any(|tag| tag == asked) {
+        tags.push(asked.to_owned());
+    }
+    let any = (String::new(), "Any".to_owned());
+    let named = tags.into_iter().map(|tag| (words::upper_first(&tag), tag)).map(|(title, tag)| (tag, title));
+    Ok(std::iter::once(any).chain(named).collect())
 }
 
 /// The address of the next page of the same list.
@@ -225,12 +244,15 @@ struct FormPage<'a> {
     back: String,
     back_label: &'a str,
     form: Form,
+    /// Others who have an address that was typed; saving once more says that they share it.
+    sharing: Vec<Contact>,
     once: &'a str,
     seen: String,
 }
 
 pub(super) fn new(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
     let form = form::fill(tx, &typed, None)?;
+    let sharing = if typed.is_sent() { form::sharing(tx, &typed)? } else { Vec::new() };
     let (action, back) = ("~/people".to_owned(), "~/people".to_owned());
     let page = FormPage {
         title: "Add a person",
@@ -238,6 +260,7 @@ pub(super) fn new(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
         back,
         back_label: "People",
         form,
+        sharing,
         once: typed.once(),
         seen: String::new(),
     };
@@ -253,6 +276,7 @@ pub(super) fn edit(tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed) -> Result
         back: home(id),
         back_label: &contact.display_name,
         form: form::fill(tx, &typed, Some(&contact))?,
+        sharing: Vec::new(),
         once: typed.once(),
         seen: typed.seen(&form::shown(&contact))?,
     };
@@ -261,6 +285,7 @@ pub(super) fn edit(tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed) -> Result
 
 pub(super) fn add(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
     let new = form::read(tx, &typed)?;
+    form::ask_about_sharing(tx, &typed)?;
     let contact = super::add(tx, new)?;
     Ok(Go::to(home(contact.id))
         .saying(format!("{} was added.", contact.display_name))

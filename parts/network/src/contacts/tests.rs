@@ -409,3 +409,51 @@ fn no_list_walks_through_all_people() {
         }
     });
 }
+
+#[test]
+fn the_labels_in_use_are_what_people_are_filtered_by() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        for (name, tags) in [("Lena", &["Food", "Print"][..]), ("Paul", &["food"]), ("Mia", &[])] {
+            let tags = tags.iter().map(|&tag| tag.to_owned()).collect();
+            let new = NewContact { display_name: Some(name.into()), tags, ..NewContact::default() };
+            ana.does(move |tx| add(tx, new.clone()));
+        }
+        assert_eq!(ana.sees(|tx| store::tags(tx, 100)), ["food", "print"]);
+        assert_eq!(ana.sees(|tx| store::tags(tx, 1)), ["food"]);
+        let page = ana.sees(|tx| {
+            let asked = Filter { tag: Some("FOOD".into()), ..Filter::default() };
+            pages::people(tx, kit::web::Query(asked))
+        });
+        assert!(page.body.contains("<option value=\"food\" selected>Food</option>"), "{}", page.body);
+        assert!(page.body.contains("Paul") && !page.body.contains("Mia"), "{}", page.body);
+    });
+}
+
+#[test]
+fn an_address_that_somebody_has_is_asked_about_once() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let emails = vec![Labelled { value: "family@roth.example".into(), label: None }];
+        let lena = NewContact { display_name: Some("Lena Roth".into()), emails, ..NewContact::default() };
+        let lena = ana.does(move |tx| add(tx, lena.clone())).id;
+        let paul = |more: &[(&str, &str)]| {
+            let fields = [("display_name", "Paul Roth"), ("emails[0].value", "Family@roth.example")];
+            let fields = fields.iter().chain(more).map(|&(name, value)| (name.to_owned(), value.to_owned()));
+            let request = kit::web::Request { fields: fields.collect(), ..kit::web::Request::default() };
+            <kit::web::Typed as kit::web::request::Ask>::of(&request).expect("fields")
+        };
+        let first = paul(&[]);
+        let asked = ana.write(move |tx| pages::add(tx, first.clone()));
+        assert!(
+            matches!(&asked, Err(kit::Error::Invalid(faults)) if faults[0].field == "emails[0].value"
+                && faults[0].sentence.contains("Lena Roth")),
+            "{asked:?}"
+        );
+        let first = paul(&[]);
+        let shown = ana.sees(move |tx| pages::new(tx, first.clone())).body;
+        assert!(shown.contains(&format!("name=\"sharing\" value=\"{lena}\"")), "{shown}");
+        let once_more = paul(&[("sharing", &lena.to_string())]);
+        ana.does(move |tx| pages::add(tx, once_more.clone()));
+    });
+}
