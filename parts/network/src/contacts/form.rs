@@ -159,7 +159,7 @@ pub(super) fn ask_about_sharing(tx: &mut Tx<'_>, typed: &Typed) -> Result<()> {
     let is_theirs = |email: &Labelled| known.is_reached_by_email(&email.value);
     let place = labelled(typed, "emails").iter().position(is_theirs).unwrap_or_default();
     let sentence = format!(
-        "is the address of {} already; is it the same person? If two people share it, save once more",
+        "this is the address of {} already; is it the same person? If two people share it, save once more",
         known.display_name
     );
     Err(Error::invalid(format!("emails[{place}].value"), sentence))
