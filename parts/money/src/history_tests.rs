@@ -79,7 +79,7 @@ impl Noted {
 
 #[test]
 fn any_history_comes_to_what_a_naive_recount_says_and_whatever_is_owed_after_it_can_be_settled() {
-    let cases = if std::env::var_os("ENTENTE_LONG").is_some() { 10_000 } else { 200 };
+    let cases = if std::env::var_os("ENTENTE_LONG").is_some() { 1_000 } else { 200 };
     stage::on_both_engines(|stage| {
         let ana = stage.business("Ana Ruiz Social");
         let mut runner =

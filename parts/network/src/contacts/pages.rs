@@ -4,7 +4,6 @@ use askama::Template;
 use jiff::{Timestamp, civil::Date};
 use kit::{
     Id, Result, Tx,
-    fold::folded,
     web::{At, Field, Go, Page, Pages, Query, Typed},
     words,
 };
@@ -23,8 +22,8 @@ use crate::{
 /// Conversations, and other things that happened, on a person's page.
 const HISTORY: u32 = 50;
 
-/// Labels to choose from; the API knows the others.
-const MOST_TAGS: u32 = 100;
+/// Tags to choose from; the search and the API know the others.
+const MOST_TAGS: u32 = 500;
 
 /// `/people`.
 pub fn pages(partners: Partners) -> Pages {
@@ -33,6 +32,7 @@ pub fn pages(partners: Partners) -> Pages {
     Pages::new()
         .get("/people", people)
         .get("/people/new", new)
+        .get("/people/tags", tags)
         .post("/people", add, new)
         .get("/people/{id}", show)
         .get("/people/{id}/edit", edit)
@@ -46,9 +46,7 @@ pub fn pages(partners: Partners) -> Pages {
 struct ListPage {
     people: Vec<Row>,
     q: String,
-    tag: Field,
-    /// The labels in use, after the choice of any.
-    tags: Vec<(String, String)>,
+    tag: Option<String>,
     archived: bool,
     is_filtered: bool,
     sort: Field,
@@ -70,7 +68,6 @@ pub(super) fn people(tx: &mut Tx<'_>, Query(filter): Query<Filter>) -> Result<Pa
     let week = crate::goal::monday(tx.today());
     let sort = filter.sort.unwrap_or(Sort::Name);
     let archived = filter.archived == Some(true);
-    let tag = filter.tag.as_deref().map(folded).unwrap_or_default();
     let people = found.data.iter().map(|contact| row(tx, contact, week)).collect();
     let page = ListPage {
         people,
@@ -83,22 +80,25 @@ pub(super) fn people(tx: &mut Tx<'_>, Query(filter): Query<Filter>) -> Result<Pa
         sorts: Sort::ALL.iter().map(|sort| (sort.as_str(), sort.label())).collect(),
         next: found.next_cursor.map(|cursor| again(&filter, &cursor)),
         q: filter.q.unwrap_or_default(),
-        tags: tags(tx, &tag)?,
-        tag: Field::with("tag", tag),
+        tag: filter.tag,
         archived,
     };
     Page::of("People", &page)
 }
 
-/// The labels in use, and the one that is asked for.
-fn tags(tx: &mut Tx<'_>, asked: &str) -> Result<Vec<(String, String)>> {
-    let mut tags = store::tags(tx, MOST_TAGS)?;
-    if !asked.is_empty() && !tags.iter().any(|tag| tag == asked) {
-        tags.push(asked.to_owned());
-    }
-    let any = (String::new(), "Any".to_owned());
-    let named = tags.into_iter().map(|tag| (words::upper_first(&tag), tag)).map(|(title, tag)| (tag, title));
-    Ok(std::iter::once(any).chain(named).collect())
+#[derive(Template)]
+#[template(path = "contacts/tags.html")]
+struct TagsPage {
+    /// What each is called, and where the people are who have it.
+    tags: Vec<(String, String)>,
+}
+
+/// The tags in use. They have a page of their own: the list of people is too often asked for to gather them each time.
+pub(super) fn tags(tx: &mut Tx<'_>) -> Result<Page> {
+    let tags = store::tags(tx, MOST_TAGS)?.into_iter();
+    let tags =
+        tags.map(|tag| (words::upper_first(&tag), format!("~/people?tag={}", escaped(&tag)))).collect();
+    Page::of("Tags", &TagsPage { tags })
 }
 
 /// The address of the next page of the same list.
