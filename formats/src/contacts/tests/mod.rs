@@ -1,0 +1,107 @@
+//! What each format's real files become, and what hostile ones do not do.
+
+mod any_bytes;
+mod cards;
+mod damaged;
+mod left_out;
+mod sheets;
+
+use super::*;
+
+const GOOGLE: &[u8] = include_bytes!("../../../samples/google.csv");
+const GOOGLE_OLDER: &[u8] = include_bytes!("../../../samples/google-older.csv");
+const OUTLOOK: &[u8] = include_bytes!("../../../samples/outlook.csv");
+const OUTLOOK_CLASSIC: &[u8] = include_bytes!("../../../samples/outlook-classic.csv");
+const LINKEDIN: &[u8] = include_bytes!("../../../samples/linkedin.csv");
+const PLAIN: &[u8] = include_bytes!("../../../samples/plain.csv");
+const APPLE: &[u8] = include_bytes!("../../../samples/apple.vcf");
+const SAMPLES: [&[u8]; 7] = [GOOGLE, GOOGLE_OLDER, OUTLOOK, OUTLOOK_CLASSIC, LINKEDIN, PLAIN, APPLE];
+
+fn rows(file: &[u8]) -> Vec<Row> {
+    read(file, None).expect("a file that can be read").collect()
+}
+
+/// One line for each row: its number, and the person's name or why there is none.
+fn told(file: &[u8]) -> Vec<String> {
+    let told = |row: Row| match row.person {
+        Ok(person) => {
+            format!("{} {}|{}|{}", row.number, person.display_name, person.given_name, person.family_name)
+        }
+        Err(skipped) => format!("{} {skipped:?}", row.number),
+    };
+    rows(file).into_iter().map(told).collect()
+}
+
+/// One line for each remark: its row, the column, what stands there and why it is remarked.
+fn remarked(file: &[u8]) -> Vec<String> {
+    let told = |row: Row| {
+        let told = move |remark: Remark| {
+            format!("{} {}: {} {:?}", row.number, remark.column, remark.value, remark.why)
+        };
+        row.remarks.into_iter().map(told)
+    };
+    rows(file).into_iter().flat_map(told).collect()
+}
+
+/// One line for each column, once the file is read.
+fn columns(file: &[u8]) -> Vec<String> {
+    let mut reading = read(file, None).expect("a file that can be read");
+    reading.by_ref().for_each(drop);
+    let told = |column: Column| {
+        let holds = column.holds.map(|holds| format!(" as {holds:?}")).unwrap_or_default();
+        let example = column.example.map(|example| format!(", {example}")).unwrap_or_default();
+        format!("{} {}{holds}: {}{example}", column.place, column.header, column.rows)
+    };
+    reading.columns().into_iter().map(told).collect()
+}
+
+fn people(file: &[u8]) -> Vec<Person> {
+    rows(file).into_iter().filter_map(|row| row.person.ok()).collect()
+}
+
+fn called<'p>(people: &'p [Person], name: &str) -> &'p Person {
+    people.iter().find(|person| person.display_name == name).expect("somebody of that name")
+}
+
+fn refusal(file: &[u8]) -> Unreadable {
+    read(file, None).expect_err("a file that cannot be read")
+}
+
+fn labelled(values: &[(&str, &str)]) -> Vec<Labelled> {
+    let one = |(value, label): &(&str, &str)| Labelled {
+        value: (*value).to_owned(),
+        label: Some((*label).to_owned()).filter(|label| !label.is_empty()),
+    };
+    values.iter().map(one).collect()
+}
+
+fn some(text: &str) -> Option<String> {
+    Some(text.to_owned())
+}
+
+fn find(file: &[u8], text: &str) -> usize {
+    file.windows(text.len()).position(|window| window == text.as_bytes()).expect("a text of the sample")
+}
+
+#[test]
+fn every_sample_is_known_for_what_it_is() {
+    let formats = SAMPLES.map(|file| read(file, None).expect("a readable sample").format);
+    use Format::*;
+    assert_eq!(formats, [Google, Google, Outlook, Outlook, LinkedIn, Csv, VCard]);
+}
+
+#[test]
+fn a_format_that_was_chosen_is_kept_unless_the_file_cannot_be_it() {
+    assert_eq!(read(PLAIN, Some(Format::Google)).map(|reading| reading.format), Ok(Format::Google));
+    assert_eq!(read(PLAIN, Some(Format::VCard)).map(|_| ()), Err(Unreadable::NoCards));
+    let cards = read(APPLE, Some(Format::LinkedIn)).map(|_| ());
+    assert_eq!(cards, Err(Unreadable::CardsInstead { of: Format::LinkedIn }));
+}
+
+#[test]
+fn a_format_has_one_word() {
+    for format in Format::ALL {
+        assert_eq!(format.to_string().parse(), Ok(format));
+    }
+    assert_eq!("Excel".parse::<Format>(), Err(UnknownFormat));
+}
