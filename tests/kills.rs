@@ -12,7 +12,7 @@ use std::{
 
 use serde_json::{Value as Json, json};
 
-use crate::house::{Answer, Business, Only, encoded, on_both_engines, yesterday};
+use crate::house::{Answer, Business, Only, encoded, on_both_engines};
 
 const CONNECTIONS: usize = 16;
 const KILLS: usize = 3;
@@ -38,7 +38,7 @@ fn won(ana: &Business<'_>) -> (String, String) {
     let (service, otto) = (ana.service("Website design"), ana.partner("Otto Brandt"));
     ana.activate(&ana.signed(&otto, &service, Only::No));
     let referral = ana.draft(&otto, &service, "Lena Roth");
-    for (step, how) in [("send", json!({})), ("accept", json!({})), ("win", json!({ "on": yesterday() }))] {
+    for (step, how) in [("send", json!({})), ("accept", json!({})), ("win", json!({ "on": ana.today() }))] {
         ana.post(&format!("/referrals/{referral}/{step}"), how).done();
     }
     (otto, referral)
@@ -49,7 +49,7 @@ fn payments_booked_while_the_process_is_killed_three_times_are_there_once_and_th
     on_both_engines(|house| {
         let ana = house.business("Ana Ruiz Social");
         let (otto, referral) = won(&ana);
-        let path = format!("/referrals/{referral}/payments");
+        let (path, today) = (format!("/referrals/{referral}/payments"), ana.today());
         let (all, next, done) = (payments(), AtomicUsize::new(0), AtomicUsize::new(0));
         let booked: Mutex<BTreeMap<String, String>> = Mutex::default();
 
@@ -63,7 +63,7 @@ fn payments_booked_while_the_process_is_killed_three_times_are_there_once_and_th
                         }
                         let key = format!("payment-{number}");
                         let amount = json!({ "amount": "10.00", "currency": "USD" });
-                        let body = json!({ "amount": amount, "paid_on": yesterday(), "reference": key });
+                        let body = json!({ "amount": amount, "paid_on": today, "reference": key });
                         let answer = insists(&ana, &path, &key, &body).done();
                         if number % 3 == 0 {
                             let again = insists(&ana, &path, &key, &body).done();

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value as Json, json};
 
-use crate::house::{Business, House, LONG_AGO, Only, on_both_engines, yesterday};
+use crate::house::{Business, House, LONG_AGO, Only, on_both_engines};
 
 /// The id of something of every kind, by the prefix of its kind.
 type Belongings = BTreeMap<String, BTreeSet<String>>;
@@ -74,11 +74,11 @@ fn money(of: &Business<'_>, partnership: &str, service: &str) {
         for step in ["send", "accept", "win"] {
             of.post(&format!("/referrals/{referral}/{step}"), json!({})).done();
         }
-        let paid = json!({ "amount": usd("2400.00"), "paid_on": yesterday() });
+        let paid = json!({ "amount": usd("2400.00"), "paid_on": of.today() });
         of.made(&format!("/referrals/{referral}/payments"), paid);
     }
-    of.made("/payouts", json!({ "up_to": yesterday() }));
-    let receipt = json!({ "partnership_id": partnership, "amount": usd("10.00"), "on": yesterday() });
+    of.made("/payouts", json!({ "up_to": of.today() }));
+    let receipt = json!({ "partnership_id": partnership, "amount": usd("10.00"), "on": of.today() });
     of.made("/receipts", receipt);
 }
 

@@ -38,7 +38,8 @@ expect() {
   echo "  $1: $3"
 }
 
-today=$(date -u -d yesterday +%F)
+# The business's day, which may be another than this computer's.
+today=$(ask GET /workspace | field today)
 month_ago=$(date -u -d "$today - 30 days" +%F)
 
 say 'Services: one we offer, one our clients need.'

@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::refuses_naming;
-use crate::house::{Ask, Business, LONG_AGO, on_both_engines, yesterday};
+use crate::house::{Ask, Business, LONG_AGO, on_both_engines};
 
 /// Everything that booking changes.
 fn books(ana: &Business<'_>) -> [Json; 6] {
@@ -28,7 +28,7 @@ fn paid(ana: &Business<'_>) -> (String, String, String) {
     }
     let payment = ana.made(
         &format!("/referrals/{referral}/payments"),
-        json!({ "amount": { "amount": "2400.00", "currency": "USD" }, "paid_on": yesterday() }),
+        json!({ "amount": { "amount": "2400.00", "currency": "USD" }, "paid_on": ana.today() }),
     );
     (referral, payment, partner)
 }
@@ -82,7 +82,7 @@ fn nothing_is_booked_that_is_no_money_or_on_no_day() {
     on_both_engines(|house| {
         let ana = house.business("Ana Ruiz Social");
         let (referral, payment, partner) = paid(&ana);
-        let (usd, on) = (json!({ "amount": "5.00", "currency": "USD" }), yesterday());
+        let (usd, on) = (json!({ "amount": "5.00", "currency": "USD" }), ana.today());
         let pay = json!({ "amount": usd, "paid_on": on });
         let back = json!({ "amount": usd, "on": on, "reason": "Paid too much" });
         let receipt = json!({ "amount": usd, "on": on, "partnership_id": partner });

@@ -71,6 +71,11 @@ impl<'h> Business<'h> {
         self.ask("PUT", path).json(&body).answer()
     }
 
+    /// The business's day, which may be another than that of the tests' clock.
+    pub fn today(&self) -> String {
+        self.get("/workspace").done()["today"].as_str().expect("a day").to_owned()
+    }
+
     /// Makes something, and tells its id.
     #[track_caller]
     pub fn made(&self, path: &str, body: Json) -> String {

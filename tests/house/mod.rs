@@ -64,12 +64,6 @@ pub fn path_of(url: &str) -> String {
     rest[rest.find('/').expect("a path")..].to_owned()
 }
 
-/// Past in every zone.
-pub fn yesterday() -> String {
-    let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
-    today.yesterday().expect("a day before today").to_string()
-}
-
 /// Sends all of them at the same instant, each on a connection of its own.
 pub fn at_once(asks: &[Ask]) -> Vec<Answer> {
     let start = Barrier::new(asks.len());

@@ -1,5 +1,6 @@
 //! The business as JSON.
 
+use jiff::civil::Date;
 use kit::{
     Result, Tx,
     web::{Api, Body},
@@ -12,10 +13,20 @@ pub fn api() -> Api {
     Api::new().get("/workspace", "The business", show).put("/workspace", "Change the business", change)
 }
 
-fn show(tx: &mut Tx<'_>) -> Result<Profile> {
-    store::profile(tx)
+/// The business, on its day.
+#[derive(serde::Serialize, schemars::JsonSchema)]
+struct OnItsDay {
+    #[serde(flatten)]
+    business: Profile,
+    /// Which day it is in the business's zone; every rule about days goes by it.
+    today: Date,
 }
 
-fn change(tx: &mut Tx<'_>, Body(wanted): Body<Wanted>) -> Result<Profile> {
-    super::change(tx, wanted)
+fn show(tx: &mut Tx<'_>) -> Result<OnItsDay> {
+    Ok(OnItsDay { business: store::profile(tx)?, today: tx.today() })
+}
+
+fn change(tx: &mut Tx<'_>, Body(wanted): Body<Wanted>) -> Result<OnItsDay> {
+    super::change(tx, wanted)?;
+    show(tx)
 }
