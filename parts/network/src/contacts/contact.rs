@@ -3,7 +3,7 @@
 use jiff::{Timestamp, civil::Date};
 use kit::{Id, fold::folded, ids::Named};
 
-use super::{NewContact, addresses};
+use super::{Birthday, NewContact, addresses};
 use crate::{companies::Company, services::Service, touchpoints::Channel};
 
 /// A person: a client, a partner's person, an advocate, a lead, or all at once.
@@ -21,6 +21,14 @@ pub struct Contact {
     pub emails: Vec<Labelled>,
     /// Their phone numbers, the one to use first.
     pub phones: Vec<Labelled>,
+    /// Where they are found on the web.
+    pub websites: Vec<Labelled>,
+    /// Where letters reach them.
+    pub postal: Vec<Postal>,
+    /// When they were born.
+    pub birthday: Option<Birthday>,
+    /// Their trade, in whatever words it was given.
+    pub profession: Option<String>,
     /// The business they work for.
     pub company_id: Option<Id<Company>>,
     /// What that business is called.
@@ -61,6 +69,28 @@ pub struct Labelled {
     pub label: Option<String>,
 }
 
+impl Labelled {
+    /// The web address as a link: what names no way to it is reached by https.
+    pub(super) fn as_link(&self) -> String {
+        let has_way = ["https://", "http://"]
+            .iter()
+            .any(|way| self.value.get(..way.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(way)));
+        if has_way { self.value.clone() } else { format!("https://{}", self.value) }
+    }
+}
+
+/// A postal address, and which one it is.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Postal {
+    /// The address, in lines as on a letter.
+    #[schemars(length(min = 1, max = 1000), regex(pattern = r"^[^\x00]*\S[^\x00]*$"))]
+    pub value: String,
+    /// Such as "home".
+    #[schemars(length(max = 200), regex(pattern = r"^[^\x00]*$"))]
+    pub label: Option<String>,
+}
+
 /// Where, when and through whom one met.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -87,6 +117,10 @@ impl Contact {
             family_name: None,
             emails: Vec::new(),
             phones: Vec::new(),
+            websites: Vec::new(),
+            postal: Vec::new(),
+            birthday: None,
+            profession: None,
             company_id: None,
             company_name: None,
             job_title: None,
@@ -111,6 +145,10 @@ impl Contact {
             family_name: new.family_name,
             emails: new.emails,
             phones: new.phones,
+            websites: new.websites,
+            postal: new.postal,
+            birthday: new.birthday,
+            profession: new.profession,
             company_id: company.map(|company| company.id),
             company_name,
             job_title: new.job_title,
@@ -148,11 +186,14 @@ impl Contact {
     /// Everything but the name by which someone may look for them.
     pub fn words(&self) -> String {
         let met_at = self.met.as_ref().and_then(|met| met.at.as_deref());
-        let texts = [self.company_name.as_deref(), self.job_title.as_deref(), self.notes.as_deref(), met_at];
+        let works = [self.company_name.as_deref(), self.job_title.as_deref(), self.profession.as_deref()];
+        let texts = works.into_iter().chain([self.notes.as_deref(), met_at]);
         let names = [self.given_name.as_deref(), self.family_name.as_deref()];
-        let addresses = self.emails.iter().chain(&self.phones).map(|labelled| labelled.value.as_str());
+        let reached = self.emails.iter().chain(&self.phones).chain(&self.websites);
+        let addresses = reached.map(|labelled| labelled.value.as_str());
+        let letters = self.postal.iter().map(|postal| postal.value.as_str());
         let tags = self.tags.iter().map(String::as_str);
-        names.into_iter().flatten().chain(addresses).chain(tags).chain(texts.into_iter().flatten()).fold(
+        names.into_iter().flatten().chain(addresses).chain(letters).chain(tags).chain(texts.flatten()).fold(
             String::new(),
             |mut words, text| {
                 words.push_str(text);

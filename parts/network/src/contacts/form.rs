@@ -7,7 +7,7 @@ use kit::{
 
 use serde::Serialize;
 
-use super::{Contact, Labelled, Met, NewContact, name_of, store};
+use super::{Birthday, Contact, Labelled, Met, NewContact, Postal, name_of, store};
 use crate::{
     services::{self, Service},
     touchpoints::{Channel, said},
@@ -23,6 +23,10 @@ pub(super) struct Form {
     pub display_name: Field,
     pub emails: Vec<Pair>,
     pub phones: Vec<Pair>,
+    pub websites: Vec<Pair>,
+    pub postal: Vec<Pair>,
+    pub birthday: Field,
+    pub profession: Field,
     pub company_name: Field,
     pub job_title: Field,
     pub met_on: Field,
@@ -42,6 +46,14 @@ pub(super) struct Pair {
     pub label: Field,
 }
 
+impl Form {
+    /// Whether something is wrong with what is asked for rarely, so that it has to be seen.
+    pub fn has_rare_fault(&self) -> bool {
+        let pairs = self.websites.iter().chain(&self.postal).flat_map(|pair| [&pair.value, &pair.label]);
+        [&self.birthday, &self.profession].into_iter().chain(pairs).any(|field| field.error.is_some())
+    }
+}
+
 /// The form, filled with what was typed, or else with what is known.
 pub(super) fn fill(tx: &mut Tx<'_>, typed: &Typed, known: Option<&Contact>) -> Result<Form> {
     let text = |of: fn(&Contact) -> Option<&String>| known.and_then(of).map_or("", String::as_str);
@@ -51,6 +63,8 @@ pub(super) fn fill(tx: &mut Tx<'_>, typed: &Typed, known: Option<&Contact>) -> R
         Some(through) => name_of(tx, through)?,
         None => String::new(),
     };
+    let birthday = known.and_then(|contact| contact.birthday).map(Birthday::in_words).unwrap_or_default();
+    let letters: Vec<Labelled> = known.iter().flat_map(|contact| &contact.postal).map(as_labelled).collect();
     let needs: Vec<String> =
         known.iter().flat_map(|contact| &contact.needs).map(ToString::to_string).collect();
     let needs: Vec<&str> = needs.iter().map(String::as_str).collect();
@@ -63,6 +77,10 @@ pub(super) fn fill(tx: &mut Tx<'_>, typed: &Typed, known: Option<&Contact>) -> R
         display_name: typed.field("display_name", own_name),
         emails: pairs(typed, "emails", known.map_or(&[][..], |contact| &contact.emails)),
         phones: pairs(typed, "phones", known.map_or(&[][..], |contact| &contact.phones)),
+        websites: pairs(typed, "websites", known.map_or(&[][..], |contact| &contact.websites)),
+        postal: pairs(typed, "postal", &letters),
+        birthday: typed.field("birthday", &birthday),
+        profession: typed.field("profession", text(|contact| contact.profession.as_ref())),
         company_name: typed.field("company_name", text(|contact| contact.company_name.as_ref())),
         job_title: typed.field("job_title", text(|contact| contact.job_title.as_ref())),
         met_on: typed.field("met.on", &on),
@@ -91,6 +109,19 @@ pub(super) fn read(tx: &mut Tx<'_>, typed: &Typed) -> Result<NewContact> {
     let (on, channel) = (form.day("met.on"), form.parsed::<Channel>("met.channel"));
     let (at, through) = (form.line("met.where"), form.line("through"));
     let needs = form.ids("needs");
+    let birthday = match typed.text("birthday") {
+        "" => None,
+        text => match Birthday::as_written(text) {
+            Ok(birthday) => Some(birthday),
+            Err(_) => {
+                form.fault(
+                    "birthday",
+                    "this is no day; write 9 May 1980, or 9 May where the year is not known",
+                );
+                None
+            }
+        },
+    };
     let through_contact_id = match &through {
         None => None,
         Some(name) => store::called(tx, name)?,
@@ -121,6 +152,13 @@ pub(super) fn read(tx: &mut Tx<'_>, typed: &Typed) -> Result<NewContact> {
         display_name: text("display_name"),
         emails: labelled(typed, "emails"),
         phones: labelled(typed, "phones"),
+        websites: labelled(typed, "websites"),
+        postal: labelled(typed, "postal")
+            .into_iter()
+            .map(|Labelled { value, label }| Postal { value, label })
+            .collect(),
+        birthday,
+        profession: text("profession"),
         company_id: None,
         company_name: text("company_name"),
         job_title: text("job_title"),
@@ -170,6 +208,10 @@ fn is_made(contact: &Contact) -> bool {
     let unnamed = NewContact { display_name: None, ..NewContact::from(contact.clone()) };
     let company = contact.company_name.as_deref();
     super::contact::called(&unnamed, company) == contact.display_name
+}
+
+fn as_labelled(postal: &Postal) -> Labelled {
+    Labelled { value: postal.value.clone(), label: postal.label.clone() }
 }
 
 /// The addresses that are known, and room for one more.

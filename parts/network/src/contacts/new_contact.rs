@@ -10,13 +10,15 @@ use kit::{
     text::{self, LONGEST_LINE, gathered},
 };
 
-use super::{Contact, Labelled, Met};
+use super::{Birthday, Contact, Labelled, Met, Postal};
 use crate::{companies::Company, services::Service};
 
 /// Addresses, numbers, tags or needs of one person at most.
 pub(crate) const MOST: usize = 50;
 /// The longest address or number, in characters.
 const LONGEST_ADDRESS: usize = 254;
+/// The longest postal address, in characters.
+const LONGEST_POSTAL: usize = 1_000;
 /// Before it nobody of today's network met anybody.
 const EARLIEST: Date = date(1900, 1, 1);
 
@@ -41,6 +43,17 @@ pub struct NewContact {
     /// Phone numbers, the one to use first.
     #[schemars(length(max = 50))]
     pub phones: Vec<Labelled>,
+    /// Where they are found on the web.
+    #[schemars(length(max = 50))]
+    pub websites: Vec<Labelled>,
+    /// Where letters reach them.
+    #[schemars(length(max = 50))]
+    pub postal: Vec<Postal>,
+    /// When they were born.
+    pub birthday: Option<Birthday>,
+    /// Their trade, in whatever words it was given.
+    #[schemars(length(max = 200), regex(pattern = r"^[^\x00]*$"))]
+    pub profession: Option<String>,
     /// The business they work for.
     pub company_id: Option<Id<Company>>,
     /// That business by its name, where its id is not known: found, or added.
@@ -66,8 +79,14 @@ impl NewContact {
     /// The same without the space around texts and without repetitions, or everything that is wrong with it.
     pub fn checked(self, today: Date) -> Result<Self> {
         let mut faults = Vec::new();
-        let counts = [self.emails.len(), self.phones.len(), self.tags.len(), self.needs.len()];
-        for (field, count) in ["emails", "phones", "tags", "needs"].into_iter().zip(counts) {
+        for (field, count) in [
+            ("emails", self.emails.len()),
+            ("phones", self.phones.len()),
+            ("websites", self.websites.len()),
+            ("postal", self.postal.len()),
+            ("tags", self.tags.len()),
+            ("needs", self.needs.len()),
+        ] {
             if count > MOST {
                 faults.push(Fault::new(field, format!("should be at most {MOST}")));
             }
@@ -80,6 +99,7 @@ impl NewContact {
         let display_name = line("display_name", self.display_name);
         let company_name = line("company_name", self.company_name);
         let job_title = line("job_title", self.job_title);
+        let profession = line("profession", self.profession);
         let tags = self.tags.into_iter().filter_map(|tag| line("tags", Some(tag))).collect::<Vec<_>>();
         let new = Self {
             given_name,
@@ -87,6 +107,10 @@ impl NewContact {
             display_name,
             emails: labelled(&mut faults, "emails", self.emails, email),
             phones: labelled(&mut faults, "phones", self.phones, phone),
+            websites: labelled(&mut faults, "websites", self.websites, website),
+            postal: postal(&mut faults, self.postal),
+            birthday: self.birthday,
+            profession,
             company_id: self.company_id,
             company_name,
             job_title,
@@ -95,6 +119,9 @@ impl NewContact {
             met: self.met.map(|met| checked_met(&mut faults, met, today)),
             needs: distinct(self.needs, |need| *need),
         };
+        if new.birthday.is_some_and(|birthday| birthday.is_after(today)) {
+            faults.push(Fault::new("birthday", "this day is still to come"));
+        }
         if faults.is_empty() && new.is_nobody() {
             let sentence = "please give a name, an email address, a phone number or a company";
             faults.push(Fault::new("given_name", sentence));
@@ -120,6 +147,10 @@ impl From<Contact> for NewContact {
             display_name: Some(contact.display_name),
             emails: contact.emails,
             phones: contact.phones,
+            websites: contact.websites,
+            postal: contact.postal,
+            birthday: contact.birthday,
+            profession: contact.profession,
             company_id: contact.company_id,
             company_name: None,
             job_title: contact.job_title,
@@ -165,6 +196,30 @@ fn email(value: &str) -> Option<&'static str> {
 fn phone(value: &str) -> Option<&'static str> {
     let digits = value.chars().filter(char::is_ascii_digit).count();
     (digits < 3).then_some("this is not a phone number; it should look like +1 503 555 0142")
+}
+
+fn website(value: &str) -> Option<&'static str> {
+    (!is_web_address(value)).then_some("this is not a web address; it should look like okafor.example")
+}
+
+/// Whether something may be found there, as far as its letters tell.
+pub(crate) fn is_web_address(value: &str) -> bool {
+    value.contains('.') && !value.contains(char::is_whitespace) && value.chars().count() <= LONGEST_ADDRESS
+}
+
+fn postal(faults: &mut Vec<Fault>, given: Vec<Postal>) -> Vec<Postal> {
+    let checked = given.into_iter().enumerate().filter_map(|(place, Postal { value, label })| {
+        let name = format!("postal[{place}].value");
+        let label = gathered(faults, format!("postal[{place}].label"), label.as_deref(), LONGEST_LINE);
+        let lines = value.lines().map(str::trim).filter(|line| !line.is_empty());
+        let value = lines.collect::<Vec<_>>().join("\n");
+        let Some(value) = gathered(faults, name.clone(), &*value, LONGEST_POSTAL) else {
+            faults.push(Fault::new(name, "should not be empty"));
+            return None;
+        };
+        Some(Postal { value, label })
+    });
+    distinct(checked.collect(), |postal| folded(&postal.value))
 }
 
 fn checked_met(faults: &mut Vec<Fault>, met: Met, today: Date) -> Met {

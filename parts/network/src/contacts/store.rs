@@ -20,7 +20,8 @@ macro_rules! people {
         concat!(
             "select c.id, c.given_name, c.family_name, c.display_name, c.emails, c.phones, c.company_id, o.name,
                     c.job_title, c.tags, c.notes, c.met_on, c.met_channel, c.met_where, c.met_through, c.needs,
-                    c.last_real_at, c.archived_at, c.created_at, c.updated_at
+                    c.last_real_at, c.archived_at, c.created_at, c.updated_at, c.websites, c.postal, c.birthday,
+                    c.profession
              from contact c left join company o on o.workspace_id = c.workspace_id and o.id = c.company_id ",
             $rest
         )
@@ -94,8 +95,9 @@ pub(super) fn insert(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
     tx.exec(
         "insert into contact (workspace_id, id, given_name, family_name, display_name, name_key, emails, phones,
              company_id, job_title, tags, notes, met_on, met_channel, met_where, met_through, needs, archived_at,
-             created_at, updated_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
+             created_at, updated_at, websites, postal, birthday, profession)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+             $23, $24)",
         &[
             &tx.workspace(),
             &contact.id,
@@ -117,6 +119,10 @@ pub(super) fn insert(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
             &contact.archived_at,
             &contact.created_at,
             &contact.updated_at,
+            &row.websites,
+            &row.postal,
+            &row.birthday,
+            &contact.profession,
         ],
     )?;
     findable(tx, contact)
@@ -127,7 +133,8 @@ pub(super) fn update(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
     tx.exec(
         "update contact set given_name = $3, family_name = $4, display_name = $5, name_key = $6, emails = $7,
              phones = $8, company_id = $9, job_title = $10, tags = $11, notes = $12, met_on = $13, met_channel = $14,
-             met_where = $15, met_through = $16, needs = $17, archived_at = $18, updated_at = $19
+             met_where = $15, met_through = $16, needs = $17, archived_at = $18, updated_at = $19, websites = $20,
+             postal = $21, birthday = $22, profession = $23
          where workspace_id = $1 and id = $2",
         &[
             &tx.workspace(),
@@ -149,6 +156,10 @@ pub(super) fn update(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
             &row.needs,
             &contact.archived_at,
             &contact.updated_at,
+            &row.websites,
+            &row.postal,
+            &row.birthday,
+            &contact.profession,
         ],
     )?;
     for sql in [
@@ -236,6 +247,9 @@ struct Written<'c> {
     name_key: String,
     emails: Json,
     phones: Json,
+    websites: Json,
+    postal: Json,
+    birthday: Option<String>,
     tags: Json,
     needs: Json,
     met_on: Option<Date>,
@@ -251,6 +265,9 @@ impl<'c> Written<'c> {
             name_key: contact.name_key(),
             emails: json!(contact.emails),
             phones: json!(contact.phones),
+            websites: json!(contact.websites),
+            postal: json!(contact.postal),
+            birthday: contact.birthday.map(String::from),
             tags: json!(contact.tags),
             needs: json!(contact.needs),
             met_on: met.map(|met| met.on),
@@ -278,6 +295,13 @@ pub(super) fn read(row: Row<'_>) -> Result<Contact> {
         display_name: row.get(3)?,
         emails: listed::<Labelled>(row, 4)?,
         phones: listed::<Labelled>(row, 5)?,
+        websites: listed(row, 20)?,
+        postal: listed(row, 21)?,
+        birthday: row
+            .get::<Option<String>>(22)?
+            .map(|day| day.parse().map_err(kit::Error::internal))
+            .transpose()?,
+        profession: row.get(23)?,
         company_id: row.get(6)?,
         company_name: row.get(7)?,
         job_title: row.get(8)?,

@@ -72,6 +72,10 @@ fn a_person_is_read_back_as_they_were_added() {
             company_name: Some("Rey Carpentry".to_owned()),
             job_title: Some("owner".to_owned()),
             tags: vec!["wood".to_owned()],
+            websites: labelled("rey.example"),
+            postal: vec![Postal { value: " 1 Pine Street\n\n Portland ".to_owned(), label: None }],
+            birthday: Birthday::new(None, 5, 9),
+            profession: Some("Carpenter".to_owned()),
             notes: Some("Builds restaurants.".to_owned()),
             met: Some(met.clone()),
             needs: vec![design.id],
@@ -84,6 +88,15 @@ fn a_person_is_read_back_as_they_were_added() {
         assert_eq!((tomas.display_name.as_str(), tomas.met), ("Tomás Rey", Some(met)));
         assert_eq!(tomas.company_name.as_deref(), Some("Rey Carpentry"));
         assert_eq!((tomas.emails, tomas.phones), (new.emails, new.phones));
+        assert_eq!(
+            (tomas.websites, tomas.birthday, tomas.profession),
+            (new.websites, new.birthday, new.profession)
+        );
+        assert_eq!(tomas.postal[0].value, "1 Pine Street\nPortland");
+        for words in ["carpenter", "pine", "rey.example"] {
+            let q = Some(words.to_owned());
+            assert_eq!(names(&ana, Filter { q, ..Filter::default() }), ["Tomás Rey"], "{words}");
+        }
         assert_eq!((tomas.tags, tomas.needs), (new.tags, new.needs));
         assert_eq!(ana.events(), ["service.added", "contact.added", "contact.added"]);
     });
@@ -314,6 +327,9 @@ fn a_form_sent_back_as_it_was_shown_changes_nothing() {
             NewContact {
                 emails: vec![work, home],
                 phones: labelled("+1 503 555 0142"),
+                websites: labelled("rey.example"),
+                birthday: Birthday::new(Some(1980), 5, 9),
+                profession: Some("Carpenter".to_owned()),
                 company_name: Some("Rey & Sons".to_owned()),
                 tags: vec!["wood".to_owned(), "food".to_owned()],
                 met: Some(met),

@@ -1,6 +1,6 @@
 //! The columns of a file, and what each is taken as.
 
-use formats::contacts::{Column as Found, Format, Holds};
+use formats::contacts::{Column as Found, Holds};
 
 /// A column of the file, or a kind of line in its cards.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
@@ -19,13 +19,12 @@ pub struct Column {
 #[derive(Debug, Clone, Default)]
 pub struct Columns {
     found: Vec<Found>,
-    format: Option<Format>,
 }
 
 impl Columns {
-    /// The columns of a file of this format.
-    pub fn of(format: Format, found: Vec<Found>) -> Self {
-        Self { found, format: Some(format) }
+    /// The columns that were found.
+    pub fn of(found: Vec<Found>) -> Self {
+        Self { found }
     }
 
     /// What is said of each.
@@ -59,11 +58,11 @@ impl Columns {
             Holds::JobTitle => Some("job title"),
             Holds::Notes => Some("notes"),
             Holds::Tags => Some("tags"),
-            Holds::LinkedIn | Holds::CardId => Some("only to know them again"),
-            Holds::Website if self.format == Some(Format::LinkedIn) => Some("only to know them again"),
-            Holds::Website | Holds::ReferredBy | Holds::Birthday | Holds::ConnectedOn | Holds::Address => {
-                None
-            }
+            Holds::CardId => Some("only to know them again"),
+            Holds::Website | Holds::LinkedIn => Some("website"),
+            Holds::Birthday => Some("birthday"),
+            Holds::Address => Some("postal address"),
+            Holds::ReferredBy | Holds::ConnectedOn => None,
         }
     }
 }

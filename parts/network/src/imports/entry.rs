@@ -5,7 +5,7 @@ use formats::contacts::{Holds, Labelled, Person, Row, Skipped};
 use kit::text::{LONGEST, LONGEST_LINE};
 
 use super::{columns::Columns, remark::Remark};
-use crate::contacts::MOST;
+use crate::contacts::{MOST, is_web_address};
 
 /// A row of the file.
 pub struct Entry {
@@ -56,6 +56,12 @@ fn fit(person: &mut Person, remarks: &mut Vec<Remark>, columns: &Columns) {
             if let Some(label) = one.label.take_if(|label| too_long(label)) {
                 leave(Holds::Label, &label, longer());
             }
+        }
+    }
+    for (holds, site) in [(Holds::Website, &mut person.website), (Holds::LinkedIn, &mut person.linkedin_url)]
+    {
+        if let Some(none) = site.take_if(|site| !is_web_address(site)) {
+            leave(holds, &none, "This is not a web address.".to_owned());
         }
     }
     if let Some(notes) = &mut person.notes

@@ -4,11 +4,11 @@
 //! alone is a person only when the two differ in what they would share if they were one: two companies, two profiles,
 //! two addresses. Else it is for the owner to decide.
 
-use formats::contacts::{Holds, Person, shortened};
+use formats::contacts::{Address, Holds, Person, shortened};
 use kit::{Id, Result, Tx, fold::folded};
 
 use super::{columns::Columns, remark::Remark, store};
-use crate::contacts::{self, Contact, Labelled, NewContact};
+use crate::contacts::{self, Birthday, Contact, Labelled, NewContact, Postal};
 
 /// What is known of someone in a file.
 pub enum Match {
@@ -83,10 +83,34 @@ pub fn as_contact(person: &Person) -> NewContact {
         phones: labelled(&person.phones),
         company_name: person.company.clone(),
         job_title: person.job_title.clone(),
+        websites: websites(person),
+        postal: person.address.iter().filter_map(letter).collect(),
+        birthday: birthday(person),
         tags: person.tags.clone(),
         notes: person.notes.clone(),
         ..NewContact::default()
     }
+}
+
+fn birthday(person: &Person) -> Option<Birthday> {
+    person.birthday.and_then(|on| Birthday::new(on.year, on.month, on.day))
+}
+
+/// Where the person is found on the web, their profile too.
+fn websites(person: &Person) -> Vec<Labelled> {
+    let profile = person.linkedin_url.iter().map(|url| (url, Some("LinkedIn".to_owned())));
+    let all = person.website.iter().map(|url| (url, None)).chain(profile);
+    all.map(|(url, label)| Labelled { value: url.clone(), label }).collect()
+}
+
+/// An address in lines as on a letter.
+fn letter(address: &Address) -> Option<Postal> {
+    let together =
+        |parts: [&str; 2]| parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    let place = together([&address.postal_code, &address.city]);
+    let lines = [address.street.clone(), place, address.region.clone(), address.country.clone()];
+    let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+    (!lines.is_empty()).then(|| Postal { value: lines.join("\n"), label: None })
 }
 
 /// A known person with what the file adds; what is there is never overwritten. `None` when it adds nothing.
@@ -101,6 +125,7 @@ pub fn completed(contact: Contact, new: NewContact) -> Option<NewContact> {
         (&mut after.given_name, new.given_name),
         (&mut after.family_name, new.family_name),
         (&mut after.job_title, new.job_title),
+        (&mut after.profession, new.profession),
         (&mut after.notes, new.notes),
     ] {
         if known.is_none() {
@@ -110,19 +135,27 @@ pub fn completed(contact: Contact, new: NewContact) -> Option<NewContact> {
     if !has_company {
         after.company_name = new.company_name;
     }
+    after.birthday = after.birthday.or(new.birthday);
     for (known, said) in [(&mut after.emails, new.emails), (&mut after.phones, new.phones)] {
-        for one in said {
-            if !known.iter().any(|other| bare(&other.value) == bare(&one.value)) {
-                known.push(one);
-            }
-        }
+        more(known, said, |one| bare(&one.value));
     }
+    more(&mut after.websites, new.websites, |one| found_at(&one.value));
+    more(&mut after.postal, new.postal, |one| words(&one.value));
     for tag in new.tags {
         if !after.tags.iter().any(|known| folded(known) == folded(&tag)) {
             after.tags.push(tag);
         }
     }
     (after != before).then_some(after)
+}
+
+/// Adds what is not known yet.
+fn more<T>(known: &mut Vec<T>, said: Vec<T>, key: impl Fn(&T) -> String) {
+    for one in said {
+        if !known.iter().any(|other| key(other) == key(&one)) {
+            known.push(one);
+        }
+    }
 }
 
 /// Whether nothing but an address is known to call somebody by.
@@ -135,10 +168,12 @@ pub fn kept_otherwise(contact: &Contact, person: &Person, columns: &Columns) -> 
     let is_named = !person.given_name.is_empty() || !person.family_name.is_empty();
     let is_known_by_name = !is_unnamed(&NewContact::from(contact.clone()));
     let name = Some(person.display_name.as_str()).filter(|_| is_named && is_known_by_name);
+    let birthday = (contact.birthday.map(Birthday::in_words), birthday(person).map(Birthday::in_words));
     [
         (Holds::Name, Some(contact.display_name.as_str()), name),
         (Holds::Company, contact.company_name.as_deref(), person.company.as_deref()),
         (Holds::JobTitle, contact.job_title.as_deref(), person.job_title.as_deref()),
+        (Holds::Birthday, birthday.0.as_deref(), birthday.1.as_deref()),
         (Holds::Notes, contact.notes.as_deref(), person.notes.as_deref()),
     ]
     .into_iter()
@@ -165,6 +200,19 @@ fn bare(value: &str) -> String {
         .filter(|c| !c.is_whitespace() && !"()-.".contains(*c) || *c == '.' && value.contains('@'))
         .flat_map(char::to_lowercase)
         .collect()
+}
+
+/// A web address without the way to it, `www.` and capitals.
+fn found_at(url: &str) -> String {
+    let url = url.to_lowercase();
+    let url = url.split_once("://").map_or(&*url, |(_, rest)| rest);
+    url.strip_prefix("www.").unwrap_or(url).trim_end_matches('/').to_owned()
+}
+
+/// The words of a text, whatever stands between them.
+fn words(text: &str) -> String {
+    let folded = folded(text);
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// What the address book knows the person by.

@@ -67,7 +67,7 @@ struct Slice {
 impl Slice {
     fn of(reading: &mut Reading<'_>, rows: usize) -> Self {
         let rows: Vec<_> = reading.by_ref().take(rows).collect();
-        let columns = Columns::of(reading.format, reading.columns());
+        let columns = Columns::of(reading.columns());
         let entries = rows.into_iter().map(|row| Entry::of(row, &columns)).collect();
         Self { entries, columns }
     }
@@ -257,6 +257,9 @@ fn called(field: &str) -> &'static str {
         "emails" => "The email addresses",
         "phones" => "The phone numbers",
         "notes" => "The notes",
+        "websites" => "The websites",
+        "postal" => "The postal addresses",
+        "birthday" => "The birthday",
         _ => "The row",
     }
 }

@@ -145,6 +145,7 @@ fn nothing_of_a_file_is_lost_in_silence() {
         assert_eq!((looked.counts.created, looked.counts.skipped, looked.counts.remarked), (3, 1, 2));
         let without_names = [
             "2 Email: ben@ LeftOut",
+            "2 Birthday: soon LeftOut",
             "3 Email: ask Maya LeftOut",
             "3 Phone: none of your business LeftOut",
             "3 Notes: =1+1 KeptAsText",
@@ -157,6 +158,7 @@ fn nothing_of_a_file_is_lost_in_silence() {
         assert_eq!(brought.counts, looked.counts, "what was looked at is what came");
         let with_names = [
             "2 Ben Okafor Email: ben@ LeftOut",
+            "2 Ben Okafor Birthday: soon LeftOut",
             "3 Emi Tanaka Email: ask Maya LeftOut",
             "3 Emi Tanaka Phone: none of your business LeftOut",
             "3 Emi Tanaka Notes: =1+1 KeptAsText",
@@ -190,7 +192,7 @@ fn a_file_says_of_each_of_its_columns_what_it_was_taken_as() {
                 "Company, company: 2 Okafor Web Design",
                 "Role, job title: 2 Designer",
                 "Notes, notes: 3 =1+1",
-                "Birthday, not taken: 1 soon",
+                "Birthday, birthday: 1 soon",
                 "Hobby, not taken: 1 chess",
                 "Fax, not taken: 0 ",
             ]
@@ -274,5 +276,33 @@ fn the_remarks_of_a_long_file_are_all_kept_and_read_in_pages() {
             assert_eq!((first.len(), first[0].row, first[499].row), (500, 2, 501));
             assert_eq!((second.len(), second[0].row), (100, 502));
         }
+    });
+}
+
+#[test]
+fn what_an_address_book_knows_besides_comes_in_and_completes_without_overwriting() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let sheet = |birthday: &str, site: &str| {
+            format!(
+                "Name,Email,Birthday,Website,Street,City,Postal code,Country\n\
+                 Greg Olsen,greg@o.example,{birthday},{site},1 Pine Street,Portland,97201,United States\n"
+            )
+        };
+        let first = sheet("--05-09", "https://www.Olsen.example/");
+        brought(stage, &ana, file("people.csv", first.as_bytes(), Mode::BringIn));
+        let greg = ana.sees(|tx| contacts::list(tx, &contacts::Filter::default())).data.remove(0);
+        assert_eq!(greg.birthday.map(String::from).as_deref(), Some("--05-09"));
+        assert_eq!(greg.websites[0].value, "https://www.Olsen.example/");
+        assert_eq!(greg.postal[0].value, "1 Pine Street\n97201 Portland\nUnited States");
+
+        let same = brought(stage, &ana, file("people.csv", first.as_bytes(), Mode::BringIn)).counts;
+        assert_eq!((same.created, same.updated, same.unchanged, same.remarked), (0, 0, 1, 0));
+
+        let other = sheet("1980-05-10", "olsen.example");
+        let kept = brought(stage, &ana, file("other.csv", other.as_bytes(), Mode::BringIn));
+        assert_eq!((kept.counts.updated, kept.counts.remarked), (0, 1));
+        assert_eq!(told(&ana, &kept), ["2 Greg Olsen Birthday: 10 May 1980 LeftOut"]);
+        assert_eq!(ana.sees(|tx| contacts::list(tx, &contacts::Filter::default())).data, [greg]);
     });
 }
