@@ -71,6 +71,7 @@ const SENTENCES: &[Sentences] = &[
     agreements::SENTENCES,
     money::SENTENCES,
     reviews::SENTENCES,
+    home::SENTENCES,
 ];
 
 /// Every resource.
@@ -111,7 +112,7 @@ pub fn jobs() -> Jobs {
         .every(search::gathering())
         .every(answered::forgetting())
         .every(limits::forgetting());
-    agreements::jobs(partnerships::jobs(jobs))
+    home::jobs(agreements::jobs(partnerships::jobs(jobs)))
 }
 
 /// Every operation that can name a partner for a service, and so asks who is exclusive.

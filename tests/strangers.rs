@@ -34,6 +34,7 @@ fn belongings(of: &Business<'_>) -> Belongings {
     of.promise(&partnership, &printing, Only::No);
     import(of);
     of.made("/invitations", json!({ "email": "hal@example.com", "role": "member" }));
+    put_off(of);
 
     let mut found = Belongings::new();
     for (method, path, _) in described(of.house) {
@@ -53,6 +54,16 @@ fn import(of: &Business<'_>) {
     let sent = of.ask("POST", "/imports").file(&[], "people.csv", people).answer().done();
     let read = of.import_read(sent["id"].as_str().expect("an import has an id"));
     assert_eq!(read["status"], "done", "{read}");
+}
+
+/// The first thing there is to do, put off.
+fn put_off(of: &Business<'_>) {
+    let action = of.get("/today").done()["actions"][0].clone();
+    let day = jiff::civil::Date::strptime("%Y-%m-%d", of.today())
+        .expect("a day")
+        .tomorrow()
+        .expect("a day after it");
+    of.made("/snoozes", json!({ "kind": action["kind"], "subject": action["subject"]["id"], "until": day }));
 }
 
 /// Clients sent both ways, both paid; then a payout and a receipt.

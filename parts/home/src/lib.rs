@@ -1,17 +1,35 @@
 //! Home: Today, the page everything begins on.
 
 pub mod begin;
+pub mod digest;
+pub mod snoozes;
 pub mod today;
 pub mod undone;
 
-use kit::web::{Api, Pages};
+use kit::{
+    jobs::Jobs,
+    web::{Api, Pages},
+};
 
 /// Every resource of this part.
 pub fn api() -> Api {
-    today::api()
+    today::api().and(snoozes::api()).and(digest::api())
 }
 
 /// Every page of this part.
 pub fn pages() -> Pages {
-    today::pages().and(begin::pages()).and(undone::pages())
+    today::pages().and(snoozes::pages()).and(digest::pages()).and(begin::pages()).and(undone::pages())
 }
+
+/// The jobs of this part.
+#[must_use]
+pub fn jobs(jobs: Jobs) -> Jobs {
+    digest::jobs(jobs)
+}
+
+/// What people read of this part's events.
+pub const SENTENCES: workspace::history::Sentences = &[
+    ("action.snoozed", "Something to do was put off"),
+    ("action.woken", "Something that was put off came back"),
+    ("digest.chosen", "How often Today comes by mail was chosen"),
+];

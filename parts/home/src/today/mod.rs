@@ -16,4 +16,5 @@ mod waiting_tests;
 pub use action::{Action, ActionKind, Subject};
 pub use api::api;
 pub use pages::pages;
-pub use sources::actions;
+pub(crate) use pages::said;
+pub use sources::{action, actions};

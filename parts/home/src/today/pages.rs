@@ -19,6 +19,7 @@ use super::{
     first_steps::{FirstStep, first_steps},
     standing::{Standing, standings},
 };
+use crate::snoozes;
 
 /// `/today`.
 pub fn pages() -> Pages {
@@ -53,6 +54,8 @@ struct TodayPage {
 /// A thing to do in one line.
 struct Line {
     action: Action,
+    /// Where it is put off.
+    later: String,
     badge: (&'static str, String),
 }
 
@@ -126,7 +129,7 @@ fn line(action: Action, today: Date) -> Line {
         2..=6 => ("wait", format!("Since {}", action.due_on.strftime("%A"))),
         _ => ("stop", format!("Since {}", action.due_on.strftime("%-d %B"))),
     };
-    Line { action, badge }
+    Line { later: snoozes::href(&action), action, badge }
 }
 
 fn goal_title(per_week: u32) -> String {
@@ -136,7 +139,8 @@ fn goal_title(per_week: u32) -> String {
     }
 }
 
-fn said(goal: &Goal) -> String {
+/// How the weekly goal goes, in a sentence or two.
+pub(crate) fn said(goal: &Goal) -> String {
     let missing = goal.per_week.saturating_sub(goal.this_week);
     let week = match (missing, goal.this_week) {
         (0, _) => "This week is done.".to_owned(),

@@ -11,8 +11,9 @@ use partnerships::{next_review, terms::Direction, trial};
 use referrals::{StatusName, Waiting, waiting};
 
 use super::{Action, ActionKind, Subject};
+use crate::snoozes;
 
-/// One source names at most so many; who has more to do begins with the oldest.
+/// One source names at most so many that are not put off; who has more to do begins with the oldest.
 const MOST: u32 = 20;
 
 /// How long a partner may be silent about a client who was sent.
@@ -20,7 +21,8 @@ const SILENT: Duration = Duration::from_secs(3 * 24 * 60 * 60);
 /// How long one may hear nothing of a client they took.
 const QUIET: Duration = Duration::from_secs(21 * 24 * 60 * 60);
 
-type Source = fn(&mut Tx<'_>, Date) -> Result<Vec<Action>>;
+/// Asks a part for what is due on a day, a number of things at most.
+type Source = fn(&mut Tx<'_>, Date, u32) -> Result<Vec<Action>>;
 
 const SOURCES: &[Source] = &[
     failures,
@@ -35,19 +37,32 @@ const SOURCES: &[Source] = &[
     quiet_talks,
 ];
 
-/// What there is to do today, the longest due first.
+/// What there is to do today, the longest due first, but for what was put off.
 pub fn actions(tx: &mut Tx<'_>) -> Result<Vec<Action>> {
+    let asleep = snoozes::asleep(tx)?;
+    let mut actions = due(tx, MOST + asleep.len() as u32)?;
+    actions.retain(|action| !snoozes::is_asleep(&asleep, action));
+    Ok(actions)
+}
+
+/// One thing that there is to do today, put off or not.
+pub fn action(tx: &mut Tx<'_>, kind: ActionKind, subject: &str) -> Result<Option<Action>> {
+    let most = MOST + snoozes::asleep(tx)?.len() as u32;
+    Ok(due(tx, most)?.into_iter().find(|action| action.kind == kind && action.subject.id == subject))
+}
+
+fn due(tx: &mut Tx<'_>, most: u32) -> Result<Vec<Action>> {
     let today = tx.today();
     let mut actions = Vec::new();
     for source in SOURCES {
-        actions.extend(source(tx, today)?);
+        actions.extend(source(tx, today, most)?);
     }
     actions.sort_by_key(|action| action.due_on);
     Ok(actions)
 }
 
-fn reviews_due(tx: &mut Tx<'_>, today: Date) -> Result<Vec<Action>> {
-    let due = next_review::due(tx, today, MOST)?;
+fn reviews_due(tx: &mut Tx<'_>, today: Date, most: u32) -> Result<Vec<Action>> {
+    let due = next_review::due(tx, today, most)?;
     due.into_iter()
         .map(|next| {
             let name = partnerships::name_of(tx, next.partnership_id)?;
@@ -68,8 +83,8 @@ fn reviews_due(tx: &mut Tx<'_>, today: Date) -> Result<Vec<Action>> {
         .collect()
 }
 
-fn trials_due(tx: &mut Tx<'_>, today: Date) -> Result<Vec<Action>> {
-    let due = trial::due(tx, today, MOST)?;
+fn trials_due(tx: &mut Tx<'_>, today: Date, most: u32) -> Result<Vec<Action>> {
+    let due = trial::due(tx, today, most)?;
     due.into_iter()
         .map(|trial| {
             let (id, name) = (trial.partnership_id, partnerships::name_of(tx, trial.partnership_id)?);
@@ -85,8 +100,8 @@ fn trials_due(tx: &mut Tx<'_>, today: Date) -> Result<Vec<Action>> {
         .collect()
 }
 
-fn agreements_open(tx: &mut Tx<'_>, _: Date) -> Result<Vec<Action>> {
-    let open = agreements::waiting(tx, MOST)?;
+fn agreements_open(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {
+    let open = agreements::waiting(tx, most)?;
     let action = |agreement: agreements::Waiting| {
         let (name, due_on) = (&agreement.partner, tx.day_of(agreement.since));
         let (kind, title, why) = match &agreement.wait {
@@ -123,8 +138,8 @@ fn agreements_open(tx: &mut Tx<'_>, _: Date) -> Result<Vec<Action>> {
     Ok(open.into_iter().filter_map(action).collect())
 }
 
-fn payouts_open(tx: &mut Tx<'_>, _: Date) -> Result<Vec<Action>> {
-    let open = payouts::waiting(tx, MOST)?;
+fn payouts_open(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {
+    let open = payouts::waiting(tx, most)?;
     let action = |payout: payouts::Waiting| {
         let (kind, title) = match payout.status {
             payouts::Status::Prepared => (ActionKind::ApprovePayout, "Look at a payout and approve it"),
@@ -148,8 +163,8 @@ fn payouts_open(tx: &mut Tx<'_>, _: Date) -> Result<Vec<Action>> {
     Ok(open.into_iter().map(action).collect())
 }
 
-fn follow_ups(tx: &mut Tx<'_>, today: Date) -> Result<Vec<Action>> {
-    let due = follow_ups_due(tx, today, MOST)?;
+fn follow_ups(tx: &mut Tx<'_>, today: Date, most: u32) -> Result<Vec<Action>> {
+    let due = follow_ups_due(tx, today, most)?;
     let action = |follow_up: network::touchpoints::FollowUp| Action {
         kind: ActionKind::FollowUp,
         title: format!("Get back to {}", follow_up.name),
@@ -161,8 +176,8 @@ fn follow_ups(tx: &mut Tx<'_>, today: Date) -> Result<Vec<Action>> {
     Ok(due.into_iter().map(action).collect())
 }
 
-fn answers_we_owe(tx: &mut Tx<'_>, _: Date) -> Result<Vec<Action>> {
-    let sent = waiting(tx, Direction::Inbound, StatusName::Sent, tx.now(), MOST)?;
+fn answers_we_owe(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {
+    let sent = waiting(tx, Direction::Inbound, StatusName::Sent, tx.now(), most)?;
     let action = |referral: Waiting| {
         let title = format!("Tell {} whether you take {}", referral.partner, referral.client);
         let why = format!("They sent them to you on {}", day(referral.sent_on));
@@ -171,8 +186,8 @@ fn answers_we_owe(tx: &mut Tx<'_>, _: Date) -> Result<Vec<Action>> {
     Ok(sent.into_iter().map(action).collect())
 }
 
-fn unanswered(tx: &mut Tx<'_>, _: Date) -> Result<Vec<Action>> {
-    let sent = waiting(tx, Direction::Outbound, StatusName::Sent, tx.now() - SILENT, MOST)?;
+fn unanswered(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {
+    let sent = waiting(tx, Direction::Outbound, StatusName::Sent, tx.now() - SILENT, most)?;
     let action = |referral: Waiting| {
         let title = format!("Ask {} about {}", referral.partner, referral.client);
         let why = format!("You sent them on {}, and there is no answer yet", day(referral.sent_on));
@@ -181,16 +196,16 @@ fn unanswered(tx: &mut Tx<'_>, _: Date) -> Result<Vec<Action>> {
     Ok(sent.into_iter().map(action).collect())
 }
 
-fn quiet_accepted(tx: &mut Tx<'_>, _: Date) -> Result<Vec<Action>> {
-    quiet(tx, StatusName::Accepted)
+fn quiet_accepted(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {
+    quiet(tx, StatusName::Accepted, most)
 }
 
-fn quiet_talks(tx: &mut Tx<'_>, _: Date) -> Result<Vec<Action>> {
-    quiet(tx, StatusName::InTalks)
+fn quiet_talks(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {
+    quiet(tx, StatusName::InTalks, most)
 }
 
-fn quiet(tx: &mut Tx<'_>, status: StatusName) -> Result<Vec<Action>> {
-    let silent = waiting(tx, Direction::Outbound, status, tx.now() - QUIET, MOST)?;
+fn quiet(tx: &mut Tx<'_>, status: StatusName, most: u32) -> Result<Vec<Action>> {
+    let silent = waiting(tx, Direction::Outbound, status, tx.now() - QUIET, most)?;
     let action = |referral: Waiting| {
         let title = format!("Ask {} how it went with {}", referral.partner, referral.client);
         let why = format!("Nothing was heard since {}", day(tx.day_of(referral.since)));
@@ -212,8 +227,8 @@ fn about(
     Action { kind, title, why, due_on, subject: Subject::of("referral", id), url }
 }
 
-fn failures(tx: &mut Tx<'_>, _: Date) -> Result<Vec<Action>> {
-    let dead = tx.troubled_jobs()?.into_iter().filter(|job| job.state == JobState::Dead).take(MOST as usize);
+fn failures(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {
+    let dead = tx.troubled_jobs()?.into_iter().filter(|job| job.state == JobState::Dead).take(most as usize);
     let url = tx.href("~/undone");
     let action = |job: kit::store::TroubledJob| Action {
         kind: ActionKind::LookAtFailure,

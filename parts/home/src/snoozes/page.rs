@@ -1,0 +1,130 @@
+//! One thing to do, on a page of its own: to be done, or put off. Mail leads here, so looking changes nothing.
+
+use askama::Template;
+use jiff::{ToSpan, civil::Date};
+use kit::{
+    Error, Id, Result, Tx,
+    web::{At, Field, Go, Page, Pages, Typed},
+    words::{self, day},
+};
+use network::{
+    contacts::Contact,
+    touchpoints::{self, Channel, Direction, NewTouchpoint},
+};
+
+use super::{NewSnooze, Snooze, snooze, wake};
+use crate::today::{Action, ActionKind, action};
+
+/// `/today/action`.
+pub fn pages() -> Pages {
+    Pages::new()
+        .get("/today/action", show)
+        .post("/today/snooze", put_off, show)
+        .post("/today/in-touch", in_touch, show)
+        .post("/today/snoozes/{id}/wake", back, again)
+}
+
+/// The page of one thing to do.
+pub(crate) fn href(action: &Action) -> String {
+    format!("~/today/action?kind={}&subject={}", action.kind.as_str(), action.subject.id)
+}
+
+#[derive(Template)]
+#[template(path = "snoozes/page.html")]
+struct ActionPage<'a> {
+    action: Action,
+    since: String,
+    /// Where the thing to do is to be in touch with somebody: how that was.
+    channel: Option<Field>,
+    channels: Vec<(&'static str, String)>,
+    note: Field,
+    soon: [(String, String); 3],
+    until: Field,
+    once: &'a str,
+}
+
+fn show(tx: &mut Tx<'_>, typed: Typed) -> Result<kit::web::Answer> {
+    let Some(action) = asked(tx, &typed)? else {
+        return Ok(Go::to("~/today").saying("That is done already.").into());
+    };
+    let today = tx.today();
+    let channel = typed.field("channel", Channel::Phone.as_str());
+    let page = ActionPage {
+        since: day(action.due_on),
+        channel: person(&action).map(|_| channel),
+        channels: Channel::ALL.iter().map(|one| (one.as_str(), words::upper_first(one.label()))).collect(),
+        note: typed.field("note", ""),
+        soon: soon(today),
+        until: typed.field("until", ""),
+        once: typed.once(),
+        action,
+    };
+    Page::of(&page.action.title, &page).map(Into::into)
+}
+
+/// The thing to do that is asked for, while there is still something to do.
+fn asked(tx: &mut Tx<'_>, typed: &Typed) -> Result<Option<Action>> {
+    match typed.text("kind").parse::<ActionKind>() {
+        Ok(kind) => action(tx, kind, typed.text("subject")),
+        Err(_) => Ok(None),
+    }
+}
+
+/// Whom one is to be in touch with.
+fn person(action: &Action) -> Option<Id<Contact>> {
+    (action.subject.of == "contact").then(|| action.subject.id.parse().ok()).flatten()
+}
+
+/// Days that are often meant, and what they are called.
+fn soon(today: Date) -> [(String, String); 3] {
+    let monday = today.saturating_add((8 - i64::from(today.weekday().to_monday_one_offset())).days());
+    let month = today.saturating_add(1.month());
+    [
+        (today.saturating_add(1.day()).to_string(), "Tomorrow".to_owned()),
+        (monday.to_string(), "Next Monday".to_owned()),
+        (month.to_string(), "In a month".to_owned()),
+    ]
+}
+
+fn put_off(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
+    let Some(action) = asked(tx, &typed)? else {
+        return Ok(Go::to("~/today").saying("That is done already."));
+    };
+    let mut form = typed.read();
+    let until = form.day("until");
+    if until.is_none() && typed.text("until").is_empty() {
+        form.fault("until", "until which day?");
+    }
+    form.done()?;
+    let until = until.ok_or_else(|| Error::internal("a form without a day was taken"))?;
+    let put_off = snooze(tx, NewSnooze { kind: action.kind, subject: action.subject.id, until })?;
+    Ok(Go::to("~/today")
+        .saying(format!("“{}” is back on {}.", put_off.title, day(put_off.until)))
+        .undo(format!("~/today/snoozes/{}/wake", put_off.id)))
+}
+
+fn in_touch(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
+    let Some(contact) = asked(tx, &typed)?.as_ref().and_then(person) else {
+        return Ok(Go::to("~/today").saying("That is done already."));
+    };
+    let mut form = typed.read();
+    let channel: Option<Channel> = form.parsed("channel");
+    let note = form.text("note");
+    if channel.is_none() && typed.text("channel").is_empty() {
+        form.fault("channel", "how were you in touch?");
+    }
+    form.done()?;
+    let channel = channel.ok_or_else(|| Error::internal("a form without a channel was taken"))?;
+    let new = NewTouchpoint { at: tx.now(), channel, direction: Direction::Mutual, note, follow_up_on: None };
+    let logged = touchpoints::log(tx, contact, new)?;
+    Ok(Go::to("~/today").saying("Noted.").undo(format!("~/touchpoints/{}/archive", logged.id)))
+}
+
+fn back(tx: &mut Tx<'_>, At(id): At<Snooze>) -> Result<Go> {
+    let woken = wake(tx, id)?;
+    Ok(Go::to("~/today").saying(format!("“{}” is back.", woken.title)))
+}
+
+fn again(_: &mut Tx<'_>, At(_): At<Snooze>) -> Result<Go> {
+    Ok(Go::to("~/today"))
+}
