@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Column, Holds, MAX_COLUMNS};
+use super::{Column, Holds, MAX_COLUMNS, mapping::folded, person::is_on_linkedin};
 use calcard::vcard::VCardProperty;
 
 /// What kinds of lines are called that are met when there are as many others as a sheet may have columns.
@@ -53,7 +53,7 @@ impl Lines {
         }
         let place = self.met.len();
         let (name, holds) = if place + 1 < MAX_COLUMNS { (line.name, line.holds) } else { (OTHERS, None) };
-        self.met.push(Column::new(place + 1, name, holds));
+        self.met.push(Column::new(place + 1, folded(name), name, holds));
         self.last.push(0);
         self.places.insert(kind, place);
         place
@@ -70,7 +70,7 @@ impl<'l> Line<'l> {
     /// A line of a card; none for what a card says of itself.
     pub(super) fn of(property: &'l VCardProperty, value: &str) -> Option<Line<'l>> {
         let (name, holds) = match property {
-            VCardProperty::Fn | VCardProperty::N => ("Name", Holds::Name),
+            VCardProperty::Fn | VCardProperty::N => ("Name", Holds::WholeName),
             VCardProperty::Email => ("Email", Holds::Email),
             VCardProperty::Tel => ("Phone", Holds::Phone),
             VCardProperty::Org => ("Company", Holds::Company),
@@ -112,11 +112,6 @@ impl<'l> Line<'l> {
         };
         Some(Line { name, holds: None })
     }
-}
-
-/// Of all the networks only LinkedIn is asked for.
-pub(super) fn is_on_linkedin(url: &str) -> bool {
-    url.to_ascii_lowercase().contains("linkedin.com/")
 }
 
 fn is(name: &str, other: &str) -> bool {

@@ -2,7 +2,7 @@
 //!
 //! `4/5/1990` is left unread: it is two different days in two countries, and a wrong birthday is worse than none.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time};
 
 /// A birthday; address books often know the day and not the year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +49,20 @@ pub(super) fn birthday(text: &str) -> Option<Birthday> {
         Some(Year::Short(_)) | None => None,
     };
     Birthday::new(year, month, day)
+}
+
+/// A day with its time, `2024-03-12 09:14:05`; midnight where only the day is said.
+pub(super) fn moment(text: &str) -> Option<DateTime> {
+    let day = date(text)?;
+    let time = text.split([' ', 'T']).find(|word| word.contains(':'));
+    Some(day.to_datetime(time.map_or(Some(Time::midnight()), time_of_day)?))
+}
+
+/// `9:14`, `09:14:05`, `09:14:05.120Z`.
+fn time_of_day(text: &str) -> Option<Time> {
+    let mut parts = text.split(|c: char| !c.is_ascii_digit()).map(str::parse::<i8>);
+    let (hour, minute) = (parts.next()?.ok()?, parts.next()?.ok()?);
+    Time::new(hour, minute, parts.next().and_then(Result::ok).unwrap_or_default(), 0).ok()
 }
 
 struct Parts {

@@ -1,12 +1,17 @@
 //! A person as a contact file knows them, and how lightly the words of the file are tidied.
 
-use super::{Birthday, Skipped, Why, names::Arranged, remark::says_nothing};
+use super::{
+    Birthday, Consent, PostalAddress, Skipped, Suppression, Why,
+    names::Arranged,
+    remark::says_nothing,
+    tidy::{is_same, label_of, lines, one_line},
+};
 use jiff::civil::Date;
 
 /// A person as a contact file knows them.
 ///
-/// Every text is trimmed and in one line, but for [`notes`](Person::notes). It is text also where a spreadsheet
-/// would take it for a formula.
+/// Every text is trimmed and in one line, but for [`notes`](Person::notes) and postal addresses. It is text also where a
+/// spreadsheet would take it for a formula.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Person {
     /// The given name; empty when the file has none.
@@ -23,24 +28,30 @@ pub struct Person {
     pub company: Option<String>,
     /// What the person does there.
     pub job_title: Option<String>,
+    /// What the person does for a living.
+    pub profession: Option<String>,
     /// Notes, which may have several lines.
     pub notes: Option<String>,
     /// Groups, labels and categories, without those the address book keeps for itself.
     pub tags: Vec<String>,
     /// The profile on LinkedIn.
     pub linkedin_url: Option<String>,
-    /// The web site.
-    pub website: Option<String>,
+    /// Web sites, in the order of the file.
+    pub websites: Vec<Labelled>,
+    /// Postal addresses, in the order of the file.
+    pub addresses: Vec<PostalAddress>,
     /// Who introduced the person.
     pub referred_by: Option<String>,
-    /// The first address.
-    pub address: Option<Address>,
     /// What the address book itself knows the card by.
     pub uid: Option<String>,
     /// The birthday.
     pub birthday: Option<Birthday>,
     /// Since when the two are connected on LinkedIn.
     pub connected_on: Option<Date>,
+    /// That the person asked to be written to.
+    pub consent: Option<Consent>,
+    /// That the person must not be written to.
+    pub suppression: Option<Suppression>,
 }
 
 /// A value, and what the address book calls it: `work`, `mobile`, `Ski hut`.
@@ -50,21 +61,6 @@ pub struct Labelled {
     pub value: String,
     /// What it is called; the common words in lower case.
     pub label: Option<String>,
-}
-
-/// A postal address; parts that are not known are empty.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Address {
-    /// Street and number, with commas where the file has lines.
-    pub street: String,
-    /// The city.
-    pub city: String,
-    /// The state, region or province.
-    pub region: String,
-    /// The postal code.
-    pub postal_code: String,
-    /// The country, as the file names it.
-    pub country: String,
 }
 
 /// Between the values of one cell in a Google file.
@@ -113,10 +109,23 @@ impl Person {
         }
     }
 
-    pub(super) fn add_website(&mut self, cell: &str, leave: &mut impl FnMut(&str, Why)) {
-        for part in cell.split(GOOGLE_JOINT) {
-            let on_linkedin = part.to_ascii_lowercase().contains("linkedin.com/");
-            keep(if on_linkedin { &mut self.linkedin_url } else { &mut self.website }, part, leave);
+    pub(super) fn add_websites(&mut self, cell: &str, label: &str, leave: &mut impl FnMut(&str, Why)) {
+        for part in cell.split(GOOGLE_JOINT).flat_map(str::lines) {
+            if is_on_linkedin(part) {
+                keep(&mut self.linkedin_url, part, leave);
+                continue;
+            }
+            let value = one_line(part);
+            if !says_nothing(&value) && !self.websites.iter().any(|known| is_same(&known.value, &value)) {
+                self.websites.push(Labelled { value, label: label_of(label) });
+            }
+        }
+    }
+
+    pub(super) fn add_address(&mut self, address: PostalAddress) {
+        let is_new = !self.addresses.iter().any(|known| known.is_at(&address));
+        if is_new && !address.is_empty() {
+            self.addresses.push(address);
         }
     }
 
@@ -162,16 +171,9 @@ impl Person {
     }
 }
 
-impl Address {
-    /// Another line of the street.
-    pub(super) fn add_street(&mut self, cell: &str) {
-        for line in lines(cell) {
-            if !self.street.is_empty() {
-                self.street.push_str(", ");
-            }
-            self.street.push_str(&line);
-        }
-    }
+/// Of all the networks only LinkedIn is asked for.
+pub(super) fn is_on_linkedin(url: &str) -> bool {
+    url.to_ascii_lowercase().contains("linkedin.com/")
 }
 
 /// Keeps the first value that says anything, and leaves another one.
@@ -181,11 +183,6 @@ pub(super) fn keep(slot: &mut Option<String>, cell: &str, leave: &mut impl FnMut
         Some(kept) if says_nothing(cell) || is_same(kept, cell) => {}
         Some(_) => leave(cell, Why::Another),
     }
-}
-
-/// Whether two texts differ only in capitals and space.
-pub(super) fn is_same(one: &str, other: &str) -> bool {
-    one_line(one).to_lowercase() == one_line(other).to_lowercase()
 }
 
 /// Whether one can write to it, as far as its letters tell.
@@ -200,97 +197,9 @@ fn is_phone(text: &str) -> bool {
     text.bytes().filter(u8::is_ascii_digit).count() >= MIN_DIGITS && text.chars().count() <= MAX_ADDRESS
 }
 
-/// One line without the spaces, marks and controls that copying leaves behind.
-pub(super) fn one_line(cell: &str) -> String {
-    let cell = cell.trim();
-    if cell.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return cell.to_owned();
-    }
-    let mut line = String::with_capacity(cell.len());
-    for letter in cell.chars().filter(|letter| !is_invisible(*letter)) {
-        match letter.is_whitespace() {
-            true if line.is_empty() || line.ends_with(' ') => {}
-            true => line.push(' '),
-            false => line.push(letter),
-        }
-    }
-    line.truncate(line.trim_end().len());
-    line
-}
-
-/// The lines of a cell, each tidied; an empty one is kept only between two others.
-fn lines(cell: &str) -> Vec<String> {
-    let mut lines: Vec<String> = cell.lines().map(one_line).collect();
-    lines.dedup_by(|line, before| line.is_empty() && before.is_empty());
-    let empty = |line: &String| line.is_empty();
-    lines.pop_if(|line| empty(line));
-    if lines.first().is_some_and(empty) {
-        lines.remove(0);
-    }
-    lines
-}
-
-/// Controls, and the marks for the direction of writing that phones put around numbers.
-fn is_invisible(letter: char) -> bool {
-    (letter.is_control() && !letter.is_whitespace())
-        || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-}
-
-/// `* Work` (Google's main one), `_$!<Work>!$_` (Apple's own words) and `WORK` are all `work`.
-fn label_of(text: &str) -> Option<String> {
-    let text = text.trim();
-    let text = text.strip_prefix("* ").unwrap_or(text);
-    let text = text.strip_prefix("_$!<").and_then(|text| text.strip_suffix(">!$_")).unwrap_or(text);
-    let label = one_line(text);
-    let common = COMMON_LABELS.iter().find(|(word, _)| word.eq_ignore_ascii_case(&label));
-    match common {
-        Some((_, label)) => Some((*label).to_owned()),
-        None if label.is_empty() || label == "*" => None,
-        None => Some(label),
-    }
-}
-
-const COMMON_LABELS: &[(&str, &str)] = &[
-    ("work", "work"),
-    ("business", "work"),
-    ("home", "home"),
-    ("private", "home"),
-    ("mobile", "mobile"),
-    ("cell", "mobile"),
-    ("main", "main"),
-    ("other", "other"),
-    ("school", "school"),
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_copying_leaves_behind_is_tidied_away() {
-        assert_eq!(one_line("  Ben\u{a0}\u{a0}Okafor \r\n"), "Ben Okafor");
-        assert_eq!(one_line("\u{202a}+49 30 1234\u{202c}"), "+49 30 1234");
-        assert_eq!(one_line("a\0b\u{200b}"), "ab");
-        assert_eq!(
-            lines("\n met at\u{a0}the fair \r\n\n\n\nlikes tea\n\n"),
-            ["met at the fair", "", "likes tea"]
-        );
-    }
-
-    #[test]
-    fn a_label_is_one_word_whichever_address_book_wrote_it() {
-        for (text, label) in [
-            ("* Work", Some("work")),
-            ("_$!<Work>!$_", Some("work")),
-            ("CELL", Some("mobile")),
-            ("Ski hut", Some("Ski hut")),
-            ("*", None),
-            ("* ", None),
-            (" ", None),
-        ] {
-            assert_eq!(label_of(text).as_deref(), label, "{text}");
-        }
-    }
 
     #[test]
     fn an_email_cell_gives_its_addresses_and_names_what_is_none() {

@@ -4,12 +4,14 @@
 //! such a file, are left out before anything is made of them.
 
 use super::{
-    Address, Birthday, Column, MAX_ROW_BYTES, Person, Remark, Row, Skipped, Why,
-    card_lines::{self, Line, is_on_linkedin},
+    Birthday, Column, Holds, MAX_ROW_BYTES, Person, PostalAddress, Remark, Row, Skipped, Why,
+    card_lines::{self, Line},
     dates,
     names::{self, Names, Shape},
-    person::{is_same, keep, one_line},
+    person::{is_on_linkedin, keep},
+    postal::Parts,
     remark::{says_nothing, shortened},
+    tidy::{is_same, one_line},
 };
 use calcard::{
     Entry, Parser,
@@ -217,21 +219,14 @@ fn person(card: &VCard) -> Result<(Person, Vec<Remark>), Skipped> {
                 let tags: Vec<_> = entry.values.iter().map(text).collect();
                 person.add_tags(tags.iter().map(|tag| tag.as_ref()));
             }
-            VCardProperty::Url => person.add_website(&first, leave),
+            VCardProperty::Url => person.add_websites(&first, &label(card, entry), leave),
             VCardProperty::Socialprofile if is_on_linkedin(&first) => {
                 keep(&mut person.linkedin_url, &first, leave)
             }
             VCardProperty::Other(_) if is_named(entry, "X-SOCIALPROFILE") && is_on_linkedin(&first) => {
                 keep(&mut person.linkedin_url, &first, leave)
             }
-            VCardProperty::Adr if person.address.is_none() => person.address = address(entry),
-            VCardProperty::Adr => {
-                let street = part(entry, 2);
-                let street = if street.is_empty() { part(entry, 3) } else { street };
-                if !says_nothing(&street) {
-                    leave(&street, Why::Another)
-                }
-            }
+            VCardProperty::Adr => person.add_address(address(card, entry)),
             VCardProperty::Bday => {
                 person.birthday = birthday(entry);
                 let written = entry.values.first().map(shown).unwrap_or_default();
@@ -260,16 +255,21 @@ fn remark(entry: &VCardEntry, value: &str, why: Why) -> Option<Remark> {
     Some(Remark { column, holds, value: shortened(value), why })
 }
 
-fn address(entry: &VCardEntry) -> Option<Address> {
-    let mut address = Address {
-        street: String::new(),
-        city: part(entry, 3),
-        region: part(entry, 4),
-        postal_code: part(entry, 5),
-        country: part(entry, 6),
-    };
-    address.add_street(&entry.values.get(2).map(text).unwrap_or_default());
-    (address != Address::default()).then_some(address)
+fn address(card: &VCard, entry: &VCardEntry) -> PostalAddress {
+    let mut parts = Parts::default();
+    let written = [
+        (2, Holds::Street),
+        (1, Holds::Street),
+        (0, Holds::Street),
+        (3, Holds::City),
+        (4, Holds::Region),
+        (5, Holds::PostalCode),
+        (6, Holds::Country),
+    ];
+    for (index, part) in written {
+        parts.add(part, &entry.values.get(index).map(text).unwrap_or_default());
+    }
+    parts.addressed(&label(card, entry))
 }
 
 fn birthday(entry: &VCardEntry) -> Option<Birthday> {

@@ -30,14 +30,8 @@ fn apple_cards_are_read_as_apple_means_them() {
         ),
         tags: vec!["Partners".into(), "Portland".into()],
         linkedin_url: some("http://www.linkedin.com/in/benokafor"),
-        website: some("https://okafor.example"),
-        address: Some(Address {
-            street: "12 Alder Street, Suite 4".into(),
-            city: "Portland".into(),
-            region: "OR".into(),
-            postal_code: "97205".into(),
-            country: "United States".into(),
-        }),
+        websites: labelled(&[("https://okafor.example", "home page")]),
+        addresses: vec![address("12 Alder Street\nSuite 4\nPortland, OR 97205", "United States", "work")],
         uid: some("6A1E9C2B-0000-4000-8000-000000000001"),
         birthday: Some(Birthday { year: None, month: 5, day: 9 }),
         ..Person::default()

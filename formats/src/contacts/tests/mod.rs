@@ -18,7 +18,7 @@ const APPLE: &[u8] = include_bytes!("../../../samples/apple.vcf");
 const SAMPLES: [&[u8]; 7] = [GOOGLE, GOOGLE_OLDER, OUTLOOK, OUTLOOK_CLASSIC, LINKEDIN, PLAIN, APPLE];
 
 fn rows(file: &[u8]) -> Vec<Row> {
-    read(file, None).expect("a file that can be read").collect()
+    read(file, &Options::default()).expect("a file that can be read").collect()
 }
 
 /// One line for each row: its number, and the person's name or why there is none.
@@ -45,11 +45,11 @@ fn remarked(file: &[u8]) -> Vec<String> {
 
 /// One line for each column, once the file is read.
 fn columns(file: &[u8]) -> Vec<String> {
-    let mut reading = read(file, None).expect("a file that can be read");
+    let mut reading = read(file, &Options::default()).expect("a file that can be read");
     reading.by_ref().for_each(drop);
     let told = |column: Column| {
         let holds = column.holds.map(|holds| format!(" as {holds:?}")).unwrap_or_default();
-        let example = column.example.map(|example| format!(", {example}")).unwrap_or_default();
+        let example = column.example().map(|example| format!(", {example}")).unwrap_or_default();
         format!("{} {}{holds}: {}{example}", column.place, column.header, column.rows)
     };
     reading.columns().into_iter().map(told).collect()
@@ -64,7 +64,7 @@ fn called<'p>(people: &'p [Person], name: &str) -> &'p Person {
 }
 
 fn refusal(file: &[u8]) -> Unreadable {
-    read(file, None).expect_err("a file that cannot be read")
+    read(file, &Options::default()).expect_err("a file that cannot be read")
 }
 
 fn labelled(values: &[(&str, &str)]) -> Vec<Labelled> {
@@ -73,6 +73,14 @@ fn labelled(values: &[(&str, &str)]) -> Vec<Labelled> {
         label: Some((*label).to_owned()).filter(|label| !label.is_empty()),
     };
     values.iter().map(one).collect()
+}
+
+fn address(text: &str, country: &str, label: &str) -> PostalAddress {
+    PostalAddress {
+        text: text.into(),
+        country: some(country).filter(|name| !name.is_empty()),
+        label: some(label).filter(|label| !label.is_empty()),
+    }
 }
 
 fn some(text: &str) -> Option<String> {
@@ -85,16 +93,16 @@ fn find(file: &[u8], text: &str) -> usize {
 
 #[test]
 fn every_sample_is_known_for_what_it_is() {
-    let formats = SAMPLES.map(|file| read(file, None).expect("a readable sample").format);
+    let formats = SAMPLES.map(|file| read(file, &Options::default()).expect("a readable sample").format);
     use Format::*;
     assert_eq!(formats, [Google, Google, Outlook, Outlook, LinkedIn, Csv, VCard]);
 }
 
 #[test]
 fn a_format_that_was_chosen_is_kept_unless_the_file_cannot_be_it() {
-    assert_eq!(read(PLAIN, Some(Format::Google)).map(|reading| reading.format), Ok(Format::Google));
-    assert_eq!(read(PLAIN, Some(Format::VCard)).map(|_| ()), Err(Unreadable::NoCards));
-    let cards = read(APPLE, Some(Format::LinkedIn)).map(|_| ());
+    assert_eq!(read(PLAIN, &Some(Format::Google).into()).map(|reading| reading.format), Ok(Format::Google));
+    assert_eq!(read(PLAIN, &Some(Format::VCard).into()).map(|_| ()), Err(Unreadable::NoCards));
+    let cards = read(APPLE, &Some(Format::LinkedIn).into()).map(|_| ());
     assert_eq!(cards, Err(Unreadable::CardsInstead { of: Format::LinkedIn }));
 }
 

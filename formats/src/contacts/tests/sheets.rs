@@ -34,14 +34,8 @@ fn a_google_file_gives_everything_it_knows() {
         job_title: some("Website designer"),
         notes: some("Met at the Chamber breakfast.\nHis ideal client: cafés."),
         tags: vec!["Partners".into(), "Designers, web".into()],
-        website: some("https://okafor.example"),
-        address: Some(Address {
-            street: "12 Alder Street, Suite 4".into(),
-            city: "Portland".into(),
-            region: "OR".into(),
-            postal_code: "97205".into(),
-            country: "US".into(),
-        }),
+        websites: labelled(&[("https://okafor.example", "work")]),
+        addresses: vec![address("12 Alder Street\nSuite 4\nPortland, OR 97205", "US", "work")],
         birthday: Some(Birthday { year: Some(1988), month: 5, day: 9 }),
         ..Person::default()
     };
@@ -97,8 +91,13 @@ fn an_outlook_file_keeps_mr_out_of_the_job_and_fax_machines_out_of_the_phones() 
     assert_eq!(ben.job_title, some("Website designer"));
     assert_eq!(ben.phones, labelled(&[("(503) 555-0143", "work"), ("(503) 555-0142", "mobile")]));
     assert_eq!(ben.emails, labelled(&[("ben@okafor.example", ""), ("office@okafor.example", "")]));
-    let address = ben.address.as_ref().expect("his office");
-    assert_eq!((address.street.as_str(), address.city.as_str()), ("12 Alder Street", "Portland"));
+    assert_eq!(
+        ben.addresses,
+        [
+            address("12 Alder Street\nPortland, OR 97205", "United States", "work"),
+            address("Gresham", "", "home")
+        ]
+    );
     assert_eq!(called(&people, "Emi").birthday, None);
 }
 
@@ -108,7 +107,7 @@ fn a_classic_outlook_file_says_who_referred_whom() {
     let ben = called(&people, "Ben Okafor");
     assert_eq!(ben.referred_by, some("Greg Olsen"));
     assert_eq!(ben.tags, ["Partners", "Portland"]);
-    assert_eq!(ben.address.as_ref().map(|address| address.street.as_str()), Some("12 Alder Street, Suite 4"));
+    assert_eq!(ben.addresses[0].text.lines().next(), Some("12 Alder Street"));
     assert_eq!(ben.emails, labelled(&[("ben@okafor.example", ""), ("office@okafor.example", "")]));
 
     let chloe = called(&people, "Chloé Martin");
@@ -135,7 +134,7 @@ fn a_linkedin_file_is_read_from_below_its_notes() {
     let people = people(LINKEDIN);
     assert_eq!(people[0].linkedin_url, some("https://www.linkedin.com/in/benokafor"));
     assert_eq!(people[0].connected_on, Some(date(2024, 3, 12)));
-    assert_eq!(people[0].website, None);
+    assert_eq!(people[0].websites, []);
     assert_eq!(people[2].company, some("Petrov Pictures, Inc."));
     assert_eq!(people[3].connected_on, Some(date(2022, 2, 7)));
 }

@@ -36,33 +36,60 @@ impl Columns {
             },
             taken_as: found.holds.and_then(|holds| self.taken_as(holds)).map(str::to_owned),
             rows: found.rows,
-            example: found.example.clone(),
+            example: found.example().map(str::to_owned),
         };
         self.found.iter().map(told).collect()
     }
 
     /// What the first column of this content is called.
     pub fn named(&self, holds: Holds) -> &str {
-        let found = self.found.iter().find(|column| column.holds == Some(holds) && column.rows > 0);
+        self.first(|column| column == holds)
+    }
+
+    /// What the first column with names or parts of them is called.
+    pub fn named_name(&self) -> &str {
+        self.first(Holds::is_name)
+    }
+
+    fn first(&self, is_it: impl Fn(Holds) -> bool) -> &str {
+        let found = self.found.iter().find(|column| column.holds.is_some_and(&is_it) && column.rows > 0);
         found.map_or("", |column| column.header.as_str())
     }
 
     /// What the address book takes such a column as; nothing where it has no place for it.
     pub fn taken_as(&self, holds: Holds) -> Option<&'static str> {
         match holds {
-            Holds::Name => Some("name"),
+            Holds::WholeName | Holds::GivenName | Holds::MiddleName | Holds::FamilyName => Some("name"),
             Holds::Email => Some("email address"),
             Holds::Phone => Some("phone number"),
-            Holds::Label => Some("which address or number it is"),
+            Holds::EmailLabel | Holds::PhoneLabel => Some("which address or number it is"),
             Holds::Company => Some("company"),
             Holds::JobTitle => Some("job title"),
             Holds::Notes => Some("notes"),
             Holds::Tags => Some("tags"),
             Holds::CardId => Some("only to know them again"),
             Holds::Website | Holds::LinkedIn => Some("website"),
+            Holds::WebsiteLabel | Holds::AddressLabel => Some("which address or number it is"),
             Holds::Birthday => Some("birthday"),
-            Holds::Address => Some("postal address"),
-            Holds::ReferredBy | Holds::ConnectedOn => None,
+            Holds::Profession => Some("profession"),
+            Holds::Address
+            | Holds::Street
+            | Holds::City
+            | Holds::Region
+            | Holds::PostalCode
+            | Holds::Country => Some("postal address"),
+            Holds::ReferredBy
+            | Holds::ConnectedOn
+            | Holds::OptedInAt
+            | Holds::ConfirmedAt
+            | Holds::ConsentSource
+            | Holds::Unsubscribed
+            | Holds::Bounced
+            | Holds::SlipGiver
+            | Holds::SlipReceiver
+            | Holds::SlipKind
+            | Holds::SlipAmount
+            | Holds::SlipDetail => None,
         }
     }
 }

@@ -37,7 +37,11 @@ fn fit(person: &mut Person, remarks: &mut Vec<Remark>, columns: &Columns) {
     };
     let longer = || format!("This is longer than {LONGEST_LINE} letters.");
     let more = || format!("There is room for {MOST}, and so many stand before it.");
-    for (holds, text) in [(Holds::Company, &mut person.company), (Holds::JobTitle, &mut person.job_title)] {
+    for (holds, text) in [
+        (Holds::Company, &mut person.company),
+        (Holds::JobTitle, &mut person.job_title),
+        (Holds::Profession, &mut person.profession),
+    ] {
         if let Some(text) = text.take_if(|text| too_long(text)) {
             leave(holds, &text, longer());
         }
@@ -48,21 +52,26 @@ fn fit(person: &mut Person, remarks: &mut Vec<Remark>, columns: &Columns) {
     for tag in person.tags.drain(MOST.min(person.tags.len())..) {
         leave(Holds::Tags, &tag, more());
     }
-    for (holds, all) in [(Holds::Email, &mut person.emails), (Holds::Phone, &mut person.phones)] {
+    for (holds, labels, all) in [
+        (Holds::Email, Holds::EmailLabel, &mut person.emails),
+        (Holds::Phone, Holds::PhoneLabel, &mut person.phones),
+        (Holds::Website, Holds::WebsiteLabel, &mut person.websites),
+    ] {
         for Labelled { value, .. } in all.drain(MOST.min(all.len())..) {
             leave(holds, &value, more());
         }
         for one in all {
             if let Some(label) = one.label.take_if(|label| too_long(label)) {
-                leave(Holds::Label, &label, longer());
+                leave(labels, &label, longer());
             }
         }
     }
-    for (holds, site) in [(Holds::Website, &mut person.website), (Holds::LinkedIn, &mut person.linkedin_url)]
-    {
-        if let Some(none) = site.take_if(|site| !is_web_address(site)) {
-            leave(holds, &none, "This is not a web address.".to_owned());
-        }
+    let no_site = || "This is not a web address.".to_owned();
+    for site in person.websites.extract_if(.., |site| !is_web_address(&site.value)) {
+        leave(Holds::Website, &site.value, no_site());
+    }
+    if let Some(none) = person.linkedin_url.take_if(|site| !is_web_address(site)) {
+        leave(Holds::LinkedIn, &none, no_site());
     }
     if let Some(notes) = &mut person.notes
         && let Some((end, _)) = notes.char_indices().nth(LONGEST)

@@ -4,7 +4,7 @@
 //! alone is a person only when the two differ in what they would share if they were one: two companies, two profiles,
 //! two addresses. Else it is for the owner to decide.
 
-use formats::contacts::{Address, Holds, Person, shortened};
+use formats::contacts::{Holds, Person, PostalAddress, shortened};
 use kit::{Id, Result, Tx, fold::folded};
 
 use super::{columns::Columns, remark::Remark, store};
@@ -84,7 +84,8 @@ pub fn as_contact(person: &Person) -> NewContact {
         company_name: person.company.clone(),
         job_title: person.job_title.clone(),
         websites: websites(person),
-        postal: person.address.iter().filter_map(letter).collect(),
+        postal: person.addresses.iter().map(letter).collect(),
+        profession: person.profession.clone(),
         birthday: birthday(person),
         tags: person.tags.clone(),
         notes: person.notes.clone(),
@@ -99,18 +100,15 @@ fn birthday(person: &Person) -> Option<Birthday> {
 /// Where the person is found on the web, their profile too.
 fn websites(person: &Person) -> Vec<Labelled> {
     let profile = person.linkedin_url.iter().map(|url| (url, Some("LinkedIn".to_owned())));
-    let all = person.website.iter().map(|url| (url, None)).chain(profile);
+    let all = person.websites.iter().map(|site| (&site.value, site.label.clone())).chain(profile);
     all.map(|(url, label)| Labelled { value: url.clone(), label }).collect()
 }
 
 /// An address in lines as on a letter.
-fn letter(address: &Address) -> Option<Postal> {
-    let together =
-        |parts: [&str; 2]| parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-    let place = together([&address.postal_code, &address.city]);
-    let lines = [address.street.clone(), place, address.region.clone(), address.country.clone()];
-    let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
-    (!lines.is_empty()).then(|| Postal { value: lines.join("\n"), label: None })
+fn letter(address: &PostalAddress) -> Postal {
+    let lines = [Some(address.text.clone()).filter(|text| !text.is_empty()), address.country.clone()];
+    let value = lines.into_iter().flatten().collect::<Vec<_>>().join("\n");
+    Postal { value, label: address.label.clone() }
 }
 
 /// A known person with what the file adds; what is there is never overwritten. `None` when it adds nothing.
@@ -170,7 +168,7 @@ pub fn kept_otherwise(contact: &Contact, person: &Person, columns: &Columns) -> 
     let name = Some(person.display_name.as_str()).filter(|_| is_named && is_known_by_name);
     let birthday = (contact.birthday.map(Birthday::in_words), birthday(person).map(Birthday::in_words));
     [
-        (Holds::Name, Some(contact.display_name.as_str()), name),
+        (Holds::WholeName, Some(contact.display_name.as_str()), name),
         (Holds::Company, contact.company_name.as_deref(), person.company.as_deref()),
         (Holds::JobTitle, contact.job_title.as_deref(), person.job_title.as_deref()),
         (Holds::Birthday, birthday.0.as_deref(), birthday.1.as_deref()),
@@ -188,7 +186,8 @@ pub fn kept_otherwise(contact: &Contact, person: &Person, columns: &Columns) -> 
             return None;
         }
         let reason = format!("You already have “{}” here, and that stays.", shortened(known));
-        Some(Remark::left_out(columns.named(holds), said, reason))
+        let column = if holds.is_name() { columns.named_name() } else { columns.named(holds) };
+        Some(Remark::left_out(column, said, reason))
     })
     .collect()
 }

@@ -44,7 +44,7 @@ pub(super) fn now_or_later(tx: &mut Tx<'_>, id: Id<Import>) -> Result<Import> {
 /// Whether the file was read, because its rows are few enough for this transaction.
 fn read_now(tx: &mut Tx<'_>, id: Id<Import>) -> Result<bool> {
     let Some((import, content)) = store::begin(tx, id)? else { return Ok(true) };
-    let mut reading = match files::read(&content, import.format()?) {
+    let mut reading = match files::read(&content, &import.format()?.into()) {
         Ok(reading) => reading,
         Err(unreadable) => return fail(tx, id, &unreadable.to_string()).map(|()| true),
     };
@@ -78,7 +78,7 @@ pub fn run(db: &Db, scope: &Scope, id: Id<Import>) -> Result<()> {
     let Some((import, content)) = db.write_now(scope.clone(), move |tx| store::begin(tx, id))? else {
         return Ok(()); // done before
     };
-    let mut reading = match files::read(&content, import.format()?) {
+    let mut reading = match files::read(&content, &import.format()?.into()) {
         Ok(reading) => reading,
         Err(unreadable) => {
             let why = unreadable.to_string();
