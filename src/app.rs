@@ -22,7 +22,7 @@ use kit::{
         uploads,
     },
 };
-use network::imports;
+use network::{imports, references::References};
 use partnerships::exclusive::Door;
 use tower_http::{
     CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer,
@@ -61,6 +61,10 @@ const ON_A_PARTNERS_PAGE: &[partnerships::partnerships::ShowSection] =
 
 /// What later parts show on a referral's page.
 const ON_A_REFERRALS_PAGE: &[referrals::ShowSection] = &[money::on_a_referrals_page];
+
+/// Which columns refer to a person, part by part; a test compares them with the tables.
+pub const REFERENCES: References =
+    References::of(&[network::REFERENCES, partnerships::REFERENCES, referrals::REFERENCES]);
 
 /// What histories say, part by part.
 const SENTENCES: &[Sentences] = &[

@@ -10,6 +10,7 @@ mod nowhere;
 mod operating;
 mod papers;
 mod races;
+mod references;
 mod sign_in;
 mod strangers;
 mod tidy;

@@ -5,12 +5,14 @@ pub mod contacts;
 pub mod goal;
 pub mod imports;
 mod partners;
+pub mod references;
 pub mod services;
 pub mod touchpoints;
 
 use kit::web::{Api, Pages};
 
 pub use partners::Partners;
+use references::Reference;
 
 /// Every resource of this part, with what a later part says about partners.
 pub fn api(partners: Partners) -> Api {
@@ -31,6 +33,21 @@ pub fn pages(partners: Partners) -> Pages {
         .and(touchpoints::pages())
         .and(goal::pages())
 }
+
+/// Which columns of this part refer to a person.
+pub const REFERENCES: &[Reference] = &[
+    reference!("contact" "met_through" moves by Id "id"),
+    reference!("contact_email" "contact_id" follows),
+    reference!("contact_phone" "contact_id" follows),
+    reference!("contact_tag" "contact_id" follows),
+    reference!("contact_need" "contact_id" follows),
+    reference!("contact_met" "contact_id" follows),
+    reference!("contact_key" "contact_id" moves by Text "known_as").alongside(),
+    reference!("touchpoint" "contact_id" moves by Id "id"),
+    reference!("import_contact" "contact_id" moves by Id "import_id").alongside(),
+    reference!("import_row" "contact_id" moves by Id "import_id", Number "row_number").alongside(),
+    reference!("import_remark" "contact_id" moves by Id "import_id", Number "row_number").alongside(),
+];
 
 /// What people read of this part's events.
 pub const SENTENCES: workspace::history::Sentences = &[

@@ -32,6 +32,10 @@ pub const PARTNERS: network::Partners = network::Partners {
     may_rename: terms::may_rename,
 };
 
+/// Which columns of this part refer to a person.
+pub const REFERENCES: &[network::references::Reference] =
+    &[network::reference!("partnership" "contact_id" moves by Id "id")];
+
 /// Every resource of this part. What a partner owes us is the ledger's to say, which comes later.
 pub fn api(balance: partnerships::Balance) -> Api {
     partnerships::api(balance)

@@ -51,6 +51,10 @@ pub use win::win;
 pub use withdraw::withdraw;
 pub use withdraw_consent::withdraw_consent;
 
+/// Which columns of this part refer to a person.
+pub const REFERENCES: &[network::references::Reference] =
+    &[network::reference!("referral" "client_id" moves by Id "id")];
+
 /// What people read of this part's events.
 pub const SENTENCES: Sentences = &[
     ("referral.created", "A client to pass on was written down"),

@@ -1,0 +1,106 @@
+//! A column that refers to a person.
+
+use std::fmt;
+
+use jiff::civil::Date;
+use kit::{Id, ids::Named};
+
+/// A column that refers to a person, made by `network::reference!`.
+#[derive(Debug, Clone, Copy)]
+pub struct Reference {
+    /// Its table.
+    pub table: &'static str,
+    /// What it is called.
+    pub column: &'static str,
+    /// What becomes of its rows when two people turn out to be one.
+    pub fate: Fate,
+    /// Whether a row is more than a trace of an import or a part of the person.
+    pub kept: Kept,
+    /// Whether there is one for a person.
+    #[doc(hidden)]
+    pub any: &'static str,
+}
+
+/// What becomes of rows when the person they refer to turns out to be another.
+#[derive(Debug, Clone, Copy)]
+pub enum Fate {
+    /// They refer to the other from then on.
+    Moves(Moves),
+    /// They are written with the person, from what is known of them.
+    Follows,
+    /// They say what was so when they were written; who reads them looks at both.
+    Stays,
+}
+
+/// How rows that move are found.
+#[derive(Debug, Clone, Copy)]
+pub struct Moves {
+    /// What kinds of value their key is made of, without the business and the person.
+    #[doc(hidden)]
+    pub by: &'static [Part],
+    /// The keys of a person's rows whose like the other has not.
+    #[doc(hidden)]
+    pub keys: &'static str,
+    /// Moves one of them.
+    #[doc(hidden)]
+    pub shift: &'static str,
+}
+
+/// Whether a row is more than a trace of an import or a part of the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// Somebody did something that stands in it.
+    ForItself,
+    /// It was written by an import, or is written anew with the person.
+    Alongside,
+}
+
+/// A kind of value in a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// An id.
+    Id,
+    /// A number.
+    Number,
+    /// A text.
+    Text,
+    /// A day.
+    Day,
+}
+
+/// A value in a key.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Key {
+    /// An id.
+    Id(Id<AnyRow>),
+    /// A number.
+    Number(i64),
+    /// A text.
+    Text(String),
+    /// A day.
+    Day(Date),
+}
+
+/// A row of whichever table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AnyRow {}
+
+impl Named for AnyRow {
+    const PREFIX: &'static str = "row";
+}
+
+impl Reference {
+    /// The same column, whose rows are written by imports only.
+    #[must_use]
+    pub const fn alongside(self) -> Self {
+        Self { kept: Kept::Alongside, ..self }
+    }
+}
+
+/// Such as `touchpoint.contact_id`.
+impl fmt::Display for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.table, self.column)
+    }
+}
