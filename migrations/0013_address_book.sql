@@ -4,3 +4,59 @@ alter table contact add column postal jsonb not null default '[]';
 -- `1980-05-09`, or `--05-09` where the year is not known.
 alter table contact add column birthday text;
 alter table contact add column profession text;
+
+-- Which import gave a person the key: undoing it takes the key with it.
+alter table contact_key add column import_id uuid;
+
+-- What an import changed of somebody who was known, before it and after, so that it can be taken back.
+create table import_change (
+    workspace_id uuid not null,
+    import_id uuid not null,
+    contact_id uuid not null,
+    before jsonb not null,
+    after jsonb not null,
+    primary key (workspace_id, import_id, contact_id),
+    foreign key (workspace_id, import_id) references import (workspace_id, id),
+    foreign key (workspace_id, contact_id) references contact (workspace_id, id)
+);
+create index import_change_of on import_change (workspace_id, contact_id);
+
+-- Companies that were made because somebody of an import works there.
+create table import_company (
+    workspace_id uuid not null,
+    import_id uuid not null,
+    company_id uuid not null,
+    primary key (workspace_id, import_id, company_id),
+    foreign key (workspace_id, import_id) references import (workspace_id, id),
+    foreign key (workspace_id, company_id) references company (workspace_id, id)
+);
+create index import_company_of on import_company (workspace_id, company_id);
+
+-- An import on its way back, and after it. Apart from the import, whose own status says how it came in.
+create table import_undo (
+    workspace_id uuid not null,
+    import_id uuid not null,
+    status text not null check (status in ('undoing', 'undone')),
+    -- The last of those it added who is settled: a run that was cut off goes on behind them.
+    settled_contact uuid not null,
+    removed bigint not null,
+    taken_back bigint not null,
+    kept bigint not null,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    primary key (workspace_id, import_id),
+    foreign key (workspace_id, import_id) references import (workspace_id, id)
+);
+
+-- What stayed when an import was undone, because of what happened since.
+create table import_kept (
+    workspace_id uuid not null,
+    import_id uuid not null,
+    place bigint not null,
+    contact_id uuid,
+    company_id uuid,
+    reason text not null,
+    primary key (workspace_id, import_id, place),
+    foreign key (workspace_id, import_id) references import (workspace_id, id),
+    check ((contact_id is null) <> (company_id is null))
+);

@@ -81,7 +81,7 @@ const SENTENCES: &[Sentences] = &[
 /// Every resource.
 pub fn api() -> Api {
     workspace::api()
-        .and(network::api(partnerships::PARTNERS))
+        .and(network::api(partnerships::PARTNERS, REFERENCES))
         .and(partnerships::api(BALANCE))
         .and(referrals::api())
         .and(agreements::api())
@@ -93,7 +93,7 @@ pub fn api() -> Api {
 /// Every page that runs within one transaction.
 pub fn pages() -> Pages {
     workspace::pages()
-        .and(network::pages(partnerships::PARTNERS))
+        .and(network::pages(partnerships::PARTNERS, REFERENCES))
         .and(partnerships::pages(ON_A_PARTNERS_PAGE))
         .and(referrals::pages(ON_A_REFERRALS_PAGE))
         .and(agreements::pages())
@@ -112,6 +112,9 @@ pub fn apart() -> Apart {
 pub fn jobs() -> Jobs {
     let jobs = workspace::jobs(Jobs::new())
         .on(imports::JOB, |run, job: imports::Payload| imports::run(run.db, &run.scope, job.import))
+        .on(imports::undo::JOB, |run, job: imports::undo::Payload| {
+            imports::undo::run(run.db, &run.scope, job.import, REFERENCES)
+        })
         .every(chain::linking())
         .every(search::gathering())
         .every(answered::forgetting())

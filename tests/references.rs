@@ -23,6 +23,8 @@ const DOCUMENTS: &[(&str, &str)] = &[
     ("discovery.value_answers", "words"),
     ("event_detail.detail", "what was so when it happened"),
     ("fee.explanation", "figures"),
+    ("import_change.after", "a person by a reference beside it, as they became"),
+    ("import_change.before", "a person by a reference beside it, as they were"),
     ("import_columns.columns", "words of the file"),
     ("import_remark.remarks", "words of the file"),
     ("job.payload", "ids of what the job is about; it finds nothing to do when that is gone"),

@@ -1,6 +1,5 @@
 //! People and businesses, what they need and offer, and how the workspace keeps in touch with them.
 
-mod around;
 pub mod companies;
 pub mod contacts;
 pub mod goal;
@@ -12,14 +11,14 @@ pub mod touchpoints;
 
 use kit::web::{Api, Pages};
 
-pub use around::around;
 pub use partners::Partners;
-use references::Reference;
+use references::{Reference, References};
 
-/// Every resource of this part, with what a later part says about partners.
-pub fn api(partners: Partners) -> Api {
+/// Every resource of this part, with what a later part says about partners, and which columns of every part refer to a
+/// person.
+pub fn api(partners: Partners, references: References) -> Api {
     services::api(partners)
-        .and(imports::api())
+        .and(imports::api(references))
         .and(companies::api(partners))
         .and(contacts::api(partners))
         .and(touchpoints::api())
@@ -27,10 +26,10 @@ pub fn api(partners: Partners) -> Api {
 }
 
 /// Every page of this part, with the same answers.
-pub fn pages(partners: Partners) -> Pages {
+pub fn pages(partners: Partners, references: References) -> Pages {
     services::pages(partners)
         .and(companies::pages(partners))
-        .and(imports::pages())
+        .and(imports::pages(references))
         .and(contacts::pages(partners))
         .and(touchpoints::pages())
         .and(goal::pages())
@@ -48,6 +47,8 @@ pub const REFERENCES: &[Reference] = &[
     reference!("touchpoint" "contact_id" moves by Id "id"),
     reference!("import_contact" "contact_id" moves by Id "import_id").alongside(),
     reference!("import_row" "contact_id" moves by Id "import_id", Number "row_number").alongside(),
+    reference!("import_change" "contact_id" stays).alongside(),
+    reference!("import_kept" "contact_id" stays).alongside(),
     reference!("import_remark" "contact_id" moves by Id "import_id", Number "row_number").alongside(),
 ];
 
@@ -63,6 +64,7 @@ pub const SENTENCES: workspace::history::Sentences = &[
     ("contact.changed", "Edited"),
     ("contact.archived", "Archived"),
     ("contact.restored", "Restored"),
+    ("contact.put_back", "What a file had said was taken back"),
     ("touchpoint.logged", "A conversation was noted"),
     ("touchpoint.archived", "A conversation was taken back"),
     ("touchpoint.restored", "A conversation was brought back"),

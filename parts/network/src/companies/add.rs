@@ -1,6 +1,6 @@
 //! Adds a company.
 
-use kit::{Result, Tx, named};
+use kit::{Change, Id, Result, Tx, named};
 use serde_json::json;
 
 use super::{Company, NewCompany, store};
@@ -15,14 +15,19 @@ pub fn add(tx: &mut Tx<'_>, new: NewCompany) -> Result<Company> {
     Ok(company)
 }
 
-/// The company of this name, capitals and accents aside; made where there is none, as part of what names it.
-pub fn found_or_made(tx: &mut Tx<'_>, name: &str) -> Result<Company> {
+/// The company of this name, capitals and accents aside, and whether it had to be made, as part of what names it.
+pub fn found_or_made(tx: &mut Tx<'_>, name: &str) -> Result<(Company, Change)> {
     if let Some(company) = store::called(tx, name)? {
-        return Ok(company);
+        return Ok((company, Change::AlreadyMade));
     }
     let company = Company::new(tx.new_id(), NewCompany::named(name), tx.now())?;
     store::insert(tx, &company)?;
-    Ok(company)
+    Ok((company, Change::Made))
+}
+
+/// Removes a company that was made for somebody's sake, and that nothing refers to any more.
+pub(crate) fn remove(tx: &mut Tx<'_>, id: Id<Company>) -> Result<()> {
+    store::delete(tx, id)
 }
 
 /// Says which of the services that are named is none.

@@ -10,6 +10,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use add::remove;
 pub use add::{add, found_or_made};
 pub use api::api;
 pub use archive::{archive, restore};

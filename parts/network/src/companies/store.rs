@@ -132,6 +132,12 @@ pub(super) fn update(tx: &mut Tx<'_>, company: &Company) -> Result<()> {
     findable(tx, company)
 }
 
+/// Deletes a company that nothing refers to.
+pub(super) fn delete(tx: &mut Tx<'_>, id: Id<Company>) -> Result<()> {
+    search::remove(tx, id)?;
+    tx.exec("delete from company where workspace_id = $1 and id = $2", &[&tx.workspace(), &id]).map(drop)
+}
+
 fn findable(tx: &mut Tx<'_>, company: &Company) -> Result<()> {
     if company.archived_at.is_some() {
         return search::remove(tx, company.id);

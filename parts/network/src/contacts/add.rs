@@ -3,7 +3,7 @@
 use kit::{Result, Tx, named, store::Subject};
 use serde_json::json;
 
-use super::{Contact, NewContact, store};
+use super::{Contact, NewContact, Source, store};
 use crate::{
     companies::{self, Company},
     services, touchpoints,
@@ -18,15 +18,26 @@ pub fn add(tx: &mut Tx<'_>, new: NewContact) -> Result<Contact> {
     let contact = Contact::new(tx.new_id(), new, company.as_ref(), tx.now());
     store::insert(tx, &contact)?;
     touchpoints::meet(tx, &contact)?;
-    note(tx, "contact.added", &contact)?;
+    note(tx, "contact.added", &contact, None)?;
     store::find(tx, contact.id)
 }
 
-/// Records what happened to a person, in their history and their company's.
-pub(super) fn note(tx: &mut Tx<'_>, kind: &'static str, contact: &Contact) -> Result<()> {
+/// Records what happened to a person, in their history and their company's, and by which file where it was one.
+pub(super) fn note(
+    tx: &mut Tx<'_>,
+    kind: &'static str,
+    contact: &Contact,
+    source: Option<&Source>,
+) -> Result<()> {
     let company = contact.company_id.iter().map(|id| id as &dyn Subject);
     let subjects: Vec<&dyn Subject> = std::iter::once(&contact.id as &dyn Subject).chain(company).collect();
-    tx.note_with(kind, &subjects, json!({ "name": contact.display_name }))
+    let detail = match source {
+        None => json!({ "name": contact.display_name }),
+        Some(Source { import, file_name }) => {
+            json!({ "name": contact.display_name, "import": import, "file": file_name })
+        }
+    };
+    tx.note_with(kind, &subjects, detail)
 }
 
 /// The company that is named, found or made, once everything else that is named is known to be there.
@@ -39,7 +50,7 @@ pub(super) fn known(tx: &mut Tx<'_>, new: &NewContact) -> Result<Option<Company>
     }
     match (new.company_id, &new.company_name) {
         (Some(id), _) => named("company_id", UNKNOWN, companies::find(tx, id)).map(Some),
-        (None, Some(name)) => companies::found_or_made(tx, name).map(Some),
+        (None, Some(name)) => companies::found_or_made(tx, name).map(|(company, _)| Some(company)),
         (None, None) => Ok(None),
     }
 }

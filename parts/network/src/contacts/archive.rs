@@ -27,6 +27,6 @@ pub fn restore(tx: &mut Tx<'_>, id: Id<Contact>) -> Result<Contact> {
 fn kept(tx: &mut Tx<'_>, kind: &'static str, contact: Contact) -> Result<Contact> {
     let contact = Contact { updated_at: tx.now(), ..contact };
     store::update(tx, &contact)?;
-    note(tx, kind, &contact)?;
+    note(tx, kind, &contact, None)?;
     Ok(contact)
 }

@@ -20,6 +20,6 @@ pub fn change(tx: &mut Tx<'_>, id: Id<Contact>, new: NewContact) -> Result<Conta
     if contact.met != met_before {
         touchpoints::met_otherwise(tx, &contact, met_before.as_ref())?;
     }
-    note(tx, "contact.changed", &contact)?;
+    note(tx, "contact.changed", &contact, None)?;
     store::find(tx, id)
 }

@@ -219,7 +219,7 @@ fn other(tx: &Tx<'_>, event: &Happened) -> Entry {
         day: day.to_string(),
         when: words::day(day),
         what: history::in_words(&event.kind, &[crate::SENTENCES]) + &by,
-        note: event.data["reason"].as_str().unwrap_or_default().to_owned(),
+        note: event.data["reason"].as_str().map_or_else(|| from_file(event), str::to_owned),
         follow_up: String::new(),
     }
 }
@@ -234,6 +234,11 @@ fn conversation(tx: &Tx<'_>, touchpoint: &Touchpoint) -> Entry {
         note: touchpoint.note.clone().unwrap_or_default(),
         follow_up: touchpoint.follow_up_on.map(words::day).unwrap_or_default(),
     }
+}
+
+/// Which file says so.
+fn from_file(event: &Happened) -> String {
+    event.data["file"].as_str().map(|file| format!("From {file}")).unwrap_or_default()
 }
 
 #[derive(Template)]

@@ -162,15 +162,35 @@ pub(super) fn update(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
             &contact.profession,
         ],
     )?;
+    unfindable(tx, contact.id)?;
+    findable(tx, contact)
+}
+
+/// Deletes a person and the rows by which they are found.
+pub(super) fn delete(tx: &mut Tx<'_>, id: Id<Contact>) -> Result<()> {
+    unfindable(tx, id)?;
+    search::remove(tx, id)?;
+    for sql in [
+        "delete from contact_key where workspace_id = $1 and contact_id = $2",
+        "delete from contact_met where workspace_id = $1 and contact_id = $2",
+        "delete from contact where workspace_id = $1 and id = $2",
+    ] {
+        tx.exec(sql, &[&tx.workspace(), &id])?;
+    }
+    Ok(())
+}
+
+/// Deletes the rows by which a person is found, but for the search's.
+fn unfindable(tx: &mut Tx<'_>, id: Id<Contact>) -> Result<()> {
     for sql in [
         "delete from contact_email where workspace_id = $1 and contact_id = $2",
         "delete from contact_phone where workspace_id = $1 and contact_id = $2",
         "delete from contact_tag where workspace_id = $1 and contact_id = $2",
         "delete from contact_need where workspace_id = $1 and contact_id = $2",
     ] {
-        tx.exec(sql, &[&tx.workspace(), &contact.id])?;
+        tx.exec(sql, &[&tx.workspace(), &id])?;
     }
-    findable(tx, contact)
+    Ok(())
 }
 
 /// Writes the rows by which a person is found. An archived one is found by id, address and need, not by search or tag.

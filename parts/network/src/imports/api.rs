@@ -8,15 +8,17 @@ use kit::{
 };
 
 use super::{
-    Column, Import, Left, Mode, NewImport, Remark, Status, bring_in, remark::Remarked, start, store,
+    Column, Import, Kept, Left, Mode, NewImport, Remark, Status, Undone, bring_in, remark::Remarked, start,
+    store,
 };
-use crate::contacts::Contact;
+use crate::{companies::Company, contacts::Contact, references::References};
 
 /// Rows that are named with the import itself; `rows` and `remarks` list them all, and a list of imports names none.
 const NAMED: u32 = 1000;
 
 /// `/imports`.
-pub fn api() -> Api {
+pub fn api(references: References) -> Api {
+    let undo = move |tx: &mut Tx<'_>, At(id): At<Import>| undo(tx, id, references);
     Api::new()
         .get("/imports", "List imports, newest first", list)
         .create("/imports", "Bring a contact file in", create)
@@ -28,6 +30,8 @@ pub fn api() -> Api {
             remarks,
         )
         .post("/imports/{id}/bring_in", "Bring in what was looked at", confirm)
+        .post("/imports/{id}/undo", "Undo an import", undo)
+        .get("/imports/{id}/kept", "List what stays after an import was undone", kept)
 }
 
 /// An import.
@@ -63,6 +67,8 @@ struct ImportOut {
     remarks: Vec<RemarkOut>,
     /// The columns of the file and what each is taken as; empty until it is read to its end.
     columns: Vec<Column>,
+    /// What came of undoing it; null while nobody asked for that. `kept` of the import lists what stays.
+    undone: Option<Undone>,
     /// When it was sent.
     created_at: Timestamp,
     /// When it last came further.
@@ -123,6 +129,27 @@ struct RemarkedOut {
     remarks: Vec<Remark>,
 }
 
+/// What stays after an import was undone.
+#[derive(Debug, Clone, serde::Serialize, schemars::JsonSchema)]
+struct KeptOut {
+    /// The person; null for a company.
+    contact_id: Option<Id<Contact>>,
+    /// The company; null for a person.
+    company_id: Option<Id<Company>>,
+    /// Why.
+    reason: String,
+}
+
+impl From<Kept> for KeptOut {
+    fn from(kept: Kept) -> Self {
+        Self {
+            contact_id: kept.contact.map(|(id, _)| id),
+            company_id: kept.company.map(|(id, _)| id),
+            reason: kept.reason,
+        }
+    }
+}
+
 impl From<Left> for RowOut {
     fn from(left: Left) -> Self {
         Self { row: left.row, contact_id: left.contact.map(|(id, _)| id), reason: left.reason }
@@ -166,6 +193,7 @@ fn shown(tx: &mut Tx<'_>, import: Import, named: u32) -> Result<ImportOut> {
         remarked: import.counts.remarked,
         remarks: remarks.collect(),
         columns: store::columns(tx, import.id)?,
+        undone: super::undone(tx, import.id)?,
         created_at: import.created_at,
         updated_at: import.updated_at,
     })
@@ -248,6 +276,19 @@ impl Ask for FileIn {
 fn create(tx: &mut Tx<'_>, FileIn(new): FileIn) -> Result<ImportOut> {
     let import = start(tx, new)?;
     shown(tx, import, NAMED)
+}
+
+fn undo(tx: &mut Tx<'_>, id: Id<Import>, references: References) -> Result<ImportOut> {
+    let import = super::undo(tx, id, references)?;
+    shown(tx, import, NAMED)
+}
+
+fn kept(tx: &mut Tx<'_>, At(id): At<Import>, Query(filter): Query<Filter>) -> Result<List<KeptOut>> {
+    store::find(tx, id)?;
+    let limit = paging::limit(filter.limit)?;
+    let after = paging::after::<u32>(filter.cursor.as_deref())?.unwrap_or(0);
+    let page = List::cut(super::kept(tx, id, after, limit + 1)?, limit, |last| last.place);
+    Ok(page.map(KeptOut::from))
 }
 
 fn confirm(tx: &mut Tx<'_>, At(id): At<Import>) -> Result<ImportOut> {

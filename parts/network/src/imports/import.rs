@@ -25,6 +25,10 @@ kit::words! {
         Done: "done", "done";
         /// The file could not be read; nothing was changed.
         Failed: "failed", "not readable";
+        /// What it did is being taken back.
+        Undoing: "undoing", "being undone";
+        /// What it did was taken back, but for what happened since.
+        Undone: "undone", "undone";
     }
 }
 
@@ -117,7 +121,9 @@ impl Import {
         match (self.status, self.mode) {
             (Status::Done, Mode::Look) => "looked at, not brought in",
             (Status::Done, Mode::BringIn) => "brought in",
-            (Status::Queued | Status::Running | Status::Failed, _) => self.status.label(),
+            (Status::Queued | Status::Running | Status::Failed | Status::Undoing | Status::Undone, _) => {
+                self.status.label()
+            }
         }
     }
 
@@ -139,6 +145,29 @@ impl Import {
                     "Wait for the look to end, or send the file again.",
                 ))
             }
+        }
+    }
+}
+
+impl Import {
+    /// What came in is to be taken back.
+    pub fn undo(&mut self) -> std::result::Result<Change, Refusal> {
+        match (self.mode, self.status) {
+            (_, Status::Undoing | Status::Undone) => Ok(Change::AlreadyMade),
+            (Mode::BringIn, Status::Done) => {
+                self.status = Status::Undoing;
+                Ok(Change::Made)
+            }
+            (Mode::BringIn, Status::Queued | Status::Running) => Err(Refusal::new(
+                "import_running",
+                "This file is still being read.",
+                "Wait until everybody is in, then undo it.",
+            )),
+            (Mode::Look, _) | (Mode::BringIn, Status::Failed) => Err(Refusal::new(
+                "nothing_came_in",
+                "Nothing came in by this file, so there is nothing to undo.",
+                "Choose the file that brought people in.",
+            )),
         }
     }
 }

@@ -112,9 +112,9 @@ fn letter(address: &PostalAddress) -> Postal {
 }
 
 /// A known person with what the file adds; what is there is never overwritten. `None` when it adds nothing.
-pub fn completed(contact: Contact, new: NewContact) -> Option<NewContact> {
+pub fn completed(contact: &Contact, new: NewContact) -> Option<NewContact> {
     let has_company = contact.company_id.is_some();
-    let before = NewContact::from(contact);
+    let before = NewContact::from(contact.clone());
     let mut after = before.clone();
     if is_unnamed(&before) && new.given_name.is_some() {
         after.display_name = new.display_name;
@@ -215,7 +215,7 @@ fn words(text: &str) -> String {
 }
 
 /// What the address book knows the person by.
-fn keys(person: &Person) -> Vec<String> {
+pub fn keys(person: &Person) -> Vec<String> {
     let profile = person.linkedin_url.as_deref().and_then(|url| {
         let path = url.to_lowercase();
         let path = path.split_once("linkedin.com/")?.1;
@@ -235,9 +235,4 @@ pub fn signs(person: &Person) -> Vec<String> {
         return vec![format!("name:{}@{company}", folded(&person.display_name))];
     }
     signs
-}
-
-/// Keeps what the file knows the person by.
-pub fn remember(tx: &mut Tx<'_>, contact: Id<Contact>, person: &Person) -> Result<()> {
-    keys(person).iter().try_for_each(|key| store::keep_key(tx, key, contact))
 }

@@ -1,6 +1,7 @@
 //! Imports: the people of a contact file. A file is looked at first and then brought in, a few hundred rows at a time;
 //! nobody who is known already is added again, and nothing of the file is lost in silence: every row that made nobody says
-//! why, every cell that did not come in as it stands is named, and so is every column that was not taken.
+//! why, every cell that did not come in as it stands is named, and so is every column that was not taken. What an import did
+//! can be undone as a whole.
 
 mod api;
 mod bring_in;
@@ -9,12 +10,14 @@ mod entry;
 mod import;
 mod known;
 mod pages;
+mod people;
 mod remark;
 mod run;
 mod start;
 mod store;
 #[cfg(test)]
 mod tests;
+pub mod undo;
 
 pub use api::api;
 pub use bring_in::bring_in;
@@ -25,3 +28,4 @@ pub use remark::{Fate, Remark, Remarked};
 pub use run::{JOB, Payload, run};
 pub use start::{NewImport, start, take_in};
 pub use store::{Left, columns, find, left, remarked};
+pub use undo::{Kept, Undone, kept, undo, undone};

@@ -3,7 +3,7 @@
 use askama::Template;
 use formats::contacts::Format;
 use kit::{
-    Error, Result, Tx,
+    Error, Id, Result, Tx,
     web::{
         At, Field, Go, List, Page, Pages, Query, Typed,
         paging::{self, ROWS},
@@ -11,7 +11,10 @@ use kit::{
     words,
 };
 
-use super::{Column, Import, Left, Mode, NewImport, Status, bring_in, remark::Remarked, start, store};
+use super::{
+    Column, Import, Kept, Left, Mode, NewImport, Status, Undone, bring_in, remark::Remarked, start, store,
+};
+use crate::references::References;
 
 /// Earlier imports below the form.
 const EARLIER: u32 = 20;
@@ -20,12 +23,14 @@ const EARLIER: u32 = 20;
 const LOOK_AGAIN_SECONDS: u32 = 2;
 
 /// `/imports`.
-pub fn pages() -> Pages {
-    Pages::new().get("/imports", list).post("/imports", send, list).get("/imports/{id}", show).post(
-        "/imports/{id}/bring_in",
-        confirm,
-        show,
-    )
+pub fn pages(references: References) -> Pages {
+    let undo = move |tx: &mut Tx<'_>, At(id): At<Import>| undo(tx, id, references);
+    Pages::new()
+        .get("/imports", list)
+        .post("/imports", send, list)
+        .get("/imports/{id}", show)
+        .post("/imports/{id}/bring_in", confirm, show)
+        .post("/imports/{id}/undo", undo, show)
 }
 
 #[derive(Template)]
@@ -79,8 +84,12 @@ struct ShowPage<'a> {
     more_nobody: Option<String>,
     remarked: List<Remarked>,
     more_remarked: Option<String>,
+    undone: Option<Undone>,
+    kept: List<Kept>,
+    more_kept: Option<String>,
     columns: Columns,
     reading: bool,
+    undoing: bool,
     looked: bool,
     /// Whether it has columns one could move.
     is_sheet: bool,
@@ -114,12 +123,16 @@ struct Behind {
     nobody: Option<String>,
     /// The rows with something left out.
     remarks: Option<String>,
+    /// What stays after an import was undone.
+    kept: Option<String>,
 }
 
 fn show(tx: &mut Tx<'_>, At(id): At<Import>, Query(behind): Query<Behind>, typed: Typed) -> Result<Page> {
     let import = store::find(tx, id)?;
     let after = |cursor: &Option<String>| paging::after::<u32>(cursor.as_deref()).map(|row| row.unwrap_or(0));
     let (after_nobody, after_remarks) = (after(&behind.nobody)?, after(&behind.remarks)?);
+    let kept = super::kept(tx, id, after(&behind.kept)?, ROWS + 1)?;
+    let kept = List::cut(kept, ROWS, |last| last.place);
     let nobody = List::cut(store::left(tx, id, after_nobody, ROWS + 1)?, ROWS, |last| last.row);
     let remarked = List::cut(store::remarked(tx, id, after_remarks, ROWS + 1)?, ROWS, |last| last.row);
     let more = |list: &str, cursor: Option<&String>| {
@@ -129,17 +142,26 @@ fn show(tx: &mut Tx<'_>, At(id): At<Import>, Query(behind): Query<Behind>, typed
         import: &import,
         more_nobody: more("nobody", nobody.next_cursor.as_ref()),
         more_remarked: more("remarks", remarked.next_cursor.as_ref()),
+        more_kept: more("kept", kept.next_cursor.as_ref()),
+        undone: super::undone(tx, id)?,
+        kept,
         nobody,
         remarked,
         columns: Columns::of(store::columns(tx, id)?),
         reading: matches!(import.status, Status::Queued | Status::Running),
+        undoing: import.status == Status::Undoing,
         looked: import.mode == Mode::Look,
         is_sheet: import.format()? != Some(Format::VCard),
         failed: import.status == Status::Failed,
         once: typed.once(),
     };
-    let again_seconds = template.reading.then_some(LOOK_AGAIN_SECONDS);
+    let again_seconds = (template.reading || template.undoing).then_some(LOOK_AGAIN_SECONDS);
     Ok(Page { again_seconds, ..Page::of(&import.file_name, &template)? })
+}
+
+fn undo(tx: &mut Tx<'_>, id: Id<Import>, references: References) -> Result<Go> {
+    super::undo(tx, id, references)?;
+    Ok(Go::to(format!("~/imports/{id}")))
 }
 
 fn confirm(tx: &mut Tx<'_>, At(id): At<Import>) -> Result<Go> {

@@ -12,10 +12,11 @@ use super::{
     entry::Entry,
     import::Settled,
     known::{self, Match},
+    people,
     start::note,
     store,
 };
-use crate::contacts::{self, Contact};
+use crate::contacts::{Contact, Source};
 
 /// The kind of job that reads a file.
 pub const JOB: &str = "import.run";
@@ -105,6 +106,7 @@ pub fn run(db: &Db, scope: &Scope, id: Id<Import>) -> Result<()> {
 fn settle(tx: &mut Tx<'_>, id: Id<Import>, slice: &Slice, seen: &HashSet<String>) -> Result<HashSet<String>> {
     let mut met = HashSet::new();
     let (mut import, settled_row) = store::progress(tx, id)?;
+    let source = Source { import: id, file_name: import.file_name.clone() };
     for entry in slice.entries.iter().filter(|entry| entry.row > settled_row) {
         let came = match &entry.person {
             Err(skipped) => {
@@ -112,7 +114,7 @@ fn settle(tx: &mut Tx<'_>, id: Id<Import>, slice: &Slice, seen: &HashSet<String>
                 Came::nobody(Settled::Skipped)
             }
             Ok(person) => match import.mode {
-                Mode::BringIn => bring(tx, id, entry.row, person, &slice.columns)?,
+                Mode::BringIn => bring(tx, &source, entry.row, person, &slice.columns)?,
                 Mode::Look => {
                     let met = &mut Met { before: seen, now: &mut met };
                     look(tx, id, entry.row, person, &slice.columns, met)?
@@ -161,24 +163,20 @@ impl Came {
     }
 }
 
-fn bring(tx: &mut Tx<'_>, id: Id<Import>, row: u32, person: &Person, columns: &Columns) -> Result<Came> {
-    let new = known::as_contact(person);
+fn bring(tx: &mut Tx<'_>, source: &Source, row: u32, person: &Person, columns: &Columns) -> Result<Came> {
+    let (id, new, keys) = (source.import, known::as_contact(person), known::keys(person));
     match known::find(tx, person)? {
-        Match::Nobody => match contacts::add(tx, new) {
-            Ok(contact) => {
-                known::remember(tx, contact.id, person)?;
-                store::belongs(tx, id, contact.id)?;
-                Ok(Came::someone(Settled::Created, contact.id))
-            }
+        Match::Nobody => match people::add(tx, new, &keys, source) {
+            Ok(contact) => Ok(Came::someone(Settled::Created, contact)),
             Err(error) => unusable(tx, id, row, error),
         },
         Match::Certainly(contact) => {
             let contact_id = contact.id;
             let kept_otherwise = known::kept_otherwise(&contact, person, columns);
-            let settled = match known::completed(*contact, new) {
+            let settled = match known::completed(&contact, new) {
                 None => Settled::Unchanged,
-                Some(completed) => match contacts::change(tx, contact_id, completed) {
-                    Ok(_) => known::remember(tx, contact_id, person).map(|()| Settled::Updated)?,
+                Some(completed) => match people::complete(tx, *contact, completed, &keys, source) {
+                    Ok(()) => Settled::Updated,
                     Err(error) => return unusable(tx, id, row, error),
                 },
             };
@@ -224,7 +222,7 @@ fn look(
         Match::Certainly(contact) => {
             let contact_id = contact.id;
             let kept_otherwise = known::kept_otherwise(&contact, person, columns);
-            let more = known::completed(*contact, new).is_some();
+            let more = known::completed(&contact, new).is_some();
             let settled = if more { Settled::Updated } else { Settled::Unchanged };
             Ok(Came { kept_otherwise, ..Came::someone(settled, contact_id) })
         }

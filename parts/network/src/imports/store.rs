@@ -4,8 +4,25 @@ use jiff::Timestamp;
 use kit::{Error, Id, Result, Tx, store::Row};
 use serde_json::{Value as Json, json};
 
-use super::{Column, Import, Mode, Remark, Status, import::Counts, remark::Remarked};
-use crate::contacts::Contact;
+use super::{Column, Import, Mode, Remark, Status, import::Counts, people::Before, remark::Remarked};
+use crate::{
+    companies::Company,
+    contacts::{Contact, NewContact},
+};
+
+/// A statement that answers imports; `read` reads its rows. One that was undone says so, however it came in.
+macro_rules! imports {
+    ($which:literal) => {
+        concat!(
+            "select i.id, i.file_name, i.format, i.mode, coalesce(u.status, i.status), i.failure, i.rows, i.created,
+                    i.updated, i.unchanged, i.skipped, i.duplicates, i.remarked, i.created_at,
+                    coalesce(u.updated_at, i.updated_at)
+             from import i left join import_undo u on u.workspace_id = i.workspace_id and u.import_id = i.id
+             where i.workspace_id = $1 and ",
+            $which
+        )
+    };
+}
 
 /// People of one name who are looked at.
 const NAMESAKES: u32 = 20;
@@ -22,25 +39,13 @@ pub struct Left {
 
 /// The import with this id.
 pub fn find(tx: &mut Tx<'_>, id: Id<Import>) -> Result<Import> {
-    tx.one(
-        "select id, file_name, format, mode, status, failure, rows, created, updated, unchanged, skipped, duplicates,
-                remarked, created_at, updated_at
-         from import where workspace_id = $1 and id = $2",
-        &[&tx.workspace(), &id],
-        read,
-    )
+    tx.one(imports!("i.id = $2"), &[&tx.workspace(), &id], read)
 }
 
 /// Imports, newest first, before the one of a cursor.
 pub(super) fn page(tx: &mut Tx<'_>, before: Option<Id<Import>>, limit: u32) -> Result<Vec<Import>> {
     let before = before.unwrap_or(Id::from_uuid(uuid::Uuid::max()));
-    tx.all(
-        "select id, file_name, format, mode, status, failure, rows, created, updated, unchanged, skipped, duplicates,
-                remarked, created_at, updated_at
-         from import where workspace_id = $1 and id < $2 order by id desc limit $3",
-        &[&tx.workspace(), &before, &limit],
-        read,
-    )
+    tx.all(imports!("i.id < $2 order by i.id desc limit $3"), &[&tx.workspace(), &before, &limit], read)
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, import: &Import, content: &[u8]) -> Result<()> {
@@ -296,10 +301,36 @@ pub(super) fn called(tx: &mut Tx<'_>, name_key: &str) -> Result<Vec<Id<Contact>>
     )
 }
 
-pub(super) fn keep_key(tx: &mut Tx<'_>, key: &str, contact: Id<Contact>) -> Result<()> {
+pub(super) fn keep_key(tx: &mut Tx<'_>, key: &str, contact: Id<Contact>, id: Id<Import>) -> Result<()> {
     tx.exec(
-        "insert into contact_key (workspace_id, known_as, contact_id) values ($1, $2, $3) on conflict do nothing",
-        &[&tx.workspace(), &key, &contact],
+        "insert into contact_key (workspace_id, known_as, contact_id, import_id) values ($1, $2, $3, $4)
+         on conflict do nothing",
+        &[&tx.workspace(), &key, &contact, &id],
+    )
+    .map(drop)
+}
+
+/// Notes that a company was made for somebody of an import.
+pub(super) fn made(tx: &mut Tx<'_>, id: Id<Import>, company: Id<Company>) -> Result<()> {
+    tx.exec(
+        "insert into import_company (workspace_id, import_id, company_id) values ($1, $2, $3)",
+        &[&tx.workspace(), &id, &company],
+    )
+    .map(drop)
+}
+
+/// Notes how somebody was before an import and is after it. Of several rows about them, how they were before the first.
+pub(super) fn changed(
+    tx: &mut Tx<'_>,
+    id: Id<Import>,
+    contact: Id<Contact>,
+    before: &Before,
+    after: &NewContact,
+) -> Result<()> {
+    tx.exec(
+        "insert into import_change (workspace_id, import_id, contact_id, before, after) values ($1, $2, $3, $4, $5)
+         on conflict (workspace_id, import_id, contact_id) do update set after = excluded.after",
+        &[&tx.workspace(), &id, &contact, &json!(before), &json!(after)],
     )
     .map(drop)
 }

@@ -1,0 +1,63 @@
+//! What an import does with a person: adds them, or completes somebody who is known. Both can be taken back.
+
+use kit::{Change, Id, Result, Tx};
+
+use super::store;
+use crate::{
+    companies::{self, Company},
+    contacts::{self, Contact, NewContact, Source},
+};
+
+/// Adds a person, known again by these keys.
+pub(super) fn add(tx: &mut Tx<'_>, new: NewContact, keys: &[String], source: &Source) -> Result<Id<Contact>> {
+    let new = new.checked(tx.today())?;
+    let company = company(tx, &new, source)?;
+    let contact = contacts::bring_in(tx, new, company.as_ref(), source)?;
+    store::belongs(tx, source.import, contact.id)?;
+    remember(tx, contact.id, keys, source)?;
+    Ok(contact.id)
+}
+
+/// Has somebody known be known as `new` says, which is more than before.
+pub(super) fn complete(
+    tx: &mut Tx<'_>,
+    contact: Contact,
+    new: NewContact,
+    keys: &[String],
+    source: &Source,
+) -> Result<()> {
+    let new = new.checked(tx.today())?;
+    let company = company(tx, &new, source)?;
+    let (id, updated_at) = (contact.id, contact.updated_at);
+    let before = NewContact::from(contact.clone());
+    let contact = contacts::complete(tx, contact, new, company.as_ref(), source)?;
+    store::changed(tx, source.import, id, &Before { contact: before, updated_at }, &contact.into())?;
+    remember(tx, id, keys, source)
+}
+
+/// How somebody was before an import completed what is known of them.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub(super) struct Before {
+    pub contact: NewContact,
+    pub updated_at: jiff::Timestamp,
+}
+
+/// The company that is named; where it has to be made, undoing the import takes it along.
+fn company(tx: &mut Tx<'_>, new: &NewContact, source: &Source) -> Result<Option<Company>> {
+    match (new.company_id, &new.company_name) {
+        (Some(id), _) => companies::find(tx, id).map(Some),
+        (None, None) => Ok(None),
+        (None, Some(name)) => {
+            let (company, change) = companies::found_or_made(tx, name)?;
+            if change == Change::Made {
+                store::made(tx, source.import, company.id)?;
+            }
+            Ok(Some(company))
+        }
+    }
+}
+
+/// Keeps what the file knows somebody by.
+fn remember(tx: &mut Tx<'_>, contact: Id<Contact>, keys: &[String], source: &Source) -> Result<()> {
+    keys.iter().try_for_each(|key| store::keep_key(tx, key, contact, source.import))
+}

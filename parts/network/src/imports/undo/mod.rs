@@ -1,0 +1,170 @@
+//! Undoing an import: the database as it was, but for what people changed since or hung on somebody since. That stays, and
+//! is listed with the reason.
+//!
+//! It goes in slices, as the import did: first what it completed is taken back, then whom it added goes, then the
+//! companies that were made for them and that nobody works for any more.
+
+mod back;
+mod store;
+#[cfg(test)]
+mod tests;
+
+use kit::{Change, Db, Id, Result, Scope, Tx, ids::Named, store::search, words};
+use serde::{Deserialize, Serialize};
+use workspace::history;
+
+use super::{Import, Status, start::note, store as imports};
+use crate::{
+    companies::{self, Company},
+    contacts::{self, Contact, NewContact, Source},
+    references::References,
+};
+
+pub use store::{Kept, Undone, kept, undone};
+
+/// The kind of job that undoes a long import.
+pub const JOB: &str = "import.undo";
+
+/// People or companies of one transaction.
+const TOGETHER: u32 = 250;
+
+/// Which import a job undoes.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Payload {
+    /// The import.
+    pub import: Id<Import>,
+}
+
+/// Takes back what an import did; a long one is a job's work.
+pub fn undo(tx: &mut Tx<'_>, id: Id<Import>, references: References) -> Result<Import> {
+    let mut import = imports::find(tx, id)?;
+    if import.undo()? == Change::AlreadyMade {
+        return Ok(import);
+    }
+    store::begin(tx, id)?;
+    note(tx, "import.undo_started", id, &import)?;
+    if import.counts.created + import.counts.updated <= TOGETHER {
+        while go_on(tx, id, references)? == Further::Yes {}
+    } else {
+        tx.enqueue(JOB, &Payload { import: id })?;
+    }
+    imports::find(tx, id)
+}
+
+/// Undoes an import to its end. Safe to run twice: what is settled is settled once.
+pub fn run(db: &Db, scope: &Scope, id: Id<Import>, references: References) -> Result<()> {
+    while db.write_now(scope.clone(), move |tx| go_on(tx, id, references))? == Further::Yes {}
+    search::gather(db)
+}
+
+/// Whether there is more to undo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Further {
+    Yes,
+    No,
+}
+
+/// Settles the next slice.
+fn go_on(tx: &mut Tx<'_>, id: Id<Import>, references: References) -> Result<Further> {
+    let import = imports::find(tx, id)?;
+    if import.status != Status::Undoing {
+        return Ok(Further::No);
+    }
+    let source = Source { import: id, file_name: import.file_name.clone() };
+    let mut undone = store::undone(tx, id)?.unwrap_or_default();
+    let changed = store::changed(tx, id, TOGETHER)?;
+    for change in &changed {
+        take_back(tx, change, &source, &mut undone)?;
+    }
+    let added = if changed.is_empty() { store::added(tx, id, TOGETHER)? } else { Vec::new() };
+    for &contact in &added {
+        remove(tx, contact, &source, references, &mut undone)?;
+    }
+    let is_left = changed.is_empty() && added.is_empty();
+    let made = if is_left { store::made(tx, id, TOGETHER)? } else { Vec::new() };
+    for &company in &made {
+        remove_company(tx, company, &source, &mut undone)?;
+    }
+    store::advance(tx, id, undone, added.last().copied())?;
+    if is_left && made.is_empty() {
+        store::finish(tx, id)?;
+        note(tx, "import.undone", id, &import)?;
+        return Ok(Further::No);
+    }
+    Ok(Further::Yes)
+}
+
+/// Takes back what the import completed, field by field: what was changed since stays.
+fn take_back(tx: &mut Tx<'_>, change: &store::Changed, source: &Source, undone: &mut Undone) -> Result<()> {
+    let contact = contacts::find(tx, change.contact_id)?;
+    let (id, before) = (contact.id, &change.before);
+    let now = NewContact::from(contact.clone());
+    let back = back::taken_back(now.clone(), &before.contact, &change.after);
+    if !back.kept.is_empty() {
+        let reason =
+            format!("{} {} changed since.", words::upper_first(&words::listed(&back.kept)), were(&back.kept));
+        store::keep_contact(tx, source.import, undone, id, &reason)?;
+    }
+    if back.contact != now {
+        let company = back.contact.company_id.map(|company| companies::find(tx, company)).transpose()?;
+        let updated_at = if back.contact == before.contact { before.updated_at } else { tx.now() };
+        let contact = contact.changed(back.contact, company.as_ref(), updated_at);
+        contacts::put_back(tx, &contact, source)?;
+        undone.taken_back += 1;
+    }
+    store::settle_changed(tx, source.import, id)
+}
+
+fn were(fields: &[&str]) -> &'static str {
+    match fields {
+        [only] if !only.ends_with('s') => "was",
+        _ => "were",
+    }
+}
+
+/// Removes somebody the import added, unless something happened since.
+fn remove(
+    tx: &mut Tx<'_>,
+    contact: Id<Contact>,
+    source: &Source,
+    references: References,
+    undone: &mut Undone,
+) -> Result<()> {
+    let happened = since(tx, contact.uuid(), source, "")?;
+    let stays = match happened {
+        Some(happened) => Some(happened),
+        None => references
+            .hanging_on(tx, contact)?
+            .map(|_| "Somebody or something else refers to them by now.".to_owned()),
+    };
+    match stays {
+        Some(reason) => store::keep_contact(tx, source.import, undone, contact, &reason),
+        None => {
+            store::let_go(tx, source.import, contact)?;
+            undone.removed += 1;
+            contacts::remove(tx, contact)
+        }
+    }
+}
+
+/// Removes a company that was made for those who are gone.
+fn remove_company(tx: &mut Tx<'_>, company: Id<Company>, source: &Source, undone: &mut Undone) -> Result<()> {
+    store::settle_made(tx, source.import, company)?;
+    if store::somebody_works_for(tx, company)? {
+        return Ok(()); // it goes with them, or stays with them
+    }
+    // What happened to somebody who worked there did not happen to the company.
+    match since(tx, company.uuid(), source, Contact::PREFIX)? {
+        Some(reason) => store::keep_company(tx, source.import, undone, company, &reason),
+        None => companies::remove(tx, company),
+    }
+}
+
+/// What happened to a person or a company besides what the import did, in words.
+fn since(tx: &mut Tx<'_>, subject: uuid::Uuid, source: &Source, but_of: &str) -> Result<Option<String>> {
+    let Some((kind, at)) = store::happened_besides(tx, subject, source.import, but_of)? else {
+        return Ok(None);
+    };
+    let what = history::in_words(&kind, &[crate::SENTENCES]);
+    Ok(Some(format!("{what} on {}.", words::day(tx.day_of(at)))))
+}

@@ -1,0 +1,239 @@
+//! The rows of undoing.
+
+use jiff::Timestamp;
+use kit::{Error, Id, Result, Tx};
+use serde_json::Value as Json;
+use uuid::Uuid;
+
+use crate::{
+    companies::Company,
+    contacts::{Contact, NewContact},
+    imports::{Import, people::Before},
+};
+
+/// How far an import is undone.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+pub struct Undone {
+    /// People who had been added and are gone.
+    pub removed: u32,
+    /// People of whom what had been completed was taken back.
+    pub taken_back: u32,
+    /// People and companies that stay, or of whom something stays.
+    pub kept: u32,
+}
+
+/// Somebody or a company that stays, or of whom something stays.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// Which one in the list.
+    pub place: u32,
+    /// The person, and what they are called.
+    pub contact: Option<(Id<Contact>, String)>,
+    /// Or the company, and what it is called.
+    pub company: Option<(Id<Company>, String)>,
+    /// Why.
+    pub reason: String,
+}
+
+/// Somebody who was completed.
+pub(super) struct Changed {
+    pub contact_id: Id<Contact>,
+    pub before: Before,
+    pub after: NewContact,
+}
+
+pub(super) fn begin(tx: &mut Tx<'_>, id: Id<Import>) -> Result<()> {
+    let nobody = Id::<Contact>::from_uuid(Uuid::nil());
+    tx.exec(
+        "insert into import_undo (workspace_id, import_id, status, settled_contact, removed, taken_back, kept, created_at,
+             updated_at)
+         values ($1, $2, 'undoing', $3, 0, 0, 0, $4, $4)",
+        &[&tx.workspace(), &id, &nobody, &tx.now()],
+    )
+    .map(drop)
+}
+
+/// How far an import is undone; nothing when nobody asked for it.
+pub fn undone(tx: &mut Tx<'_>, id: Id<Import>) -> Result<Option<Undone>> {
+    tx.first(
+        "select removed, taken_back, kept from import_undo where workspace_id = $1 and import_id = $2",
+        &[&tx.workspace(), &id],
+        |row| Ok(Undone { removed: row.get(0)?, taken_back: row.get(1)?, kept: row.get(2)? }),
+    )
+}
+
+pub(super) fn advance(
+    tx: &mut Tx<'_>,
+    id: Id<Import>,
+    undone: Undone,
+    settled: Option<Id<Contact>>,
+) -> Result<()> {
+    let Undone { removed, taken_back, kept } = undone;
+    tx.exec(
+        "update import_undo set removed = $3, taken_back = $4, kept = $5, updated_at = $6,
+             settled_contact = coalesce($7, settled_contact)
+         where workspace_id = $1 and import_id = $2",
+        &[&tx.workspace(), &id, &removed, &taken_back, &kept, &tx.now(), &settled],
+    )
+    .map(drop)
+}
+
+pub(super) fn finish(tx: &mut Tx<'_>, id: Id<Import>) -> Result<()> {
+    tx.exec(
+        "update import_undo set status = 'undone', updated_at = $3 where workspace_id = $1 and import_id = $2",
+        &[&tx.workspace(), &id, &tx.now()],
+    )
+    .map(drop)
+}
+
+/// The next people who were completed. Who was added by the same import is no such person: they go as a whole.
+pub(super) fn changed(tx: &mut Tx<'_>, id: Id<Import>, limit: u32) -> Result<Vec<Changed>> {
+    tx.all(
+        "select contact_id, before, after from import_change change
+         where workspace_id = $1 and import_id = $2 and not exists (
+             select 1 from import_contact added where added.workspace_id = change.workspace_id
+                and added.import_id = change.import_id and added.contact_id = change.contact_id)
+         order by contact_id limit $3",
+        &[&tx.workspace(), &id, &limit],
+        |row| {
+            let (before, after): (Json, Json) = (row.get(1)?, row.get(2)?);
+            Ok(Changed {
+                contact_id: row.get(0)?,
+                before: serde_json::from_value(before).map_err(Error::internal)?,
+                after: serde_json::from_value(after).map_err(Error::internal)?,
+            })
+        },
+    )
+}
+
+/// What an import changed of somebody, and what it knew them by, is settled.
+pub(super) fn settle_changed(tx: &mut Tx<'_>, id: Id<Import>, contact: Id<Contact>) -> Result<()> {
+    for sql in [
+        "delete from contact_key where workspace_id = $1 and contact_id = $2 and import_id = $3",
+        "delete from import_change where workspace_id = $1 and contact_id = $2 and import_id = $3",
+    ] {
+        tx.exec(sql, &[&tx.workspace(), &contact, &id])?;
+    }
+    Ok(())
+}
+
+/// The next people who were added and are not settled yet.
+pub(super) fn added(tx: &mut Tx<'_>, id: Id<Import>, limit: u32) -> Result<Vec<Id<Contact>>> {
+    tx.all(
+        "select contact_id from import_contact where workspace_id = $1 and import_id = $2 and contact_id > (
+             select settled_contact from import_undo where workspace_id = $1 and import_id = $2)
+         order by contact_id limit $3",
+        &[&tx.workspace(), &id, &limit],
+        |row| row.get(0),
+    )
+}
+
+/// Deletes what an import wrote about somebody it added.
+pub(super) fn let_go(tx: &mut Tx<'_>, id: Id<Import>, contact: Id<Contact>) -> Result<()> {
+    for sql in [
+        "delete from import_change where workspace_id = $1 and contact_id = $2 and import_id = $3",
+        "delete from import_contact where workspace_id = $1 and contact_id = $2 and import_id = $3",
+    ] {
+        tx.exec(sql, &[&tx.workspace(), &contact, &id])?;
+    }
+    Ok(())
+}
+
+/// The next companies that were made.
+pub(super) fn made(tx: &mut Tx<'_>, id: Id<Import>, limit: u32) -> Result<Vec<Id<Company>>> {
+    tx.all(
+        "select company_id from import_company where workspace_id = $1 and import_id = $2 order by company_id limit $3",
+        &[&tx.workspace(), &id, &limit],
+        |row| row.get(0),
+    )
+}
+
+pub(super) fn settle_made(tx: &mut Tx<'_>, id: Id<Import>, company: Id<Company>) -> Result<()> {
+    tx.exec(
+        "delete from import_company where workspace_id = $1 and import_id = $2 and company_id = $3",
+        &[&tx.workspace(), &id, &company],
+    )
+    .map(drop)
+}
+
+pub(super) fn somebody_works_for(tx: &mut Tx<'_>, company: Id<Company>) -> Result<bool> {
+    let somebody = tx.first(
+        "select 1 from contact where workspace_id = $1 and company_id = $2 limit 1",
+        &[&tx.workspace(), &company],
+        |_| Ok(()),
+    )?;
+    Ok(somebody.is_some())
+}
+
+/// The last thing that happened to a person or a company besides what an import did, and besides what happened to things
+/// of a kind.
+pub(super) fn happened_besides(
+    tx: &mut Tx<'_>,
+    subject: Uuid,
+    id: Id<Import>,
+    but_of: &str,
+) -> Result<Option<(String, Timestamp)>> {
+    tx.first(
+        "select event.kind, event.at from event_subject
+         join event on event.workspace_id = event_subject.workspace_id and event.id = event_subject.event_id
+         left join event_detail on event_detail.workspace_id = event.workspace_id
+              and event_detail.event_id = event.id
+         where event_subject.workspace_id = $1 and event_subject.subject_id = $2
+           and coalesce(event_detail.detail ->> 'import', '') <> $3
+           and event.subject_kind <> $4
+         order by event_subject.event_id desc limit 1",
+        &[&tx.workspace(), &subject, &id.to_string(), &but_of],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
+/// Notes that a person stays, or that something of them stays.
+pub(super) fn keep_contact(
+    tx: &mut Tx<'_>,
+    id: Id<Import>,
+    undone: &mut Undone,
+    contact: Id<Contact>,
+    reason: &str,
+) -> Result<()> {
+    undone.kept += 1;
+    tx.exec(
+        "insert into import_kept (workspace_id, import_id, place, contact_id, reason) values ($1, $2, $3, $4, $5)",
+        &[&tx.workspace(), &id, &undone.kept, &contact, &reason],
+    )
+    .map(drop)
+}
+
+/// Notes that a company stays.
+pub(super) fn keep_company(
+    tx: &mut Tx<'_>,
+    id: Id<Import>,
+    undone: &mut Undone,
+    company: Id<Company>,
+    reason: &str,
+) -> Result<()> {
+    undone.kept += 1;
+    tx.exec(
+        "insert into import_kept (workspace_id, import_id, place, company_id, reason) values ($1, $2, $3, $4, $5)",
+        &[&tx.workspace(), &id, &undone.kept, &company, &reason],
+    )
+    .map(drop)
+}
+
+/// What stays after an import was undone, after a place of the list.
+pub fn kept(tx: &mut Tx<'_>, id: Id<Import>, after: u32, limit: u32) -> Result<Vec<Kept>> {
+    tx.all(
+        "select kept.place, kept.contact_id, contact.display_name, kept.company_id, company.name, kept.reason
+         from import_kept kept
+         left join contact on contact.workspace_id = kept.workspace_id and contact.id = kept.contact_id
+         left join company on company.workspace_id = kept.workspace_id and company.id = kept.company_id
+         where kept.workspace_id = $1 and kept.import_id = $2 and kept.place > $3
+         order by kept.place limit $4",
+        &[&tx.workspace(), &id, &after, &limit],
+        |row| {
+            let (contact, name): (Option<Id<Contact>>, Option<String>) = (row.get(1)?, row.get(2)?);
+            let (company, called): (Option<Id<Company>>, Option<String>) = (row.get(3)?, row.get(4)?);
+            let (contact, company) = (contact.zip(name), company.zip(called));
+            Ok(Kept { place: row.get(0)?, contact, company, reason: row.get(5)? })
+        },
+    )
+}

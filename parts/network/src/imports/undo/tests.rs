@@ -1,0 +1,210 @@
+//! Stories about undoing imports, on both engines.
+
+use jiff::SignedDuration;
+use kit::{Error, Result, Tx};
+use stage::{Business, Engine, Stage, on_both_engines};
+
+use super::*;
+use crate::{
+    contacts::{Filter, Labelled},
+    imports::{Mode, NewImport, find, run as read, start},
+    touchpoints::{self, Channel, Direction, NewTouchpoint},
+};
+
+const REFERENCES: References = References::of(&[crate::REFERENCES]);
+
+const SHEET: &str = "Name,Email,Phone,Company,Role,Website\n\
+    Lena Roth,lena@roth.example,+1 503 555 0142,Roth Bakery,Baker,roth.example\n\
+    Greg Olsen,greg@olsen.example,,Olsen Builds,Director,\n\
+    Gina Olsen,gina@olsen.example,,Olsen Builds,,\n\
+    Emi Tanaka,emi@tanaka.example,,Tanaka Tea,,\n";
+
+fn brought(stage: &Stage, ana: &Business, name: &str, content: &[u8]) -> Id<Import> {
+    let new = NewImport {
+        file_name: name.to_owned(),
+        content: content.to_vec(),
+        format: None,
+        mode: Mode::BringIn,
+    };
+    let id = ana.does(move |tx| start(tx, new.clone())).id;
+    read(&stage.db, &ana.scope, id).unwrap();
+    stage.later(SignedDuration::from_hours(24));
+    id
+}
+
+fn undone(stage: &Stage, ana: &Business, id: Id<Import>) -> Undone {
+    ana.does(move |tx| undo(tx, id, REFERENCES));
+    run(&stage.db, &ana.scope, id, REFERENCES).unwrap();
+    assert_eq!(ana.sees(move |tx| find(tx, id)).status, Status::Undone);
+    ana.sees(move |tx| super::undone(tx, id)).unwrap()
+}
+
+fn knows(ana: &Business, name: &str, email: &str, company: Option<&str>) -> Contact {
+    let new = NewContact {
+        display_name: Some(name.to_owned()),
+        emails: vec![Labelled { value: email.to_owned(), label: None }],
+        company_name: company.map(str::to_owned),
+        ..NewContact::default()
+    };
+    ana.does(move |tx| contacts::add(tx, new.clone()))
+}
+
+fn named(ana: &Business, name: &str) -> Vec<Contact> {
+    let filter = Filter { q: Some(name.to_owned()), ..Filter::default() };
+    ana.sees(move |tx| contacts::list(tx, &filter)).data
+}
+
+/// Every row of every table that is about people and companies, but for the log and the imports' own.
+fn rows(stage: &Stage, ana: &Business) -> Vec<(String, String)> {
+    let tables: &'static str = match stage.engine {
+        Engine::Sqlite => {
+            "select m.name, group_concat('quote(' || c.name || ')', '||'', ''||') from sqlite_master m
+             join pragma_table_info(m.name) c where m.type = 'table' and m.name not like 'search%' group by m.name"
+        }
+        Engine::Postgres => {
+            "select table_name::text, 't::text' from information_schema.tables t
+             where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'searchable'"
+        }
+    };
+    ana.sees(move |tx| {
+        let mut all = Vec::new();
+        let tables = tx.all(tables, &[], |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?)))?;
+        for (table, row) in tables {
+            let is_ours = ["event", "import", "job", "answered"].iter().any(|own| table.starts_with(own));
+            if !is_ours {
+                let sql = format!("select {row} from {table} t order by 1").leak();
+                all.extend(tx.all(sql, &[], |row| Ok((table.clone(), row.get::<String>(0)?)))?);
+            }
+        }
+        all.sort();
+        Ok(all)
+    })
+}
+
+#[test]
+fn an_undone_import_leaves_the_database_as_it_was() {
+    const LINKEDIN: &[u8] = include_bytes!("../../../../../formats/samples/linkedin.csv");
+    const GOOGLE: &[u8] = include_bytes!("../../../../../formats/samples/google.csv");
+    const CARDS: &[u8] = include_bytes!("../../../../../formats/samples/apple.vcf");
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        knows(&ana, "Lena Roth", "lena@roth.example", None);
+        knows(&ana, "Taro Tanaka", "taro@tanaka.example", Some("Tanaka Tea"));
+        stage.later(SignedDuration::from_hours(24));
+        for (name, content) in [
+            ("people.csv", SHEET.as_bytes()),
+            ("linkedin.csv", LINKEDIN),
+            ("google.csv", GOOGLE),
+            ("apple.vcf", CARDS),
+        ] {
+            let before = rows(stage, &ana);
+            let id = brought(stage, &ana, name, content);
+            let counts = ana.sees(move |tx| find(tx, id)).counts;
+            assert_ne!(rows(stage, &ana), before, "{name}");
+
+            let undone = undone(stage, &ana, id);
+
+            assert_eq!((undone.removed, undone.kept), (counts.created, 0), "{name}");
+            assert_eq!(rows(stage, &ana), before, "{name}");
+            assert_eq!(named(&ana, "olsen").len(), 0);
+        }
+    });
+}
+
+#[test]
+fn what_was_changed_since_or_hung_on_somebody_stays_and_is_listed() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let lena = knows(&ana, "Lena Roth", "lena@roth.example", None).id;
+        let id = brought(stage, &ana, "people.csv", SHEET.as_bytes());
+        let (greg, emi) = (named(&ana, "greg")[0].id, named(&ana, "emi")[0].clone());
+        let talk = NewTouchpoint {
+            at: stage.now(),
+            channel: Channel::Phone,
+            direction: Direction::Mutual,
+            note: None,
+            follow_up_on: None,
+        };
+        ana.does(move |tx| touchpoints::log(tx, greg, talk.clone()));
+        let promoted = move |tx: &mut Tx<'_>| {
+            let known = contacts::find(tx, lena)?;
+            let owner = NewContact { job_title: Some("Owner".to_owned()), ..known.into() };
+            contacts::change(tx, lena, owner)
+        };
+        ana.does(promoted);
+        let tea = NewContact { notes: Some("Likes tea".to_owned()), ..emi.clone().into() };
+        ana.does(move |tx| contacts::change(tx, emi.id, tea.clone()));
+
+        let undone = undone(stage, &ana, id);
+
+        assert_eq!((undone.removed, undone.taken_back, undone.kept), (1, 1, 3));
+        let kept = ana.sees(move |tx| kept(tx, id, 0, 10));
+        let told: Vec<_> = kept
+            .iter()
+            .map(|kept| (kept.contact.as_ref().unwrap().1.as_str(), kept.reason.as_str()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("Lena Roth", "The job title was changed since."),
+                ("Greg Olsen", "A conversation was noted on 3 March 2026."),
+                ("Emi Tanaka", "Edited on 3 March 2026."),
+            ]
+        );
+        let lena = ana.sees(move |tx| contacts::find(tx, lena));
+        assert_eq!((lena.job_title.as_deref(), lena.phones.len(), lena.company_id), (Some("Owner"), 0, None));
+        assert_eq!(
+            named(&ana, "olsen").iter().map(|one| &*one.display_name).collect::<Vec<_>>(),
+            ["Greg Olsen"]
+        );
+        let companies = ana.sees(|tx| companies::list(tx, &companies::Filter::default())).data;
+        let companies: Vec<_> = companies.iter().map(|company| &*company.name).collect();
+        assert_eq!(companies, ["Olsen Builds", "Tanaka Tea"]);
+    });
+}
+
+#[test]
+fn an_import_that_is_not_in_yet_is_refused_with_what_to_do() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let sheet: String =
+            (1..=600).map(|number| format!("Guest {number},guest{number}@example.com\n")).collect();
+        let new = |mode| NewImport {
+            file_name: "guests.csv".to_owned(),
+            content: format!("name,email\n{sheet}").into_bytes(),
+            format: None,
+            mode,
+        };
+        for (mode, code) in [(Mode::BringIn, "import_running"), (Mode::Look, "nothing_came_in")] {
+            let new = new(mode);
+            let id = ana.does(move |tx| start(tx, new.clone())).id;
+            let refused: Result<Import> = ana.write(move |tx| undo(tx, id, REFERENCES));
+            let Err(Error::Refused(refusal)) = refused else { panic!("{refused:?}") };
+            assert_eq!(refusal.code, code);
+        }
+    });
+}
+
+#[test]
+fn a_long_import_is_undone_by_a_job_that_goes_on_where_it_was_and_twice_is_once() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let sheet: String =
+            (1..=600).map(|number| format!("Guest {number},guest{number}@example.com\n")).collect();
+        let id = brought(stage, &ana, "guests.csv", format!("name,email\n{sheet}").as_bytes());
+
+        let undoing = ana.does(move |tx| undo(tx, id, REFERENCES));
+        assert_eq!(undoing.status, Status::Undoing);
+        assert!(ana.jobs().iter().any(|(kind, _)| kind == JOB));
+        ana.does(move |tx| go_on(tx, id, REFERENCES));
+        assert_eq!(ana.sees(move |tx| super::undone(tx, id)).unwrap().removed, 250);
+
+        for _ in ["at first", "once more"] {
+            assert_eq!(undone(stage, &ana, id).removed, 600);
+        }
+        assert_eq!(named(&ana, "guest").len(), 0);
+        let happened: Vec<String> =
+            ana.events().into_iter().filter(|kind| kind.starts_with("import.und")).collect();
+        assert_eq!(happened, ["import.undo_started", "import.undone"]);
+    });
+}
