@@ -1,5 +1,6 @@
 //! People and businesses, what they need and offer, and how the workspace keeps in touch with them.
 
+mod around;
 pub mod companies;
 pub mod contacts;
 pub mod goal;
@@ -11,6 +12,7 @@ pub mod touchpoints;
 
 use kit::web::{Api, Pages};
 
+pub use around::around;
 pub use partners::Partners;
 use references::{Reference, References};
 

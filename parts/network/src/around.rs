@@ -1,0 +1,14 @@
+//! The pages around the people one knows, as the row of links above each of them.
+
+/// Where each is, and what it is called.
+const PAGES: [(&str, &str); 4] = [
+    ("~/people", "Everyone"),
+    ("~/people/goal", "Your habit"),
+    ("~/companies", "Companies"),
+    ("~/imports", "Import"),
+];
+
+/// The row of links as `ui::tabs` shows it, on the page at `here`.
+pub fn around(here: &str) -> Vec<(&'static str, &'static str, bool)> {
+    PAGES.iter().map(|&(href, text)| (href, text, href == here)).collect()
+}
