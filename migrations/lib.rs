@@ -31,5 +31,6 @@ pub const ALL: &[Migration] = &[
     migration!("0011_reached_and_mailed"),
     migration!("0012_told_apart"),
     migration!("0013_address_book"),
+    migration!("0017_finding"),
     migration!("0019_digest"),
 ];

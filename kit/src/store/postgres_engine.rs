@@ -11,7 +11,7 @@ use std::{
 use postgres::{Client, IsolationLevel, NoTls};
 
 use super::{
-    Shared, WAITING, failure,
+    Shared, WAITING, failure, search,
     sqlite_engine::next,
     task::{Ran, Task},
     tx::{Connection, Prepared, Tx},
@@ -90,6 +90,7 @@ fn begin<'c>(connection: Connection<'c>, task: &dyn Task, shared: &'c Shared) ->
         enqueued: false,
         failed: false,
         unwritten: Vec::new(),
+        spellings: search::Spellings::default(),
     }
 }
 
@@ -118,7 +119,14 @@ fn write_once(session: &mut Session, task: &mut dyn Task, shared: &Shared) -> Re
         .map_err(failure::of_postgres)?;
     let connection = Connection::Postgres(transaction, &mut session.prepared);
     let mut tx = begin(connection, task, shared);
-    let ran = task.run(&mut tx);
+    let ran = match task.run(&mut tx) {
+        Ran::Done => match search::write(&mut tx) {
+            Ok(()) => Ran::Done,
+            Err(Error::Contended(_)) => Ran::Contended,
+            Err(error) => return Err(error),
+        },
+        ran => ran,
+    };
     let enqueued = tx.enqueued;
     let Connection::Postgres(transaction, _) = tx.connection else {
         return Err(Error::internal("a transaction lost its connection"));

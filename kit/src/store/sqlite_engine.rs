@@ -94,6 +94,7 @@ fn begin<'c>(statements: &'c Statements<'_>, task: &dyn Task, common: &'c Shared
         enqueued: false,
         failed: false,
         unwritten: Vec::new(),
+        spellings: search::Spellings::default(),
     }
 }
 

@@ -42,6 +42,8 @@ pub struct Tx<'c> {
     pub(super) failed: bool,
     /// Words that SQLite is still to be given; see `search::write`.
     pub(super) unwritten: Vec<search::Words>,
+    /// Words that were met, for finding what is misspelt.
+    pub(super) spellings: search::Spellings,
 }
 
 /// One row of an answer.

@@ -51,6 +51,73 @@ fn every_word_typed_begins_a_word_of_what_is_found() {
     });
 }
 
+fn nearly(business: &Business, typed: &'static str) -> Vec<Id<Person>> {
+    business.sees(move |tx| search::nearly(tx, typed, 10))
+}
+
+#[test]
+fn a_misspelt_word_finds_what_it_is_nearest_to() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let tomas = knows(&ana, "Tomás Rey", "Rey Carpentry, Köln");
+        let imani = knows(&ana, "Imani Okafor", "photographer");
+
+        for (typed, them) in [
+            ("okafro", vec![imani]),
+            ("okfaor imani", vec![imani]),
+            ("thomas rey", vec![tomas]),
+            ("carpentery koln", vec![tomas]),
+            ("fotograf", vec![imani]),
+            ("okfo", vec![imani]),
+            ("okafro rey", vec![]),
+            ("zzzzzz", vec![]),
+            ("okafro 555", vec![]),
+        ] {
+            assert_eq!(nearly(&ana, typed), them, "{typed}");
+        }
+    });
+}
+
+#[test]
+fn fewer_slips_come_first_and_what_is_meant_is_said_as_it_is_written() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let imani = knows(&ana, "Imani Okafor", "");
+        let later = knows(&ana, "Nils Okafos", "");
+
+        assert_eq!(nearly(&ana, "okafro"), [imani, later]);
+    });
+    assert_eq!(search::read_as("okafro imani", "Imani Okafor"), (1, "Okafor Imani".to_owned()));
+    assert_eq!(search::read_as("okafor zzz", "Imani Okafor").0, 3);
+}
+
+#[test]
+fn words_of_what_is_gone_lead_nowhere_and_are_swept() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let imani = knows(&ana, "Imani Okafor", "photographer");
+        let lena = knows(&ana, "Lena Roth", "photographer");
+        ana.does(move |tx| search::remove(tx, imani));
+        assert_eq!(nearly(&ana, "okafro"), []);
+
+        search::sweep(&stage.db).expect("words can be swept");
+        let left = ana.sees(|tx| tx.count("select count(distinct word) from search_word", &[]));
+        assert_eq!(left, 3, "Lena, Roth and photographer");
+        assert_eq!(nearly(&ana, "fotographer"), [lena]);
+        let again = knows(&ana, "Imani Okafor", "");
+        assert_eq!(nearly(&ana, "okafro"), [again], "a swept word is written once more");
+    });
+}
+
+#[test]
+fn a_misspelt_word_finds_nothing_of_another_business() {
+    on_both_engines(|stage| {
+        let (ana, ben) = (stage.business("Ana Ruiz Social"), stage.business("Okafor Web"));
+        knows(&ana, "Imani Okafor", "");
+        assert_eq!(nearly(&ben, "okafro"), []);
+    });
+}
+
 #[test]
 fn a_name_comes_before_the_rest_and_the_newest_first() {
     on_both_engines(|stage| {

@@ -3,7 +3,10 @@
 //! Every word is kept on a *shelf*: a few letters in front of it that stand for one business, one kind of thing, and
 //! whether the word stands in the thing's name. So a search reads only its own business's words, however many others
 //! there are, and only as far as it shows: the index gives the newest first and stops. SQLite keeps the words in FTS5,
-//! PostgreSQL in a GIN index; nothing else of search differs between them.
+//! PostgreSQL in a GIN index; nothing else of search differs between them. What is misspelt is found by `nearly`.
+
+mod nearly;
+mod sounds;
 
 use std::collections::BTreeSet;
 
@@ -11,12 +14,15 @@ use jiff::SignedDuration;
 use ring::digest;
 use serde::{Deserialize, Serialize};
 
+pub(super) use self::nearly::Spellings;
+pub use self::nearly::{nearly, read_as};
 use super::{Tx, tx::Connection};
 use crate::{
     Db, Id, Result, Scope,
     fold::{folded, words},
     ids::Named,
     jobs::Recurring,
+    scope::Workspace,
 };
 
 /// Words of one thing at most; the rest of a long text is not searched.
@@ -54,8 +60,9 @@ enum Rank {
 
 /// Makes a thing findable by its name and by the rest of what is known of it; replaces what was findable before.
 pub fn put<T: Named>(tx: &mut Tx<'_>, id: Id<T>, name: &str, rest: &str) -> Result<()> {
-    let (by_name, by_text) = (shelf::<T>(tx, Rank::Name), shelf::<T>(tx, Rank::Text));
+    let (by_name, by_text) = (shelf_of::<T>(tx, Rank::Name), shelf_of::<T>(tx, Rank::Text));
     let (name, rest) = (folded(name), folded(rest));
+    tx.spellings.meet(tx.scope.workspace, T::PREFIX, words(&name).chain(words(&rest)).take(MOST_WORDS));
     let named = words(&name).map(|word| by_name.clone() + cut(word));
     let all = words(&name).chain(words(&rest)).map(|word| by_text.clone() + cut(word));
     let distinct: BTreeSet<String> = named.chain(all).take(MOST_WORDS).collect();
@@ -85,18 +92,31 @@ pub(super) struct Words {
     words: String,
 }
 
-/// Gives SQLite the words of all things that were put. FTS5 writes what it has gathered to disk before nearly every
+/// Gives the index the words of all things that were put. FTS5 writes what it has gathered to disk before nearly every
 /// other statement, so it gets them together, once nothing else is written.
 pub(super) fn write(tx: &mut Tx<'_>) -> Result<()> {
+    nearly::write(tx)?;
     for Words { place, words } in std::mem::take(&mut tx.unwritten) {
         tx.exec("replace into search (rowid, words) values ($1, $2)", &[&place, &words])?;
     }
     Ok(())
 }
 
-/// The recurring work that keeps a search from reading many lists of a word.
+/// The recurring work that keeps a search from reading many lists of a word, and from words that lead nowhere.
 pub fn gathering() -> Recurring {
-    Recurring::new("gather words", SignedDuration::from_hours(24), gather)
+    Recurring::new("gather words", SignedDuration::from_hours(24), |db| sweep(db).and_then(|()| gather(db)))
+}
+
+/// Forgets the words that stand in nothing any more.
+pub fn sweep(db: &Db) -> Result<()> {
+    let mut after = None;
+    loop {
+        let from = after.take();
+        after = db.write_now(Scope::installation(), move |tx| nearly::sweep(tx, from.as_ref()))?;
+        if after.is_none() {
+            return Ok(());
+        }
+    }
 }
 
 /// Puts the lists of each word together. What is put into FTS5 stands in a list of its own time at first, and a search
@@ -141,7 +161,8 @@ pub fn find<T: Named>(
 ) -> Result<Vec<Found<T>>> {
     write(tx)?;
     let typed = folded(typed);
-    let asked: Vec<&str> = words(&typed).take(MOST_ASKED).map(cut).collect();
+    let asked: Vec<Asked> =
+        words(&typed).take(MOST_ASKED).map(|word| vec![Alternative::beginning(cut(word))]).collect();
     if asked.is_empty() {
         return Ok(Vec::new());
     }
@@ -161,21 +182,23 @@ pub fn find<T: Named>(
 fn among<T: Named>(
     tx: &mut Tx<'_>,
     rank: Rank,
-    asked: &[&str],
+    asked: &[Asked],
     below: i64,
     limit: u32,
 ) -> Result<Vec<Found<T>>> {
     let (lite, question) = match tx.connection {
-        Connection::Lite(_) => (true, Question { prefix: ("\"", "\"*"), and: " AND ", but_not: " NOT " }),
+        Connection::Lite(_) => {
+            (true, Question { quote: "\"", begins: "*", or: " OR ", and: " AND ", but_not: " NOT " })
+        },
         Connection::Postgres(..) | Connection::PostgresRead(..) => {
-            (false, Question { prefix: ("'", "':*"), and: " & ", but_not: " & !" })
+            (false, Question { quote: "'", begins: ":*", or: " | ", and: " & ", but_not: " & !" })
         }
     };
-    let named = question.all(&shelf::<T>(tx, Rank::Name), asked);
+    let named = question.all(&shelf_of::<T>(tx, Rank::Name), asked);
     let asked = match rank {
         Rank::Name => named,
         Rank::Text => {
-            format!("{}{}{named}", question.all(&shelf::<T>(tx, Rank::Text), asked), question.but_not)
+            format!("{}{}{named}", question.all(&shelf_of::<T>(tx, Rank::Text), asked), question.but_not)
         }
     };
     // The shelf stands for a business by a few letters of a hash; the columns make sure.
@@ -193,27 +216,75 @@ fn among<T: Named>(
     })
 }
 
+/// Whether a word of a shelf stands in anything.
+fn exists(tx: &mut Tx<'_>, shelf: &str, word: &str) -> Result<bool> {
+    let (sql, quote) = match tx.connection {
+        Connection::Lite(_) => ("select 1 from search where search match $1 limit 1", '"'),
+        Connection::Postgres(..) | Connection::PostgresRead(..) => {
+            ("select 1 from searchable where words @@ $1::text::tsquery limit 1", '\'')
+        }
+    };
+    let stands = tx.first(sql, &[&format!("{quote}{shelf}{word}{quote}")], |_| Ok(()))?;
+    Ok(stands.is_some())
+}
+
+/// What may stand for one word that was typed.
+type Asked = Vec<Alternative>;
+
+/// A word, or the beginning of one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Alternative {
+    word: String,
+    is_beginning: bool,
+}
+
+impl Alternative {
+    fn beginning(word: &str) -> Self {
+        Self { word: word.to_owned(), is_beginning: true }
+    }
+
+    fn whole(word: String) -> Self {
+        Self { word, is_beginning: false }
+    }
+}
+
 /// How an engine writes a question.
 struct Question {
-    prefix: (&'static str, &'static str),
+    quote: &'static str,
+    begins: &'static str,
+    or: &'static str,
     and: &'static str,
     but_not: &'static str,
 }
 
 impl Question {
-    fn all(&self, shelf: &str, asked: &[&str]) -> String {
-        let (before, behind) = self.prefix;
-        let each: Vec<String> = asked.iter().map(|word| format!("{before}{shelf}{word}{behind}")).collect();
+    fn all(&self, shelf: &str, asked: &[Asked]) -> String {
+        let each: Vec<String> = asked.iter().map(|alternatives| self.any(shelf, alternatives)).collect();
         format!("({})", each.join(self.and))
+    }
+
+    fn any(&self, shelf: &str, alternatives: &[Alternative]) -> String {
+        let quote = self.quote;
+        let each: Vec<String> = alternatives
+            .iter()
+            .map(|Alternative { word, is_beginning }| {
+                format!("{quote}{shelf}{word}{quote}{}", if *is_beginning { self.begins } else { "" })
+            })
+            .collect();
+        format!("({})", each.join(self.or))
     }
 }
 
-fn shelf<T: Named>(tx: &Tx<'_>, rank: Rank) -> String {
+fn shelf_of<T: Named>(tx: &Tx<'_>, rank: Rank) -> String {
+    shelf(tx.workspace(), T::PREFIX, rank)
+}
+
+fn shelf(workspace: Id<Workspace>, kind: &str, rank: Rank) -> String {
     let rank: &[u8] = match rank {
         Rank::Name => b"name",
         Rank::Text => b"text",
     };
-    let of = [tx.workspace().uuid().as_bytes().as_slice(), T::PREFIX.as_bytes(), rank].concat();
+    let of = [workspace.uuid().as_bytes().as_slice(), kind.as_bytes(), rank].concat();
     let hash = digest::digest(&digest::SHA256, &of);
     hash.as_ref().iter().take(SHELF).map(|byte| char::from(b'a' + byte % 26)).collect()
 }

@@ -1,0 +1,1 @@
+-- Finding people, and keeping them in order.

@@ -1,0 +1,9 @@
+-- Every distinct word that things are found by, under the keys that a misspelling of it shares (see
+-- kit/src/store/search/sounds.rs). The first letters of a key are read as a range.
+create table search_word (
+    workspace_id uuid not null,
+    kind text not null,
+    key text not null,
+    word text not null,
+    primary key (workspace_id, kind, key, word)
+) without rowid;
