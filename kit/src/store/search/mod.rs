@@ -189,7 +189,7 @@ fn among<T: Named>(
     let (lite, question) = match tx.connection {
         Connection::Lite(_) => {
             (true, Question { quote: "\"", begins: "*", or: " OR ", and: " AND ", but_not: " NOT " })
-        },
+        }
         Connection::Postgres(..) | Connection::PostgresRead(..) => {
             (false, Question { quote: "'", begins: ":*", or: " | ", and: " & ", but_not: " & !" })
         }

@@ -193,29 +193,29 @@ fn beginnings<T: Named>(tx: &mut Tx<'_>, word: &str) -> Result<Vec<String>> {
 }
 
 /// What was typed, in the words of a text that was found by it, and how many slips that takes: what is asked when
-/// nothing is called exactly so.
-pub fn read_as(typed: &str, text: &str) -> (u32, String) {
+/// nothing is called exactly so. Nothing where the text lacks one of the words.
+pub fn read_as(typed: &str, text: &str) -> Option<(u32, String)> {
     let typed = folded(typed);
     let written: Vec<(String, &str)> = words(text).map(|word| (folded(word), word)).collect();
-    let mut slips = 0;
-    let read: Vec<&str> = words(&typed)
-        .map(|word| {
-            let asked = Typed::of(word);
-            let nearest = written
-                .iter()
-                .filter_map(|(folded, spelt)| {
-                    let begins = folded.starts_with(word).then_some(0);
-                    let near = || is_spelt(word).then(|| asked.slips_to(folded)).flatten();
-                    let beginning = || asked.slips_to_beginning(folded).filter(|_| is_spelt(word));
-                    Some((begins.or_else(near).or_else(beginning)?, *spelt))
-                })
-                .min_by_key(|(slips, _)| *slips);
-            let (apart, spelt) = nearest.unwrap_or((MOST_SLIPS + 1, word));
-            slips += apart;
-            spelt
-        })
-        .collect();
-    (slips, read.join(" "))
+    let read: Option<Vec<(u32, &str)>> =
+        words(&typed).take(MOST_ASKED).map(cut).map(|word| nearest(word, &written)).collect();
+    let read = read?;
+    let slips = read.iter().map(|(slips, _)| slips).sum();
+    Some((slips, read.iter().map(|(_, spelt)| *spelt).collect::<Vec<_>>().join(" ")))
+}
+
+/// The word of a text, folded and as it is written, that a typed one is the beginning of or is nearest to.
+fn nearest<'t>(word: &str, written: &[(String, &'t str)]) -> Option<(u32, &'t str)> {
+    let begun = written.iter().find(|(folded, _)| folded.starts_with(word)).map(|(_, spelt)| (0, *spelt));
+    if begun.is_some() || !is_spelt(word) {
+        return begun;
+    }
+    let typed = Typed::of(word);
+    let slips = |other: &str| typed.slips_to(other).or_else(|| typed.slips_to_beginning(other));
+    written
+        .iter()
+        .filter_map(|(folded, spelt)| Some((slips(folded)?, *spelt)))
+        .min_by_key(|(slips, _)| *slips)
 }
 
 /// A row of the words' table.

@@ -172,7 +172,8 @@ mod tests {
                 keys(meant)
             );
         }
-        for (typed, another) in [("roth", "rey"), ("lena", "nora"), ("okafor", "natarajan"), ("anna", "imani")]
+        for (typed, another) in
+            [("roth", "rey"), ("lena", "nora"), ("okafor", "natarajan"), ("anna", "imani")]
         {
             assert_eq!(slips(typed, another), None, "{typed} is not {another}");
         }

@@ -171,6 +171,12 @@ impl Contact {
         self.name_key() == folded(name.trim())
     }
 
+    /// Whether they have this label, capitals and accents aside.
+    pub fn has_tag(&self, tag: &str) -> bool {
+        let tag = folded(tag.trim());
+        self.tags.iter().any(|own| folded(own) == tag)
+    }
+
     /// Whether this is one of their email addresses.
     pub fn is_reached_by_email(&self, email: &str) -> bool {
         self.emails.iter().any(|known| addresses::email(&known.value) == addresses::email(email))

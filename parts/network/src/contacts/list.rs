@@ -1,21 +1,26 @@
 //! The list of people: searched, filtered and sorted, a page at a time. However many there are, a page reads the rows
-//! it shows.
+//! it shows: one of the filters says which index is read, and the others are asked of what it answers.
+
+mod alike;
+mod order;
 
 use jiff::Timestamp;
 use kit::{
     Error, Id, Result, Tx,
-    fold::folded,
-    store::{Param, search},
+    store::search,
     text,
     web::{List, paging},
 };
 use serde::{Deserialize, Serialize};
 
+pub use self::alike::{People, people};
+#[cfg(test)]
+pub(super) use self::order::{Among, statement};
 use super::{
-    Contact,
-    store::{find, people, read},
+    Contact, Standing,
+    store::{find, read, rows, standing},
 };
-use crate::{companies::Company, imports::Import};
+use crate::{companies::Company, imports::Import, services::Service};
 
 kit::words! {
     /// In which order people are listed.
@@ -30,27 +35,42 @@ kit::words! {
 }
 
 /// Which people are listed.
-#[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Filter {
-    /// Words in their names, companies, addresses, tags and notes; each may be the beginning of one.
+    /// Words in their names, companies, addresses, tags and notes; each may be the beginning of one. Where few people fit,
+    /// those follow whose names are spelt nearly so.
     #[schemars(length(max = 200))]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub q: Option<String>,
     /// One of the workspace's own labels.
     #[schemars(length(max = 200))]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
     /// Where they work.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub company_id: Option<Id<Company>>,
+    /// What they need done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub needs: Option<Id<Service>>,
+    /// Where the partnership with them stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stage: Option<Standing>,
     /// Those who came in by one import, in the order of its file; they are not searched or sorted.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub import_id: Option<Id<Import>>,
     /// The archived ones instead; they are not searched or sorted.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub archived: Option<bool>,
     /// The order, by name at first; what was searched for is listed by how well it fits.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sort: Option<Sort>,
     /// Rows of one page.
     #[schemars(range(min = 1, max = 200))]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<u32>,
     /// Where the page before ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cursor: Option<String>,
 }
 
@@ -65,211 +85,168 @@ enum After {
     Found(search::Place),
 }
 
-/// How often a search is continued to fill a page whose filter passes few of those found.
+/// A person and the place in the list behind them.
+type Placed = (After, Contact);
+
+/// How often reading is continued to fill a page whose filters pass few of those that were read.
 const ROUNDS: usize = 5;
 
-/// A page of people.
-pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Contact>> {
-    let q = text::within("q", filter.q.as_deref(), text::LONGEST_LINE)?;
-    text::within("tag", filter.tag.as_deref(), text::LONGEST_LINE)?;
-    let limit = paging::limit(filter.limit)?;
-    let after = paging::after(filter.cursor.as_deref())?;
-    if filter.archived == Some(true) {
-        return archived(tx, after, limit);
+impl Filter {
+    /// Whether it leaves anybody out.
+    pub fn is_narrow(&self) -> bool {
+        *self != Self { sort: self.sort, limit: self.limit, cursor: self.cursor.clone(), ..Self::default() }
     }
-    if let Some(import) = filter.import_id {
-        return imported(tx, import, after, limit);
+
+    /// What is asked, whichever page of it: what a saved view keeps.
+    pub fn without_page(self) -> Self {
+        Self { limit: None, cursor: None, ..self }
     }
-    match q {
-        Some(words) => found(tx, &words, filter, after, limit),
-        None => sorted(tx, filter, after, limit),
+
+    /// Refuses texts that nobody can have.
+    pub fn checked(&self) -> Result<()> {
+        text::within("q", self.q.as_deref(), text::LONGEST_LINE)?;
+        text::within("tag", self.tag.as_deref(), text::LONGEST_LINE).map(drop)
     }
 }
 
-fn found(
+/// A page of people.
+pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Contact>> {
+    people(tx, filter).map(|people| people.list)
+}
+
+/// A page of those whom the filter fits exactly.
+fn exactly(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Contact>> {
+    filter.checked()?;
+    let limit = paging::limit(filter.limit)?;
+    let after = paging::after(filter.cursor.as_deref())?;
+    if filter.archived == Some(true) {
+        let rest = Rest::of(filter);
+        return filled(tx, &rest, limit, after, archived);
+    }
+    if let Some(import) = filter.import_id {
+        let rest = Rest::of(filter);
+        return filled(tx, &rest, limit, after, |tx, after, limit| imported(tx, import, after, limit));
+    }
+    match filter.q.as_deref().filter(|q| !q.trim().is_empty()) {
+        Some(words) => {
+            let rest = Rest::of(filter);
+            filled(tx, &rest, limit, after, |tx, after, limit| found(tx, words, after, limit))
+        }
+        None => {
+            let (read, rest) = order::of(filter);
+            filled(tx, &rest, limit, after, |tx, after, limit| read.page(tx, after, limit))
+        }
+    }
+}
+
+/// Fills a page with those whom the rest of the filter passes. `next` answers up to so many people after a place.
+fn filled(
     tx: &mut Tx<'_>,
-    words: &str,
-    filter: &Filter,
-    after: Option<After>,
+    rest: &Rest<'_>,
     limit: u32,
+    mut after: Option<After>,
+    mut next: impl FnMut(&mut Tx<'_>, Option<After>, u32) -> Result<Vec<Placed>>,
 ) -> Result<List<Contact>> {
-    let mut place = match after {
-        None => None,
-        Some(After::Found(place)) => Some(place),
-        Some(_) => return Err(other_list()),
-    };
     let mut people = Vec::new();
     for _ in 0..ROUNDS {
-        let found = search::find::<Contact>(tx, words, place, limit)?;
-        let is_last = found.len() < limit as usize;
-        for one in found {
-            let contact = find(tx, one.id)?;
-            if !passes(&contact, filter) {
-                place = Some(one.place);
-                continue;
+        // One more than is shown says whether there are more.
+        let mut read = next(tx, after, limit + 1)?;
+        let is_last = read.len() <= limit as usize;
+        read.truncate(limit as usize);
+        let mut read = read.into_iter().peekable();
+        after = None;
+        while let Some((place, contact)) = read.next() {
+            if rest.passes(tx, &contact)? {
+                people.push(contact);
             }
+            let is_end = is_last && read.peek().is_none();
             if people.len() == limit as usize {
-                return Ok(List { data: people, next_cursor: more(place) });
+                let next_cursor = (!is_end).then(|| paging::cursor(&place));
+                return Ok(List { data: people, next_cursor });
             }
-            people.push(contact);
-            place = Some(one.place);
+            after = Some(place);
         }
         if is_last {
             return Ok(List { data: people, next_cursor: None });
         }
     }
-    Ok(List { data: people, next_cursor: more(place) })
+    Ok(List { data: people, next_cursor: after.map(|place| paging::cursor(&place)) })
 }
 
-fn more(place: Option<search::Place>) -> Option<String> {
-    place.map(|place| paging::cursor(&After::Found(place)))
+/// The part of a filter that is asked of each person who was read.
+#[derive(Clone, Default)]
+struct Rest<'f> {
+    tag: Option<&'f str>,
+    company: Option<Id<Company>>,
+    needs: Option<Id<Service>>,
+    stage: Option<Standing>,
 }
 
-fn passes(contact: &Contact, filter: &Filter) -> bool {
-    let tag = filter.tag.as_deref().map(folded);
-    tag.is_none_or(|tag| contact.tags.iter().any(|own| folded(own) == tag))
-        && filter.company_id.is_none_or(|company| contact.company_id == Some(company))
-}
-
-fn sorted(tx: &mut Tx<'_>, filter: &Filter, after: Option<After>, limit: u32) -> Result<List<Contact>> {
-    let sort = filter.sort.unwrap_or(Sort::Name);
-    let (key, id): (Box<dyn Param>, Id<Contact>) = match (sort, after) {
-        (Sort::Name, None) => (Box::new(String::new()), Id::from_uuid(uuid::Uuid::nil())),
-        (Sort::Name, Some(After::Name(name, id))) => (Box::new(name), id),
-        (Sort::Newest, None) => (Box::new(tx.now()), Id::from_uuid(uuid::Uuid::max())),
-        (Sort::Newest, Some(After::Newest(at, id))) => (Box::new(at), id),
-        (Sort::Touched, None) => (Box::new(i64::MAX), Id::from_uuid(uuid::Uuid::max())),
-        (Sort::Touched, Some(After::Touched(rank, id))) => (Box::new(rank), id),
-        (_, Some(_)) => return Err(other_list()),
-    };
-    let (workspace, rows) = (tx.workspace(), limit + 1);
-    let tag = filter.tag.as_deref().map(folded);
-    let people = match (&tag, &filter.company_id) {
-        (None, None) => tx.all(statement(sort, Among::Everyone), &[&workspace, &rows, &*key, &id], read)?,
-        (Some(tag), None) => {
-            tx.all(statement(sort, Among::Tagged), &[&workspace, &rows, &*key, &id, tag], read)?
+impl<'f> Rest<'f> {
+    fn of(filter: &'f Filter) -> Self {
+        Self {
+            tag: filter.tag.as_deref(),
+            company: filter.company_id,
+            needs: filter.needs,
+            stage: filter.stage,
         }
-        (None, Some(company)) => {
-            tx.all(statement(sort, Among::Colleagues), &[&workspace, &rows, &*key, &id, company], read)?
-        }
-        (Some(tag), Some(company)) => {
-            let among = statement(sort, Among::TaggedColleagues);
-            tx.all(among, &[&workspace, &rows, &*key, &id, company, tag], read)?
-        }
-    };
-    Ok(List::cut(people, limit, |last| match sort {
-        Sort::Name => After::Name(last.name_key(), last.id),
-        Sort::Newest => After::Newest(last.created_at, last.id),
-        Sort::Touched => After::Touched(last.last_real_at.map_or(0, Timestamp::as_microsecond), last.id),
-    }))
-}
+    }
 
-/// Of whom the list is made.
-#[derive(Clone, Copy)]
-pub(super) enum Among {
-    Everyone,
-    Tagged,
-    Colleagues,
-    TaggedColleagues,
-}
-
-/// The statement of a list: each reads its index from where the page before ended. Few people share a company, and
-/// the people of one tag are read by name; in another order they are sorted.
-pub(super) const fn statement(sort: Sort, among: Among) -> &'static str {
-    match (among, sort) {
-        (Among::Everyone, Sort::Name) => people!(
-            "where c.workspace_id = $1 and c.archived_at is null and (c.name_key, c.id) > ($3, $4)
-             order by c.name_key, c.id limit $2"
-        ),
-        (Among::Everyone, Sort::Newest) => people!(
-            "where c.workspace_id = $1 and c.archived_at is null and (c.created_at, c.id) < ($3, $4)
-             order by c.created_at desc, c.id desc limit $2"
-        ),
-        (Among::Everyone, Sort::Touched) => people!(
-            "where c.workspace_id = $1 and c.archived_at is null and (c.touched_rank, c.id) < ($3, $4)
-             order by c.touched_rank desc, c.id desc limit $2"
-        ),
-        (Among::Tagged, Sort::Name) => people!(
-            "join contact_tag t on t.workspace_id = c.workspace_id and t.contact_id = c.id
-             where t.workspace_id = $1 and t.tag_key = $5 and (t.name_key, t.contact_id) > ($3, $4)
-             order by t.name_key, t.contact_id limit $2"
-        ),
-        (Among::Tagged, Sort::Newest) => people!(
-            "join contact_tag t on t.workspace_id = c.workspace_id and t.contact_id = c.id
-             where t.workspace_id = $1 and t.tag_key = $5 and (c.created_at, c.id) < ($3, $4)
-             order by c.created_at desc, c.id desc limit $2"
-        ),
-        (Among::Tagged, Sort::Touched) => people!(
-            "join contact_tag t on t.workspace_id = c.workspace_id and t.contact_id = c.id
-             where t.workspace_id = $1 and t.tag_key = $5 and (c.touched_rank, c.id) < ($3, $4)
-             order by c.touched_rank desc, c.id desc limit $2"
-        ),
-        (Among::Colleagues, Sort::Name) => people!(
-            "where c.workspace_id = $1 and c.company_id = $5 and c.archived_at is null
-               and (c.name_key, c.id) > ($3, $4)
-             order by c.name_key, c.id limit $2"
-        ),
-        (Among::Colleagues, Sort::Newest) => people!(
-            "where c.workspace_id = $1 and c.company_id = $5 and c.archived_at is null
-               and (c.created_at, c.id) < ($3, $4)
-             order by c.created_at desc, c.id desc limit $2"
-        ),
-        (Among::Colleagues, Sort::Touched) => people!(
-            "where c.workspace_id = $1 and c.company_id = $5 and c.archived_at is null
-               and (c.touched_rank, c.id) < ($3, $4)
-             order by c.touched_rank desc, c.id desc limit $2"
-        ),
-        (Among::TaggedColleagues, Sort::Name) => people!(
-            "join contact_tag t on t.workspace_id = c.workspace_id and t.contact_id = c.id
-             where c.workspace_id = $1 and c.company_id = $5 and t.tag_key = $6 and (c.name_key, c.id) > ($3, $4)
-             order by c.name_key, c.id limit $2"
-        ),
-        (Among::TaggedColleagues, Sort::Newest) => people!(
-            "join contact_tag t on t.workspace_id = c.workspace_id and t.contact_id = c.id
-             where c.workspace_id = $1 and c.company_id = $5 and t.tag_key = $6 and (c.created_at, c.id) < ($3, $4)
-             order by c.created_at desc, c.id desc limit $2"
-        ),
-        (Among::TaggedColleagues, Sort::Touched) => people!(
-            "join contact_tag t on t.workspace_id = c.workspace_id and t.contact_id = c.id
-             where c.workspace_id = $1 and c.company_id = $5 and t.tag_key = $6 and (c.touched_rank, c.id) < ($3, $4)
-             order by c.touched_rank desc, c.id desc limit $2"
-        ),
+    fn passes(&self, tx: &mut Tx<'_>, contact: &Contact) -> Result<bool> {
+        let known = self.tag.is_none_or(|tag| contact.has_tag(tag))
+            && self.company.is_none_or(|company| contact.company_id == Some(company))
+            && self.needs.is_none_or(|service| contact.needs.contains(&service));
+        match self.stage {
+            Some(wanted) if known => Ok(wanted.is_met_by(standing(tx, contact.id)?)),
+            _ => Ok(known),
+        }
     }
 }
 
-fn archived(tx: &mut Tx<'_>, after: Option<After>, limit: u32) -> Result<List<Contact>> {
+fn found(tx: &mut Tx<'_>, words: &str, after: Option<After>, limit: u32) -> Result<Vec<Placed>> {
+    let place = match after {
+        None => None,
+        Some(After::Found(place)) => Some(place),
+        Some(_) => return Err(other_list()),
+    };
+    let found = search::find::<Contact>(tx, words, place, limit)?;
+    found.into_iter().map(|one| Ok((After::Found(one.place), find(tx, one.id)?))).collect()
+}
+
+fn archived(tx: &mut Tx<'_>, after: Option<After>, limit: u32) -> Result<Vec<Placed>> {
     let (at, id) = match after {
         None => (tx.now(), Id::from_uuid(uuid::Uuid::max())),
         Some(After::Archived(at, id)) => (at, id),
         Some(_) => return Err(other_list()),
     };
     let people = tx.all(
-        people!(
+        rows!(
             "where c.workspace_id = $1 and c.archived_at is not null and (c.archived_at, c.id) < ($2, $3)
              order by c.archived_at desc, c.id desc limit $4"
         ),
-        &[&tx.workspace(), &at, &id, &(limit + 1)],
+        &[&tx.workspace(), &at, &id, &limit],
         read,
     )?;
-    Ok(List::cut(people, limit, |last| After::Archived(last.archived_at.unwrap_or(last.updated_at), last.id)))
+    let placed = |one: Contact| (After::Archived(one.archived_at.unwrap_or(one.updated_at), one.id), one);
+    Ok(people.into_iter().map(placed).collect())
 }
 
-fn imported(tx: &mut Tx<'_>, import: Id<Import>, after: Option<After>, limit: u32) -> Result<List<Contact>> {
+fn imported(tx: &mut Tx<'_>, import: Id<Import>, after: Option<After>, limit: u32) -> Result<Vec<Placed>> {
     let after = match after {
         None => Id::from_uuid(uuid::Uuid::nil()),
         Some(After::Imported(id)) => id,
         Some(_) => return Err(other_list()),
     };
     let people = tx.all(
-        people!(
+        rows!(
             "join import_contact i on i.workspace_id = c.workspace_id and i.contact_id = c.id
              where i.workspace_id = $1 and i.import_id = $2 and i.contact_id > $3 and c.archived_at is null
              order by i.contact_id limit $4"
         ),
-        &[&tx.workspace(), &import, &after, &(limit + 1)],
+        &[&tx.workspace(), &import, &after, &limit],
         read,
     )?;
-    Ok(List::cut(people, limit, |last| After::Imported(last.id)))
+    Ok(people.into_iter().map(|one| (After::Imported(one.id), one)).collect())
 }
 
 fn other_list() -> Error {

@@ -10,8 +10,11 @@ mod contact;
 mod form;
 mod from_file;
 mod list;
+#[cfg(test)]
+mod misspelt_tests;
 mod new_contact;
 mod pages;
+mod standing;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -23,9 +26,10 @@ pub use birthday::Birthday;
 pub use change::change;
 pub use contact::{Contact, Labelled, Met, Postal};
 pub(crate) use from_file::{Source, bring_in, complete, put_back, remove};
-pub use list::{Filter, Sort, list};
+pub use list::{Filter, People, Sort, list, people};
 pub use new_contact::NewContact;
 pub(crate) use new_contact::{MOST, is_web_address};
 pub use pages::pages;
+pub use standing::Standing;
 pub(crate) use store::{Touched, touched};
 pub use store::{exactly, find, name_of, reached_at};

@@ -10,7 +10,7 @@ use kit::{
 use workspace::history::{self, Happened};
 
 use super::{
-    Contact, Filter, Sort, find,
+    Contact, Filter, People, Sort, find,
     form::{self, Form},
     list, name_of, store,
 };
@@ -46,6 +46,7 @@ pub fn pages(partners: Partners) -> Pages {
 struct ListPage {
     people: Vec<Row>,
     q: String,
+    meant: Option<String>,
     tag: Option<String>,
     archived: bool,
     is_filtered: bool,
@@ -64,22 +65,19 @@ struct Row {
 }
 
 pub(super) fn people(tx: &mut Tx<'_>, Query(filter): Query<Filter>) -> Result<Page> {
-    let found = list(tx, &filter)?;
+    let People { list: found, meant } = list::people(tx, &filter)?;
     let week = crate::goal::monday(tx.today());
     let sort = filter.sort.unwrap_or(Sort::Name);
     let archived = filter.archived == Some(true);
     let people = found.data.iter().map(|contact| row(tx, contact, week)).collect();
     let page = ListPage {
         people,
-        is_filtered: filter.q.is_some()
-            || filter.tag.is_some()
-            || filter.company_id.is_some()
-            || filter.import_id.is_some()
-            || archived,
+        is_filtered: filter.is_narrow(),
         sort: Field::with("sort", sort.as_str()),
         sorts: Sort::ALL.iter().map(|sort| (sort.as_str(), sort.label())).collect(),
-        next: found.next_cursor.map(|cursor| again(&filter, &cursor)),
+        next: found.next_cursor.map(|cursor| again(&filter, cursor)).transpose()?,
         q: filter.q.unwrap_or_default(),
+        meant,
         tag: filter.tag,
         archived,
     };
@@ -102,21 +100,9 @@ pub(super) fn tags(tx: &mut Tx<'_>) -> Result<Page> {
 }
 
 /// The address of the next page of the same list.
-fn again(filter: &Filter, cursor: &str) -> String {
-    let asked = [
-        ("q", filter.q.clone()),
-        ("tag", filter.tag.clone()),
-        ("company_id", filter.company_id.map(|id| id.to_string())),
-        ("import_id", filter.import_id.map(|id| id.to_string())),
-        ("archived", filter.archived.map(|archived| archived.to_string())),
-        ("sort", filter.sort.map(|sort| sort.as_str().to_owned())),
-        ("limit", filter.limit.map(|limit| limit.to_string())),
-    ];
-    let asked: String = asked
-        .iter()
-        .filter_map(|(name, value)| Some(format!("{name}={}&", escaped(value.as_deref()?))))
-        .collect();
-    format!("~/people?{asked}cursor={cursor}")
+fn again(filter: &Filter, cursor: String) -> Result<String> {
+    let asked = Filter { cursor: Some(cursor), ..filter.clone() };
+    Ok(format!("~/people?{}", serde_urlencoded::to_string(&asked).map_err(kit::Error::internal)?))
 }
 
 fn escaped(text: &str) -> String {

@@ -8,30 +8,30 @@ use kit::{
 };
 use serde_json::{Value as Json, json};
 
-use super::{Contact, Labelled, Met, addresses};
+use super::{Contact, Labelled, Met, Standing, addresses};
 use crate::touchpoints::Channel;
 
 /// People who share a name or an address, of whom one chooses.
 const MOST_ALIKE: u32 = 20;
 
 /// A statement that answers whole people; `read` reads its rows.
-macro_rules! people {
-    ($rest:literal) => {
+macro_rules! rows {
+    ($($rest:literal),+ $(,)?) => {
         concat!(
             "select c.id, c.given_name, c.family_name, c.display_name, c.emails, c.phones, c.company_id, o.name,
                     c.job_title, c.tags, c.notes, c.met_on, c.met_channel, c.met_where, c.met_through, c.needs,
                     c.last_real_at, c.archived_at, c.created_at, c.updated_at, c.websites, c.postal, c.birthday,
                     c.profession
              from contact c left join company o on o.workspace_id = c.workspace_id and o.id = c.company_id ",
-            $rest
+            $($rest),+
         )
     };
 }
-pub(super) use people;
+pub(super) use rows;
 
 /// The person with this id.
 pub fn find(tx: &mut Tx<'_>, id: Id<Contact>) -> Result<Contact> {
-    tx.one(people!("where c.workspace_id = $1 and c.id = $2"), &[&tx.workspace(), &id], read)
+    tx.one(rows!("where c.workspace_id = $1 and c.id = $2"), &[&tx.workspace(), &id], read)
 }
 
 /// What the person with this id is called.
@@ -79,7 +79,7 @@ pub(super) fn tags(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<String>> {
 /// Those who are called exactly this, capitals and accents aside, or are reached at this email address.
 pub fn exactly(tx: &mut Tx<'_>, name_or_email: &str) -> Result<Vec<Contact>> {
     tx.all(
-        people!(
+        rows!(
             "where c.workspace_id = $1 and c.archived_at is null and c.id in (
                  select id from contact where workspace_id = $1 and name_key = $2
                  union select contact_id from contact_email where workspace_id = $1 and email = $3)
@@ -214,8 +214,8 @@ fn findable(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
     }
     for need in &contact.needs {
         tx.exec(
-            "insert into contact_need (workspace_id, contact_id, service_id) values ($1, $2, $3)",
-            &[&workspace, &id, need],
+            "insert into contact_need (workspace_id, contact_id, service_id, name_key) values ($1, $2, $3, $4)",
+            &[&workspace, &id, need, &contact.name_key()],
         )?;
     }
     if contact.archived_at.is_some() {
@@ -229,6 +229,15 @@ fn findable(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
         )?;
     }
     search::put(tx, id, &contact.display_name, &contact.words())
+}
+
+/// Where the partnership with someone stands, where there is one.
+pub(super) fn standing(tx: &mut Tx<'_>, id: Id<Contact>) -> Result<Option<Standing>> {
+    tx.first(
+        "select stage from contact_partner where workspace_id = $1 and contact_id = $2",
+        &[&tx.workspace(), &id],
+        |row| row.parsed(0),
+    )
 }
 
 /// What the touchpoints of a person say about them.
