@@ -60,3 +60,29 @@ create table import_kept (
     foreign key (workspace_id, import_id) references import (workspace_id, id),
     check ((contact_id is null) <> (company_id is null))
 );
+
+-- What the columns of a sheet are taken as, where somebody chose it; kept by what a sheet with these columns is known by
+-- again, and taken for the next of the kind.
+alter table import add column signature text;
+alter table import add column mapping jsonb;
+alter table import add column mapping_chosen_at timestamptz;
+-- Nothing says who the people of the sheet are: somebody has to say what its columns are.
+alter table import add column asks_for_mapping boolean not null default false;
+
+create table import_mapping (
+    workspace_id uuid not null references workspace (id),
+    signature text not null,
+    mapping jsonb not null,
+    chosen_at timestamptz not null,
+    primary key (workspace_id, signature)
+);
+
+-- The first people a look would make, as they would be known.
+create table import_example (
+    workspace_id uuid not null,
+    import_id uuid not null,
+    row_number bigint not null,
+    person jsonb not null,
+    primary key (workspace_id, import_id, row_number),
+    foreign key (workspace_id, import_id) references import (workspace_id, id)
+);

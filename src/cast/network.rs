@@ -80,6 +80,7 @@ fn bring_connections_in(ana: &mut Ana) -> Result<()> {
         file_name: "Connections.csv".to_owned(),
         content: CONNECTIONS.to_vec(),
         format: None,
+        mapping: None,
         mode: imports::Mode::BringIn,
     };
     let import = ana.does(move |tx| imports::take_in(tx, file.clone()))?;

@@ -33,7 +33,7 @@ impl Import {
             .map_err(|error| Error::internal(format!("{} cannot be read: {error}", self.file.display())))?;
         let file_name = self.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let mode = if self.dry_run { Mode::Look } else { Mode::BringIn };
-        let new = NewImport { file_name, content, format: self.kind, mode };
+        let new = NewImport { file_name, content, format: self.kind, mapping: None, mode };
         let db = config.open_existing()?;
         let (scope, import) = db.write_now(Scope::installation(), move |tx| {
             let workspace = doors::only_or_named(tx, self.business.as_deref())?;

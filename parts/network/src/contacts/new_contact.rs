@@ -129,6 +129,11 @@ impl NewContact {
         no_faults(faults).map(|()| new)
     }
 
+    /// What they would be called where one name is shown.
+    pub(crate) fn shown_name(&self) -> String {
+        super::contact::called(self, self.company_name.as_deref())
+    }
+
     fn is_nobody(&self) -> bool {
         let names = [&self.given_name, &self.family_name, &self.display_name, &self.company_name];
         names.iter().all(|name| name.is_none())

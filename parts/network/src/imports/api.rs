@@ -4,12 +4,12 @@ use formats::contacts::Format;
 use jiff::Timestamp;
 use kit::{
     Error, Id, Result, Tx,
-    web::{Api, At, List, Query, Request, openapi::Operation, paging, request::Ask},
+    web::{Api, At, Body, List, Query, Request, openapi::Operation, paging, request::Ask},
 };
 
 use super::{
-    Column, Import, Kept, Left, Mode, NewImport, Remark, Status, Undone, bring_in, remark::Remarked, start,
-    store,
+    Column, Import, Kept, Left, Mapping, Mode, NewImport, Remark, Status, Undone, bring_in, remark::Remarked,
+    start, store,
 };
 use crate::{companies::Company, contacts::Contact, references::References};
 
@@ -30,6 +30,7 @@ pub fn api(references: References) -> Api {
             remarks,
         )
         .post("/imports/{id}/bring_in", "Bring in what was looked at", confirm)
+        .post("/imports/{id}/map", "Say what the columns of a sheet are, and look at it again", map)
         .post("/imports/{id}/undo", "Undo an import", undo)
         .get("/imports/{id}/kept", "List what stays after an import was undone", kept)
 }
@@ -67,6 +68,10 @@ struct ImportOut {
     remarks: Vec<RemarkOut>,
     /// The columns of the file and what each is taken as; empty until it is read to its end.
     columns: Vec<Column>,
+    /// For each column, by its key, what it is taken as where somebody chose that; null where nobody did.
+    mapping: Option<Mapping>,
+    /// Whether nothing says who the people of this sheet are, so that it has to be mapped.
+    asks_for_mapping: bool,
     /// What came of undoing it; null while nobody asked for that. `kept` of the import lists what stays.
     undone: Option<Undone>,
     /// When it was sent.
@@ -179,6 +184,8 @@ fn shown(tx: &mut Tx<'_>, import: Import, named: u32) -> Result<ImportOut> {
     });
     Ok(ImportOut {
         id: import.id,
+        asks_for_mapping: import.asks_for_mapping,
+        mapping: import.chosen.map(|chosen| chosen.mapping),
         file_name: import.file_name,
         format: import.format,
         dry_run: import.mode == Mode::Look,
@@ -239,7 +246,7 @@ fn remarks(tx: &mut Tx<'_>, At(id): At<Import>, Query(filter): Query<Filter>) ->
     Ok(page.map(RemarkedOut::from))
 }
 
-/// The multipart form: `file`, and `as` and `dry_run` where wanted.
+/// The multipart form: `file`, and `as`, `dry_run` and `mapping` where wanted.
 struct FileIn(NewImport);
 
 impl Ask for FileIn {
@@ -260,7 +267,9 @@ impl Ask for FileIn {
             Some("true") => Mode::Look,
             Some(_) => return Err(Error::invalid("dry_run", "should be true or false")),
         };
+        let mapping = field("mapping").map(|json| Mapping::from_json(json)).transpose()?;
         Ok(Self(NewImport {
+            mapping,
             file_name: file.name.clone(),
             content: file.bytes.clone(),
             format: format.map_err(|unknown| Error::invalid("as", unknown.to_string()))?,
@@ -269,12 +278,25 @@ impl Ask for FileIn {
     }
 
     fn describe(operation: &mut Operation<'_>) {
-        operation.form("file", &["as", "dry_run"]);
+        operation.form("file", &["as", "dry_run", "mapping"]);
     }
 }
 
 fn create(tx: &mut Tx<'_>, FileIn(new): FileIn) -> Result<ImportOut> {
     let import = start(tx, new)?;
+    shown(tx, import, NAMED)
+}
+
+/// What the columns of a sheet are.
+#[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct MapIn {
+    /// For each column, by its key, what it is taken as; null leaves it out.
+    mapping: Mapping,
+}
+
+fn map(tx: &mut Tx<'_>, At(id): At<Import>, Body(chosen): Body<MapIn>) -> Result<ImportOut> {
+    let import = super::map(tx, id, chosen.mapping)?;
     shown(tx, import, NAMED)
 }
 

@@ -7,7 +7,13 @@ use formats::contacts::{Column as Found, Holds};
 pub struct Column {
     /// What the file calls it.
     pub header: String,
-    /// What it is taken as; null when nothing of it comes in.
+    /// What a mapping knows it by.
+    #[serde(default)]
+    pub key: String,
+    /// What it is taken as, by the word of a mapping; null when nothing of it comes in.
+    #[serde(default)]
+    pub holds: Option<String>,
+    /// What it is taken as, in words; null when nothing of it comes in.
     pub taken_as: Option<String>,
     /// In how many rows something is written in it.
     pub rows: u32,
@@ -34,7 +40,12 @@ impl Columns {
                 "" => format!("Column {}, which has no name", found.place),
                 header => header.to_owned(),
             },
-            taken_as: found.holds.and_then(|holds| self.taken_as(holds)).map(str::to_owned),
+            key: found.key.clone(),
+            holds: found
+                .holds
+                .filter(|&holds| taken_as(holds).is_some())
+                .map(|holds| holds.as_str().to_owned()),
+            taken_as: found.holds.and_then(taken_as).map(str::to_owned),
             rows: found.rows,
             example: found.example().map(str::to_owned),
         };
@@ -55,41 +66,53 @@ impl Columns {
         let found = self.found.iter().find(|column| column.holds.is_some_and(&is_it) && column.rows > 0);
         found.map_or("", |column| column.header.as_str())
     }
+}
 
-    /// What the address book takes such a column as; nothing where it has no place for it.
-    pub fn taken_as(&self, holds: Holds) -> Option<&'static str> {
-        match holds {
-            Holds::WholeName | Holds::GivenName | Holds::MiddleName | Holds::FamilyName => Some("name"),
-            Holds::Email => Some("email address"),
-            Holds::Phone => Some("phone number"),
-            Holds::EmailLabel | Holds::PhoneLabel => Some("which address or number it is"),
-            Holds::Company => Some("company"),
-            Holds::JobTitle => Some("job title"),
-            Holds::Notes => Some("notes"),
-            Holds::Tags => Some("tags"),
-            Holds::CardId => Some("only to know them again"),
-            Holds::Website | Holds::LinkedIn => Some("website"),
-            Holds::WebsiteLabel | Holds::AddressLabel => Some("which address or number it is"),
-            Holds::Birthday => Some("birthday"),
-            Holds::Profession => Some("profession"),
-            Holds::Address
-            | Holds::Street
-            | Holds::City
-            | Holds::Region
-            | Holds::PostalCode
-            | Holds::Country => Some("postal address"),
-            Holds::ReferredBy
-            | Holds::ConnectedOn
-            | Holds::OptedInAt
-            | Holds::ConfirmedAt
-            | Holds::ConsentSource
-            | Holds::Unsubscribed
-            | Holds::Bounced
-            | Holds::SlipGiver
-            | Holds::SlipReceiver
-            | Holds::SlipKind
-            | Holds::SlipAmount
-            | Holds::SlipDetail => None,
-        }
+/// What the address book takes a column as that holds this; nothing where it has no place for it.
+pub fn taken_as(holds: Holds) -> Option<&'static str> {
+    match holds {
+        Holds::WholeName => Some("Name"),
+        Holds::GivenName => Some("Given name"),
+        Holds::MiddleName => Some("Middle name"),
+        Holds::FamilyName => Some("Family name"),
+        Holds::Email => Some("Email"),
+        Holds::EmailLabel => Some("Which email it is"),
+        Holds::Phone => Some("Phone"),
+        Holds::PhoneLabel => Some("Which phone it is"),
+        Holds::Company => Some("Company"),
+        Holds::JobTitle => Some("Job title"),
+        Holds::Profession => Some("Profession"),
+        Holds::Tags => Some("Tags"),
+        Holds::Notes => Some("Notes"),
+        Holds::LinkedIn => Some("LinkedIn profile"),
+        Holds::Website => Some("Website"),
+        Holds::WebsiteLabel => Some("Which website it is"),
+        Holds::Birthday => Some("Birthday"),
+        Holds::Address => Some("Postal address"),
+        Holds::AddressLabel => Some("Which address it is"),
+        Holds::Street => Some("Street"),
+        Holds::City => Some("City"),
+        Holds::Region => Some("State or region"),
+        Holds::PostalCode => Some("Postal code"),
+        Holds::Country => Some("Country"),
+        Holds::CardId => Some("Only to know them again"),
+        Holds::ReferredBy
+        | Holds::ConnectedOn
+        | Holds::OptedInAt
+        | Holds::ConfirmedAt
+        | Holds::ConsentSource
+        | Holds::Unsubscribed
+        | Holds::Bounced
+        | Holds::SlipGiver
+        | Holds::SlipReceiver
+        | Holds::SlipKind
+        | Holds::SlipAmount
+        | Holds::SlipDetail => None,
     }
+}
+
+/// What a column can be taken as, for somebody to choose: the word and what people call it.
+pub fn choices() -> Vec<(&'static str, &'static str)> {
+    let places = Holds::ALL.into_iter().filter_map(|holds| Some((holds.as_str(), taken_as(holds)?)));
+    std::iter::once(("", "Left out")).chain(places).collect()
 }

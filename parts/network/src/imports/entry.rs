@@ -4,7 +4,10 @@ use formats::contacts::{Holds, Labelled, Person, Row, Skipped};
 
 use kit::text::{LONGEST, LONGEST_LINE};
 
-use super::{columns::Columns, remark::Remark};
+use super::{
+    columns::{Columns, taken_as},
+    remark::Remark,
+};
 use crate::contacts::{MOST, is_web_address};
 
 /// A row of the file.
@@ -20,7 +23,7 @@ pub struct Entry {
 impl Entry {
     /// The row as it can be taken.
     pub fn of(row: Row, columns: &Columns) -> Self {
-        let of_taken = row.remarks.into_iter().filter(|remark| columns.taken_as(remark.holds).is_some());
+        let of_taken = row.remarks.into_iter().filter(|remark| taken_as(remark.holds).is_some());
         let mut remarks: Vec<Remark> = of_taken.map(Remark::from).collect();
         let person = row.person.map(|mut person| {
             fit(&mut person, &mut remarks, columns);

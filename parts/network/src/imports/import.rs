@@ -4,6 +4,8 @@ use formats::contacts::Format;
 use jiff::Timestamp;
 use kit::{Change, Error, Id, Refusal, Result, ids::Named};
 
+use super::mapping::{Chosen, Mapping};
+
 kit::words! {
     /// What is to be done with the file.
     pub enum Mode {
@@ -45,6 +47,12 @@ pub struct Import {
     pub mode: Mode,
     /// How far it is.
     pub status: Status,
+    /// What a sheet with the same columns is known by again.
+    pub signature: Option<String>,
+    /// What its columns are taken as, where somebody chose that.
+    pub chosen: Option<Chosen>,
+    /// Whether nothing says who the people of this sheet are, so that somebody has to.
+    pub asks_for_mapping: bool,
     /// Why it could not be read.
     pub failure: Option<String>,
     /// What came of its rows.
@@ -116,6 +124,28 @@ impl Import {
         self.format.as_deref().map(str::parse).transpose().map_err(Error::internal)
     }
 
+    /// From now on the columns are taken as somebody chose, and the file is looked at again.
+    pub fn map(&mut self, mapping: Mapping, now: Timestamp) -> std::result::Result<(), Refusal> {
+        match (self.mode, self.status) {
+            (Mode::Look, Status::Done) => {
+                self.chosen = Some(Chosen { mapping, at: now });
+                self.status = Status::Queued;
+                self.counts = Counts::default();
+                Ok(())
+            }
+            (Mode::Look, Status::Queued | Status::Running) => Err(Refusal::new(
+                "not_looked_at",
+                "This file is still being read.",
+                "Wait for the look to end, then choose what its columns are.",
+            )),
+            (Mode::Look | Mode::BringIn, _) => Err(Refusal::new(
+                "not_a_look",
+                "This file is not only looked at any more.",
+                "Choose the file again; its columns can be changed before its people come in.",
+            )),
+        }
+    }
+
     /// What became of the file, in a list.
     pub fn standing(&self) -> &'static str {
         match (self.status, self.mode) {
@@ -131,6 +161,11 @@ impl Import {
     pub fn bring_in(&mut self) -> std::result::Result<Change, Refusal> {
         match (self.mode, self.status) {
             (Mode::BringIn, _) => Ok(Change::AlreadyMade),
+            (Mode::Look, Status::Done) if self.asks_for_mapping => Err(Refusal::new(
+                "columns_unknown",
+                "Nothing says who the people of this file are.",
+                "Say what its columns are first.",
+            )),
             (Mode::Look, Status::Done) => {
                 self.mode = Mode::BringIn;
                 self.status = Status::Queued;

@@ -9,10 +9,15 @@ mod columns;
 mod entry;
 mod import;
 mod known;
+mod map;
+#[cfg(test)]
+mod map_tests;
+mod mapping;
 mod pages;
 mod people;
 mod remark;
 mod run;
+mod settle;
 mod start;
 mod store;
 #[cfg(test)]
@@ -23,6 +28,8 @@ pub use api::api;
 pub use bring_in::bring_in;
 pub use columns::Column;
 pub use import::{Import, Mode, Status};
+pub use map::map;
+pub use mapping::Mapping;
 pub use pages::pages;
 pub use remark::{Fate, Remark, Remarked};
 pub use run::{JOB, Payload, run};

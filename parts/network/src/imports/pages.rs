@@ -1,7 +1,7 @@
 //! Bringing people in: choose a file, look at what would happen, bring them in.
 
 use askama::Template;
-use formats::contacts::Format;
+use formats::contacts::{Format, shortened};
 use kit::{
     Error, Id, Result, Tx,
     web::{
@@ -12,12 +12,16 @@ use kit::{
 };
 
 use super::{
-    Column, Import, Kept, Left, Mode, NewImport, Status, Undone, bring_in, remark::Remarked, start, store,
+    Column, Import, Kept, Left, Mapping, Mode, NewImport, Status, Undone, bring_in, columns,
+    remark::Remarked, start, store,
 };
-use crate::references::References;
+use crate::{contacts::NewContact, references::References};
 
 /// Earlier imports below the form.
 const EARLIER: u32 = 20;
+
+/// People whom a look shows as they would be known.
+const EXAMPLES: u32 = 5;
 
 /// How soon the page of a file that is being read looks again.
 const LOOK_AGAIN_SECONDS: u32 = 2;
@@ -30,6 +34,7 @@ pub fn pages(references: References) -> Pages {
         .post("/imports", send, list)
         .get("/imports/{id}", show)
         .post("/imports/{id}/bring_in", confirm, show)
+        .post("/imports/{id}/map", map, show)
         .post("/imports/{id}/undo", undo, show)
 }
 
@@ -37,6 +42,7 @@ pub fn pages(references: References) -> Pages {
 #[template(path = "imports/list.html")]
 struct ListPage<'a> {
     file: Field,
+    rows: Field,
     kind: Field,
     kinds: Vec<(&'static str, &'static str)>,
     earlier: Vec<Import>,
@@ -45,7 +51,8 @@ struct ListPage<'a> {
 
 fn list(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
     let template = ListPage {
-        file: typed.field("file", "").required(),
+        file: typed.field("file", ""),
+        rows: typed.field("rows", ""),
         kind: typed.field("as", ""),
         kinds: kinds(),
         earlier: store::page(tx, None, EARLIER)?,
@@ -60,19 +67,24 @@ fn kinds() -> Vec<(&'static str, &'static str)> {
         ("google", "Google Contacts"),
         ("linkedin", "LinkedIn connections"),
         ("outlook", "Outlook"),
+        ("hubspot", "HubSpot"),
+        ("mailchimp", "Mailchimp"),
+        ("bni", "BNI slips"),
         ("vcard", "Contact cards (.vcf)"),
         ("csv", "Another sheet (.csv)"),
     ]
 }
 
-fn send(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
-    let file = typed.file("file").ok_or_else(|| Error::invalid("file", "please choose a file first"))?;
+pub(super) fn send(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
     let mut form = typed.read();
     let format: Option<Format> = form.parsed("as");
     form.done()?;
-    let new =
-        NewImport { file_name: file.name.clone(), content: file.bytes.clone(), format, mode: Mode::Look };
-    let import = start(tx, new)?;
+    let (file_name, content) = match (typed.file("file"), typed.text("rows")) {
+        (Some(file), _) => (file.name.clone(), file.bytes.clone()),
+        (None, "") => return Err(Error::invalid("file", "please choose a file, or paste rows below")),
+        (None, rows) => ("Pasted rows".to_owned(), rows.as_bytes().to_vec()),
+    };
+    let import = start(tx, NewImport { file_name, content, format, mapping: None, mode: Mode::Look })?;
     Ok(Go::to(format!("~/imports/{}", import.id)))
 }
 
@@ -88,11 +100,17 @@ struct ShowPage<'a> {
     kept: List<Kept>,
     more_kept: Option<String>,
     columns: Columns,
+    /// What each column of a sheet that is looked at is taken as, to be changed.
+    questions: Vec<Question>,
+    /// What it can be taken as.
+    choices: Vec<(&'static str, &'static str)>,
+    /// Since when the columns are taken as somebody chose.
+    chosen_on: Option<String>,
+    examples: Vec<Example>,
+    asks_for_mapping: bool,
     reading: bool,
     undoing: bool,
     looked: bool,
-    /// Whether it has columns one could move.
-    is_sheet: bool,
     failed: bool,
     once: &'a str,
 }
@@ -118,7 +136,7 @@ impl Columns {
 
 /// Behind which row each of the two lists goes on.
 #[derive(Debug, Clone, Default, serde::Deserialize, schemars::JsonSchema)]
-struct Behind {
+pub(super) struct Behind {
     /// The rows that made nobody.
     nobody: Option<String>,
     /// The rows with something left out.
@@ -127,7 +145,12 @@ struct Behind {
     kept: Option<String>,
 }
 
-fn show(tx: &mut Tx<'_>, At(id): At<Import>, Query(behind): Query<Behind>, typed: Typed) -> Result<Page> {
+pub(super) fn show(
+    tx: &mut Tx<'_>,
+    At(id): At<Import>,
+    Query(behind): Query<Behind>,
+    typed: Typed,
+) -> Result<Page> {
     let import = store::find(tx, id)?;
     let after = |cursor: &Option<String>| paging::after::<u32>(cursor.as_deref()).map(|row| row.unwrap_or(0));
     let (after_nobody, after_remarks) = (after(&behind.nobody)?, after(&behind.remarks)?);
@@ -138,7 +161,15 @@ fn show(tx: &mut Tx<'_>, At(id): At<Import>, Query(behind): Query<Behind>, typed
     let more = |list: &str, cursor: Option<&String>| {
         cursor.map(|cursor| format!("~/imports/{id}?{list}={cursor}#{list}"))
     };
+    let (looked, columns) = (import.mode == Mode::Look, store::columns(tx, id)?);
+    let is_mapped = looked && import.format()? != Some(Format::VCard);
+    let chosen_on = import.chosen.as_ref().map(|chosen| words::day(tx.day_of(chosen.at)));
     let template = ShowPage {
+        questions: if is_mapped { questions(&columns, &typed) } else { Vec::new() },
+        choices: columns::choices(),
+        chosen_on,
+        examples: store::examples(tx, id, EXAMPLES)?.into_iter().map(Example::of).collect(),
+        asks_for_mapping: import.asks_for_mapping,
         import: &import,
         more_nobody: more("nobody", nobody.next_cursor.as_ref()),
         more_remarked: more("remarks", remarked.next_cursor.as_ref()),
@@ -147,16 +178,72 @@ fn show(tx: &mut Tx<'_>, At(id): At<Import>, Query(behind): Query<Behind>, typed
         kept,
         nobody,
         remarked,
-        columns: Columns::of(store::columns(tx, id)?),
+        columns: Columns::of(columns),
         reading: matches!(import.status, Status::Queued | Status::Running),
         undoing: import.status == Status::Undoing,
-        looked: import.mode == Mode::Look,
-        is_sheet: import.format()? != Some(Format::VCard),
+        looked,
         failed: import.status == Status::Failed,
         once: typed.once(),
     };
     let again_seconds = (template.reading || template.undoing).then_some(LOOK_AGAIN_SECONDS);
     Ok(Page { again_seconds, ..Page::of(&import.file_name, &template)? })
+}
+
+/// A column of a sheet, and what it is taken as.
+struct Question {
+    header: String,
+    example: String,
+    taken: Field,
+}
+
+/// A column is asked for by its place: what it is called may be anything.
+fn questions(columns: &[Column], typed: &Typed) -> Vec<Question> {
+    let question = |(place, column): (usize, &Column)| Question {
+        header: column.header.clone(),
+        example: column.example.clone().unwrap_or_default(),
+        taken: typed.field(&format!("taken[{place}]"), column.holds.as_deref().unwrap_or_default()),
+    };
+    columns.iter().enumerate().map(question).collect()
+}
+
+pub(super) fn map(tx: &mut Tx<'_>, At(id): At<Import>, typed: Typed) -> Result<Go> {
+    let columns = store::columns(tx, id)?.into_iter().enumerate();
+    let chosen = columns.map(|(place, column)| {
+        let taken = typed.text(&format!("taken[{place}]"));
+        (column.key, Some(taken.to_owned()).filter(|taken| !taken.is_empty()))
+    });
+    super::map(tx, id, Mapping(chosen.collect()))?;
+    Ok(Go::to(format!("~/imports/{id}")))
+}
+
+/// Somebody whom the file would make, as they would be shown.
+struct Example {
+    name: String,
+    works: String,
+    reached: String,
+    besides: String,
+}
+
+impl Example {
+    fn of(new: NewContact) -> Self {
+        let company = new.company_name.clone();
+        let name = new.shown_name();
+        let works = [new.job_title, company].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let reached = new.emails.into_iter().chain(new.phones).map(|one| one.value);
+        let sites = new.websites.into_iter().map(|one| one.value);
+        let letters = new.postal.into_iter().map(|one| one.value.replace('\n', ", "));
+        let birthday = new.birthday.map(|day| format!("born {}", day.in_words()));
+        let tags = (!new.tags.is_empty()).then(|| format!("tagged {}", new.tags.join(", ")));
+        let notes = new.notes.map(|notes| shortened(&notes));
+        let besides =
+            new.profession.into_iter().chain(sites).chain(letters).chain(birthday).chain(tags).chain(notes);
+        Self {
+            name,
+            works,
+            reached: reached.collect::<Vec<_>>().join(", "),
+            besides: besides.collect::<Vec<_>>().join("; "),
+        }
+    }
 }
 
 fn undo(tx: &mut Tx<'_>, id: Id<Import>, references: References) -> Result<Go> {

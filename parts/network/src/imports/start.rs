@@ -4,7 +4,7 @@ use formats::contacts::{Format, MAX_BYTES};
 use kit::{Error, Id, Result, Tx};
 use serde_json::json;
 
-use super::{Import, Mode, Status, import::Counts, run, store};
+use super::{Import, Mapping, Mode, Status, import::Counts, mapping::Chosen, run, store};
 
 /// A contact file and what to do with it.
 #[derive(Debug, Clone)]
@@ -15,6 +15,8 @@ pub struct NewImport {
     pub content: Vec<u8>,
     /// What it is, where someone said so.
     pub format: Option<Format>,
+    /// What its columns are taken as, where someone said so.
+    pub mapping: Option<Mapping>,
     /// What to do with it.
     pub mode: Mode,
 }
@@ -33,12 +35,18 @@ pub fn take_in(tx: &mut Tx<'_>, new: NewImport) -> Result<Import> {
     if new.content.len() > MAX_BYTES {
         return Err(Error::invalid("file", "is larger than 25 MiB; please export fewer people at a time"));
     }
+    if let Some(mapping) = &new.mapping {
+        mapping.for_files()?;
+    }
     let import = Import {
         id: tx.new_id::<Import>(),
         file_name: new.file_name.chars().take(200).collect(),
         format: new.format.map(|format| format.as_str().to_owned()),
         mode: new.mode,
         status: Status::Queued,
+        signature: None,
+        chosen: new.mapping.map(|mapping| Chosen { mapping, at: tx.now() }),
+        asks_for_mapping: false,
         failure: None,
         counts: Counts::default(),
         created_at: tx.now(),

@@ -4,7 +4,9 @@ use jiff::Timestamp;
 use kit::{Error, Id, Result, Tx, store::Row};
 use serde_json::{Value as Json, json};
 
-use super::{Column, Import, Mode, Remark, Status, import::Counts, people::Before, remark::Remarked};
+use super::{
+    Column, Import, Mode, Remark, Status, import::Counts, mapping::Chosen, people::Before, remark::Remarked,
+};
 use crate::{
     companies::Company,
     contacts::{Contact, NewContact},
@@ -16,7 +18,8 @@ macro_rules! imports {
         concat!(
             "select i.id, i.file_name, i.format, i.mode, coalesce(u.status, i.status), i.failure, i.rows, i.created,
                     i.updated, i.unchanged, i.skipped, i.duplicates, i.remarked, i.created_at,
-                    coalesce(u.updated_at, i.updated_at)
+                    coalesce(u.updated_at, i.updated_at), i.signature, i.mapping, i.mapping_chosen_at,
+                    i.asks_for_mapping
              from import i left join import_undo u on u.workspace_id = i.workspace_id and u.import_id = i.id
              where i.workspace_id = $1 and ",
             $which
@@ -49,10 +52,11 @@ pub(super) fn page(tx: &mut Tx<'_>, before: Option<Id<Import>>, limit: u32) -> R
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, import: &Import, content: &[u8]) -> Result<()> {
+    let mapping = import.chosen.as_ref().map(|chosen| json!(chosen.mapping));
     tx.exec(
         "insert into import (workspace_id, id, file_name, format, mode, status, settled_row, rows, created, updated,
-             unchanged, skipped, duplicates, remarked, created_at, updated_at)
-         values ($1, $2, $3, $4, $5, $6, 0, 0, 0, 0, 0, 0, 0, 0, $7, $7)",
+             unchanged, skipped, duplicates, remarked, created_at, updated_at, mapping, mapping_chosen_at)
+         values ($1, $2, $3, $4, $5, $6, 0, 0, 0, 0, 0, 0, 0, 0, $7, $7, $8, $9)",
         &[
             &tx.workspace(),
             &import.id,
@@ -61,6 +65,8 @@ pub(super) fn insert(tx: &mut Tx<'_>, import: &Import, content: &[u8]) -> Result
             &import.mode.as_str(),
             &import.status.as_str(),
             &import.created_at,
+            &mapping,
+            &import.chosen.as_ref().map(|chosen| chosen.at),
         ],
     )?;
     tx.exec(
@@ -76,12 +82,13 @@ pub(super) fn begin_again(tx: &mut Tx<'_>, import: &Import) -> Result<()> {
         "delete from import_row where workspace_id = $1 and import_id = $2",
         "delete from import_remark where workspace_id = $1 and import_id = $2",
         "delete from import_columns where workspace_id = $1 and import_id = $2",
+        "delete from import_example where workspace_id = $1 and import_id = $2",
     ] {
         tx.exec(report, &[&tx.workspace(), &import.id])?;
     }
     tx.exec(
         "update import set mode = $3, status = $4, settled_row = 0, rows = 0, created = 0, updated = 0, unchanged = 0,
-             skipped = 0, duplicates = 0, remarked = 0, updated_at = $5
+             skipped = 0, duplicates = 0, remarked = 0, asks_for_mapping = false, updated_at = $5
          where workspace_id = $1 and id = $2",
         &[&tx.workspace(), &import.id, &import.mode.as_str(), &import.status.as_str(), &tx.now()],
     )
@@ -120,6 +127,78 @@ pub(super) fn set_format(tx: &mut Tx<'_>, id: Id<Import>, format: &str) -> Resul
         &[&tx.workspace(), &id, &format],
     )
     .map(drop)
+}
+
+/// Notes what a sheet with the same columns is known by again, and what the columns are taken as.
+pub(super) fn set_reading(
+    tx: &mut Tx<'_>,
+    id: Id<Import>,
+    signature: &str,
+    chosen: Option<&Chosen>,
+) -> Result<()> {
+    tx.exec(
+        "update import set signature = $3, mapping = $4, mapping_chosen_at = $5 where workspace_id = $1 and id = $2",
+        &[
+            &tx.workspace(),
+            &id,
+            &signature,
+            &chosen.map(|chosen| json!(chosen.mapping)),
+            &chosen.map(|chosen| chosen.at),
+        ],
+    )
+    .map(drop)
+}
+
+/// Notes that somebody has to say what the columns are.
+pub(super) fn ask_for_mapping(tx: &mut Tx<'_>, id: Id<Import>) -> Result<()> {
+    tx.exec(
+        "update import set asks_for_mapping = true where workspace_id = $1 and id = $2",
+        &[&tx.workspace(), &id],
+    )
+    .map(drop)
+}
+
+/// Keeps what was chosen for sheets with these columns.
+pub(super) fn remember(tx: &mut Tx<'_>, signature: &str, chosen: &Chosen) -> Result<()> {
+    tx.exec(
+        "insert into import_mapping (workspace_id, signature, mapping, chosen_at) values ($1, $2, $3, $4)
+         on conflict (workspace_id, signature) do update set mapping = excluded.mapping, chosen_at = excluded.chosen_at",
+        &[&tx.workspace(), &signature, &json!(chosen.mapping), &chosen.at],
+    )
+    .map(drop)
+}
+
+/// What was chosen for a sheet with these columns before.
+pub(super) fn remembered(tx: &mut Tx<'_>, signature: &str) -> Result<Option<Chosen>> {
+    let found = tx.first(
+        "select mapping, chosen_at from import_mapping where workspace_id = $1 and signature = $2",
+        &[&tx.workspace(), &signature],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    found.map(|(mapping, at)| chosen(mapping, at)).transpose()
+}
+
+fn chosen(mapping: Json, at: Timestamp) -> Result<Chosen> {
+    Ok(Chosen { mapping: serde_json::from_value(mapping).map_err(Error::internal)?, at })
+}
+
+/// Keeps somebody whom a look would make, as they would be known.
+pub(super) fn exemplify(tx: &mut Tx<'_>, id: Id<Import>, row: u32, person: &NewContact) -> Result<()> {
+    tx.exec(
+        "insert into import_example (workspace_id, import_id, row_number, person) values ($1, $2, $3, $4)
+         on conflict do nothing",
+        &[&tx.workspace(), &id, &row, &json!(person)],
+    )
+    .map(drop)
+}
+
+/// The first people a look would make.
+pub(super) fn examples(tx: &mut Tx<'_>, id: Id<Import>, limit: u32) -> Result<Vec<NewContact>> {
+    tx.all(
+        "select person from import_example where workspace_id = $1 and import_id = $2 order by row_number limit $3",
+        &[&tx.workspace(), &id, &limit],
+        |row| serde_json::from_value(row.get(0)?).map_err(Error::internal),
+    )
 }
 
 /// The import and the last row that is settled.
@@ -346,12 +425,16 @@ fn read(row: Row<'_>) -> Result<Import> {
         remarked: row.get(12)?,
     };
     let (created_at, updated_at): (Timestamp, Timestamp) = (row.get(13)?, row.get(14)?);
+    let (mapping, mapped_at): (Option<Json>, Option<Timestamp>) = (row.get(16)?, row.get(17)?);
     Ok(Import {
         id: row.get(0)?,
         file_name: row.get(1)?,
         format: row.get(2)?,
         mode: row.parsed(3)?,
         status: row.parsed(4)?,
+        signature: row.get(15)?,
+        chosen: mapping.zip(mapped_at).map(|(mapping, at)| chosen(mapping, at)).transpose()?,
+        asks_for_mapping: row.get(18)?,
         failure: row.get(5)?,
         counts,
         created_at,

@@ -11,7 +11,7 @@ const GOOGLE: &[u8] = include_bytes!("../../../../formats/samples/google.csv");
 const CARDS: &[u8] = include_bytes!("../../../../formats/samples/apple.vcf");
 
 fn file(name: &str, content: &[u8], mode: Mode) -> NewImport {
-    NewImport { file_name: name.to_owned(), content: content.to_vec(), format: None, mode }
+    NewImport { file_name: name.to_owned(), content: content.to_vec(), format: None, mapping: None, mode }
 }
 
 /// A sheet of which every row has something that cannot come in, or comes in otherwise than it may be meant.
@@ -186,13 +186,13 @@ fn a_file_says_of_each_of_its_columns_what_it_was_taken_as() {
         assert_eq!(
             columns.iter().map(told).collect::<Vec<_>>(),
             [
-                "Name, name: 3 Ben Okafor",
-                "Email, email address: 3 ben@",
-                "Phone, phone number: 3 +1 503 555 0142",
-                "Company, company: 2 Okafor Web Design",
-                "Role, job title: 2 Designer",
-                "Notes, notes: 3 =1+1",
-                "Birthday, birthday: 1 soon",
+                "Name, Name: 3 Ben Okafor",
+                "Email, Email: 3 ben@",
+                "Phone, Phone: 3 +1 503 555 0142",
+                "Company, Company: 2 Okafor Web Design",
+                "Role, Job title: 2 Designer",
+                "Notes, Notes: 3 =1+1",
+                "Birthday, Birthday: 1 soon",
                 "Hobby, not taken: 1 chess",
                 "Fax, not taken: 0 ",
             ]

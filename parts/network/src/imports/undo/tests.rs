@@ -24,6 +24,7 @@ fn brought(stage: &Stage, ana: &Business, name: &str, content: &[u8]) -> Id<Impo
         file_name: name.to_owned(),
         content: content.to_vec(),
         format: None,
+        mapping: None,
         mode: Mode::BringIn,
     };
     let id = ana.does(move |tx| start(tx, new.clone())).id;
@@ -173,6 +174,7 @@ fn an_import_that_is_not_in_yet_is_refused_with_what_to_do() {
             file_name: "guests.csv".to_owned(),
             content: format!("name,email\n{sheet}").into_bytes(),
             format: None,
+            mapping: None,
             mode,
         };
         for (mode, code) in [(Mode::BringIn, "import_running"), (Mode::Look, "nothing_came_in")] {

@@ -1,0 +1,198 @@
+//! Settles the rows of a file: each makes somebody, completes somebody, or says why it does neither.
+
+use std::{borrow::Cow, collections::HashSet};
+
+use formats::contacts::Person;
+use kit::{Error, Id, Result, Tx};
+
+use super::{
+    Import, Mode, Remark,
+    columns::Columns,
+    entry::Entry,
+    import::Settled,
+    known::{self, Match},
+    people, store,
+};
+use crate::contacts::{Contact, Source};
+
+/// People whom a look shows as they would be known.
+const EXAMPLES: u32 = 5;
+
+/// Some rows of a file, and its columns as far as these rows.
+pub(super) struct Slice {
+    pub entries: Vec<Entry>,
+    pub columns: Columns,
+}
+
+/// Settles a slice of rows, but for those that are settled already. `seen` is who a mere look has met in this file
+/// before; who it meets now is answered.
+pub(super) fn settle(
+    tx: &mut Tx<'_>,
+    id: Id<Import>,
+    slice: &Slice,
+    seen: &HashSet<String>,
+) -> Result<HashSet<String>> {
+    let mut met = HashSet::new();
+    let (mut import, settled_row) = store::progress(tx, id)?;
+    let source = Source { import: id, file_name: import.file_name.clone() };
+    for entry in slice.entries.iter().filter(|entry| entry.row > settled_row) {
+        let came = match &entry.person {
+            Err(skipped) => {
+                store::leave(tx, id, entry.row, None, &skipped.to_string())?;
+                Came::nobody(Settled::Skipped)
+            }
+            Ok(person) => match import.mode {
+                Mode::BringIn => bring(tx, &source, entry.row, person, &slice.columns)?,
+                Mode::Look => {
+                    let met = &mut Met { before: seen, now: &mut met, examples: import.counts.created };
+                    look(tx, id, entry.row, person, &slice.columns, met)?
+                }
+            },
+        };
+        import.counts = import.counts.with(came.settled);
+        let remarks = came.remarks(entry);
+        if !remarks.is_empty() {
+            store::remark(tx, id, entry.row, came.contact, &remarks)?;
+            import.counts.remarked += 1;
+        }
+    }
+    let last = slice.entries.last().map_or(settled_row, |entry| entry.row.max(settled_row));
+    store::advance(tx, &import, last)?;
+    Ok(met)
+}
+
+/// What came of a row.
+struct Came {
+    settled: Settled,
+    contact: Option<Id<Contact>>,
+    kept_otherwise: Vec<Remark>,
+}
+
+impl Came {
+    fn nobody(settled: Settled) -> Self {
+        Self { settled, contact: None, kept_otherwise: Vec::new() }
+    }
+
+    fn someone(settled: Settled, contact: Id<Contact>) -> Self {
+        Self { settled, contact: Some(contact), kept_otherwise: Vec::new() }
+    }
+
+    /// What is to be said of the cells of a row that someone came of; the others say why they made nobody.
+    fn remarks<'r>(&self, entry: &'r Entry) -> Cow<'r, [Remark]> {
+        match self.settled {
+            Settled::Skipped | Settled::Duplicate => Cow::Borrowed(&[]),
+            Settled::Created | Settled::Updated | Settled::Unchanged if self.kept_otherwise.is_empty() => {
+                Cow::Borrowed(&entry.remarks)
+            }
+            Settled::Created | Settled::Updated | Settled::Unchanged => {
+                Cow::Owned([&entry.remarks[..], &self.kept_otherwise].concat())
+            }
+        }
+    }
+}
+
+fn bring(tx: &mut Tx<'_>, source: &Source, row: u32, person: &Person, columns: &Columns) -> Result<Came> {
+    let (id, new, keys) = (source.import, known::as_contact(person), known::keys(person));
+    match known::find(tx, person)? {
+        Match::Nobody => match people::add(tx, new, &keys, source) {
+            Ok(contact) => Ok(Came::someone(Settled::Created, contact)),
+            Err(error) => unusable(tx, id, row, error),
+        },
+        Match::Certainly(contact) => {
+            let contact_id = contact.id;
+            let kept_otherwise = known::kept_otherwise(&contact, person, columns);
+            let settled = match known::completed(&contact, new) {
+                None => Settled::Unchanged,
+                Some(completed) => match people::complete(tx, *contact, completed, &keys, source) {
+                    Ok(()) => Settled::Updated,
+                    Err(error) => return unusable(tx, id, row, error),
+                },
+            };
+            Ok(Came { kept_otherwise, ..Came::someone(settled, contact_id) })
+        }
+        Match::Perhaps(contact, reason) => perhaps(tx, id, row, contact, reason),
+    }
+}
+
+/// Whom a look has met in the file.
+struct Met<'m> {
+    before: &'m HashSet<String>,
+    now: &'m mut HashSet<String>,
+    /// New people, of whom the first are kept as examples.
+    examples: u32,
+}
+
+impl Met<'_> {
+    /// Whether none of someone's signs was met; from now on they are.
+    fn is_new(&mut self, signs: Vec<String>) -> bool {
+        let is_new = !signs.iter().any(|sign| self.before.contains(sign) || self.now.contains(sign));
+        self.now.extend(signs);
+        is_new
+    }
+}
+
+/// What `bring` would do, without doing it.
+fn look(
+    tx: &mut Tx<'_>,
+    id: Id<Import>,
+    row: u32,
+    person: &Person,
+    columns: &Columns,
+    met: &mut Met<'_>,
+) -> Result<Came> {
+    let new = known::as_contact(person);
+    match known::find(tx, person)? {
+        Match::Nobody => {
+            let new = match new.checked(tx.today()) {
+                Ok(new) => new,
+                Err(error) => return unusable(tx, id, row, error),
+            };
+            let is_new = met.is_new(known::signs(person));
+            if is_new && met.examples < EXAMPLES {
+                store::exemplify(tx, id, row, &new)?;
+                met.examples += 1;
+            }
+            Ok(Came::nobody(if is_new { Settled::Created } else { Settled::Unchanged }))
+        }
+        Match::Certainly(contact) => {
+            let contact_id = contact.id;
+            let kept_otherwise = known::kept_otherwise(&contact, person, columns);
+            let more = known::completed(&contact, new).is_some();
+            let settled = if more { Settled::Updated } else { Settled::Unchanged };
+            Ok(Came { kept_otherwise, ..Came::someone(settled, contact_id) })
+        }
+        Match::Perhaps(contact, reason) => perhaps(tx, id, row, contact, reason),
+    }
+}
+
+fn perhaps(tx: &mut Tx<'_>, id: Id<Import>, row: u32, contact: Id<Contact>, reason: &str) -> Result<Came> {
+    store::leave(tx, id, row, Some(contact), reason)?;
+    Ok(Came::nobody(Settled::Duplicate))
+}
+
+/// A row that the address book does not take is skipped and says why; other failures end the run.
+fn unusable(tx: &mut Tx<'_>, id: Id<Import>, row: u32, error: Error) -> Result<Came> {
+    let Error::Invalid(faults) = error else { return Err(error) };
+    let mut whys: Vec<String> =
+        faults.iter().map(|fault| format!("{} {}.", called(&fault.field), fault.sentence)).collect();
+    whys.dedup(); // a long name is too long in its parts too
+    store::leave(tx, id, row, None, &whys.join(" "))?;
+    Ok(Came::nobody(Settled::Skipped))
+}
+
+/// What people call a field of a person.
+fn called(field: &str) -> &'static str {
+    match field.split(['[', '.']).next().unwrap_or_default() {
+        "given_name" | "family_name" | "display_name" => "The name",
+        "company_name" => "The company",
+        "job_title" => "The job title",
+        "tags" => "The tags",
+        "emails" => "The email addresses",
+        "phones" => "The phone numbers",
+        "notes" => "The notes",
+        "websites" => "The websites",
+        "postal" => "The postal addresses",
+        "birthday" => "The birthday",
+        _ => "The row",
+    }
+}
