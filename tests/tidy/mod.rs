@@ -139,6 +139,7 @@ fn every_form_that_edits_knows_what_its_page_showed() {
         ("parts/network/src/imports/show.html", "says that it goes on"),
         ("parts/network/src/services/list.html", "adds a service"),
         ("parts/network/src/touchpoints/form.html", "notes a new conversation"),
+        ("parts/network/src/touchpoints/new.html", "notes a new conversation"),
         ("parts/partnerships/src/partnerships/new.html", "opens a partnership"),
         ("parts/partnerships/src/partnerships/rest.html", "says what happens from now on"),
         ("parts/portal/src/partner/show.html", "answers, once"),

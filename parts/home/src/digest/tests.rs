@@ -56,6 +56,7 @@ fn begun(stage: &Stage, choice: Choice) -> Business {
             at: tx.now(),
             channel: Channel::Phone,
             direction: Direction::Mutual,
+            place: None,
             note: Some("She thinks about a new website".to_owned()),
             follow_up_on: Some(date(2026, 3, 4)),
         };
@@ -115,6 +116,7 @@ fn a_weekly_one_comes_in_a_quiet_week_too_and_changing_it_brings_no_second_one()
                 at: tx.now(),
                 channel: Channel::Phone,
                 direction: Direction::Mutual,
+                place: None,
                 note: None,
                 follow_up_on: None,
             };

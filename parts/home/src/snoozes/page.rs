@@ -115,7 +115,14 @@ fn in_touch(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
     }
     form.done()?;
     let channel = channel.ok_or_else(|| Error::internal("a form without a channel was taken"))?;
-    let new = NewTouchpoint { at: tx.now(), channel, direction: Direction::Mutual, note, follow_up_on: None };
+    let new = NewTouchpoint {
+        at: tx.now(),
+        channel,
+        direction: Direction::Mutual,
+        place: None,
+        note,
+        follow_up_on: None,
+    };
     let logged = touchpoints::log(tx, contact, new)?;
     Ok(Go::to("~/today").saying("Noted.").undo(format!("~/touchpoints/{}/archive", logged.id)))
 }

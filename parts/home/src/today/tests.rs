@@ -77,7 +77,14 @@ fn a_follow_up_is_on_today_until_one_was_in_touch_and_the_longest_due_comes_firs
 }
 
 fn call(at: jiff::Timestamp, follow_up_on: Option<jiff::civil::Date>) -> NewTouchpoint {
-    NewTouchpoint { at, channel: Channel::Phone, direction: Direction::Mutual, note: None, follow_up_on }
+    NewTouchpoint {
+        at,
+        channel: Channel::Phone,
+        direction: Direction::Mutual,
+        place: None,
+        note: None,
+        follow_up_on,
+    }
 }
 
 #[test]

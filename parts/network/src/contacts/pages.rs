@@ -216,7 +216,12 @@ fn conversation(tx: &Tx<'_>, touchpoint: &Touchpoint) -> Entry {
         at: touchpoint.at,
         day: day.to_string(),
         when: words::day(day),
-        what: format!("{}, {}", words::upper_first(touchpoint.channel.label()), touchpoint.direction.label()),
+        what: format!(
+            "{}{}, {}",
+            words::upper_first(touchpoint.channel.label()),
+            touchpoint.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default(),
+            touchpoint.direction.label()
+        ),
         note: touchpoint.note.clone().unwrap_or_default(),
         follow_up: touchpoint.follow_up_on.map(words::day).unwrap_or_default(),
     }

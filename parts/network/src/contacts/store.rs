@@ -9,7 +9,6 @@ use kit::{
 use serde_json::{Value as Json, json};
 
 use super::{Contact, Labelled, Met, Standing, addresses};
-use crate::touchpoints::Channel;
 
 /// People who share a name or an address, of whom one chooses.
 const MOST_ALIKE: u32 = 20;
@@ -244,8 +243,8 @@ pub(super) fn standing(tx: &mut Tx<'_>, id: Id<Contact>) -> Result<Option<Standi
 pub(crate) struct Touched {
     /// The last real one.
     pub last: Option<Timestamp>,
-    /// The day and channel of the first real one.
-    pub first: Option<(Date, Channel)>,
+    /// How the first real one was.
+    pub first: Option<Met>,
 }
 
 /// Keeps on the person what their touchpoints say: the list is sorted by it, and the weekly goal counts it.
@@ -255,18 +254,19 @@ pub(crate) fn touched(tx: &mut Tx<'_>, id: Id<Contact>, touched: &Touched) -> Re
         "update contact set last_real_at = $3, touched_rank = $4 where workspace_id = $1 and id = $2",
         &[&workspace, &id, &touched.last, &rank],
     )?;
-    let Some((day, channel)) = touched.first else {
+    let Some(first) = &touched.first else {
         tx.exec("delete from contact_met where workspace_id = $1 and contact_id = $2", &[&workspace, &id])?;
         return Ok(());
     };
     tx.exec(
         "insert into contact_met (workspace_id, contact_id, day, channel) values ($1, $2, $3, $4)
          on conflict (workspace_id, contact_id) do update set day = excluded.day, channel = excluded.channel",
-        &[&workspace, &id, &day, &channel.as_str()],
+        &[&workspace, &id, &first.on, &first.channel.as_str()],
     )?;
     tx.exec(
-        "update contact set met_on = $3, met_channel = $4 where workspace_id = $1 and id = $2 and met_on is null",
-        &[&workspace, &id, &day, &channel.as_str()],
+        "update contact set met_on = $3, met_channel = $4, met_where = coalesce(met_where, $5)
+         where workspace_id = $1 and id = $2 and met_on is null",
+        &[&workspace, &id, &first.on, &first.channel.as_str(), &first.at],
     )?;
     Ok(())
 }

@@ -130,6 +130,7 @@ fn people_are_listed_by_name_by_age_and_by_last_contact() {
             at: stage.now(),
             channel: Channel::Phone,
             direction: Direction::Mutual,
+            place: None,
             note: None,
             follow_up_on: None,
         };
@@ -384,6 +385,7 @@ fn a_person_s_page_tells_one_story_of_talks_and_of_everything_else() {
             at: stage.now(),
             channel: Channel::Video,
             direction: Direction::Mutual,
+            place: None,
             note: Some("Chefs opening a second place.".to_owned()),
             follow_up_on: None,
         };

@@ -1,11 +1,12 @@
 //! Touchpoints as JSON.
 
+use jiff::civil::Date;
 use kit::{
-    Result, Tx,
+    Id, Result, Tx, text,
     web::{Api, At, Body, List, Query, paging},
 };
 
-use super::{NewTouchpoint, Touchpoint, find};
+use super::{Channel, Direction, NewTouchpoint, Touchpoint, find, fitting, note_pages::understood};
 use crate::contacts::{self, Contact};
 
 /// `/contacts/{id}/touchpoints` and what can be done with one.
@@ -13,6 +14,11 @@ pub fn api() -> Api {
     Api::new()
         .get("/contacts/{id}/touchpoints", "List the conversations with a person", list)
         .create("/contacts/{id}/touchpoints", "Note a conversation", log)
+        .get(
+            "/touchpoints/understanding",
+            "What is understood of a conversation told in one line",
+            understanding,
+        )
         .get("/touchpoints/{id}", "A conversation", show)
         .post("/touchpoints/{id}/archive", "Take back a conversation noted by mistake", archive)
         .post("/touchpoints/{id}/restore", "Bring a conversation back", restore)
@@ -27,6 +33,74 @@ struct Which {
     limit: Option<u32>,
     /// Where the page before ended.
     cursor: Option<String>,
+}
+
+/// A line about a conversation.
+#[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Told {
+    /// Such as "met Ana at the chamber breakfast, wants to talk in May".
+    #[schemars(length(max = 20000))]
+    line: String,
+}
+
+/// What is understood of the line; nothing is kept. What fits can be sent on to a person's touchpoints.
+#[derive(Debug, Clone, serde::Serialize, schemars::JsonSchema)]
+struct Understanding {
+    /// With whom, as it was typed.
+    who: Option<String>,
+    /// The business they are from, where the line says so.
+    company: Option<String>,
+    /// Those who may be meant: one where it is clear, none where it is somebody new.
+    contacts: Vec<Meant>,
+    /// How.
+    channel: Channel,
+    /// Who reached out.
+    direction: Direction,
+    /// The day; today where none is named.
+    on: Date,
+    /// Where.
+    place: Option<String>,
+    /// The line.
+    note: String,
+    /// When to follow up.
+    follow_up_on: Option<Date>,
+}
+
+/// Somebody who may be meant.
+#[derive(Debug, Clone, serde::Serialize, schemars::JsonSchema)]
+struct Meant {
+    /// Their id.
+    contact_id: Id<Contact>,
+    /// What they are called.
+    display_name: String,
+    /// The business they work for.
+    company_name: Option<String>,
+}
+
+fn understanding(tx: &mut Tx<'_>, Query(told): Query<Told>) -> Result<Understanding> {
+    let note = text::needed("line", &told.line, text::LONGEST, "please tell it in one line")?;
+    let read = understood(tx, &note)?;
+    let fitting = match &read.who {
+        Some(who) => fitting(tx, who)?,
+        None => Vec::new(),
+    };
+    let meant = |contact: Contact| Meant {
+        contact_id: contact.id,
+        display_name: contact.display_name,
+        company_name: contact.company_name,
+    };
+    Ok(Understanding {
+        who: read.who,
+        company: read.company,
+        contacts: fitting.into_iter().map(meant).collect(),
+        channel: read.channel,
+        direction: read.direction,
+        on: read.on,
+        place: read.place,
+        note,
+        follow_up_on: read.follow_up_on,
+    })
 }
 
 fn list(tx: &mut Tx<'_>, At(contact): At<Contact>, Query(which): Query<Which>) -> Result<List<Touchpoint>> {

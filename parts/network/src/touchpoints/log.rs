@@ -29,6 +29,7 @@ pub(crate) fn meet(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
         at: noon(tx, met.on)?,
         channel: met.channel,
         direction: Direction::Mutual,
+        place: None,
         note: met.at.clone(),
         follow_up_on: None,
     };
@@ -53,9 +54,19 @@ pub(crate) fn met_otherwise(tx: &mut Tx<'_>, contact: &Contact, before: Option<&
 /// Keeps with the person when they were first and last really in touch.
 pub(super) fn settle(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<()> {
     let first = store::first_real(tx, contact)?;
-    let first = first.map(|(at, channel)| (tx.day_of(at), channel));
+    let first = first.map(|first| Met {
+        on: tx.day_of(first.at),
+        channel: first.channel,
+        at: first.place,
+        through_contact_id: None,
+    });
     let last = store::last_real(tx, contact)?;
     contacts::touched(tx, contact, &contacts::Touched { last, first })
+}
+
+/// The moment of a conversation of which the day is known; today it is now.
+pub(crate) fn moment(tx: &Tx<'_>, day: Date) -> Result<Timestamp> {
+    if day == tx.today() { Ok(tx.now()) } else { noon(tx, day) }
 }
 
 /// An hour of a day of which no hour is known; today it is now, so that nothing stands in the future.

@@ -2,7 +2,12 @@
 
 mod api;
 mod archive;
+mod fitting;
 mod log;
+mod note_pages;
+#[cfg(test)]
+mod note_tests;
+pub mod one_line;
 mod pages;
 mod store;
 #[cfg(test)]
@@ -11,8 +16,9 @@ mod touchpoint;
 
 pub use api::api;
 pub use archive::{archive, restore};
+pub use fitting::fitting;
 pub use log::log;
-pub(crate) use log::{meet, met_otherwise};
+pub(crate) use log::{meet, met_otherwise, moment};
 pub use pages::pages;
 pub(crate) use pages::said;
 pub use store::{FollowUp, find, follow_ups_due, of_contact, real_one_to_one, real_one_to_one_at};

@@ -8,7 +8,7 @@ use kit::{
     words::upper_first,
 };
 
-use super::{Channel, Direction, NewTouchpoint, Touchpoint, find};
+use super::{Channel, Direction, NewTouchpoint, Touchpoint, find, moment, note_pages};
 use crate::contacts::{self, Contact};
 
 /// `/people/{id}/touchpoints` and taking one back.
@@ -18,6 +18,7 @@ pub fn pages() -> Pages {
         .post("/people/{id}/touchpoints", log, form)
         .post("/touchpoints/{id}/archive", archive, again)
         .post("/touchpoints/{id}/restore", restore, again)
+        .and(note_pages::pages())
 }
 
 #[derive(Template)]
@@ -29,6 +30,7 @@ struct FormPage<'a> {
     on: Field,
     channel: Field,
     direction: Field,
+    place: Field,
     note: Field,
     follow_up_on: Field,
     once: &'a str,
@@ -43,6 +45,7 @@ fn form(tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed) -> Result<Page> {
         on: typed.field("at", &tx.today().to_string()).required(),
         channel: typed.field("channel", Channel::InPerson.as_str()).required(),
         direction: typed.field("direction", Direction::Mutual.as_str()).required(),
+        place: typed.field("place", ""),
         note: typed.field("note", ""),
         follow_up_on: typed.field("follow_up_on", ""),
         once: typed.once(),
@@ -55,7 +58,7 @@ fn log(tx: &mut Tx<'_>, At(contact): At<Contact>, typed: Typed) -> Result<Go> {
     let on: Option<Date> = form.day("at");
     let channel = form.parsed("channel");
     let direction = form.parsed("direction");
-    let (note, follow_up_on) = (form.text("note"), form.day("follow_up_on"));
+    let (place, note, follow_up_on) = (form.line("place"), form.text("note"), form.day("follow_up_on"));
     if on.is_none() && typed.text("at").is_empty() {
         form.fault("at", "on which day was it?");
     }
@@ -64,14 +67,9 @@ fn log(tx: &mut Tx<'_>, At(contact): At<Contact>, typed: Typed) -> Result<Go> {
     }
     form.done()?;
     let (Some(on), Some(channel)) = (on, channel) else { return Err(Error::internal("a fault was lost")) };
-    // Of a day only the day is known; today it is now.
-    let at = if on == tx.today() {
-        tx.now()
-    } else {
-        on.at(12, 0, 0, 0).to_zoned(tx.scope().zone.clone()).map_err(Error::internal)?.timestamp()
-    };
-    let direction = direction.unwrap_or(Direction::Mutual);
-    let logged = super::log(tx, contact, NewTouchpoint { at, channel, direction, note, follow_up_on })?;
+    let (at, direction) = (moment(tx, on)?, direction.unwrap_or(Direction::Mutual));
+    let logged =
+        super::log(tx, contact, NewTouchpoint { at, channel, direction, place, note, follow_up_on })?;
     let name = contacts::name_of(tx, contact)?;
     Ok(Go::to(format!("~/people/{contact}"))
         .saying(format!("Your conversation with {name} was noted."))

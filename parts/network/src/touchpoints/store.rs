@@ -13,7 +13,8 @@ use crate::{companies::Company, contacts::Contact};
 macro_rules! touchpoints {
     ($rest:literal) => {
         concat!(
-            "select id, contact_id, at, channel, direction, note, follow_up_on, archived_at, created_at, updated_at
+            "select id, contact_id, at, channel, direction, place, note, follow_up_on, archived_at, created_at,
+                    updated_at
              from touchpoint where workspace_id = $1 and ",
             $rest
         )
@@ -110,9 +111,9 @@ pub fn follow_ups_due(tx: &mut Tx<'_>, by: Date, limit: u32) -> Result<Vec<Follo
 
 pub(super) fn insert(tx: &mut Tx<'_>, touchpoint: &Touchpoint) -> Result<()> {
     tx.exec(
-        "insert into touchpoint (workspace_id, id, contact_id, at, channel, direction, note, follow_up_on, is_real,
-             created_at, updated_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        "insert into touchpoint (workspace_id, id, contact_id, at, channel, direction, place, note, follow_up_on,
+             is_real, created_at, updated_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         &[
             &tx.workspace(),
             &touchpoint.id,
@@ -120,6 +121,7 @@ pub(super) fn insert(tx: &mut Tx<'_>, touchpoint: &Touchpoint) -> Result<()> {
             &touchpoint.at,
             &touchpoint.channel.as_str(),
             &touchpoint.direction.as_str(),
+            &touchpoint.place,
             &touchpoint.note,
             &touchpoint.follow_up_on,
             &touchpoint.is_real(),
@@ -167,12 +169,11 @@ pub(super) fn reopen(tx: &mut Tx<'_>, by: Id<Touchpoint>) -> Result<()> {
     .map(drop)
 }
 
-pub(super) fn first_real(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<Option<(Timestamp, Channel)>> {
+pub(super) fn first_real(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<Option<Touchpoint>> {
     tx.first(
-        "select at, channel from touchpoint
-         where workspace_id = $1 and contact_id = $2 and is_real and archived_at is null order by at limit 1",
+        touchpoints!("contact_id = $2 and is_real and archived_at is null order by at limit 1"),
         &[&tx.workspace(), &contact],
-        |row| Ok((row.get(0)?, row.parsed(1)?)),
+        read,
     )
 }
 
@@ -211,10 +212,11 @@ fn read(row: Row<'_>) -> Result<Touchpoint> {
         at: row.get(2)?,
         channel: row.parsed(3)?,
         direction: row.parsed(4)?,
-        note: row.get(5)?,
-        follow_up_on: row.get(6)?,
-        archived_at: row.get(7)?,
-        created_at: row.get(8)?,
-        updated_at: row.get(9)?,
+        place: row.get(5)?,
+        note: row.get(6)?,
+        follow_up_on: row.get(7)?,
+        archived_at: row.get(8)?,
+        created_at: row.get(9)?,
+        updated_at: row.get(10)?,
     })
 }

@@ -18,6 +18,8 @@ pub struct Touchpoint {
     pub channel: Channel,
     /// Who reached out.
     pub direction: Direction,
+    /// Where it was.
+    pub place: Option<String>,
     /// What it was about.
     pub note: Option<String>,
     /// When to follow up.
@@ -47,6 +49,9 @@ pub struct NewTouchpoint {
     pub channel: Channel,
     /// Who reached out.
     pub direction: Direction,
+    /// Where it was.
+    #[schemars(length(max = 200), regex(pattern = r"^[^\x00]*$"))]
+    pub place: Option<String>,
     /// What it was about.
     #[schemars(length(max = 20000), regex(pattern = r"^[^\x00]*$"))]
     pub note: Option<String>,
@@ -67,7 +72,8 @@ impl NewTouchpoint {
             faults.push(Fault::new("follow_up_on", "should not be before the conversation itself"));
         }
         let note = text::gathered(&mut faults, "note", self.note.as_deref(), text::LONGEST);
-        no_faults(faults).map(|()| Self { note, ..self })
+        let place = text::gathered(&mut faults, "place", self.place.as_deref(), text::LONGEST_LINE);
+        no_faults(faults).map(|()| Self { place, note, ..self })
     }
 }
 
@@ -80,6 +86,7 @@ impl Touchpoint {
             at: new.at,
             channel: new.channel,
             direction: new.direction,
+            place: new.place,
             note: new.note,
             follow_up_on: new.follow_up_on,
             archived_at: None,
@@ -134,7 +141,14 @@ mod tests {
     use super::*;
 
     fn new(channel: Channel, direction: Direction) -> NewTouchpoint {
-        NewTouchpoint { at: Timestamp::UNIX_EPOCH, channel, direction, note: None, follow_up_on: None }
+        NewTouchpoint {
+            at: Timestamp::UNIX_EPOCH,
+            channel,
+            direction,
+            place: None,
+            note: None,
+            follow_up_on: None,
+        }
     }
 
     fn touched(channel: Channel, direction: Direction) -> Touchpoint {

@@ -1,0 +1,125 @@
+//! Stories about a conversation noted in one line, on both engines.
+
+use jiff::civil::date;
+use kit::{
+    Error, Id,
+    web::{Request, Typed, request::Ask},
+};
+use stage::{Business, on_both_engines};
+
+use super::{note_pages::note, *};
+use crate::contacts::{self, Contact, NewContact};
+
+fn knows(business: &Business, name: &str) -> Id<Contact> {
+    let new = NewContact { display_name: Some(name.to_owned()), ..NewContact::default() };
+    business.does(move |tx| contacts::add(tx, new.clone())).id
+}
+
+fn names(people: Vec<Contact>) -> Vec<String> {
+    people.into_iter().map(|contact| contact.display_name).collect()
+}
+
+fn typed(fields: &[(&str, &str)]) -> Typed {
+    let fields = fields.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
+    Typed::of(&Request { fields, ..Request::default() }).expect("a form")
+}
+
+#[test]
+fn a_name_means_whoever_is_called_so_or_else_those_whose_names_begin_so() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        knows(&ana, "Ben Okafor");
+        knows(&ana, "Benedikt Braun");
+        knows(&ana, "Maya Lind");
+        let meant = |name: &'static str| names(ana.sees(move |tx| fitting(tx, name)));
+
+        assert_eq!(meant("ben okafor"), ["Ben Okafor"]);
+        assert_eq!(meant("Okafor"), ["Ben Okafor"]);
+        assert_eq!(meant("Ben").len(), 2);
+        assert_eq!(meant("Tomás"), [""; 0]);
+    });
+}
+
+#[test]
+fn a_line_is_noted_with_the_only_one_who_can_be_meant() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let ben = knows(&ana, "Ben Okafor");
+        let query = "line=met+Ben+at+the+chamber+breakfast+yesterday,+talk+in+May".to_owned();
+        let request = Request { query, ..Request::default() };
+        let page = ana.sees(move |tx| note_pages::new(tx, Typed::of(&request)?));
+        assert!(page.body.contains(&format!("value=\"{ben}\" checked")), "{}", page.body);
+        assert!(page.body.contains("value=\"2026-03-01\""), "{}", page.body);
+        assert_eq!(ana.events(), ["contact.added"], "nothing is kept before it is right");
+
+        ana.does(|tx| {
+            note(
+                tx,
+                typed(&[
+                    ("who", "Ben"),
+                    ("at", "2026-03-01"),
+                    ("channel", "event"),
+                    ("place", "Chamber breakfast"),
+                    ("note", "met Ben at the chamber breakfast"),
+                    ("follow_up_on", "2026-05-01"),
+                ]),
+            )
+        });
+        let touchpoints = ana.sees(move |tx| of_contact(tx, ben, None, 10)).data;
+        let [noted] = &*touchpoints else { panic!("{touchpoints:?}") };
+        assert_eq!(
+            (noted.channel, noted.place.as_deref(), noted.follow_up_on),
+            (Channel::Event, Some("Chamber breakfast"), Some(date(2026, 5, 1)))
+        );
+        let met = ana.sees(move |tx| contacts::find(tx, ben)).met.expect("they have met");
+        assert_eq!((met.on, met.at.as_deref()), (date(2026, 3, 1), Some("Chamber breakfast")));
+    });
+}
+
+#[test]
+fn of_several_one_is_chosen_and_somebody_new_is_added_in_the_same_save() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let ben = knows(&ana, "Ben Okafor");
+        knows(&ana, "Ben Hall");
+        let said = [("at", "2026-03-02"), ("channel", "phone")];
+        let with = |more: &[(&'static str, String)]| -> Vec<(String, String)> {
+            let said = said.iter().map(|&(name, value)| (name.to_owned(), value.to_owned()));
+            said.chain(more.iter().map(|(name, value)| ((*name).to_owned(), value.clone()))).collect()
+        };
+        let sends = |fields: Vec<(String, String)>| {
+            ana.write(move |tx| {
+                note(tx, Typed::of(&Request { fields: fields.clone(), ..Request::default() })?).map(drop)
+            })
+        };
+
+        let unclear = sends(with(&[("who", "Ben".to_owned())]));
+        assert!(
+            matches!(&unclear, Err(Error::Invalid(faults)) if faults[0].field == "contact"),
+            "{unclear:?}"
+        );
+
+        let asked = || ("asked_for", "Ben".to_owned());
+        sends(with(&[("who", "Ben".to_owned()), asked(), ("contact", ben.to_string())]))
+            .expect("one is chosen");
+        assert!(ana.sees(move |tx| contacts::find(tx, ben)).last_real_at.is_some());
+
+        let other = sends(with(&[("who", "Benno Vogt".to_owned()), asked(), ("contact", ben.to_string())]));
+        assert!(other.is_err(), "the choice was made for another name");
+
+        sends(with(&[
+            ("who", "Benno Vogt".to_owned()),
+            ("asked_for", "Benno Vogt".to_owned()),
+            ("contact", "new".to_owned()),
+            ("company", "Vogt Wood".to_owned()),
+        ]))
+        .expect("somebody new");
+        let [benno] = &ana.sees(|tx| fitting(tx, "Benno Vogt"))[..] else { panic!("there is one") };
+        assert_eq!(benno.company_name.as_deref(), Some("Vogt Wood"));
+        assert_eq!(
+            (benno.given_name.as_deref(), benno.family_name.as_deref()),
+            (Some("Benno"), Some("Vogt"))
+        );
+        assert!(benno.last_real_at.is_some());
+    });
+}

@@ -1,0 +1,178 @@
+//! How two people were in touch, and who reached out.
+
+use super::line::{Deed, Line};
+use crate::touchpoints::{Channel, Direction};
+
+const VIDEO: &[&str] = &[
+    "zoom",
+    "zoomed",
+    "teams",
+    "skype",
+    "skyped",
+    "facetime",
+    "facetimed",
+    "webex",
+    "video",
+    "whereby",
+    "videocall",
+];
+const SOCIAL: &[&str] = &[
+    "linkedin",
+    "instagram",
+    "facebook",
+    "whatsapp",
+    "telegram",
+    "signal",
+    "slack",
+    "threads",
+    "mastodon",
+    "bluesky",
+    "dm",
+    "dm'd",
+    "dmed",
+    "messaged",
+    "texted",
+    "text",
+    "message",
+];
+const EMAIL: &[&str] = &[
+    "email",
+    "emails",
+    "emailed",
+    "e-mail",
+    "e-mailed",
+    "mail",
+    "mailed",
+    "wrote",
+    "letter",
+    "letters",
+    "newsletter",
+];
+const PHONE: &[&str] = &["called", "phoned", "rang", "phone", "call", "voicemail", "telephone"];
+const TOGETHER: &[&str] = &[
+    "met",
+    "saw",
+    "coffee",
+    "lunch",
+    "dinner",
+    "brunch",
+    "breakfast",
+    "tea",
+    "drinks",
+    "drink",
+    "beer",
+    "walk",
+    "walked",
+    "visited",
+    "ran",
+    "bumped",
+    "ate",
+    "sat",
+    "hosted",
+    "office",
+];
+/// What one goes to, where others are too.
+const EVENTS: &[&str] = &[
+    "fair",
+    "conference",
+    "meetup",
+    "meet-up",
+    "mixer",
+    "event",
+    "summit",
+    "workshop",
+    "seminar",
+    "webinar",
+    "expo",
+    "show",
+    "festival",
+    "party",
+    "wedding",
+    "convention",
+    "networking",
+    "reception",
+    "launch",
+    "opening",
+    "lecture",
+    "class",
+    "course",
+    "congress",
+    "retreat",
+    "hackathon",
+    "gala",
+    "chamber",
+    "bni",
+    "exhibition",
+    "forum",
+    "training",
+    "panel",
+];
+/// A meal among others when it is a certain one: “the chamber breakfast”, but “at lunch”.
+const MEALS: &[&str] = &["breakfast", "lunch", "dinner", "brunch"];
+
+/// How the two were in touch.
+pub(super) fn channel(line: &Line<'_>, place: Option<&str>) -> Channel {
+    let by_phone = ["called", "phoned", "rang"];
+    if line.tells(VIDEO) || line.tells_phrase(&["google", "meet"]) {
+        Channel::Video
+    } else if line.tells(SOCIAL) && !line.tells(&by_phone) {
+        Channel::Social
+    } else if line.tells(PHONE) {
+        Channel::Phone
+    } else if line.tells(EMAIL) {
+        Channel::Email
+    } else if place.is_some_and(is_event) {
+        Channel::Event
+    } else if line.tells(&["replied", "answered", "responded", "heard"]) && !line.tells(TOGETHER) {
+        Channel::Email
+    } else {
+        Channel::InPerson
+    }
+}
+
+fn is_event(place: &str) -> bool {
+    let plain = kit::fold::folded(place);
+    let words: Vec<&str> = kit::fold::words(&plain).collect();
+    words.iter().any(|word| EVENTS.contains(word))
+        || (words.len() > 1 && words.iter().any(|word| MEALS.contains(word)))
+}
+
+/// Who reached out.
+pub(super) fn direction(line: &Line<'_>) -> Direction {
+    if line.tells(&["replied", "answered", "responded", "exchanged"]) || line.tells_phrase(&["got", "back"]) {
+        return Direction::Mutual;
+    }
+    if line.tells_phrase(&["heard", "from"]) {
+        return Direction::Inbound;
+    }
+    let told = line.told();
+    for at in told {
+        match line.deed(at) {
+            Some(Deed::OneWay) if is_theirs(line, at) => return Direction::Inbound,
+            Some(Deed::OneWay) => return Direction::Outbound,
+            Some(Deed::Thing) if line.words.get(at + 1).is_some_and(|next| next.plain == "from") => {
+                return Direction::Inbound;
+            }
+            Some(Deed::Thing | Deed::Together) | None => {}
+        }
+    }
+    Direction::Mutual
+}
+
+/// Whether the deed at this place was the other's: “she called”, “Ana wrote to me”.
+fn is_theirs(line: &Line<'_>, at: usize) -> bool {
+    let after = line.words.iter().skip(at + 1).take(4);
+    if after.take_while(|word| !word.ends_thought).any(|word| word.is_any(&["me", "us"])) {
+        return true;
+    }
+    if line.words.get(at + 1).is_some_and(|word| word.is_any(&["me", "us"])) {
+        return true;
+    }
+    let before = line.thought_of(at).start..at;
+    let subject = before.rev().filter(|&at| !line.is_day(at)).map(|at| &line.words[at]).find(|word| {
+        !word.is_any(&[
+            "just", "finally", "has", "have", "had", "also", "then", "and", "already", "today", "briefly",
+        ])
+    });
+    subject.is_some_and(|word| !word.is_any(&["i", "we", "i've", "we've"]))
+}
