@@ -1,7 +1,7 @@
 //! Finds the row that names the columns, and the delimiter.
 
 use super::{
-    MAX_COLUMNS, Mapping, Unreadable,
+    MAX_COLUMNS, Mapping, Unreadable, by_content,
     headers::Header,
     lines::line_starts,
     text_rows::{quote_stays_open, reader},
@@ -11,7 +11,7 @@ use csv::{ByteRecord, StringRecord};
 use std::collections::BTreeSet;
 
 /// How many lines may stand above the header: LinkedIn writes three, people write titles.
-const LINES_ABOVE: usize = 30;
+pub(super) const LINES_ABOVE: usize = 30;
 /// How long a header may be; five hundred columns fit several times.
 const HEADER_BYTES: usize = 64 * 1024;
 /// How much of a file without a header is shown.
@@ -32,7 +32,8 @@ pub(super) struct Found {
 pub(super) struct Candidate {
     pub(super) cells: StringRecord,
     pub(super) delimiter: u8,
-    /// Where the next row begins.
+    /// Where it begins, and where the next row does.
+    pub(super) at: usize,
     pub(super) after: usize,
 }
 
@@ -41,7 +42,7 @@ pub(super) fn in_text(text: &[u8], mapping: &Mapping) -> Result<Found, Unreadabl
     let candidates = line_starts(text).take(LINES_ABOVE).flat_map(|start| {
         DELIMITERS.into_iter().filter_map(move |delimiter| {
             let (cells, length) = first_row(&text[start..], delimiter)?;
-            Some(Candidate { cells, delimiter, after: start + length })
+            Some(Candidate { cells, delimiter, at: start, after: start + length })
         })
     });
     among(&candidates.collect::<Vec<_>>(), mapping)
@@ -69,7 +70,7 @@ pub(super) fn among(candidates: &[Candidate], mapping: &Mapping) -> Result<Found
             Err(Unreadable::TooManyColumns)
         }
         None => match names_alone(candidates) {
-            Some(candidate) => Ok(candidate.found(Header::of(candidate.cells.iter(), mapping))),
+            Some(candidate) => Ok(candidate.by_content(candidates, mapping)),
             None => Err(Unreadable::NoHeader { found: Vec::new() }),
         },
     }
@@ -91,6 +92,29 @@ fn names_alone(candidates: &[Candidate]) -> Option<&Candidate> {
 impl Candidate {
     fn found(&self, header: Header) -> Found {
         Found { header, delimiter: self.delimiter, rows_at: self.after }
+    }
+
+    /// What it and the rows below it show: that it is a row of people itself, or a report known by what is in it.
+    fn by_content(&self, candidates: &[Candidate], mapping: &Mapping) -> Found {
+        let below = candidates.iter().filter(|row| row.delimiter == self.delimiter && row.at >= self.at);
+        let rows: Vec<&StringRecord> = below.map(|row| &row.cells).collect();
+        let shown = by_content::shown(&rows);
+        if shown.first_is_data {
+            let unnamed = self.cells.iter().map(|_| "");
+            let header = Header::of(unnamed, &mapping.over(&shown.mapping));
+            return Found { rows_at: self.at, ..self.found(header) };
+        }
+        let header = Header::of(self.cells.iter(), mapping);
+        match shown.slips_at {
+            Some(at) => {
+                let mut holds = vec![None; header.all.len()];
+                by_content::in_places_of_slips(&mut holds, at);
+                let keys = header.all.iter().map(|column| column.key.clone());
+                let found = keys.zip(holds).filter(|(_, holds)| holds.is_some()).collect();
+                self.found(Header::of(self.cells.iter(), &mapping.over(&found)))
+            }
+            None => self.found(header),
+        }
     }
 
     /// How many of its cells have something.

@@ -141,10 +141,18 @@ pub(super) const SLIPS: &[(Holds, &[&str])] = &[
 /// Names that only one export has.
 pub(super) const MARKS: &[(Format, &[&str])] = &[
     (Format::LinkedIn, &["connected on"]),
-    (Format::Bni, &["slip type"]),
     (
         Format::Mailchimp,
-        &["member rating", "optin time", "confirm time", "leid", "euid", "unsub time", "clean time"],
+        &[
+            "member rating",
+            "optin time",
+            "confirm time",
+            "leid",
+            "euid",
+            "unsub time",
+            "unsub reason",
+            "clean time",
+        ],
     ),
     (Format::HubSpot, &["contact owner", "lifecycle stage", "lead status", "associated company ids"]),
     (Format::HubSpot, &["marketing contact status", "lifecycle phase", "phase du cycle de vie"]),

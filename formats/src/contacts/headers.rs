@@ -4,11 +4,15 @@
 //! the owner chose for a column goes over what its name says.
 
 use super::{
-    Column as Seen, Format, Holds, MAX_COLUMNS, Mapping,
+    Column as Seen, Format, Holds, MAX_COLUMNS, Mapping, SuppressionReason,
     header_names::{MARKS, NAMES, SLIPS, TITLE},
     mapping::{folded, keys, signature},
     names::Shape,
 };
+
+/// How columns of Mailchimp's lists of those who left or whose addresses are gone begin.
+const SUPPRESSES: &[(&str, SuppressionReason)] =
+    &[("unsub ", SuppressionReason::Unsubscribed), ("clean ", SuppressionReason::Bounced)];
 
 /// A row of names, understood.
 #[derive(Debug)]
@@ -23,6 +27,8 @@ pub(super) struct Header {
     pub(super) columns: Vec<Column>,
     /// What the name columns mean together.
     pub(super) shape: Shape,
+    /// Why everybody in the file must not be written to, when that is what it is a list of.
+    pub(super) suppresses: Option<SuppressionReason>,
     /// What the row is known by again.
     pub(super) signature: Option<String>,
 }
@@ -51,7 +57,6 @@ impl Header {
     pub(super) fn of<'r>(cells: impl Iterator<Item = &'r str>, mapping: &Mapping) -> Header {
         let written: Vec<&str> = cells.take(MAX_COLUMNS).collect();
         let (names, keys) = (Names::of(&written), keys(&written));
-        let format = whose(&names.folded);
         let chosen: Vec<Option<Option<Holds>>> = keys.iter().map(|key| mapping.choice(key)).collect();
         let understood =
             names.folded.iter().zip(&chosen).enumerate().filter_map(|(index, (name, chosen))| {
@@ -62,8 +67,9 @@ impl Header {
                 };
                 Some(Column { index, holds, label: Label::Named(label), group })
             });
-        let columns = with_addresses_apart(&chosen, understood.collect());
-        let columns = with_labels(format, columns);
+        let columns: Vec<Column> = understood.collect();
+        let format = whose(&names.folded, &columns);
+        let columns = with_labels(format, with_addresses_apart(&chosen, columns));
         let shape = shape(&columns);
         let all = written.iter().zip(keys).enumerate().map(|(index, (name, key))| {
             let holds = columns.iter().find_map(|column| column.makes_of(index)).or(chosen[index].flatten());
@@ -71,7 +77,11 @@ impl Header {
         });
         let all = all.collect();
         let named = names.folded.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1);
-        Header { format, all, named, columns, shape, signature: signature(&written) }
+        let suppresses = SUPPRESSES.iter().find(|(begin, _)| {
+            format == Format::Mailchimp && names.folded.iter().any(|name| name.starts_with(begin))
+        });
+        let suppresses = suppresses.map(|(_, reason)| *reason);
+        Header { format, all, named, columns, shape, suppresses, signature: signature(&written) }
     }
 
     /// Whether it says where names or addresses of people stand.
@@ -212,7 +222,10 @@ fn shape(columns: &[Column]) -> Shape {
     }
 }
 
-fn whose(names: &[String]) -> Format {
+fn whose(names: &[String], columns: &[Column]) -> Format {
+    if columns.iter().any(|column| column.holds == Holds::SlipKind) {
+        return Format::Bni;
+    }
     let marked = MARKS.iter().find(|(_, marks)| names.iter().any(|name| marks.contains(&name.as_str())));
     marked.map_or(Format::Csv, |(format, _)| *format)
 }

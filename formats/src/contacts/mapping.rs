@@ -47,6 +47,13 @@ impl Mapping {
         self.chosen.is_empty()
     }
 
+    /// These choices over those of `found`.
+    pub(super) fn over(&self, found: &Mapping) -> Mapping {
+        let mut both = found.clone();
+        both.chosen.extend(self.chosen.iter().map(|(key, holds)| (key.clone(), *holds)));
+        both
+    }
+
     /// What was chosen for a column; nothing when nobody chose.
     pub(super) fn choice(&self, key: &str) -> Option<Option<Holds>> {
         self.chosen.get(key).copied()

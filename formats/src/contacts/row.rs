@@ -14,6 +14,13 @@ pub struct Row {
     pub remarks: Vec<Remark>,
 }
 
+impl Row {
+    /// A row of a person of whom nothing is to be remarked.
+    pub(super) fn of(number: u32, person: Person) -> Row {
+        Row { number, person: Ok(person), remarks: Vec::new() }
+    }
+}
+
 /// Why a row did not become a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Skipped {
@@ -38,6 +45,11 @@ pub enum Skipped {
     Group,
     /// These lines belong to no card.
     OutsideCard,
+    /// It is about someone who came of another row, and what it says is told there.
+    Gathered {
+        /// Which one.
+        with: u32,
+    },
 }
 
 impl fmt::Display for Skipped {
@@ -59,6 +71,9 @@ impl fmt::Display for Skipped {
                 "It is longer than 1 MiB, which usually comes from a quotation mark that is not closed.",
             ),
             Skipped::Group => f.write_str("This card is a group; its people have cards of their own."),
+            Skipped::Gathered { with } => {
+                write!(f, "What it says is in the notes of the person that came of row {with}.")
+            }
             Skipped::OutsideCard => {
                 f.write_str("These lines belong to no card: the line BEGIN:VCARD is missing before them.")
             }

@@ -11,8 +11,10 @@ use super::{
     person::keep,
     postal::Parts,
     remark::{is_formula, says_nothing, shortened},
-    text_rows::TextRows,
+    source::Source,
+    text_rows::{self, TextRows},
     tidy::{is_same, one_line},
+    workbook::Sheet,
 };
 use csv::StringRecord;
 use std::borrow::Cow;
@@ -20,13 +22,15 @@ use std::borrow::Cow;
 /// A sheet being read.
 #[derive(Debug)]
 pub(super) struct Table<'a> {
-    header: Header,
-    rows: TextRows<'a>,
+    pub(super) header: Header,
+    pub(super) rows: Source<'a>,
+    /// What the sheet of a workbook is called.
+    pub(super) sheet: Option<String>,
     record: StringRecord,
 }
 
 impl<'a> Table<'a> {
-    pub(super) fn open(
+    pub(super) fn of_text(
         text: Cow<'a, str>,
         format: Option<Format>,
         mapping: &Mapping,
@@ -34,15 +38,24 @@ impl<'a> Table<'a> {
         let Found { mut header, delimiter, rows_at } = find_header::in_text(text.as_bytes(), mapping)?;
         header.format = format.unwrap_or(header.format);
         let rows = TextRows::new(text, delimiter, rows_at, (header.all.len(), header.named))?;
-        Ok(Table { header, rows, record: StringRecord::new() })
+        let rows = Source::Text(Box::new(rows));
+        Ok(Table { header, rows, sheet: None, record: StringRecord::new() })
     }
 
-    pub(super) fn format(&self) -> Format {
-        self.header.format
-    }
-
-    pub(super) fn header(&self) -> &Header {
-        &self.header
+    pub(super) fn of_sheet(
+        sheet: Sheet,
+        format: Option<Format>,
+        mapping: &Mapping,
+    ) -> Result<Table<'a>, Unreadable> {
+        let Found { mut header, rows_at, .. } = find_header::among(&sheet.candidates(), mapping)?;
+        header.format = format.unwrap_or(match header.format {
+            Format::Csv => Format::Xlsx,
+            whose => whose,
+        });
+        let mut rows = sheet.rows.into_iter();
+        rows.by_ref().take(rows_at).for_each(drop);
+        let rows = Source::Sheet(rows);
+        Ok(Table { header, rows, sheet: Some(sheet.name), record: StringRecord::new() })
     }
 
     pub(super) fn columns(&self) -> &[Seen] {
@@ -91,7 +104,7 @@ impl<'a> Table<'a> {
                 Holds::JobTitle => keep(&mut person.job_title, cell, leave),
                 Holds::Profession => keep(&mut person.profession, cell, leave),
                 Holds::Notes => person.add_notes(cell),
-                Holds::Tags => person.add_tags(self.tags(cell)),
+                Holds::Tags => person.add_tags(self.tags(cell).iter().map(Cow::as_ref)),
                 Holds::Website => person.add_websites(cell, self.label(column), leave),
                 Holds::LinkedIn => keep(&mut person.linkedin_url, cell, leave),
                 Holds::ReferredBy => keep(&mut person.referred_by, cell, leave),
@@ -142,6 +155,12 @@ impl<'a> Table<'a> {
             person.add_address(parts.addressed(self.label_text(label)));
         }
         person.consent.take_if(|consent| *consent == Consent::default());
+        if let (Some(consent), Format::Mailchimp) = (&mut person.consent, self.header.format) {
+            consent.source.get_or_insert_with(|| "Mailchimp".to_owned());
+        }
+        if let (Some(reason), None) = (self.header.suppresses, person.suppression) {
+            person.suppression = Some(Suppression { reason, at: None });
+        }
         person.set_name(names::arrange(self.header.shape, name.as_names()));
         if let Some(left) = name.left_by(&person.display_name) {
             let middle = |column: &&Column| column.holds == Holds::MiddleName;
@@ -172,10 +191,23 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// Google joins tags in its own way, and its labels may hold commas; everyone else separates with marks.
-    fn tags<'t>(&self, cell: &'t str) -> impl Iterator<Item = &'t str> + use<'t> {
+    /// Google joins tags in its own way, and its labels may hold commas; Mailchimp puts each in quotation marks; everyone
+    /// else separates with marks.
+    fn tags<'t>(&self, cell: &'t str) -> Vec<Cow<'t, str>> {
+        if cell.starts_with('"') {
+            return in_quotes(cell).into_iter().map(Cow::Owned).collect();
+        }
         let marks: &[char] = if self.header.format == Format::Google { &[] } else { &[',', ';'] };
-        cell.split(":::").flat_map(move |part| part.split(marks))
+        cell.split(":::").flat_map(|part| part.split(marks)).map(Cow::Borrowed).collect()
+    }
+}
+
+/// The parts of `"VIP","Blog, weekly"`.
+fn in_quotes(cell: &str) -> Vec<String> {
+    let mut record = StringRecord::new();
+    match text_rows::reader(b',', cell.as_bytes()).read_record(&mut record) {
+        Ok(_) => record.iter().map(str::to_owned).collect(),
+        Err(_) => vec![cell.to_owned()],
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Kind, MAX_BYTES, Unreadable};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 
 /// How much from the first unusual byte on is enough to guess an encoding by.
@@ -18,7 +18,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Unreadable::Empty);
     }
-    let marked = Encoding::for_bom(bytes);
+    let marked = Encoding::for_bom(bytes).or_else(|| unmarked_utf16(bytes).map(|encoding| (encoding, 0)));
     if let Some(kind) = kind(bytes, marked.is_some_and(|(encoding, _)| encoding != UTF_8)) {
         return Err(Unreadable::WrongKind(kind));
     }
@@ -28,6 +28,17 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
     };
     let (text, _) = encoding.decode_without_bom_handling(after_mark);
     if text.trim().is_empty() { Err(Unreadable::Empty) } else { Ok(text) }
+}
+
+/// UTF-16 without its mark: every other byte of its commas and line ends is nought, and no byte between.
+fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let beginning = &bytes[..bytes.len().min(BEGINNING)];
+    let zeros = |from: usize| beginning.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    match (zeros(0), zeros(1)) {
+        (0, low) if low * 20 > beginning.len() => Some(UTF_16LE),
+        (high, 0) if high * 20 > beginning.len() => Some(UTF_16BE),
+        _ => None,
+    }
 }
 
 /// What a file is by the bytes it begins with, when it is no list of contacts.

@@ -20,6 +20,10 @@ pub enum Unreadable {
         /// The first cells of its first row.
         found: Vec<String>,
     },
+    /// It is a workbook, and not a whole one.
+    DamagedWorkbook,
+    /// It is a workbook that unpacks to more than is read.
+    UnpacksTooLarge,
     /// The row that names the columns has more than [`MAX_COLUMNS`].
     TooManyColumns,
     /// A line is longer than [`MAX_ROW_BYTES`](super::MAX_ROW_BYTES).
@@ -43,7 +47,7 @@ pub enum Kind {
     Picture,
     /// A PDF document.
     Pdf,
-    /// An Excel workbook.
+    /// A workbook of an older Excel, or one with a password.
     Workbook,
     /// An Apple Numbers document.
     Numbers,
@@ -82,6 +86,14 @@ impl fmt::Display for Unreadable {
                     " Add a first row that says what each column holds, with at least Name or Email among them.",
                 )
             }
+            Unreadable::DamagedWorkbook => f.write_str(
+                "This workbook is damaged, so it cannot be read. Open it in Excel or LibreOffice, save it once more, and \
+                 choose the new file.",
+            ),
+            Unreadable::UnpacksTooLarge => f.write_str(
+                "There is more in this workbook than is read at once. Copy the people into a workbook of their own, or \
+                 save their sheet as CSV, and choose that file.",
+            ),
             Unreadable::TooManyColumns => write!(
                 f,
                 "The file has more than {MAX_COLUMNS} columns. Delete the ones you do not need and save it once \
@@ -116,7 +128,8 @@ impl fmt::Display for Kind {
                  that file."
             }
             Kind::Workbook => {
-                "This is an Excel workbook. Open it, choose File, Save As, then CSV UTF-8, and choose the new file."
+                "This is a workbook of an older Excel, or one with a password. Open it, choose File, Save As, then Excel \
+                 Workbook (.xlsx), and choose the new file."
             }
             Kind::Numbers => {
                 "This is a Numbers document. Open it, choose File, Export To, CSV, and choose the new file."

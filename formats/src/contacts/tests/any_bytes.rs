@@ -29,7 +29,7 @@ fn read_all(file: &[u8]) -> Result<(), TestCaseError> {
 }
 
 fn sample() -> impl Strategy<Value = Vec<u8>> {
-    proptest::sample::select(SAMPLES.to_vec()).prop_map(<[u8]>::to_vec)
+    proptest::sample::select(SAMPLES.to_vec()).prop_map(|(file, _)| file.to_vec())
 }
 
 proptest! {

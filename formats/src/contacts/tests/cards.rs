@@ -78,11 +78,29 @@ fn a_large_picture_in_a_card_is_no_reason_to_skip_it() {
 }
 
 #[test]
-fn a_phone_from_the_nineties_writes_quoted_printable() {
-    let card =
-        b"BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Martin;Chlo=C3=A9;;;\r\n\
-        TEL;CELL:+33612345678\r\nEND:VCARD\r\n";
-    let chloe = people(card).remove(0);
+fn a_phone_from_the_nineties_writes_quoted_printable_over_several_lines() {
+    let chloe = people(NINETIES).remove(0);
     assert_eq!((chloe.given_name.as_str(), chloe.family_name.as_str()), ("Chloé", "Martin"));
-    assert_eq!(chloe.phones, labelled(&[("+33612345678", "mobile")]));
+    assert_eq!(chloe.company, some("Martin & Filles, Fécamp"), "in the letters of the line's own charset");
+    assert_eq!(chloe.phones, labelled(&[("+33612345678", "mobile"), ("+33198765432", "home")]));
+    assert_eq!(chloe.emails, labelled(&[("chloe@martin.example", "work")]));
+    assert_eq!(chloe.addresses, [address("8 rue des Lilas\nBâtiment B\n69001 Lyon", "France", "home")]);
+    assert_eq!(chloe.notes, some("Très précise, elle compte chaque centime ;\naime le thé"));
+    assert_eq!(chloe.websites, labelled(&[("https://martin.example", "work")]));
+    assert_eq!(chloe.birthday, Some(Birthday { year: Some(1979), month: 11, day: 23 }));
+}
+
+#[test]
+fn a_card_of_the_fourth_version_is_read_whole() {
+    let dmitri = people(FOUR).remove(0);
+    assert_eq!(dmitri.display_name, "Dmitri A. Petrov");
+    assert_eq!(dmitri.emails, labelled(&[("dmitri@petrov.example", "work")]));
+    assert_eq!(dmitri.phones, labelled(&[("+1-503-555-0177", "mobile")]));
+    assert_eq!(dmitri.addresses, [address("1 Pier\nPortland, OR 97209", "United States", "work")]);
+    assert_eq!(dmitri.company, some("Petrov Pictures, Inc."));
+    assert_eq!(dmitri.tags, ["Partners", "Photo, film"]);
+    assert_eq!(dmitri.birthday, Some(Birthday { year: None, month: 4, day: 12 }));
+    assert_eq!(dmitri.linkedin_url, some("https://www.linkedin.com/in/dmitripetrov"));
+    assert_eq!(dmitri.notes, some("Photographs food; \"best light in town\""));
+    assert_eq!(dmitri.uid, some("urn:uuid:4fbe8971-0bc3-424c-9c26-36c3e1eff6b1"));
 }

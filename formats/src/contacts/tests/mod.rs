@@ -1,10 +1,14 @@
 //! What each format's real files become, and what hostile ones do not do.
 
 mod any_bytes;
+mod by_hand;
 mod cards;
 mod damaged;
 mod left_out;
+mod mailing;
 mod sheets;
+mod slips;
+mod workbooks;
 
 use super::*;
 
@@ -15,7 +19,34 @@ const OUTLOOK_CLASSIC: &[u8] = include_bytes!("../../../samples/outlook-classic.
 const LINKEDIN: &[u8] = include_bytes!("../../../samples/linkedin.csv");
 const PLAIN: &[u8] = include_bytes!("../../../samples/plain.csv");
 const APPLE: &[u8] = include_bytes!("../../../samples/apple.vcf");
-const SAMPLES: [&[u8]; 7] = [GOOGLE, GOOGLE_OLDER, OUTLOOK, OUTLOOK_CLASSIC, LINKEDIN, PLAIN, APPLE];
+const HUBSPOT: &[u8] = include_bytes!("../../../samples/hubspot.csv");
+const HUBSPOT_GERMAN: &[u8] = include_bytes!("../../../samples/hubspot-german.csv");
+const MAILCHIMP: &[u8] = include_bytes!("../../../samples/mailchimp-subscribed.csv");
+const MAILCHIMP_UNSUBSCRIBED: &[u8] = include_bytes!("../../../samples/mailchimp-unsubscribed.csv");
+const MAILCHIMP_CLEANED: &[u8] = include_bytes!("../../../samples/mailchimp-cleaned.csv");
+const BNI: &[u8] = include_bytes!("../../../samples/bni-slips.csv");
+const OUTLOOK_GERMAN: &[u8] = include_bytes!("../../../samples/outlook-classic-german.csv");
+const OUTLOOK_TURKISH: &[u8] = include_bytes!("../../../samples/outlook-classic-turkish.csv");
+const NINETIES: &[u8] = include_bytes!("../../../samples/nineties.vcf");
+const FOUR: &[u8] = include_bytes!("../../../samples/four.vcf");
+const SAMPLES: [(&[u8], Format); 16] = [
+    (GOOGLE, Format::Google),
+    (GOOGLE_OLDER, Format::Google),
+    (OUTLOOK, Format::Outlook),
+    (OUTLOOK_CLASSIC, Format::Outlook),
+    (OUTLOOK_GERMAN, Format::Outlook),
+    (LINKEDIN, Format::LinkedIn),
+    (HUBSPOT, Format::HubSpot),
+    (HUBSPOT_GERMAN, Format::HubSpot),
+    (MAILCHIMP, Format::Mailchimp),
+    (MAILCHIMP_UNSUBSCRIBED, Format::Mailchimp),
+    (MAILCHIMP_CLEANED, Format::Mailchimp),
+    (BNI, Format::Bni),
+    (PLAIN, Format::Csv),
+    (APPLE, Format::VCard),
+    (NINETIES, Format::VCard),
+    (FOUR, Format::VCard),
+];
 
 fn rows(file: &[u8]) -> Vec<Row> {
     read(file, &Options::default()).expect("a file that can be read").collect()
@@ -93,9 +124,18 @@ fn find(file: &[u8], text: &str) -> usize {
 
 #[test]
 fn every_sample_is_known_for_what_it_is() {
-    let formats = SAMPLES.map(|file| read(file, &Options::default()).expect("a readable sample").format);
-    use Format::*;
-    assert_eq!(formats, [Google, Google, Outlook, Outlook, LinkedIn, Csv, VCard]);
+    for (file, format) in SAMPLES {
+        let mut reading = read(file, &Options::default()).expect("a readable sample");
+        assert_eq!(reading.format, format);
+        assert!(reading.any(|row| row.person.is_ok()), "{format}");
+    }
+}
+
+#[test]
+fn a_second_look_at_the_same_bytes_gives_the_same_people() {
+    for (file, _) in SAMPLES {
+        assert_eq!(rows(file), rows(file));
+    }
 }
 
 #[test]

@@ -1,0 +1,168 @@
+//! Workbooks of Excel and OpenDocument.
+
+use std::io::{Cursor, Write};
+
+use rust_xlsxwriter::{ExcelDateTime, Format as CellFormat, Workbook};
+
+use super::*;
+
+fn excel(fill: impl FnOnce(&mut Workbook)) -> Vec<u8> {
+    let mut book = Workbook::new();
+    fill(&mut book);
+    book.save_to_buffer().expect("a workbook")
+}
+
+fn open_document(content: &str) -> Vec<u8> {
+    let content = format!(
+        "<?xml version=\"1.0\"?><office:document-content><office:automatic-styles><style:style \
+         style:name=\"ta2\"><style:table-properties table:display=\"false\"/></style:style>\
+         </office:automatic-styles><office:body><office:spreadsheet>{content}</office:spreadsheet></office:body>\
+         </office:document-content>"
+    );
+    archive(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", content.as_bytes()),
+    ])
+}
+
+fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("a part");
+        zip.write_all(content).expect("its content");
+    }
+    zip.finish().expect("an archive").into_inner()
+}
+
+#[test]
+fn an_excel_sheet_gives_days_as_days_and_phone_numbers_as_they_are_dialled() {
+    let file = excel(|book| {
+        book.add_worksheet()
+            .set_name("Read me")
+            .and_then(|sheet| sheet.write(0, 0, "Made in March"))
+            .expect("a sheet");
+        let hidden = book.add_worksheet().set_name("Old").expect("a name");
+        hidden
+            .set_hidden(true)
+            .write(0, 0, "Name")
+            .and_then(|sheet| sheet.write(1, 0, "Somebody Else"))
+            .expect("text");
+        let sheet = book.add_worksheet().set_name("People").expect("a name");
+        sheet.write(0, 0, "Partners and prospects").expect("a title");
+        for (at, name) in ["Name", "Phone", "Birthday", "Connected On", "Company", "Email"].iter().enumerate()
+        {
+            sheet.write(2, at as u16, *name).expect("a name");
+        }
+        let day = CellFormat::new().set_num_format("dd.mm.yyyy");
+        let born = ExcelDateTime::from_ymd(1988, 5, 9).expect("a day");
+        sheet
+            .write(3, 0, "Ben Okafor")
+            .and_then(|sheet| sheet.write(3, 1, 15_035_550_142_u64))
+            .expect("a number");
+        sheet
+            .write_with_format(3, 2, &born, &day)
+            .and_then(|sheet| sheet.write(3, 5, "ben@okafor.example"))
+            .expect("a day");
+        let met =
+            ExcelDateTime::from_ymd(2024, 3, 12).and_then(|day| day.and_hms(9, 14, 0)).expect("a moment");
+        sheet
+            .write_with_format(3, 3, &met, &CellFormat::new().set_num_format("yyyy-mm-dd hh:mm"))
+            .expect("a moment");
+        sheet.merge_range(3, 4, 4, 4, "Okafor Design", &CellFormat::new()).expect("merged cells");
+        sheet.write(4, 0, "Emi Tanaka").expect("a name");
+        sheet.write(900_000, 0, "Greg Olsen").expect("somebody far below");
+    });
+    let mut reading = read(&file, &Options::default()).expect("a readable workbook");
+    assert_eq!((reading.format, reading.sheet()), (Format::LinkedIn, Some("People")));
+    let rows: Vec<_> = reading.by_ref().map(|row| (row.number, row.person.expect("somebody"))).collect();
+    let ben = &rows[0].1;
+    assert_eq!(ben.phones, labelled(&[("15035550142", "")]));
+    assert_eq!(ben.birthday, Some(Birthday { year: Some(1988), month: 5, day: 9 }));
+    assert_eq!(ben.connected_on, Some(jiff::civil::date(2024, 3, 12)));
+    assert_eq!(rows[1].1.company, some("Okafor Design"), "the cell was merged over both rows");
+    assert_eq!(rows.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [4, 5, 900_001]);
+}
+
+#[test]
+fn an_open_document_sheet_reads_the_same() {
+    let cell = |text: &str| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    };
+    let file = open_document(&format!(
+        "<table:table table:name=\"Old\" table:style-name=\"ta2\"><table:table-row>{name}</table:table-row>\
+         <table:table-row>{name}</table:table-row></table:table>\
+         <table:table table:name=\"People\"><table:table-row table:number-rows-repeated=\"2\"/>\
+         <table:table-row>{name}{phone}{born}{notes}</table:table-row>\
+         <table:table-row>{ben}<table:table-cell office:value-type=\"float\" office:value=\"15035550142\">\
+         <text:p>1.50E+10</text:p></table:table-cell><table:table-cell office:value-type=\"date\" \
+         office:date-value=\"1988-05-09\"><text:p>09.05.88</text:p></table:table-cell>\
+         <table:table-cell><office:annotation><text:p>an aside</text:p></office:annotation><text:p>tea &amp;</text:p>\
+         <text:p>caf&#xe9;s</text:p></table:table-cell></table:table-row>\
+         <table:table-row table:number-rows-repeated=\"1048570\"><table:table-cell \
+         table:number-columns-repeated=\"16384\"/></table:table-row></table:table>",
+        name = cell("Name"),
+        phone = cell("Phone"),
+        born = cell("Birthday"),
+        notes = cell("Notes"),
+        ben = cell("Ben Okafor"),
+    ));
+    let reading = read(&file, &Options::default()).expect("a readable workbook");
+    assert_eq!((reading.format, reading.sheet()), (Format::Xlsx, Some("People")));
+    let rows: Vec<_> = reading.collect();
+    assert_eq!((rows.len(), rows[0].number), (1, 4));
+    let ben = rows[0].person.as_ref().expect("Ben");
+    assert_eq!(ben.phones, labelled(&[("15035550142", "")]));
+    assert_eq!(ben.birthday, Some(Birthday { year: Some(1988), month: 5, day: 9 }));
+    assert_eq!(ben.notes, some("tea &\ncafés"));
+}
+
+#[test]
+fn slips_are_known_in_a_workbook_too() {
+    let file = excel(|book| {
+        let sheet = book.add_worksheet();
+        for (row, line) in std::str::from_utf8(BNI).expect("a text").lines().enumerate() {
+            for (column, cell) in line.split(',').enumerate() {
+                sheet.write(row as u32, column as u16, cell).expect("a cell");
+            }
+        }
+    });
+    let reading = read(&file, &Options::default()).expect("a readable workbook");
+    assert_eq!(reading.format, Format::Bni);
+    assert_eq!(reading.filter(|row| row.person.is_ok()).count(), 2);
+}
+
+#[test]
+fn a_workbook_that_would_fill_the_memory_is_refused() {
+    let bomb = open_document(
+        "<table:table table:name=\"a\"><table:table-row table:number-rows-repeated=\"1048576\"><table:table-cell \
+         table:number-columns-repeated=\"400\"><text:p>Name</text:p></table:table-cell></table:table-row></table:table>",
+    );
+    assert_eq!(refusal(&bomb), Unreadable::UnpacksTooLarge);
+    let wide = open_document(
+        "<table:table table:name=\"a\"><table:table-row><table:table-cell \
+         table:number-columns-repeated=\"4000000000\"><text:p>Name</text:p></table:table-cell></table:table-row></table:table>",
+    );
+    assert_eq!(refusal(&wide), Unreadable::TooManyColumns);
+    let promise = "<sst uniqueCount=\"99999999999\"><si><t>Name</t></si></sst>";
+    let promising = archive(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("xl/workbook.xml", b"<workbook/>"),
+        ("xl/sharedStrings.xml", promise.as_bytes()),
+    ]);
+    assert_eq!(refusal(&promising), Unreadable::DamagedWorkbook);
+    let zeros = vec![b' '; 130 * 1024 * 1024];
+    let huge = archive(&[("xl/workbook.xml", b"<workbook/>"), ("xl/styles.xml", &zeros)]);
+    assert!(huge.len() < MAX_BYTES, "it is small as long as it is packed");
+    assert_eq!(refusal(&huge), Unreadable::UnpacksTooLarge);
+}
+
+#[test]
+fn a_workbook_that_is_cut_off_says_what_to_do() {
+    let whole = excel(|book| {
+        book.add_worksheet().write(0, 0, "Name").expect("a name");
+    });
+    for at in (0..whole.len()).step_by(97) {
+        let refused = refusal(&whole[..at]).to_string();
+        assert!(refused.contains("hoose"), "{refused}");
+    }
+}

@@ -1,0 +1,108 @@
+//! Excel's workbooks. The `calamine` crate reads the cells, one after the other.
+
+use super::{super::Unreadable, Building, Sheet, number};
+use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
+use std::{io::Cursor, ops::ControlFlow};
+
+/// The most merged regions of a sheet that are looked at.
+const MAX_MERGED: usize = 10_000;
+
+/// Hands over its visible sheets until one is taken.
+pub(super) fn each(bytes: &[u8], take: &mut impl FnMut(Sheet) -> ControlFlow<()>) -> Result<(), Unreadable> {
+    let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
+    let visible = book
+        .sheets_metadata()
+        .iter()
+        .filter(|sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet);
+    let names: Vec<String> = visible.map(|sheet| sheet.name.clone()).collect();
+    for name in names {
+        if take(read(&mut book, name)?).is_break() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
+
+fn read(book: &mut Book<'_>, name: String) -> Result<Sheet, Unreadable> {
+    let mut merged = Merged::of(book.merge_cells_by_sheet_name(&name).unwrap_or_default());
+    let mut cells = book.worksheet_cells_reader(&name).map_err(damaged)?;
+    let mut sheet = Building::default();
+    while let Some(cell) = cells.next_cell().map_err(damaged)? {
+        let (row, column) = cell.get_position();
+        let text = text(cell.get_value());
+        if text.trim().is_empty() {
+            continue;
+        }
+        merged.fill(&mut sheet, row)?;
+        merged.keep(row, column, &text);
+        sheet.put(row, column, text)?;
+    }
+    Ok(sheet.sheet(name))
+}
+
+fn damaged(_: calamine::XlsxError) -> Unreadable {
+    Unreadable::DamagedWorkbook
+}
+
+/// Cells that were merged downwards: what is written in the first counts for the rows below.
+#[derive(Default)]
+struct Merged {
+    regions: Vec<Dimensions>,
+    /// What stands in those that are open: up to which row, in which column.
+    open: Vec<(u32, u32, String)>,
+    filled: Option<u32>,
+}
+
+impl Merged {
+    fn of(mut regions: Vec<Dimensions>) -> Merged {
+        regions.retain(|region| region.end.0 > region.start.0);
+        regions.truncate(MAX_MERGED);
+        regions.sort_unstable_by_key(|region| region.start);
+        Merged { regions, ..Merged::default() }
+    }
+
+    fn keep(&mut self, row: u32, column: u32, text: &str) {
+        if let Ok(at) = self.regions.binary_search_by_key(&(row, column), |region| region.start) {
+            self.open.push((self.regions[at].end.0, column, text.to_owned()));
+        }
+    }
+
+    /// Writes what counts for a row into it, before its own first cell is.
+    fn fill(&mut self, sheet: &mut Building, row: u32) -> Result<(), Unreadable> {
+        if self.filled == Some(row) {
+            return Ok(());
+        }
+        self.filled = Some(row);
+        self.open.retain(|(last, _, _)| *last >= row);
+        self.open.iter().try_for_each(|(_, column, text)| sheet.put(row, *column, text.clone()))
+    }
+}
+
+fn text(value: &DataRef<'_>) -> String {
+    match value {
+        DataRef::Empty | DataRef::Error(_) => String::new(),
+        DataRef::String(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+        DataRef::Int(value) => value.to_string(),
+        DataRef::Float(value) => number(*value),
+        DataRef::Bool(value) => value.to_string(),
+        DataRef::DateTime(day) => moment(day),
+    }
+}
+
+/// A day, with its time where it has one: `1988-05-09`, `2024-03-12 09:14:00`.
+fn moment(day: &ExcelDateTime) -> String {
+    // What a spreadsheet can count: up to the end of the year 9999.
+    let is_day = day.is_datetime() && (1.0..2_958_466.0).contains(&day.as_f64());
+    if !is_day {
+        return number(day.as_f64());
+    }
+    let (year, month, date, hour, minute, second, _) = day.to_ymd_hms_milli();
+    match (hour, minute, second) {
+        (0, 0, 0) => format!("{year:04}-{month:02}-{date:02}"),
+        _ => format!("{year:04}-{month:02}-{date:02} {hour:02}:{minute:02}:{second:02}"),
+    }
+}
