@@ -41,7 +41,7 @@ fn a_file_that_is_no_list_of_people_says_what_it_is_and_brings_nobody_in() {
             ("me.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", "picture"),
             ("me.csv", b"\xff\xd8\xff\xe0\0\x10JFIF", "picture"),
             ("list.pdf", b"%PDF-1.7\n1 0 obj\n", "PDF"),
-            ("list.xlsx", b"PK\x03\x04\x14\0\x06\0[Content_Types].xml", "Excel workbook"),
+            ("list.xlsx", b"PK\x03\x04\x14\0\x06\0[Content_Types].xml", "a workbook of an older Excel"),
             ("blank.csv", b" \r\n\r\n", "empty"),
             ("holes.csv", b"Name,Email\nMaya\0Chen,maya@chen.example\n", "not a text file"),
             ("prose.txt", b"Dear Ana,\nthank you for the evening.\n", "names the columns"),
