@@ -86,3 +86,24 @@ create table import_example (
     primary key (workspace_id, import_id, row_number),
     foreign key (workspace_id, import_id) references import (workspace_id, id)
 );
+
+-- Sheets that are kept elsewhere and brought in again and again.
+create table import_source (
+    workspace_id uuid not null references workspace (id),
+    id uuid not null,
+    name text not null check (name <> ''),
+    -- As it was given; what is fetched follows from it.
+    link text not null,
+    -- Since when it is being fetched; null while it is not.
+    asked_at timestamptz,
+    -- When it was last fetched, what came of that, and why nothing did.
+    read_at timestamptz,
+    import_id uuid,
+    failure text,
+    archived_at timestamptz,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    primary key (workspace_id, id),
+    foreign key (workspace_id, import_id) references import (workspace_id, id)
+);
+create index import_source_by_age on import_source (workspace_id, id) where archived_at is null;

@@ -11,6 +11,7 @@ use axum::{
 };
 use kit::{
     Db, Error, Scope,
+    fetch::Fetcher,
     jobs::Jobs,
     observe::Figures,
     store::{chain, search},
@@ -112,6 +113,9 @@ pub fn apart() -> Apart {
 pub fn jobs() -> Jobs {
     let jobs = workspace::jobs(Jobs::new())
         .on(imports::JOB, |run, job: imports::Payload| imports::run(run.db, &run.scope, job.import))
+        .on(imports::sources::JOB, |run, job: imports::sources::Payload| {
+            imports::sources::fetch(run.db, &run.scope, &job, Fetcher::public())
+        })
         .on(imports::undo::JOB, |run, job: imports::undo::Payload| {
             imports::undo::run(run.db, &run.scope, job.import, REFERENCES)
         })

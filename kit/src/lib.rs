@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod error;
+pub mod fetch;
 pub mod fold;
 pub mod ids;
 pub mod jobs;

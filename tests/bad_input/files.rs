@@ -81,7 +81,7 @@ fn a_form_without_a_file_asks_for_one() {
         let before = ana.history();
         let none = ana.visit("POST", "/imports").file(&[], "", b"").answer();
         assert_eq!(none.status, 422);
-        assert!(none.text().contains("Please choose a file first"), "{}", none.text());
+        assert!(none.text().contains("Please choose a file, or paste rows below"), "{}", none.text());
         assert_eq!(ana.history(), before);
     });
 }

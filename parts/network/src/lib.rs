@@ -20,7 +20,7 @@ use references::{Reference, References};
 /// person.
 pub fn api(partners: Partners, references: References) -> Api {
     services::api(partners)
-        .and(imports::api(references))
+        .and(imports::api(references).and(imports::sources::api()))
         .and(companies::api(partners))
         .and(contacts::api(partners))
         .and(touchpoints::api())
@@ -31,6 +31,7 @@ pub fn api(partners: Partners, references: References) -> Api {
 pub fn pages(partners: Partners, references: References) -> Pages {
     services::pages(partners)
         .and(companies::pages(partners))
+        .and(imports::sources::pages())
         .and(imports::pages(references))
         .and(contacts::pages(partners))
         .and(touchpoints::pages())
@@ -69,6 +70,11 @@ pub const SENTENCES: workspace::history::Sentences = &[
     ("contact.changed", "Edited"),
     ("contact.archived", "Archived"),
     ("contact.restored", "Restored"),
+    ("source.added", "A sheet was remembered"),
+    ("source.asked", "A sheet was asked for again"),
+    ("source.failed", "A sheet could not be read"),
+    ("source.archived", "A sheet was archived"),
+    ("source.restored", "A sheet was restored"),
     ("contact.put_back", "What a file had said was taken back"),
     ("touchpoint.logged", "A conversation was noted"),
     ("touchpoint.archived", "A conversation was taken back"),

@@ -18,6 +18,7 @@ mod people;
 mod remark;
 mod run;
 mod settle;
+pub mod sources;
 mod start;
 mod store;
 #[cfg(test)]

@@ -55,23 +55,24 @@ fn named(ana: &Business, name: &str) -> Vec<Contact> {
     ana.sees(move |tx| contacts::list(tx, &filter)).data
 }
 
-/// Every row of every table that is about people and companies, but for the log and the imports' own.
+/// Every row of every table, but for the log, the imports' own and the search's, which keeps words that were once in use.
 fn rows(stage: &Stage, ana: &Business) -> Vec<(String, String)> {
     let tables: &'static str = match stage.engine {
         Engine::Sqlite => {
             "select m.name, group_concat('quote(' || c.name || ')', '||'', ''||') from sqlite_master m
-             join pragma_table_info(m.name) c where m.type = 'table' and m.name not like 'search%' group by m.name"
+             join pragma_table_info(m.name) c where m.type = 'table' group by m.name"
         }
         Engine::Postgres => {
             "select table_name::text, 't::text' from information_schema.tables t
-             where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'searchable'"
+             where table_schema = 'public' and table_type = 'BASE TABLE'"
         }
     };
     ana.sees(move |tx| {
         let mut all = Vec::new();
         let tables = tx.all(tables, &[], |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?)))?;
         for (table, row) in tables {
-            let is_ours = ["event", "import", "job", "answered"].iter().any(|own| table.starts_with(own));
+            let is_ours =
+                ["event", "import", "job", "answered", "search"].iter().any(|own| table.starts_with(own));
             if !is_ours {
                 let sql = format!("select {row} from {table} t order by 1").leak();
                 all.extend(tx.all(sql, &[], |row| Ok((table.clone(), row.get::<String>(0)?)))?);
