@@ -119,6 +119,9 @@ pub fn jobs() -> Jobs {
         .on(imports::undo::JOB, |run, job: imports::undo::Payload| {
             imports::undo::run(run.db, &run.scope, job.import, REFERENCES)
         })
+        .on(network::bulk::JOB, |run, job: network::bulk::Payload| {
+            network::bulk::run(run.db, &run.scope, job.edit, partnerships::PARTNERS)
+        })
         .every(chain::linking())
         .every(search::gathering())
         .every(answered::forgetting())

@@ -33,6 +33,9 @@ fn belongings(of: &Business<'_>) -> Belongings {
     of.sign_on_paper(&agreement, b"%PDF-1.4\n%%EOF\n");
     of.promise(&partnership, &printing, Only::No);
     import(of);
+    of.made("/views", json!({ "name": "Kitchens", "filter": { "tag": "food" } }));
+    let wanted = json!({ "kind": "tag", "tag": "food" });
+    of.made("/bulk_edits", json!({ "wanted": wanted, "contact_ids": [ben] }));
     of.made("/invitations", json!({ "email": "hal@example.com", "role": "member" }));
     put_off(of);
 

@@ -1,6 +1,7 @@
 //! People and businesses, what they need and offer, and how the workspace keeps in touch with them.
 
 mod around;
+pub mod bulk;
 pub mod companies;
 pub mod contacts;
 pub mod goal;
@@ -8,7 +9,9 @@ pub mod imports;
 mod partners;
 pub mod references;
 pub mod services;
+pub mod tags;
 pub mod touchpoints;
+pub mod views;
 
 use kit::web::{Api, Pages};
 
@@ -23,6 +26,8 @@ pub fn api(partners: Partners, references: References) -> Api {
         .and(imports::api(references).and(imports::sources::api()))
         .and(companies::api(partners))
         .and(contacts::api(partners))
+        .and(bulk::api(partners))
+        .and(views::api())
         .and(touchpoints::api())
         .and(goal::api())
 }
@@ -34,6 +39,9 @@ pub fn pages(partners: Partners, references: References) -> Pages {
         .and(imports::sources::pages())
         .and(imports::pages(references))
         .and(contacts::pages(partners))
+        .and(bulk::pages(partners))
+        .and(tags::pages(partners))
+        .and(views::pages())
         .and(touchpoints::pages())
         .and(goal::pages())
 }
@@ -52,6 +60,7 @@ pub const REFERENCES: &[Reference] = &[
     reference!("cadence" "contact_id" follows),
     reference!("meeting_contact" "contact_id" moves by Id "meeting_id"),
     reference!("import_contact" "contact_id" moves by Id "import_id").alongside(),
+    reference!("bulk_edit_person" "contact_id" stays).alongside(),
     reference!("import_row" "contact_id" moves by Id "import_id", Number "row_number").alongside(),
     reference!("import_change" "contact_id" stays).alongside(),
     reference!("import_kept" "contact_id" stays).alongside(),
@@ -79,5 +88,11 @@ pub const SENTENCES: workspace::history::Sentences = &[
     ("touchpoint.logged", "A conversation was noted"),
     ("touchpoint.archived", "A conversation was taken back"),
     ("touchpoint.restored", "A conversation was brought back"),
+    ("bulk_edit.begun", "Several people were changed at once"),
+    ("bulk_edit.undone", "A change of several people was taken back"),
+    ("view.saved", "A view of the people was saved"),
+    ("view.changed", "A view of the people was changed"),
+    ("view.archived", "A view of the people was removed"),
+    ("view.restored", "A view of the people was brought back"),
     ("goal.set", "The weekly goal was set"),
 ];

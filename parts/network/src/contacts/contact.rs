@@ -161,6 +161,13 @@ impl Contact {
         }
     }
 
+    /// The same person, working for a business from now on or for none.
+    pub fn working_for(self, company: Option<&Company>) -> Self {
+        let (company_id, company_name) =
+            (company.map(|company| company.id), company.map(|company| company.name.clone()));
+        Self { company_id, company_name, ..self }
+    }
+
     /// What the list is sorted by.
     pub fn name_key(&self) -> String {
         folded(&self.display_name)

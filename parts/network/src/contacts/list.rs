@@ -3,6 +3,7 @@
 
 mod alike;
 mod order;
+pub(super) mod page;
 
 use jiff::Timestamp;
 use kit::{

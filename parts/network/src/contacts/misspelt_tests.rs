@@ -123,7 +123,7 @@ fn the_page_asks_what_was_meant_and_the_exact_come_first() {
         assert_eq!(asked("xylophone"), (vec![], None));
 
         let filter = Filter { q: Some("okafro".to_owned()), ..Filter::default() };
-        let page = ana.sees(move |tx| super::pages::people(tx, kit::web::Query(filter.clone()))).body;
+        let page = ana.sees(move |tx| super::list::page::list(tx, kit::web::Query(filter.clone()))).body;
         assert!(page.contains("Did you mean <strong>Okafor</strong>?"), "{page}");
     });
 }

@@ -1,18 +1,18 @@
 //! People: the list, one person's page, and the form that adds or changes one.
 
 use askama::Template;
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
 use kit::{
     Id, Result, Tx,
-    web::{At, Field, Go, Page, Pages, Query, Typed},
+    web::{At, Go, Page, Pages, Typed},
     words,
 };
 use workspace::history::{self, Happened};
 
 use super::{
-    Contact, Filter, People, Sort, find,
+    Contact, find,
     form::{self, Form},
-    list, name_of, store,
+    list, name_of,
 };
 use crate::{
     Partners, services,
@@ -22,113 +22,20 @@ use crate::{
 /// Conversations, and other things that happened, on a person's page.
 const HISTORY: u32 = 50;
 
-/// Tags to choose from; the search and the API know the others.
-const MOST_TAGS: u32 = 500;
-
 /// `/people`.
 pub fn pages(partners: Partners) -> Pages {
     let show = move |tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed| show(tx, id, &typed, partners);
     let archive = move |tx: &mut Tx<'_>, At(id): At<Contact>| archive(tx, id, partners);
     Pages::new()
-        .get("/people", people)
+        .get("/people", list::page::list)
+        .get("/people/filter", list::page::filter)
         .get("/people/new", new)
-        .get("/people/tags", tags)
         .post("/people", add, new)
         .get("/people/{id}", show)
         .get("/people/{id}/edit", edit)
         .post("/people/{id}", change, edit)
         .post("/people/{id}/archive", archive, show)
         .post("/people/{id}/restore", restore, show)
-}
-
-#[derive(Template)]
-#[template(path = "contacts/list.html")]
-struct ListPage {
-    people: Vec<Row>,
-    q: String,
-    meant: Option<String>,
-    tag: Option<String>,
-    archived: bool,
-    is_filtered: bool,
-    sort: Field,
-    sorts: Vec<(&'static str, &'static str)>,
-    next: Option<String>,
-}
-
-/// A person in a list.
-struct Row {
-    href: String,
-    name: String,
-    initials: String,
-    meta: String,
-    is_new: bool,
-}
-
-pub(super) fn people(tx: &mut Tx<'_>, Query(filter): Query<Filter>) -> Result<Page> {
-    let People { list: found, meant } = list::people(tx, &filter)?;
-    let week = crate::goal::monday(tx.today());
-    let sort = filter.sort.unwrap_or(Sort::Name);
-    let archived = filter.archived == Some(true);
-    let people = found.data.iter().map(|contact| row(tx, contact, week)).collect();
-    let page = ListPage {
-        people,
-        is_filtered: filter.is_narrow(),
-        sort: Field::with("sort", sort.as_str()),
-        sorts: Sort::ALL.iter().map(|sort| (sort.as_str(), sort.label())).collect(),
-        next: found.next_cursor.map(|cursor| again(&filter, cursor)).transpose()?,
-        q: filter.q.unwrap_or_default(),
-        meant,
-        tag: filter.tag,
-        archived,
-    };
-    Page::of("People", &page)
-}
-
-#[derive(Template)]
-#[template(path = "contacts/tags.html")]
-struct TagsPage {
-    /// What each is called, and where the people are who have it.
-    tags: Vec<(String, String)>,
-}
-
-/// The tags in use. They have a page of their own: the list of people is too often asked for to gather them each time.
-pub(super) fn tags(tx: &mut Tx<'_>) -> Result<Page> {
-    let tags = store::tags(tx, MOST_TAGS)?.into_iter();
-    let tags =
-        tags.map(|tag| (words::upper_first(&tag), format!("~/people?tag={}", escaped(&tag)))).collect();
-    Page::of("Tags", &TagsPage { tags })
-}
-
-/// The address of the next page of the same list.
-fn again(filter: &Filter, cursor: String) -> Result<String> {
-    let asked = Filter { cursor: Some(cursor), ..filter.clone() };
-    Ok(format!("~/people?{}", serde_urlencoded::to_string(&asked).map_err(kit::Error::internal)?))
-}
-
-fn escaped(text: &str) -> String {
-    text.bytes().fold(String::new(), |escaped, byte| match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
-            escaped + &char::from(byte).to_string()
-        }
-        _ => escaped + &format!("%{byte:02X}"),
-    })
-}
-
-fn row(tx: &Tx<'_>, contact: &Contact, week: Date) -> Row {
-    let works = [contact.job_title.as_deref(), contact.company_name.as_deref()];
-    let works = works.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let touched = match (contact.last_real_at, &contact.met) {
-        (Some(at), _) => format!("Last in touch {}", words::day(tx.day_of(at))),
-        (None, Some(met)) => format!("Met {}", words::day(met.on)),
-        (None, None) => "Not in touch yet".to_owned(),
-    };
-    Row {
-        href: format!("~/people/{}", contact.id),
-        name: contact.display_name.clone(),
-        initials: contact.initials(),
-        meta: if works.is_empty() { touched } else { format!("{works}. {touched}") },
-        is_new: contact.met.as_ref().is_some_and(|met| met.on >= week),
-    }
 }
 
 #[derive(Template)]

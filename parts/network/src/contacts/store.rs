@@ -60,21 +60,6 @@ pub fn reached_at(tx: &mut Tx<'_>, email: &str) -> Result<Option<Id<Contact>>> {
     )
 }
 
-/// The labels in use, as they are compared. Each is one look into the index, however many people have it.
-pub(super) fn tags(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<String>> {
-    tx.all(
-        "with recursive tag (tag_key) as (
-             select min(tag_key) from contact_tag where workspace_id = $1
-             union all
-             select (select min(tag_key) from contact_tag where workspace_id = $1 and tag_key > tag.tag_key)
-             from tag where tag.tag_key is not null
-         )
-         select tag_key from tag where tag_key is not null limit $2",
-        &[&tx.workspace(), &limit],
-        |row| row.get(0),
-    )
-}
-
 /// Those who are called exactly this, capitals and accents aside, or are reached at this email address.
 pub fn exactly(tx: &mut Tx<'_>, name_or_email: &str) -> Result<Vec<Contact>> {
     tx.all(

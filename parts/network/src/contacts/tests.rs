@@ -428,27 +428,6 @@ fn no_list_walks_through_all_people() {
 }
 
 #[test]
-fn the_labels_in_use_are_what_people_are_filtered_by() {
-    stage::on_both_engines(|stage| {
-        let ana = stage.business("Ana Ruiz Social");
-        for (name, tags) in [("Lena", &["Food", "Print"][..]), ("Paul", &["food"]), ("Mia", &[])] {
-            let tags = tags.iter().map(|&tag| tag.to_owned()).collect();
-            let new = NewContact { display_name: Some(name.into()), tags, ..NewContact::default() };
-            ana.does(move |tx| add(tx, new.clone()));
-        }
-        assert_eq!(ana.sees(|tx| store::tags(tx, 100)), ["food", "print"]);
-        assert_eq!(ana.sees(|tx| store::tags(tx, 1)), ["food"]);
-        let chosen = ana.sees(pages::tags).body;
-        assert!(chosen.contains("href=\"~/people?tag=food\"") && chosen.contains("Food"), "{chosen}");
-        let page = ana.sees(|tx| {
-            let asked = Filter { tag: Some("FOOD".into()), ..Filter::default() };
-            pages::people(tx, kit::web::Query(asked))
-        });
-        assert!(page.body.contains("Paul") && !page.body.contains("Mia"), "{}", page.body);
-    });
-}
-
-#[test]
 fn an_address_that_somebody_has_is_asked_about_once() {
     stage::on_both_engines(|stage| {
         let ana = stage.business("Ana Ruiz Social");

@@ -35,5 +35,5 @@ pub use pages::pages;
 pub use remark::{Fate, Remark, Remarked};
 pub use run::{JOB, Payload, run};
 pub use start::{NewImport, start, take_in};
-pub use store::{Left, columns, find, left, remarked};
+pub use store::{Left, columns, find, latest, left, remarked};
 pub use undo::{Kept, Undone, kept, undo, undone};

@@ -51,6 +51,11 @@ pub(super) fn page(tx: &mut Tx<'_>, before: Option<Id<Import>>, limit: u32) -> R
     tx.all(imports!("i.id < $2 order by i.id desc limit $3"), &[&tx.workspace(), &before, &limit], read)
 }
 
+/// The newest imports.
+pub fn latest(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<Import>> {
+    page(tx, None, limit)
+}
+
 pub(super) fn insert(tx: &mut Tx<'_>, import: &Import, content: &[u8]) -> Result<()> {
     let mapping = import.chosen.as_ref().map(|chosen| json!(chosen.mapping));
     tx.exec(

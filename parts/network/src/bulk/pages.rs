@@ -1,0 +1,219 @@
+//! Changing many people: choosing what to do with them, and what came of it.
+
+use askama::Template;
+use kit::{
+    Error, Id, Result, Tx,
+    web::{At, Field, Go, Page, Pages, Typed},
+};
+
+use super::{
+    BulkEdit, State, Wanted, Who,
+    bulk_edit::MOST_PEOPLE,
+    find,
+    store::{self, Told},
+};
+use crate::{
+    Partners, companies,
+    contacts::{self, Contact, Filter},
+};
+
+/// People who are told by name.
+const TOLD: u32 = 100;
+
+/// `/people/bulk`.
+pub fn pages(partners: Partners) -> Pages {
+    let start = move |tx: &mut Tx<'_>, typed: Typed| start(tx, &typed, partners);
+    let undo = move |tx: &mut Tx<'_>, At(id): At<BulkEdit>| undo(tx, id, partners);
+    Pages::new()
+        .get("/people/bulk", choose)
+        .post("/people/bulk", start, choose)
+        .get("/people/bulk/{id}", show)
+        .post("/people/bulk/{id}/undo", undo, show)
+}
+
+/// What can be done, how it is asked for and what follows from it.
+const WHAT: [(&str, &str, &str); 4] = [
+    ("tag", "Add a tag", ""),
+    ("untag", "Take a tag off", ""),
+    ("company", "Set their company", ""),
+    ("archive", "Archive them", "Whoever is a partner stays, and you are told who."),
+];
+
+#[derive(Template)]
+#[template(path = "bulk/choose.html")]
+struct ChoosePage<'a> {
+    ticked: Vec<Contact>,
+    /// How many the list shows; nothing where that are too many.
+    all: Option<usize>,
+    among: String,
+    back: String,
+    who: Field,
+    what: Field,
+    whats: [(&'static str, &'static str, &'static str); 4],
+    tag: Field,
+    company: Field,
+    once: &'a str,
+}
+
+pub(super) fn choose(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
+    let (among, ids) = (among(&typed)?, ticked(&typed)?);
+    let mut ticked = Vec::new();
+    for id in ids {
+        ticked.push(contacts::find(tx, id)?);
+    }
+    let (filter, written) = among;
+    let all = counted(tx, &filter)?;
+    let first = if ticked.is_empty() { "all" } else { "ticked" };
+    let page = ChoosePage {
+        all,
+        back: format!("~/people?{written}"),
+        among: written,
+        who: typed.field("who", first),
+        what: typed.field("what", "tag"),
+        whats: WHAT,
+        tag: typed.field("tag", ""),
+        company: typed.field("company", ""),
+        ticked,
+        once: typed.once(),
+    };
+    Page::of("Change several people", &page)
+}
+
+/// The list that people were ticked in, and how it is written in an address.
+fn among(typed: &Typed) -> Result<(Filter, String)> {
+    let written = typed.text("among");
+    let filter: Filter =
+        serde_urlencoded::from_str(written).map_err(|_| Error::invalid("among", "is no list of people"))?;
+    filter.checked()?;
+    let filter = filter.without_page();
+    let written = serde_urlencoded::to_string(&filter).map_err(Error::internal)?;
+    Ok((filter, written))
+}
+
+fn ticked(typed: &Typed) -> Result<Vec<Id<Contact>>> {
+    let mut form = typed.read();
+    let ids = form.ids("contact");
+    form.done()?;
+    Ok(ids)
+}
+
+/// How many people a list shows, where that can be changed at once.
+fn counted(tx: &mut Tx<'_>, filter: &Filter) -> Result<Option<usize>> {
+    let (mut count, mut cursor) = (0, None);
+    loop {
+        let page = contacts::list(tx, &Filter { limit: Some(200), cursor, ..filter.clone() })?;
+        count += page.data.len();
+        cursor = page.next_cursor;
+        if count > MOST_PEOPLE as usize {
+            return Ok(None);
+        }
+        if cursor.is_none() {
+            return Ok(Some(count));
+        }
+    }
+}
+
+pub(super) fn start(tx: &mut Tx<'_>, typed: &Typed, partners: Partners) -> Result<Go> {
+    let (filter, written) = among(typed)?;
+    let who = match typed.text("who") {
+        "all" => Who::Fitting(filter),
+        _ => Who::Chosen(ticked(typed)?),
+    };
+    let mut form = typed.read();
+    let wanted = match typed.text("what") {
+        "untag" => Wanted::Untag { tag: form.needed("tag", "which tag?") },
+        "company" => {
+            let name = form.needed("company", "which company?");
+            form.done()?;
+            form = typed.read();
+            Wanted::Company { company_id: companies::found_or_made(tx, &name)?.0.id }
+        }
+        "archive" => Wanted::Archive {},
+        _ => Wanted::Tag { tag: form.needed("tag", "which tag?") },
+    };
+    form.done()?;
+    let edit = super::start(tx, wanted, who, partners)?;
+    let is_simple = edit.state == State::Done && edit.counts.refused == 0;
+    let to = if is_simple { format!("~/people?{written}") } else { format!("~/people/bulk/{}", edit.id) };
+    let go = Go::to(to).saying(said(tx, &edit)?);
+    Ok(if edit.state == State::Done { go.undo(format!("~/people/bulk/{}/undo", edit.id)) } else { go })
+}
+
+#[derive(Template)]
+#[template(path = "bulk/show.html")]
+struct ShowPage<'a> {
+    edit: &'a BulkEdit,
+    sentence: String,
+    left: u32,
+    refused: Vec<Told>,
+    kept: Vec<Told>,
+    is_done: bool,
+    once: &'a str,
+}
+
+pub(super) fn show(tx: &mut Tx<'_>, At(id): At<BulkEdit>, typed: Typed) -> Result<Page> {
+    let edit = find(tx, id)?;
+    let counts = edit.counts;
+    let page = ShowPage {
+        sentence: said(tx, &edit)?,
+        left: match edit.state {
+            State::Undoing => counts.changed - counts.put_back - counts.kept,
+            _ => counts.people - counts.changed - counts.unchanged - counts.refused,
+        },
+        refused: store::told(tx, id, "refused", TOLD)?,
+        kept: store::told(tx, id, "kept", TOLD)?,
+        is_done: edit.state == State::Done && counts.changed > 0,
+        edit: &edit,
+        once: typed.once(),
+    };
+    let mut shown = Page::of("Changing several people", &page)?;
+    shown.again_seconds = edit.state.is_under_way().then_some(1);
+    Ok(shown)
+}
+
+fn undo(tx: &mut Tx<'_>, id: Id<BulkEdit>, partners: Partners) -> Result<Go> {
+    let edit = super::undo(tx, id, partners)?;
+    let counts = edit.counts;
+    let sentence = match (edit.state, counts.kept) {
+        (State::Undoing, _) => "This is being taken back.".to_owned(),
+        (_, 0) => format!("Taken back: {} as before.", people(counts.put_back, "is", "are")),
+        (_, kept) => format!(
+            "Taken back: {} as before. {} changed since and left alone.",
+            people(counts.put_back, "is", "are"),
+            people(kept, "was", "were")
+        ),
+    };
+    Ok(Go::to(format!("~/people/bulk/{id}")).saying(sentence))
+}
+
+/// What was done, to how many people.
+fn said(tx: &mut Tx<'_>, edit: &BulkEdit) -> Result<String> {
+    let counts = edit.counts;
+    let (many, was) = (people(counts.changed, "", ""), |one, more| people(counts.changed, one, more));
+    let done = match &edit.wanted {
+        Wanted::Tag { tag } => format!("{} given the tag “{tag}”.", was("was", "were")),
+        Wanted::Untag { tag } => format!("The tag “{tag}” was taken off {}.", many.trim()),
+        Wanted::Rename { tag, to } => {
+            format!("The tag “{tag}” is called “{to}” now, with {}.", many.trim())
+        }
+        Wanted::Company { company_id } => {
+            format!("{} at {} now.", was("is", "are"), companies::find(tx, *company_id)?.name)
+        }
+        Wanted::Archive {} => format!("{} archived.", was("was", "were")),
+    };
+    let refused = match counts.refused {
+        0 => String::new(),
+        refused => format!(" {} left as they were.", people(refused, "was", "were")),
+    };
+    Ok(match edit.state {
+        State::Gathering | State::Running => "This goes on when you leave the page.".to_owned(),
+        State::Done | State::Undoing | State::Undone => done + &refused,
+    })
+}
+
+fn people(count: u32, one: &str, more: &str) -> String {
+    match count {
+        1 => format!("1 person {one}"),
+        count => format!("{count} people {more}"),
+    }
+}

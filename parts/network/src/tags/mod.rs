@@ -1,0 +1,10 @@
+//! Tags: the business's own words for people. They stand with each person; here they are seen together, given another
+//! name, and taken off everybody at once.
+
+mod pages;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use pages::pages;
+pub use store::{Tag, page};

@@ -1,0 +1,21 @@
+//! Saved views: filters of the list of people under a name, whose address can be shared.
+
+mod api;
+mod archive;
+mod change;
+mod in_words;
+mod pages;
+mod save;
+mod saved_view;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use api::api;
+pub use archive::{archive, restore};
+pub use change::change;
+pub use in_words::in_words;
+pub use pages::pages;
+pub use save::save;
+pub use saved_view::{NewView, SavedView};
+pub use store::{all, find};
