@@ -9,6 +9,7 @@ use super::{
     mapping::{folded, keys, signature},
     names::Shape,
 };
+use std::{collections::HashMap, sync::LazyLock};
 
 /// How columns of Mailchimp's lists of those who left or whose addresses are gone begin.
 const SUPPRESSES: &[(&str, SuppressionReason)] =
@@ -143,13 +144,20 @@ impl Names {
 }
 
 fn meaning(name: &str) -> Option<Meaning> {
-    let exactly = |wanted: &str| NAMES.iter().find(|(_, _, names)| names.contains(&wanted));
-    if let Some((holds, label, _)) = exactly(name) {
+    if let Some((holds, label)) = BY_NAME.get(name) {
         return Some(Meaning { holds: *holds, label, group: 0 });
     }
     let (name, group) = without_number(name)?;
-    exactly(&name).map(|(holds, label, _)| Meaning { holds: *holds, label, group })
+    BY_NAME.get(&*name).map(|(holds, label)| Meaning { holds: *holds, label, group })
 }
+
+/// The names, to be looked up: every line near the top of a file is asked whether it is the header.
+static BY_NAME: LazyLock<HashMap<&str, (Holds, &str)>> = LazyLock::new(|| {
+    let each = |(holds, label, names): &(Holds, &'static str, &[&'static str])| {
+        names.iter().map(|name| (*name, (*holds, *label))).collect::<Vec<_>>()
+    };
+    NAMES.iter().flat_map(each).collect()
+});
 
 /// `e mail 1 value` is the first `e mail value`, and `phone2` the second `phone`.
 fn without_number(name: &str) -> Option<(String, usize)> {
