@@ -34,9 +34,9 @@ pub(super) fn shown(rows: &[&StringRecord]) -> Shown {
     let mut first_is_data = false;
     let mut words = Vec::new();
     let mut slips_at = None;
-    for column in 0..width {
+    for (column, holds) in holds.iter_mut().enumerate() {
         let look = usual(rows, column);
-        holds[column] = match look {
+        *holds = match look {
             Look::Email => Some(Holds::Email),
             Look::Phone => Some(Holds::Phone),
             Look::LinkedIn => Some(Holds::LinkedIn),

@@ -3,6 +3,7 @@
 //! `4/5/1990` is left unread: it is two different days in two countries, and a wrong birthday is worse than none.
 
 use jiff::civil::{Date, DateTime, Time};
+use std::fmt;
 
 /// A birthday; address books often know the day and not the year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +27,16 @@ impl Birthday {
         let year = year.filter(|year| *year != APPLE_NO_YEAR);
         Date::new(year.unwrap_or(ANY_LEAP_YEAR), month, day).ok()?;
         Some(Birthday { year, month, day })
+    }
+}
+
+impl fmt::Display for Birthday {
+    /// `1988-05-09`, or `--05-09` without its year.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.year {
+            Some(year) => write!(f, "{year:04}-{:02}-{:02}", self.month, self.day),
+            None => write!(f, "--{:02}-{:02}", self.month, self.day),
+        }
     }
 }
 

@@ -5,6 +5,8 @@ use std::{fmt, str::FromStr};
 /// Where a contact file comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
+    /// What Entente wrote itself.
+    Entente,
     /// Google Contacts, the current export or the older one.
     Google,
     /// Outlook.com, the new Outlook or classic Outlook.
@@ -27,7 +29,8 @@ pub enum Format {
 
 impl Format {
     /// Every format that can be read.
-    pub const ALL: [Format; 9] = [
+    pub const ALL: [Format; 10] = [
+        Format::Entente,
         Format::Google,
         Format::Outlook,
         Format::LinkedIn,
@@ -42,6 +45,7 @@ impl Format {
     /// The word for it in the API and on the command line.
     pub fn as_str(self) -> &'static str {
         match self {
+            Format::Entente => "entente",
             Format::Google => "google",
             Format::Outlook => "outlook",
             Format::LinkedIn => "linkedin",

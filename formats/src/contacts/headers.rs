@@ -8,6 +8,7 @@ use super::{
     header_names::{MARKS, NAMES, SLIPS, TITLE},
     mapping::{folded, keys, signature},
     names::Shape,
+    write::sheet::{Place, recognised},
 };
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -30,6 +31,8 @@ pub(super) struct Header {
     pub(super) shape: Shape,
     /// Why everybody in the file must not be written to, when that is what it is a list of.
     pub(super) suppresses: Option<SuppressionReason>,
+    /// What the columns are in a sheet that we wrote ourselves.
+    pub(super) ours: Option<Vec<Option<Place>>>,
     /// What the row is known by again.
     pub(super) signature: Option<String>,
 }
@@ -69,11 +72,14 @@ impl Header {
                 Some(Column { index, holds, label: Label::Named(label), group })
             });
         let columns: Vec<Column> = understood.collect();
-        let format = whose(&names.folded, &columns);
+        let ours = recognised(&names.folded).and_then(|places| agreed(places, &chosen));
+        let format = if ours.is_some() { Format::Entente } else { whose(&names.folded, &columns) };
         let columns = with_labels(format, with_addresses_apart(&chosen, columns));
         let shape = shape(&columns);
         let all = written.iter().zip(keys).enumerate().map(|(index, (name, key))| {
-            let holds = columns.iter().find_map(|column| column.makes_of(index)).or(chosen[index].flatten());
+            let own = ours.as_ref().and_then(|places| *places.get(index)?).map(Place::holds);
+            let found = columns.iter().find_map(|column| column.makes_of(index));
+            let holds = own.or(found).or(chosen[index].flatten());
             Seen::new(index + 1, key, name, holds)
         });
         let all = all.collect();
@@ -82,7 +88,7 @@ impl Header {
             format == Format::Mailchimp && names.folded.iter().any(|name| name.starts_with(begin))
         });
         let suppresses = suppresses.map(|(_, reason)| *reason);
-        Header { format, all, named, columns, shape, suppresses, signature: signature(&written) }
+        Header { format, all, named, columns, shape, suppresses, ours, signature: signature(&written) }
     }
 
     /// Whether it says where names or addresses of people stand.
@@ -218,6 +224,17 @@ fn label_of(holds: Holds) -> Option<Holds> {
         holds if holds.is_address() => Some(Holds::AddressLabel),
         _ => None,
     }
+}
+
+/// The columns of a sheet of ours without those that are left out; nothing when its owner says that one holds something
+/// else.
+fn agreed(places: Vec<Place>, chosen: &[Option<Option<Holds>>]) -> Option<Vec<Option<Place>>> {
+    let agree = |(place, chosen): (Place, &Option<Option<Holds>>)| match chosen {
+        None => Some(Some(place)),
+        Some(None) => Some(None),
+        Some(Some(holds)) => (*holds == place.holds()).then_some(Some(place)),
+    };
+    places.into_iter().zip(chosen).map(agree).collect()
 }
 
 fn shape(columns: &[Column]) -> Shape {

@@ -26,6 +26,7 @@ mod holds;
 mod lines;
 mod mapping;
 mod names;
+mod own_cards;
 mod person;
 mod postal;
 mod reading;
@@ -40,6 +41,7 @@ mod tidy;
 mod unreadable;
 mod vcard;
 mod workbook;
+pub mod write;
 
 #[cfg(test)]
 mod tests;

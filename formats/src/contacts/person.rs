@@ -186,7 +186,7 @@ pub(super) fn keep(slot: &mut Option<String>, cell: &str, leave: &mut impl FnMut
 }
 
 /// Whether one can write to it, as far as its letters tell.
-fn is_address(text: &str) -> bool {
+pub(super) fn is_address(text: &str) -> bool {
     let is_one =
         text.split_once('@').is_some_and(|(who, at)| !who.is_empty() && !at.is_empty() && !at.contains('@'));
     is_one && text.chars().count() <= MAX_ADDRESS

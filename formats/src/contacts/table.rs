@@ -15,6 +15,7 @@ use super::{
     text_rows::{self, TextRows},
     tidy::{is_same, one_line},
     workbook::Sheet,
+    write::sheet::{self, Place},
 };
 use csv::StringRecord;
 use std::borrow::Cow;
@@ -66,7 +67,10 @@ impl<'a> Table<'a> {
         let (number, came) = self.rows.next(&mut self.record)?;
         let person = came.and_then(|()| {
             self.count();
-            self.person()
+            match &self.header.ours {
+                Some(places) => self.as_written(places),
+                None => self.person(),
+            }
         });
         Some(match person {
             Ok((person, remarks)) => Row { number, person: Ok(person), remarks },
@@ -79,6 +83,23 @@ impl<'a> Table<'a> {
         for (column, cell) in self.header.all.iter_mut().zip(&self.record) {
             column.count(cell);
         }
+    }
+
+    /// A person as we wrote them.
+    fn as_written(&self, places: &[Option<Place>]) -> Result<(Person, Vec<Remark>), Skipped> {
+        let mut remarks = Vec::new();
+        let mut person =
+            sheet::read(places, &self.record, &mut |at: usize, place: Place, value: &str, why| {
+                let column = &self.header.all[at];
+                let (column, value) = (column.header.clone(), shortened(value));
+                remarks.push(Remark { column, holds: place.holds(), value, why });
+            });
+        if person.display_name.is_empty() {
+            let (given, family) = (person.given_name.clone(), person.family_name.clone());
+            let names = Names { given: &given, family: &family, ..Names::default() };
+            person.set_name(names::arrange(names::Shape::Apart, names));
+        }
+        person.known().map(|person| (person, remarks))
     }
 
     fn person(&self) -> Result<(Person, Vec<Remark>), Skipped> {
@@ -195,19 +216,10 @@ impl<'a> Table<'a> {
     /// else separates with marks.
     fn tags<'t>(&self, cell: &'t str) -> Vec<Cow<'t, str>> {
         if cell.starts_with('"') {
-            return in_quotes(cell).into_iter().map(Cow::Owned).collect();
+            return text_rows::in_quotes(cell).into_iter().map(Cow::Owned).collect();
         }
         let marks: &[char] = if self.header.format == Format::Google { &[] } else { &[',', ';'] };
         cell.split(":::").flat_map(|part| part.split(marks)).map(Cow::Borrowed).collect()
-    }
-}
-
-/// The parts of `"VIP","Blog, weekly"`.
-fn in_quotes(cell: &str) -> Vec<String> {
-    let mut record = StringRecord::new();
-    match text_rows::reader(b',', cell.as_bytes()).read_record(&mut record) {
-        Ok(_) => record.iter().map(str::to_owned).collect(),
-        Err(_) => vec![cell.to_owned()],
     }
 }
 

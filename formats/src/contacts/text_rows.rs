@@ -159,3 +159,12 @@ pub(super) fn quote_stays_open(delimiter: u8, row: &[u8]) -> bool {
 pub(super) fn reader<R: Read>(delimiter: u8, text: R) -> Reader<R> {
     ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text)
 }
+
+/// The parts of `"VIP","Blog, weekly"`.
+pub(super) fn in_quotes(cell: &str) -> Vec<String> {
+    let mut record = StringRecord::new();
+    match reader(b',', cell.as_bytes()).read_record(&mut record) {
+        Ok(_) => record.iter().map(str::to_owned).collect(),
+        Err(_) => vec![cell.to_owned()],
+    }
+}

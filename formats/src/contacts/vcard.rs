@@ -8,6 +8,7 @@ use super::{
     card_lines::{self, Line},
     dates,
     names::{self, Names, Shape},
+    own_cards,
     person::{is_on_linkedin, keep},
     postal::Parts,
     remark::{says_nothing, shortened},
@@ -152,7 +153,8 @@ fn read(card: &str, number: u32, lines: &mut card_lines::Lines) -> Result<(Perso
     match Parser::new(card).entry() {
         Entry::VCard(card) if is_group(&card) => Err(Skipped::Group),
         Entry::VCard(card) => {
-            let (person, remarks) = person(&card)?;
+            let read = if own_cards::is_ours(&card) { own_cards::person } else { person };
+            let (person, remarks) = read(&card)?;
             count(&card, &person, number, lines);
             Ok((person, remarks))
         }
@@ -272,7 +274,7 @@ fn address(card: &VCard, entry: &VCardEntry) -> PostalAddress {
     parts.addressed(&label(card, entry))
 }
 
-fn birthday(entry: &VCardEntry) -> Option<Birthday> {
+pub(super) fn birthday(entry: &VCardEntry) -> Option<Birthday> {
     match entry.values.first()? {
         VCardValue::PartialDateTime(date) => {
             let year = date.year.and_then(|year| i16::try_from(year).ok());
@@ -283,7 +285,7 @@ fn birthday(entry: &VCardEntry) -> Option<Birthday> {
 }
 
 /// What a number or address is called: Apple's own label, which shares the line's group, else its type.
-fn label(card: &VCard, entry: &VCardEntry) -> String {
+pub(super) fn label(card: &VCard, entry: &VCardEntry) -> String {
     let own = entry.group.as_ref().and_then(|group| {
         card.entries.iter().find(|other| other.group.as_ref() == Some(group) && is_named(other, "X-ABLABEL"))
     });
@@ -314,7 +316,7 @@ fn types(entry: &VCardEntry) -> impl Iterator<Item = &str> {
     )
 }
 
-fn is_named(entry: &VCardEntry, name: &str) -> bool {
+pub(super) fn is_named(entry: &VCardEntry, name: &str) -> bool {
     matches!(&entry.name, VCardProperty::Other(found) if found.eq_ignore_ascii_case(name))
 }
 
@@ -332,10 +334,14 @@ fn shown(value: &VCardValue) -> Cow<'_, str> {
 }
 
 fn part(entry: &VCardEntry, index: usize) -> String {
-    one_line(&entry.values.get(index).map(text).unwrap_or_default())
+    one_line(&part_as_written(entry, index))
 }
 
-fn text(value: &VCardValue) -> Cow<'_, str> {
+pub(super) fn part_as_written(entry: &VCardEntry, index: usize) -> String {
+    entry.values.get(index).map(text).unwrap_or_default().into_owned()
+}
+
+pub(super) fn text(value: &VCardValue) -> Cow<'_, str> {
     match value {
         VCardValue::Text(text) => Cow::Borrowed(text),
         VCardValue::Component(parts) => Cow::Owned(parts.join(" ")),

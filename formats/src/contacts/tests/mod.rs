@@ -6,6 +6,7 @@ mod cards;
 mod damaged;
 mod left_out;
 mod mailing;
+mod round_trip;
 mod sheets;
 mod slips;
 mod workbooks;

@@ -28,9 +28,9 @@ pub(super) fn each(bytes: &[u8], take: &mut impl FnMut(Sheet) -> ControlFlow<()>
             Ok(Event::Start(element)) => book.begin(&element),
             Ok(Event::Empty(element)) => book.begin(&element).and_then(|()| book.end(local(&element), take)),
             Ok(Event::End(element)) => book.end(element.local_name().as_ref(), take),
-            Ok(Event::Text(text)) => Ok(book.write(&text.xml10_content())),
-            Ok(Event::CData(text)) => Ok(book.write(&text.xml10_content())),
-            Ok(Event::GeneralRef(letter)) => Ok(book.write(&referred(&letter))),
+            Ok(Event::Text(text)) => book.write(&text.xml10_content()),
+            Ok(Event::CData(text)) => book.write(&text.xml10_content()),
+            Ok(Event::GeneralRef(letter)) => book.write(&referred(&letter)),
             Ok(Event::Eof) => return Ok(()),
             Ok(_) => Ok(()),
             Err(_) => Err(Unreadable::DamagedWorkbook),
@@ -113,10 +113,11 @@ impl Book {
         }
     }
 
-    fn write(&mut self, text: &str) {
+    fn write(&mut self, text: &str) -> Result<(), Unreadable> {
         if let Some(cell) = self.sheet.as_mut().and_then(|sheet| sheet.cell.as_mut()) {
             cell.write(text);
         }
+        Ok(())
     }
 }
 

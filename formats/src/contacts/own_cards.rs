@@ -1,0 +1,89 @@
+//! Contact cards that we wrote ourselves, read as they were written.
+
+use super::{
+    Labelled, Person, PostalAddress, Remark, Skipped, Suppression, SuppressionReason, dates,
+    vcard::{birthday, is_named, label, part_as_written, text},
+    write::vcard::{PRODID, own},
+};
+use calcard::vcard::{VCard, VCardEntry, VCardProperty};
+
+/// Whether we wrote it.
+pub(super) fn is_ours(card: &VCard) -> bool {
+    let mut ids = card.entries.iter().filter(|entry| entry.name == VCardProperty::Prodid);
+    ids.any(|id| first(id) == PRODID)
+}
+
+pub(super) fn person(card: &VCard) -> Result<(Person, Vec<Remark>), Skipped> {
+    let mut person = Person::default();
+    for entry in &card.entries {
+        let text = first(entry);
+        if text.is_empty()
+            && !matches!(entry.name, VCardProperty::N | VCardProperty::Adr | VCardProperty::Bday)
+        {
+            continue;
+        }
+        let labelled = |value: String| Labelled { value, label: label_as_written(card, entry) };
+        match &entry.name {
+            VCardProperty::Uid => person.uid = Some(text),
+            VCardProperty::Fn => person.display_name = text,
+            VCardProperty::N => {
+                person.family_name = part_as_written(entry, 0);
+                person.given_name = part_as_written(entry, 1);
+            }
+            VCardProperty::Email => person.emails.push(labelled(text)),
+            VCardProperty::Tel => person.phones.push(labelled(text)),
+            VCardProperty::Url => person.websites.push(labelled(text)),
+            VCardProperty::Org => person.company = Some(text),
+            VCardProperty::Title => person.job_title = Some(text),
+            VCardProperty::Note => person.notes = Some(text),
+            VCardProperty::Bday => person.birthday = birthday(entry),
+            VCardProperty::Categories => {
+                person.tags = entry.values.iter().map(|tag| super::vcard::text(tag).into_owned()).collect();
+            }
+            VCardProperty::Adr => person.addresses.push(PostalAddress {
+                text: part_as_written(entry, 2),
+                country: Some(part_as_written(entry, 6)).filter(|country| !country.is_empty()),
+                label: label_as_written(card, entry),
+            }),
+            VCardProperty::Socialprofile => person.linkedin_url = Some(text),
+            VCardProperty::Other(_) => own_line(&mut person, entry, text),
+            _ => {}
+        }
+    }
+    person.known().map(|person| (person, Vec::new()))
+}
+
+fn own_line(person: &mut Person, entry: &VCardEntry, text: String) {
+    let since = |reason| Some(Suppression { reason, at: dates::moment(&text) });
+    let is = |name| is_named(entry, name);
+    if is("X-SOCIALPROFILE") || is(own::LINKEDIN) {
+        person.linkedin_url = Some(text);
+    } else if is(own::PROFESSION) {
+        person.profession = Some(text);
+    } else if is(own::REFERRED_BY) {
+        person.referred_by = Some(text);
+    } else if is(own::CONNECTED_ON) {
+        person.connected_on = dates::date(&text);
+    } else if is(own::OPTED_IN) {
+        person.consent.get_or_insert_default().opted_in_at = dates::moment(&text);
+    } else if is(own::CONFIRMED) {
+        person.consent.get_or_insert_default().confirmed_at = dates::moment(&text);
+    } else if is(own::CONSENT_SOURCE) {
+        person.consent.get_or_insert_default().source = Some(text);
+    } else if is(own::UNSUBSCRIBED) {
+        person.suppression = since(SuppressionReason::Unsubscribed);
+    } else if is(own::BOUNCED) {
+        person.suppression = since(SuppressionReason::Bounced);
+    }
+}
+
+fn first(entry: &VCardEntry) -> String {
+    entry.values.first().map(text).unwrap_or_default().into_owned()
+}
+
+fn label_as_written(card: &VCard, entry: &VCardEntry) -> Option<String> {
+    let label = label(card, entry);
+    let known = [("WORK", "work"), ("HOME", "home"), ("CELL", "mobile")];
+    let word = known.iter().find(|(kind, _)| kind.eq_ignore_ascii_case(&label) && entry.group.is_none());
+    Some(word.map_or(label, |(_, word)| (*word).to_owned())).filter(|label| !label.is_empty())
+}

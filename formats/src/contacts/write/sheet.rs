@@ -1,0 +1,363 @@
+//! A person as a row of a sheet, and back: one list of columns for both ways, so that what went out comes in unchanged.
+
+use super::{
+    super::{
+        Consent, Holds, Labelled, Person, PostalAddress, Suppression, SuppressionReason, Why, dates,
+        mapping::folded, person::is_address, text_rows,
+    },
+    Unwritable,
+};
+use csv::StringRecord;
+use std::{collections::HashMap, fmt::Display, sync::LazyLock};
+
+/// How many columns there are of what a person may have several of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Layout {
+    emails: usize,
+    phones: usize,
+    websites: usize,
+    addresses: usize,
+}
+
+/// The most of one kind: with fifty of each, a sheet would still be read.
+const MOST: usize = 50;
+
+impl Layout {
+    /// Makes room for what a person has.
+    pub fn make_room_for(&mut self, person: &Person) {
+        let wider = |known: &mut usize, needed: usize| *known = needed.min(MOST).max(*known);
+        wider(&mut self.emails, person.emails.len());
+        wider(&mut self.phones, person.phones.len());
+        wider(&mut self.websites, person.websites.len());
+        wider(&mut self.addresses, person.addresses.len());
+    }
+
+    fn has_room_for(&self, person: &Person) -> bool {
+        person.emails.len() <= self.emails
+            && person.phones.len() <= self.phones
+            && person.websites.len() <= self.websites
+            && person.addresses.len() <= self.addresses
+    }
+
+    /// The columns, in their order.
+    pub(super) fn columns(self) -> Vec<Place> {
+        use Place::*;
+        let labelled = |count: usize, places: &'static [fn(usize) -> Place]| {
+            (0..count).flat_map(move |at| places.iter().map(move |place| place(at)))
+        };
+        let mut columns = vec![GivenName, FamilyName, Name, Company, JobTitle, Profession, Tags];
+        columns.extend(labelled(self.emails.max(1), &[Email, EmailLabel]));
+        columns.extend(labelled(self.phones.max(1), &[Phone, PhoneLabel]));
+        columns.extend([LinkedIn]);
+        columns.extend(labelled(self.websites, &[Website, WebsiteLabel]));
+        columns.extend(labelled(self.addresses, &[Address, AddressCountry, AddressLabel]));
+        columns.extend([
+            Birthday,
+            ReferredBy,
+            ConnectedOn,
+            OptedIn,
+            Confirmed,
+            ConsentSource,
+            Unsubscribed,
+            Bounced,
+        ]);
+        columns.extend([Notes, CardId]);
+        columns
+    }
+}
+
+/// What a column of ours holds; of several alike, which one, from nought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(in super::super) enum Place {
+    GivenName,
+    FamilyName,
+    Name,
+    Company,
+    JobTitle,
+    Profession,
+    Tags,
+    Email(usize),
+    EmailLabel(usize),
+    Phone(usize),
+    PhoneLabel(usize),
+    LinkedIn,
+    Website(usize),
+    WebsiteLabel(usize),
+    Address(usize),
+    AddressCountry(usize),
+    AddressLabel(usize),
+    Birthday,
+    ReferredBy,
+    ConnectedOn,
+    OptedIn,
+    Confirmed,
+    ConsentSource,
+    Unsubscribed,
+    Bounced,
+    Notes,
+    CardId,
+}
+
+impl Place {
+    pub(super) fn header(self) -> String {
+        let nth = |what: &str, at: usize, rest: &str| format!("{what} {}{rest}", at + 1);
+        match self {
+            Place::GivenName => "First name".to_owned(),
+            Place::FamilyName => "Last name".to_owned(),
+            Place::Name => "Name".to_owned(),
+            Place::Company => "Company".to_owned(),
+            Place::JobTitle => "Job title".to_owned(),
+            Place::Profession => "Profession".to_owned(),
+            Place::Tags => "Tags".to_owned(),
+            Place::Email(at) => nth("Email", at, ""),
+            Place::EmailLabel(at) => nth("Email", at, " label"),
+            Place::Phone(at) => nth("Phone", at, ""),
+            Place::PhoneLabel(at) => nth("Phone", at, " label"),
+            Place::LinkedIn => "LinkedIn".to_owned(),
+            Place::Website(at) => nth("Website", at, ""),
+            Place::WebsiteLabel(at) => nth("Website", at, " label"),
+            Place::Address(at) => nth("Address", at, ""),
+            Place::AddressCountry(at) => nth("Address", at, " country"),
+            Place::AddressLabel(at) => nth("Address", at, " label"),
+            Place::Birthday => "Birthday".to_owned(),
+            Place::ReferredBy => "Referred by".to_owned(),
+            Place::ConnectedOn => "Connected on".to_owned(),
+            Place::OptedIn => "Opted in at".to_owned(),
+            Place::Confirmed => "Confirmed at".to_owned(),
+            Place::ConsentSource => "Consent source".to_owned(),
+            Place::Unsubscribed => "Unsubscribed at".to_owned(),
+            Place::Bounced => "Bounced at".to_owned(),
+            Place::Notes => "Notes".to_owned(),
+            Place::CardId => "Card ID".to_owned(),
+        }
+    }
+
+    /// What it is called where every sheet's columns are told.
+    pub(in super::super) fn holds(self) -> Holds {
+        match self {
+            Place::GivenName => Holds::GivenName,
+            Place::FamilyName => Holds::FamilyName,
+            Place::Name => Holds::WholeName,
+            Place::Company => Holds::Company,
+            Place::JobTitle => Holds::JobTitle,
+            Place::Profession => Holds::Profession,
+            Place::Tags => Holds::Tags,
+            Place::Email(_) => Holds::Email,
+            Place::EmailLabel(_) => Holds::EmailLabel,
+            Place::Phone(_) => Holds::Phone,
+            Place::PhoneLabel(_) => Holds::PhoneLabel,
+            Place::LinkedIn => Holds::LinkedIn,
+            Place::Website(_) => Holds::Website,
+            Place::WebsiteLabel(_) => Holds::WebsiteLabel,
+            Place::Address(_) => Holds::Address,
+            Place::AddressCountry(_) => Holds::Country,
+            Place::AddressLabel(_) => Holds::AddressLabel,
+            Place::Birthday => Holds::Birthday,
+            Place::ReferredBy => Holds::ReferredBy,
+            Place::ConnectedOn => Holds::ConnectedOn,
+            Place::OptedIn => Holds::OptedInAt,
+            Place::Confirmed => Holds::ConfirmedAt,
+            Place::ConsentSource => Holds::ConsentSource,
+            Place::Unsubscribed => Holds::Unsubscribed,
+            Place::Bounced => Holds::Bounced,
+            Place::Notes => Holds::Notes,
+            Place::CardId => Holds::CardId,
+        }
+    }
+
+    fn cell(self, person: &Person) -> String {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let value =
+            |all: &[Labelled], at: usize| all.get(at).map(|one| one.value.clone()).unwrap_or_default();
+        let label = |all: &[Labelled], at: usize| all.get(at).map(|one| text(&one.label)).unwrap_or_default();
+        let address = |at: usize| person.addresses.get(at);
+        let consent = person.consent.as_ref();
+        let since = |reason| match person.suppression {
+            Some(found) if found.reason == reason => found.at.map_or("yes".to_owned(), |at| at.to_string()),
+            Some(_) | None => String::new(),
+        };
+        match self {
+            Place::GivenName => person.given_name.clone(),
+            Place::FamilyName => person.family_name.clone(),
+            Place::Name => person.display_name.clone(),
+            Place::Company => text(&person.company),
+            Place::JobTitle => text(&person.job_title),
+            Place::Profession => text(&person.profession),
+            Place::Tags => together(&person.tags),
+            Place::Email(at) => value(&person.emails, at),
+            Place::EmailLabel(at) => label(&person.emails, at),
+            Place::Phone(at) => value(&person.phones, at),
+            Place::PhoneLabel(at) => label(&person.phones, at),
+            Place::LinkedIn => text(&person.linkedin_url),
+            Place::Website(at) => value(&person.websites, at),
+            Place::WebsiteLabel(at) => label(&person.websites, at),
+            Place::Address(at) => address(at).map(|address| address.text.clone()).unwrap_or_default(),
+            Place::AddressCountry(at) => {
+                address(at).map(|address| text(&address.country)).unwrap_or_default()
+            }
+            Place::AddressLabel(at) => address(at).map(|address| text(&address.label)).unwrap_or_default(),
+            Place::Birthday => written(person.birthday),
+            Place::ReferredBy => text(&person.referred_by),
+            Place::ConnectedOn => written(person.connected_on),
+            Place::OptedIn => written(consent.and_then(|consent| consent.opted_in_at)),
+            Place::Confirmed => written(consent.and_then(|consent| consent.confirmed_at)),
+            Place::ConsentSource => consent.map(|consent| text(&consent.source)).unwrap_or_default(),
+            Place::Unsubscribed => since(SuppressionReason::Unsubscribed),
+            Place::Bounced => since(SuppressionReason::Bounced),
+            Place::Notes => text(&person.notes),
+            Place::CardId => text(&person.uid),
+        }
+    }
+
+    fn put(self, person: &mut Person, cell: &str) {
+        let some = || Some(cell.to_owned());
+        match self {
+            Place::GivenName => person.given_name = cell.to_owned(),
+            Place::FamilyName => person.family_name = cell.to_owned(),
+            Place::Name => person.display_name = cell.to_owned(),
+            Place::Company => person.company = some(),
+            Place::JobTitle => person.job_title = some(),
+            Place::Profession => person.profession = some(),
+            Place::Tags => person.tags = apart(cell),
+            Place::Email(at) => nth(&mut person.emails, at).value = cell.to_owned(),
+            Place::EmailLabel(at) => nth(&mut person.emails, at).label = some(),
+            Place::Phone(at) => nth(&mut person.phones, at).value = cell.to_owned(),
+            Place::PhoneLabel(at) => nth(&mut person.phones, at).label = some(),
+            Place::LinkedIn => person.linkedin_url = some(),
+            Place::Website(at) => nth(&mut person.websites, at).value = cell.to_owned(),
+            Place::WebsiteLabel(at) => nth(&mut person.websites, at).label = some(),
+            Place::Address(at) => nth(&mut person.addresses, at).text = cell.to_owned(),
+            Place::AddressCountry(at) => nth(&mut person.addresses, at).country = some(),
+            Place::AddressLabel(at) => nth(&mut person.addresses, at).label = some(),
+            Place::Birthday => person.birthday = dates::birthday(cell),
+            Place::ReferredBy => person.referred_by = some(),
+            Place::ConnectedOn => person.connected_on = dates::date(cell),
+            Place::OptedIn => person.consent.get_or_insert_default().opted_in_at = dates::moment(cell),
+            Place::Confirmed => person.consent.get_or_insert_default().confirmed_at = dates::moment(cell),
+            Place::ConsentSource => person.consent.get_or_insert_default().source = some(),
+            Place::Unsubscribed => person.suppression = since(SuppressionReason::Unsubscribed, cell),
+            Place::Bounced => person.suppression = since(SuppressionReason::Bounced, cell),
+            Place::Notes => person.notes = some(),
+            Place::CardId => person.uid = some(),
+        }
+    }
+}
+
+/// A person as a row under these columns.
+pub(super) fn row(layout: Layout, columns: &[Place], person: &Person) -> Result<Vec<String>, Unwritable> {
+    if !layout.has_room_for(person) {
+        return Err(Unwritable::Wider);
+    }
+    Ok(columns.iter().map(|place| place.cell(person)).collect())
+}
+
+/// What the columns of a sheet are, when it is one of ours and nobody renamed any.
+pub(in super::super) fn recognised(names: &[String]) -> Option<Vec<Place>> {
+    let ends = names.iter().rposition(|name| !name.is_empty())? + 1;
+    let places: Vec<Place> = names[..ends].iter().map_while(|name| KNOWN.get(name).copied()).collect();
+    // What no other sheet has beside each other.
+    let has = |place| places.contains(&place);
+    let is_ours =
+        has(Place::Name) && has(Place::CardId) && has(Place::ConsentSource) && has(Place::ConnectedOn);
+    (is_ours && places.len() == ends).then_some(places)
+}
+
+static KNOWN: LazyLock<HashMap<String, Place>> = LazyLock::new(|| {
+    let layout = Layout { emails: MOST, phones: MOST, websites: MOST, addresses: MOST };
+    layout.columns().into_iter().map(|place| (folded(&place.header()), place)).collect()
+});
+
+/// A person from the cells of a row of ours; what is left out of them is handed to `leave`.
+pub(in super::super) fn read(
+    places: &[Option<Place>],
+    row: &StringRecord,
+    leave: &mut impl FnMut(usize, Place, &str, Why),
+) -> Person {
+    let mut person = Person::default();
+    let written = places.iter().zip(row).enumerate().filter(|(_, (_, cell))| !cell.trim().is_empty());
+    for (at, (place, cell)) in written {
+        let Some(place) = *place else { continue };
+        let cell = unguarded(cell);
+        match place {
+            Place::Email(_) if !is_address(cell) => {
+                leave(at, place, cell, Why::NoEmail);
+                continue;
+            }
+            place => place.put(&mut person, cell),
+        }
+        if place.is_day() && place.cell(&person).is_empty() {
+            leave(at, place, cell, Why::NoDay);
+        }
+    }
+    person.emails.retain(|email| !email.value.is_empty());
+    person.phones.retain(|phone| !phone.value.is_empty());
+    person.websites.retain(|site| !site.value.is_empty());
+    person.addresses.retain(|address| !address.is_empty());
+    person.consent.take_if(|consent| *consent == Consent::default());
+    person
+}
+
+impl Place {
+    fn is_day(self) -> bool {
+        use Place::*;
+        matches!(self, Birthday | ConnectedOn | OptedIn | Confirmed | Unsubscribed | Bounced)
+    }
+}
+
+/// A text with an apostrophe before it, where it has one already.
+pub(super) fn guarded(cell: String) -> String {
+    if cell.starts_with('\'') { format!("'{cell}") } else { cell }
+}
+
+fn unguarded(cell: &str) -> &str {
+    cell.strip_prefix('\'').unwrap_or(cell)
+}
+
+fn nth<T: Blank>(all: &mut Vec<T>, at: usize) -> &mut T {
+    while all.len() <= at {
+        all.push(T::blank());
+    }
+    &mut all[at]
+}
+
+trait Blank {
+    fn blank() -> Self;
+}
+
+impl Blank for Labelled {
+    fn blank() -> Self {
+        Labelled { value: String::new(), label: None }
+    }
+}
+
+impl Blank for PostalAddress {
+    fn blank() -> Self {
+        PostalAddress::default()
+    }
+}
+
+fn written(value: Option<impl Display>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+fn since(reason: SuppressionReason, cell: &str) -> Option<Suppression> {
+    let at = dates::moment(cell);
+    (at.is_some() || cell.eq_ignore_ascii_case("yes")).then_some(Suppression { reason, at })
+}
+
+/// Tags in one cell: with commas between, and in quotation marks where one of them has a comma of its own.
+fn together(tags: &[String]) -> String {
+    let is_plain = |tag: &String| !tag.contains([',', '"']) && tag.trim() == tag;
+    if tags.iter().all(is_plain) {
+        return tags.join(", ");
+    }
+    let quoted: Vec<String> = tags.iter().map(|tag| format!("\"{}\"", tag.replace('"', "\"\""))).collect();
+    quoted.join(",")
+}
+
+fn apart(cell: &str) -> Vec<String> {
+    if cell.starts_with('"') {
+        return text_rows::in_quotes(cell);
+    }
+    cell.split(',').map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect()
+}
