@@ -107,3 +107,40 @@ create table import_source (
     foreign key (workspace_id, import_id) references import (workspace_id, id)
 );
 create index import_source_by_age on import_source (workspace_id, id) where archived_at is null;
+
+-- That somebody agreed to be written to, and where and when they did.
+create table consent (
+    workspace_id uuid not null,
+    id uuid not null,
+    contact_id uuid not null,
+    -- In the one form in which two spellings of the same are equal.
+    address text not null,
+    purpose text not null check (purpose in ('email')),
+    given_at timestamptz not null,
+    source text not null,
+    import_id uuid,
+    created_at timestamptz not null,
+    primary key (workspace_id, id),
+    foreign key (workspace_id, contact_id) references contact (workspace_id, id)
+);
+create unique index consent_once on consent (workspace_id, contact_id, address, purpose, (1));
+create index consent_of_import on consent (workspace_id, import_id, id) where import_id is not null;
+
+-- Addresses that must not be mailed, whether they are somebody's in the address book or not.
+create table suppression (
+    workspace_id uuid not null references workspace (id),
+    id uuid not null,
+    address text not null check (address <> ''),
+    reason text not null check (reason in ('unsubscribed', 'bounced', 'complained', 'asked')),
+    since timestamptz not null,
+    source text not null,
+    import_id uuid,
+    -- When the address may be mailed again.
+    lifted_at timestamptz,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    primary key (workspace_id, id)
+);
+create unique index suppression_address on suppression (workspace_id, address, (1)) where lifted_at is null;
+create index suppression_lifted on suppression (workspace_id, address, lifted_at) where lifted_at is not null;
+create index suppression_of_import on suppression (workspace_id, import_id, id) where import_id is not null;

@@ -3,12 +3,14 @@
 mod around;
 pub mod bulk;
 pub mod companies;
+pub mod consent;
 pub mod contacts;
 pub mod goal;
 pub mod imports;
 mod partners;
 pub mod references;
 pub mod services;
+pub mod suppression;
 pub mod tags;
 pub mod touchpoints;
 pub mod views;
@@ -23,7 +25,9 @@ use references::{Reference, References};
 /// person.
 pub fn api(partners: Partners, references: References) -> Api {
     services::api(partners)
-        .and(imports::api(references).and(imports::sources::api()))
+        .and(
+            imports::api(references).and(imports::sources::api()).and(consent::api()).and(suppression::api()),
+        )
         .and(companies::api(partners))
         .and(contacts::api(partners))
         .and(bulk::api(partners))
@@ -62,6 +66,7 @@ pub const REFERENCES: &[Reference] = &[
     reference!("import_contact" "contact_id" moves by Id "import_id").alongside(),
     reference!("bulk_edit_person" "contact_id" stays).alongside(),
     reference!("import_row" "contact_id" moves by Id "import_id", Number "row_number").alongside(),
+    reference!("consent" "contact_id" moves by Text "address", Text "purpose"),
     reference!("import_change" "contact_id" stays).alongside(),
     reference!("import_kept" "contact_id" stays).alongside(),
     reference!("import_remark" "contact_id" moves by Id "import_id", Number "row_number").alongside(),
@@ -79,6 +84,9 @@ pub const SENTENCES: workspace::history::Sentences = &[
     ("contact.changed", "Edited"),
     ("contact.archived", "Archived"),
     ("contact.restored", "Restored"),
+    ("consent.recorded", "Agreed to mail"),
+    ("suppression.added", "An address must not be mailed"),
+    ("suppression.lifted", "An address may be mailed again"),
     ("source.added", "A sheet was remembered"),
     ("source.asked", "A sheet was asked for again"),
     ("source.failed", "A sheet could not be read"),

@@ -22,6 +22,7 @@ mod store;
 mod tests;
 
 pub use add::add;
+pub(crate) use addresses::email as compared;
 pub use api::api;
 pub use archive::{archive, restore};
 pub use birthday::Birthday;
@@ -32,8 +33,10 @@ pub(crate) use from_file::{Source, bring_in, complete, put_back, remove};
 pub(crate) use list::page::{page as list_page, written};
 pub use list::{Filter, People, Sort, list, people};
 pub use new_contact::NewContact;
-pub(crate) use new_contact::{MOST, is_web_address};
+pub(crate) use new_contact::{MOST, is_web_address, reachable};
 pub use pages::pages;
+#[cfg(test)]
+pub(crate) use pages::show;
 pub use standing::Standing;
 pub(crate) use store::{Touched, touched};
 pub use store::{exactly, find, name_of, reached_at};

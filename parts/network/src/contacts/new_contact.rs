@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::{Date, date};
 use kit::{
-    Fault, Id, Result,
+    Error, Fault, Id, Result,
     fold::folded,
     no_faults,
     text::{self, LONGEST_LINE, gathered},
@@ -195,6 +195,15 @@ fn email(value: &str) -> Option<&'static str> {
         Some("this is not an email address; it should look like imani@okafor.example")
     } else {
         None
+    }
+}
+
+/// An email address as it is compared, or what is wrong with it.
+pub(crate) fn reachable(field: &'static str, value: &str) -> Result<String> {
+    let value = text::needed(field, value, LONGEST_ADDRESS, "please give an email address")?;
+    match email(&value) {
+        Some(wrong) => Err(Error::invalid(field, wrong)),
+        None => Ok(super::addresses::email(&value)),
     }
 }
 

@@ -49,6 +49,8 @@ struct ShowPage<'a> {
     history: Vec<Entry>,
     has_more: bool,
     partner: Option<String>,
+    /// Whether they may be mailed.
+    mail: Vec<String>,
     once: &'a str,
 }
 
@@ -62,7 +64,7 @@ struct Entry {
     follow_up: String,
 }
 
-pub(super) fn show(tx: &mut Tx<'_>, id: Id<Contact>, typed: &Typed, partners: Partners) -> Result<Page> {
+pub(crate) fn show(tx: &mut Tx<'_>, id: Id<Contact>, typed: &Typed, partners: Partners) -> Result<Page> {
     let contact = find(tx, id)?;
     let touchpoints = touchpoints::of_contact(tx, id, None, HISTORY)?;
     let happened = history::of(tx, id.uuid(), HISTORY)?;
@@ -84,6 +86,7 @@ pub(super) fn show(tx: &mut Tx<'_>, id: Id<Contact>, typed: &Typed, partners: Pa
         history,
         has_more: touchpoints.next_cursor.is_some(),
         partner: (partners.page_of)(tx, id)?,
+        mail: crate::consent::told(tx, &contact)?,
         contact: &contact,
         once: typed.once(),
     };

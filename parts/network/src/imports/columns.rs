@@ -95,14 +95,14 @@ pub fn taken_as(holds: Holds) -> Option<&'static str> {
         Holds::Region => Some("State or region"),
         Holds::PostalCode => Some("Postal code"),
         Holds::Country => Some("Country"),
+        Holds::OptedInAt => Some("When they agreed to mail"),
+        Holds::ConfirmedAt => Some("When they confirmed that"),
+        Holds::ConsentSource => Some("Where they agreed"),
+        Holds::Unsubscribed => Some("When they left the list"),
+        Holds::Bounced => Some("When mail came back"),
         Holds::CardId => Some("Only to know them again"),
         Holds::ReferredBy
         | Holds::ConnectedOn
-        | Holds::OptedInAt
-        | Holds::ConfirmedAt
-        | Holds::ConsentSource
-        | Holds::Unsubscribed
-        | Holds::Bounced
         | Holds::SlipGiver
         | Holds::SlipReceiver
         | Holds::SlipKind

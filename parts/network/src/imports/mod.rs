@@ -9,6 +9,7 @@ mod columns;
 mod entry;
 mod import;
 mod known;
+mod mailable;
 mod map;
 #[cfg(test)]
 mod map_tests;

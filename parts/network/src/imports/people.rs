@@ -1,6 +1,7 @@
 //! What an import does with a person: adds them, or completes somebody who is known. Both can be taken back.
 
 use kit::{Change, Id, Result, Tx};
+use serde_json::json;
 
 use super::store;
 use crate::{
@@ -33,6 +34,12 @@ pub(super) fn complete(
     let contact = contacts::complete(tx, contact, new, company.as_ref(), source)?;
     store::changed(tx, source.import, id, &Before { contact: before, updated_at }, &contact.into())?;
     remember(tx, id, keys, source)
+}
+
+/// Notes in somebody's history that a file says they agreed to be mailed, where it says nothing else.
+pub(super) fn note_consent(tx: &mut Tx<'_>, contact: &Contact, source: &Source) -> Result<()> {
+    let detail = json!({ "name": contact.display_name, "import": source.import, "file": source.file_name });
+    tx.note_with("consent.recorded", &[&contact.id], detail)
 }
 
 /// How somebody was before an import completed what is known of them.

@@ -11,6 +11,7 @@ use super::{
     entry::Entry,
     import::Settled,
     known::{self, Match},
+    mailable::{self, News},
     people, store,
 };
 use crate::contacts::{Contact, Source};
@@ -44,7 +45,12 @@ pub(super) fn settle(
             Ok(person) => match import.mode {
                 Mode::BringIn => bring(tx, &source, entry.row, person, &slice.columns)?,
                 Mode::Look => {
-                    let met = &mut Met { before: seen, now: &mut met, examples: import.counts.created };
+                    let met = &mut Met {
+                        before: seen,
+                        now: &mut met,
+                        file_name: &source.file_name,
+                        examples: import.counts.created,
+                    };
                     look(tx, id, entry.row, person, &slice.columns, met)?
                 }
             },
@@ -93,15 +99,26 @@ impl Came {
 
 fn bring(tx: &mut Tx<'_>, source: &Source, row: u32, person: &Person, columns: &Columns) -> Result<Came> {
     let (id, new, keys) = (source.import, known::as_contact(person), known::keys(person));
+    // It holds for the address, whatever becomes of the row.
+    let suppressed = mailable::suppress(tx, person, source)?;
     match known::find(tx, person)? {
         Match::Nobody => match people::add(tx, new, &keys, source) {
-            Ok(contact) => Ok(Came::someone(Settled::Created, contact)),
+            Ok(contact) => {
+                mailable::agree(tx, contact, person, source)?;
+                Ok(Came::someone(Settled::Created, contact))
+            }
             Err(error) => unusable(tx, id, row, error),
         },
         Match::Certainly(contact) => {
             let contact_id = contact.id;
             let kept_otherwise = known::kept_otherwise(&contact, person, columns);
+            let agreed = mailable::agree(tx, contact_id, person, source)?;
             let settled = match known::completed(&contact, new) {
+                None if agreed == News::Some => {
+                    people::note_consent(tx, &contact, source)?;
+                    Settled::Updated
+                }
+                None if suppressed == News::Some => Settled::Updated,
                 None => Settled::Unchanged,
                 Some(completed) => match people::complete(tx, *contact, completed, &keys, source) {
                     Ok(()) => Settled::Updated,
@@ -118,6 +135,8 @@ fn bring(tx: &mut Tx<'_>, source: &Source, row: u32, person: &Person, columns: &
 struct Met<'m> {
     before: &'m HashSet<String>,
     now: &'m mut HashSet<String>,
+    /// What the file is called.
+    file_name: &'m str,
     /// New people, of whom the first are kept as examples.
     examples: u32,
 }
@@ -157,7 +176,8 @@ fn look(
         Match::Certainly(contact) => {
             let contact_id = contact.id;
             let kept_otherwise = known::kept_otherwise(&contact, person, columns);
-            let more = known::completed(&contact, new).is_some();
+            let more = known::completed(&contact, new).is_some()
+                || mailable::foreseen(tx, contact_id, person, met.file_name)? == News::Some;
             let settled = if more { Settled::Updated } else { Settled::Unchanged };
             Ok(Came { kept_otherwise, ..Came::someone(settled, contact_id) })
         }

@@ -1,7 +1,7 @@
 //! Undoing an import: the database as it was, but for what people changed since or hung on somebody since. That stays, and
 //! is listed with the reason.
 //!
-//! It goes in slices, as the import did: first what it completed is taken back, then whom it added goes, then the
+//! It goes in slices, as the import did: first what it said of mail goes and what it completed is taken back, then whom it added goes, then the
 //! companies that were made for them and that nobody works for any more.
 
 mod back;
@@ -16,8 +16,10 @@ use workspace::history;
 use super::{Import, Status, start::note, store as imports};
 use crate::{
     companies::{self, Company},
+    consent,
     contacts::{self, Contact, NewContact, Source},
     references::References,
+    suppression,
 };
 
 pub use store::{Kept, Undone, kept, undone};
@@ -71,6 +73,9 @@ fn go_on(tx: &mut Tx<'_>, id: Id<Import>, references: References) -> Result<Furt
         return Ok(Further::No);
     }
     let source = Source { import: id, file_name: import.file_name.clone() };
+    if consent::let_go_of_import(tx, id, TOGETHER)? + suppression::let_go_of_import(tx, id, TOGETHER)? > 0 {
+        return Ok(Further::Yes);
+    }
     let mut undone = store::undone(tx, id)?.unwrap_or_default();
     let changed = store::changed(tx, id, TOGETHER)?;
     for change in &changed {
