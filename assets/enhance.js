@@ -8,6 +8,7 @@
 //   <button data-share="#words">                      hands that field to the device's own way of sharing, where it has one
 //   <input data-search>                               "/" goes there; arrow down goes on to the rows
 //   <ul class="rows">                                 j and k, or the arrows, walk through its titles
+//   <button data-key="y Enter">                       is pressed by those keys, while nothing is typed
 //   <details data-menu>                               closes with Escape and with a click elsewhere
 //   <p data-keys hidden>                              says which keys there are; its button turns them off
 "use strict";
@@ -179,6 +180,11 @@
     if (at.matches("input, select, textarea, [contenteditable]") || keysAreOff()) return;
     if (event.key === "j") return walk(event, +1);
     if (event.key === "k") return walk(event, -1);
+    const button = document.querySelector(`[data-key~="${CSS.escape(event.key)}"]`);
+    if (button && (event.key !== "Enter" || at === document.body)) {
+      event.preventDefault();
+      return button.click();
+    }
     if (event.key === "/" && find("[data-search]")) {
       event.preventDefault();
       find("[data-search]").select();

@@ -23,8 +23,8 @@ use kit::{
         uploads,
     },
 };
-use network::{imports, references::References};
-use partnerships::exclusive::Door;
+use network::{goal, imports, references::References};
+use partnerships::{exclusive::Door, going_through};
 use tower_http::{
     CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer,
     trace::TraceLayer,
@@ -63,6 +63,16 @@ const ON_A_PARTNERS_PAGE: &[partnerships::partnerships::ShowSection] =
 /// What later parts show on a referral's page.
 const ON_A_REFERRALS_PAGE: &[referrals::ShowSection] = &[money::on_a_referrals_page];
 
+/// How far the people met have come, by what later parts know.
+const FURTHER: goal::Further = goal::Further {
+    candidate: partnerships::met::candidates,
+    partner: partnerships::met::partners,
+    first_client: referrals::clients::met_with_a_first_client,
+};
+
+/// The clients who were passed on: the answer of the part that keeps referrals, for going through who one knows.
+const PASSED_ON: going_through::PassedOn = referrals::clients::passed_on;
+
 /// Which columns refer to a person, part by part; a test compares them with the tables.
 pub const REFERENCES: References =
     References::of(&[network::REFERENCES, partnerships::REFERENCES, referrals::REFERENCES]);
@@ -83,7 +93,9 @@ const SENTENCES: &[Sentences] = &[
 pub fn api() -> Api {
     workspace::api()
         .and(network::api(partnerships::PARTNERS, REFERENCES))
+        .and(goal::api(FURTHER))
         .and(partnerships::api(BALANCE))
+        .and(going_through::api(PASSED_ON))
         .and(referrals::api())
         .and(agreements::api())
         .and(money::api())
@@ -95,7 +107,9 @@ pub fn api() -> Api {
 pub fn pages() -> Pages {
     workspace::pages()
         .and(network::pages(partnerships::PARTNERS, REFERENCES))
+        .and(goal::pages(FURTHER))
         .and(partnerships::pages(ON_A_PARTNERS_PAGE))
+        .and(going_through::pages(PASSED_ON))
         .and(referrals::pages(ON_A_REFERRALS_PAGE))
         .and(agreements::pages())
         .and(money::pages())
@@ -123,6 +137,7 @@ pub fn jobs() -> Jobs {
             network::bulk::run(run.db, &run.scope, job.edit, partnerships::PARTNERS)
         })
         .every(chain::linking())
+        .every(going_through::weighing(PASSED_ON))
         .every(search::gathering())
         .every(answered::forgetting())
         .every(limits::forgetting());

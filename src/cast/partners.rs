@@ -97,7 +97,8 @@ fn learn(ana: &mut Ana, candidate: &'static Candidate, on: Date) -> Result<()> {
             value(("Calm, unhurried work", "No client waits in panic.", calm)),
         ],
         services: offers.map(|service| ana.service(service)).into_iter().collect(),
-        topic: Some(Topic { raised_on: Some(on), reaction: candidate.reaction }),
+        topic: Some(Topic { raised_on: Some(on), reaction: candidate.reaction, said: None }),
+        ..Discovery::default()
     };
     let partner = ana.partner(candidate.name);
     ana.does(move |tx| discovery::learn(tx, partner, known.clone())).map(drop)

@@ -91,17 +91,15 @@ async function meetsBen(nora) {
 }
 
 async function takesAnInterest(nora) {
-  await nora.follow('Could they become a partner?')
-  await nora.press(/^Make a candidate.*Ben Walsh/)
-  await nora.isOn('Ben Walsh')
-  await nora.follow('Write down what you found out')
+  await nora.press('Find out about them')
+  await nora.isOn('Find out about Ben Walsh')
   await nora.complete({
     'Who is their ideal client?': 'Small shops that outgrew their first website',
     'What is their niche?': 'Independent shops',
     'How do they win clients?': 'Word of mouth',
     'When did you raise the subject?': monthsAgo(6),
   })
-  await nora.tick('Website design')
+  await nora.within('Which services do they offer?', person => person.tick('Website design'))
   await nora.within('How did they take it?', person => person.tick('open to it'))
   await nora.press('Write it down')
   await nora.sees('Small shops that outgrew their first website')

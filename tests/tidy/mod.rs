@@ -143,6 +143,8 @@ fn every_form_that_edits_knows_what_its_page_showed() {
         ("parts/network/src/tags/edit.html", "gives a tag another name, whoever has it"),
         ("parts/network/src/touchpoints/form.html", "notes a new conversation"),
         ("parts/network/src/touchpoints/new.html", "notes a new conversation"),
+        ("parts/partnerships/src/going_through/answers.html", "takes an answer back"),
+        ("parts/partnerships/src/going_through/card.html", "answers, and can be undone"),
         ("parts/partnerships/src/partnerships/new.html", "opens a partnership"),
         ("parts/partnerships/src/partnerships/rest.html", "says what happens from now on"),
         ("parts/portal/src/partner/show.html", "answers, once"),

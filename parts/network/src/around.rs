@@ -1,9 +1,10 @@
 //! The pages around the people one knows, as the row of links above each of them.
 
 /// Where each is, and what it is called.
-const PAGES: [(&str, &str); 4] = [
+const PAGES: [(&str, &str); 5] = [
     ("~/people", "Everyone"),
     ("~/people/goal", "Your habit"),
+    ("~/people/going-through", "Possible partners"),
     ("~/companies", "Companies"),
     ("~/imports", "Import"),
 ];

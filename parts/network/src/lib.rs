@@ -33,7 +33,6 @@ pub fn api(partners: Partners, references: References) -> Api {
         .and(bulk::api(partners))
         .and(views::api())
         .and(touchpoints::api())
-        .and(goal::api())
 }
 
 /// Every page of this part, with the same answers.
@@ -47,7 +46,6 @@ pub fn pages(partners: Partners, references: References) -> Pages {
         .and(tags::pages(partners))
         .and(views::pages())
         .and(touchpoints::pages())
-        .and(goal::pages())
 }
 
 /// Which columns of this part refer to a person.

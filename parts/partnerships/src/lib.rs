@@ -5,6 +5,8 @@ mod cast;
 pub mod discovery;
 pub mod exclusive;
 pub mod goals;
+pub mod going_through;
+pub mod met;
 pub mod next_review;
 pub mod partnerships;
 pub mod preference;
@@ -33,8 +35,11 @@ pub const PARTNERS: network::Partners = network::Partners {
 };
 
 /// Which columns of this part refer to a person.
-pub const REFERENCES: &[network::references::Reference] =
-    &[network::reference!("partnership" "contact_id" moves by Id "id")];
+pub const REFERENCES: &[network::references::Reference] = &[
+    network::reference!("partnership" "contact_id" moves by Id "id"),
+    network::reference!("likely_partner" "contact_id" follows),
+    network::reference!("partner_answer" "contact_id" moves),
+];
 
 /// Every resource of this part. What a partner owes us is the ledger's to say, which comes later.
 pub fn api(balance: partnerships::Balance) -> Api {
@@ -66,6 +71,8 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("partnership.paused", "The partnership was paused"),
     ("partnership.resumed", "The partnership was taken up again"),
     ("partnership.ended", "The partnership ended"),
+    ("likely_partner.answered", "You said whether they could be a partner"),
+    ("likely_partner.asked_again", "You took that answer back"),
     ("discovery.learned", "You wrote down what you found out"),
     ("qualification.answered", "You answered the five criteria"),
     ("preference.agreed_in_principle", "You agreed in principle"),

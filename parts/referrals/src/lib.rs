@@ -3,6 +3,7 @@
 mod accept;
 mod api;
 mod carve_out;
+pub mod clients;
 mod consent;
 mod create;
 mod decline;

@@ -1,13 +1,19 @@
 //! The weekly goal: meet at least one new person a week, and keep at it.
 
 mod api;
+mod funnel;
 mod pages;
 mod set;
 mod store;
+#[cfg(test)]
+mod tests;
 mod weeks;
+mod words;
+mod year;
 
 pub use api::api;
+pub use funnel::{Funnel, Further, Quarter, Step, Who, funnel};
 pub use pages::pages;
 pub use set::set;
-pub use store::{Goal, goal};
+pub use store::{Goal, MetPerson, goal};
 pub use weeks::{MetOnDay, Week, monday, streak, weeks};

@@ -1,14 +1,18 @@
 //! The goal's row, and the days on which people were first really met.
 
-use jiff::{ToSpan, civil::Date};
-use kit::{Result, Tx};
+use jiff::{Timestamp, ToSpan, civil::Date};
+use kit::{Id, Result, Tx};
 
-use super::weeks::{MetOnDay, Week, monday, streak, weeks};
+use super::{
+    weeks::{MetOnDay, Week, monday, streak, weeks},
+    words::gentle,
+};
+use crate::{contacts::Contact, touchpoints::Channel};
 
-/// Weeks that are shown.
-const SHOWN: u32 = 26;
+/// Weeks that are shown: a year.
+const SHOWN: u32 = 52;
 /// Stretches of `SHOWN` weeks that a streak is followed back: twenty years.
-const STRETCHES: i64 = 40;
+const STRETCHES: i64 = 20;
 
 /// The weekly goal and how it goes.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
@@ -19,8 +23,33 @@ pub struct Goal {
     pub this_week: u32,
     /// Weeks in a row in which the goal was reached.
     pub streak_weeks: u32,
-    /// The last half year, the oldest week first.
+    /// What a coach would say about it.
+    pub words: String,
+    /// New people met in the last year.
+    pub met: u32,
+    /// How many of them on a call or in writing.
+    pub online: u32,
+    /// How many of them face to face.
+    pub in_person: u32,
+    /// In how many weeks of the last year the goal was reached.
+    pub weeks_reached: u32,
+    /// The last year, the oldest of its 52 weeks first.
     pub weeks: Vec<Week>,
+}
+
+/// Someone whom one met.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MetPerson {
+    /// Who.
+    pub id: Id<Contact>,
+    /// What they are called.
+    pub name: String,
+    /// The day of the first real contact.
+    pub day: Date,
+    /// How.
+    pub channel: Channel,
+    /// Whether the two really talked on a later day.
+    pub talked_again: bool,
 }
 
 /// The weekly goal and how it goes. It reads the weeks that are shown, and earlier ones only while the streak lasts.
@@ -44,7 +73,18 @@ pub fn goal(tx: &mut Tx<'_>) -> Result<Goal> {
         streak_weeks += reached as u32;
         unbroken = reached == earlier.len();
     }
-    Ok(Goal { per_week, this_week, streak_weeks, weeks: shown })
+    let sum = |of: fn(&Week) -> u32| shown.iter().map(of).sum();
+    Ok(Goal {
+        per_week,
+        this_week,
+        streak_weeks,
+        words: gentle(&shown, per_week, streak_weeks),
+        met: sum(|week| week.met),
+        online: sum(|week| week.online),
+        in_person: sum(|week| week.in_person),
+        weeks_reached: shown.iter().filter(|week| week.met >= per_week).count() as u32,
+        weeks: shown,
+    })
 }
 
 pub(super) fn keep(tx: &mut Tx<'_>, per_week: u32) -> Result<()> {
@@ -54,6 +94,23 @@ pub(super) fn keep(tx: &mut Tx<'_>, per_week: u32) -> Result<()> {
         &[&tx.workspace(), &per_week],
     )
     .map(drop)
+}
+
+/// The people first met within these days, the second not among them, in the order of the days.
+pub(super) fn met(tx: &mut Tx<'_>, from: Date, until: Date, most: u32) -> Result<Vec<MetPerson>> {
+    let zone = tx.scope().zone.clone();
+    tx.all(
+        "select c.id, c.display_name, m.day, m.channel, c.last_real_at
+         from contact_met m join contact c on c.workspace_id = m.workspace_id and c.id = m.contact_id
+         where m.workspace_id = $1 and m.day >= $2 and m.day < $3 order by m.day, m.contact_id limit $4",
+        &[&tx.workspace(), &from, &until, &most],
+        |row| {
+            let day: Date = row.get(2)?;
+            let last: Option<Timestamp> = row.get(4)?;
+            let talked_again = last.is_some_and(|at| at.to_zoned(zone.clone()).date() > day);
+            Ok(MetPerson { id: row.get(0)?, name: row.get(1)?, day, channel: row.parsed(3)?, talked_again })
+        },
+    )
 }
 
 /// The weeks up to that of `last`.

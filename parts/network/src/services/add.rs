@@ -1,6 +1,6 @@
 //! Adds a service.
 
-use kit::{Result, Tx};
+use kit::{Error, Result, Tx, looks};
 
 use super::{Service, Wanted, store};
 
@@ -12,4 +12,18 @@ pub fn add(tx: &mut Tx<'_>, wanted: Wanted) -> Result<Service> {
     store::insert(tx, &service)?;
     tx.note("service.added", &[&service.id])?;
     Ok(service)
+}
+
+/// The service by this name, which was typed in `field`: one that clients need is added where none is called so.
+pub fn found_or_added(tx: &mut Tx<'_>, field: &'static str, name: &str) -> Result<Service> {
+    if let Some(known) = store::all(tx)?.into_iter().find(|service| looks::same(&service.name, name)) {
+        return Ok(known);
+    }
+    add(tx, Wanted { name: name.to_owned(), offered: false }).map_err(|error| match error {
+        Error::Invalid(mut faults) => {
+            faults.iter_mut().for_each(|fault| fault.field = field.into());
+            Error::Invalid(faults)
+        }
+        error => error,
+    })
 }

@@ -9,7 +9,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use add::add;
+pub use add::{add, found_or_added};
 pub use api::api;
 pub use change::change;
 pub use pages::pages;

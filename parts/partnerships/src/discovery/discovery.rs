@@ -30,6 +30,9 @@ pub struct Discovery {
     /// What they offer.
     #[schemars(length(max = 50))]
     pub services: Vec<Id<Service>>,
+    /// What their clients need that they do not do.
+    #[schemars(length(max = 50))]
+    pub clients_need: Vec<Id<Service>>,
     /// Whether partnering was raised, and how they took it.
     pub topic: Option<Topic>,
 }
@@ -70,6 +73,10 @@ pub struct Topic {
     pub raised_on: Option<Date>,
     /// How they took it.
     pub reaction: Reaction,
+    /// What they said, in their own words.
+    #[serde(default)]
+    #[schemars(length(max = 2000))]
+    pub said: Option<String>,
 }
 
 kit::words! {
@@ -105,15 +112,22 @@ impl Discovery {
             return Err(Error::invalid("values", format!("should be at most {MOST_VALUES}")));
         }
         self.values = self.values.into_iter().map(Value::checked).collect::<Result<_>>()?;
-        if self.services.len() > MOST_SERVICES {
-            return Err(Error::invalid("services", format!("should be at most {MOST_SERVICES}")));
+        for (field, listed) in [("services", &self.services), ("clients_need", &self.clients_need)] {
+            if listed.len() > MOST_SERVICES {
+                return Err(Error::invalid(field, format!("should be at most {MOST_SERVICES}")));
+            }
         }
         if self.topic.as_ref().and_then(|topic| topic.raised_on).is_some_and(|day| day > today) {
             let sentence = "is still to come; write down the day once you raised it, or leave it empty";
             return Err(Error::invalid("topic.raised_on", sentence));
         }
-        self.services.sort();
-        self.services.dedup();
+        if let Some(topic) = &mut self.topic {
+            topic.said = text::within("topic.said", topic.said.as_deref(), text::LONGEST)?;
+        }
+        for listed in [&mut self.services, &mut self.clients_need] {
+            listed.sort();
+            listed.dedup();
+        }
         Ok(self)
     }
 
@@ -183,7 +197,7 @@ mod tests {
     fn the_subject_was_raised_by_today() {
         let today = jiff::civil::date(2026, 3, 2);
         let raised = |raised_on| Discovery {
-            topic: Some(Topic { raised_on: Some(raised_on), reaction: Reaction::Open }),
+            topic: Some(Topic { raised_on: Some(raised_on), reaction: Reaction::Open, said: None }),
             ..Discovery::default()
         };
         assert!(raised(today).checked(today).is_ok());

@@ -10,8 +10,10 @@ use crate::{Partnership, partnerships};
 pub fn learn(tx: &mut Tx<'_>, id: Id<Partnership>, known: Discovery) -> Result<Discovery> {
     let partnership = partnerships::find(tx, id)?;
     let known = known.checked(tx.today())?;
-    for &service in &known.services {
-        named("services", "names a service that is not known", services::find(tx, service))?;
+    for (field, listed) in [("services", &known.services), ("clients_need", &known.clients_need)] {
+        for &service in listed {
+            named(field, "names a service that is not known", services::find(tx, service))?;
+        }
     }
     store::save(tx, id, &known)?;
     tx.note("discovery.learned", &partnership.subjects())?;

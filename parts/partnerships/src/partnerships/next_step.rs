@@ -95,7 +95,7 @@ mod tests {
         assert_eq!(leads_to(&Discovery::default(), &nothing), Some("discovery"));
         let niche = Discovery { niche: Some("Food and drink".to_owned()), ..Discovery::default() };
         assert_eq!(leads_to(&niche, &nothing), Some("discovery"));
-        let raised = Some(Topic { raised_on: None, reaction: Reaction::Open });
+        let raised = Some(Topic { raised_on: None, reaction: Reaction::Open, said: None });
         let heard = Discovery { topic: raised, ..niche };
         assert_eq!(leads_to(&heard, &nothing), Some("qualification"));
         let mut five = Qualification::default();

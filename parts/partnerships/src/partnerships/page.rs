@@ -6,7 +6,7 @@ use kit::{
     web::{Page, Typed},
     words,
 };
-use network::services;
+use network::services::{self, Service};
 
 use super::{
     Partner, Partnership, Place, Section, ShowSection, Stage, StageName, Step, find, name_of,
@@ -37,6 +37,7 @@ struct PartnerPage<'a> {
     next: NextStep,
     known: Discovery,
     offers: String,
+    clients_need: String,
     topic: Option<String>,
     found: Qualification,
     criteria: Vec<CriterionLine>,
@@ -80,7 +81,8 @@ pub fn show(tx: &mut Tx<'_>, id: Id<Partnership>, typed: &Typed, sections: &[Sho
         now: partnership.step().map_or(0, |step| step as usize),
         steps,
         next,
-        offers: offers(tx, &known)?,
+        offers: called(tx, &known.services)?,
+        clients_need: called(tx, &known.clients_need)?,
         topic: topic(&known),
         criteria: criteria(tx, id, &found)?,
         wishes: wishes(tx, &wanted)?,
@@ -131,16 +133,17 @@ fn who(partnership: &Partnership) -> (String, String) {
     }
 }
 
-fn offers(tx: &mut Tx<'_>, known: &Discovery) -> Result<String> {
-    let names = known.services.iter().map(|&service| Ok(services::find(tx, service)?.name));
+fn called(tx: &mut Tx<'_>, listed: &[Id<Service>]) -> Result<String> {
+    let names = listed.iter().map(|&service| Ok(services::find(tx, service)?.name));
     Ok(words::listed(&names.collect::<Result<Vec<_>>>()?))
 }
 
 fn topic(known: &Discovery) -> Option<String> {
     let topic = known.topic.as_ref()?;
+    let said = topic.said.as_ref().map(|said| format!(". “{said}”")).unwrap_or_default();
     Some(match topic.raised_on {
-        Some(day) => format!("Raised on {}: {}", words::day(day), topic.reaction.label()),
-        None => format!("Raised: {}", topic.reaction.label()),
+        Some(day) => format!("Raised on {}: {}{said}", words::day(day), topic.reaction.label()),
+        None => format!("Raised: {}{said}", topic.reaction.label()),
     })
 }
 

@@ -146,7 +146,7 @@ fn all_that_is_known_of_a_partner_is_kept_and_shown_on_one_page() {
                 theirs: Some(Said::Shared(true)),
             }],
             services: vec![design],
-            topic: Some(Topic { raised_on: Some(date(2026, 3, 1)), reaction: Reaction::Open }),
+            topic: Some(Topic { raised_on: Some(date(2026, 3, 1)), reaction: Reaction::Open, said: None }),
             ..Discovery::default()
         };
         let wanted = Preference {

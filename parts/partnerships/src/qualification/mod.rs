@@ -5,6 +5,8 @@ mod pages;
 mod qualification;
 mod qualify;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub use api::api;
 pub use pages::pages;

@@ -2,14 +2,15 @@
 
 use askama::Template;
 use kit::{
-    Result, Tx,
+    Error, Id, Result, Tx,
     web::{At, Field, Go, Page, Pages, Typed},
+    words,
 };
 
 use super::{Answer, Criterion, Finding, Qualification, Verdict, of, qualify};
 use crate::{
     Partnership,
-    discovery::{self, Fitting},
+    discovery::{self, Fitting, Suggested},
     partnerships,
 };
 
@@ -29,6 +30,10 @@ struct Form<'a> {
     criteria: Vec<Question>,
     answers: Vec<(&'static str, &'static str)>,
     fitting: Vec<Fitting>,
+    /// What of our work their clients need.
+    we_meet: String,
+    /// What was heard about the third criterion, where that is not its answer already.
+    heard: Option<Suggested>,
     once: &'a str,
     seen: String,
 }
@@ -39,7 +44,7 @@ struct Question {
     evidence: Field,
 }
 
-fn ask(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Page> {
+pub(super) fn ask(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Page> {
     let (partnership, name) = (partnerships::find(tx, id)?, partnerships::name_of(tx, id)?);
     let found = of(tx, id)?;
     let question = |&criterion: &Criterion| {
@@ -61,13 +66,23 @@ fn ask(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Page> {
             (Answer::Unknown.as_str(), "Not yet known"),
         ],
         fitting: discovery::clients_that_fit(tx, id, NAMED)?,
+        we_meet: words::listed(&discovery::their_needs_that_we_meet(tx, id)?),
+        heard: heard(tx, id)?.filter(|heard| heard.answer != found.open.answer),
         once: typed.once(),
         seen: typed.seen(&found)?,
     };
     Page::of(format!("The five criteria: {name}"), &template)
 }
 
-fn answer(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Go> {
+/// What was heard when partnering was raised.
+fn heard(tx: &mut Tx<'_>, id: Id<Partnership>) -> Result<Option<Suggested>> {
+    Ok(discovery::suggested(&discovery::of(tx, id)?))
+}
+
+/// The button that takes what was heard; everything else that was typed is kept with it.
+const TAKE: &str = "take";
+
+pub(super) fn answer(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Go> {
     typed.still_as_seen(&of(tx, id)?)?;
     let mut form = typed.read();
     let mut found = Qualification::default();
@@ -79,6 +94,13 @@ fn answer(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Go> 
         };
     }
     form.done()?;
+    if typed.text(TAKE) == Criterion::Open.as_str() {
+        let heard = heard(tx, id)?.ok_or(Error::NotFound)?;
+        let evidence = found.open.evidence.take().unwrap_or(heard.source);
+        found.open = Finding { answer: heard.answer, evidence: Some(evidence) };
+        qualify(tx, id, found)?;
+        return Ok(Go::to(format!("~/partners/{id}/qualification")).saying("Taken from what you found out."));
+    }
     let said = match qualify(tx, id, found)?.verdict() {
         Verdict::Ready => "Five times yes. You can propose a partnership.",
         Verdict::Nurture => "Kept. Something is still open, so keep nurturing.",
