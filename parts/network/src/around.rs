@@ -1,10 +1,11 @@
 //! The pages around the people one knows, as the row of links above each of them.
 
 /// Where each is, and what it is called.
-const PAGES: [(&str, &str); 5] = [
+const PAGES: &[(&str, &str)] = &[
     ("~/people", "Everyone"),
     ("~/people/goal", "Your habit"),
     ("~/people/going-through", "Possible partners"),
+    ("~/people/keep-in-touch", "Keep in touch"),
     ("~/companies", "Companies"),
     ("~/imports", "Import"),
 ];

@@ -2,6 +2,7 @@
 
 mod around;
 pub mod bulk;
+pub mod cadence;
 pub mod companies;
 pub mod consent;
 pub mod contacts;
@@ -33,6 +34,7 @@ pub fn api(partners: Partners, references: References) -> Api {
         .and(bulk::api(partners))
         .and(views::api())
         .and(touchpoints::api())
+        .and(cadence::api())
 }
 
 /// Every page of this part, with the same answers.
@@ -46,6 +48,7 @@ pub fn pages(partners: Partners, references: References) -> Pages {
         .and(tags::pages(partners))
         .and(views::pages())
         .and(touchpoints::pages())
+        .and(cadence::pages())
 }
 
 /// Which columns of this part refer to a person.
@@ -100,5 +103,10 @@ pub const SENTENCES: workspace::history::Sentences = &[
     ("view.changed", "A view of the people was changed"),
     ("view.archived", "A view of the people was removed"),
     ("view.restored", "A view of the people was brought back"),
+    ("cadence.set", "How often to be in touch was set"),
+    ("cadence.cleared", "How often to be in touch was left to the tags"),
+    ("cadence.snoozed", "Talking again was put off"),
+    ("cadence.woken", "Talking again was put off no longer"),
+    ("tag_rhythm.set", "How often to be in touch was set for a tag"),
     ("goal.set", "The weekly goal was set"),
 ];

@@ -21,7 +21,7 @@ use super::{
     Contact, Standing,
     store::{find, read, rows, standing},
 };
-use crate::{companies::Company, imports::Import, services::Service};
+use crate::{cadence, companies::Company, imports::Import, services::Service};
 
 kit::words! {
     /// In which order people are listed.
@@ -60,6 +60,9 @@ pub struct Filter {
     /// Those who came in by one import, in the order of its file; they are not searched or sorted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub import_id: Option<Id<Import>>,
+    /// Those one is losing touch with, the farthest past their time first; they are not searched or sorted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overdue: Option<bool>,
     /// The archived ones instead; they are not searched or sorted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub archived: Option<bool>,
@@ -119,6 +122,9 @@ pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Contact>> {
 fn exactly(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Contact>> {
     filter.checked()?;
     let limit = paging::limit(filter.limit)?;
+    if filter.overdue == Some(true) {
+        return overdue(tx, filter.cursor.as_deref(), limit);
+    }
     let after = paging::after(filter.cursor.as_deref())?;
     if filter.archived == Some(true) {
         let rest = Rest::of(filter);
@@ -138,6 +144,12 @@ fn exactly(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Contact>> {
             filled(tx, &rest, limit, after, |tx, after, limit| read.page(tx, after, limit))
         }
     }
+}
+
+fn overdue(tx: &mut Tx<'_>, cursor: Option<&str>, limit: u32) -> Result<List<Contact>> {
+    let late = cadence::losing_touch(tx, cursor, limit)?;
+    let people = late.data.iter().map(|cadence| find(tx, cadence.contact_id)).collect::<Result<_>>()?;
+    Ok(List { data: people, next_cursor: late.next_cursor })
 }
 
 /// Fills a page with those whom the rest of the filter passes. `next` answers up to so many people after a place.

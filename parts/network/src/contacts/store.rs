@@ -9,6 +9,7 @@ use kit::{
 use serde_json::{Value as Json, json};
 
 use super::{Contact, Labelled, Met, Standing, addresses};
+use crate::cadence;
 
 /// People who share a name or an address, of whom one chooses.
 const MOST_ALIKE: u32 = 20;
@@ -109,7 +110,9 @@ pub(super) fn insert(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
             &contact.profession,
         ],
     )?;
-    findable(tx, contact)
+    findable(tx, contact)?;
+    // Without a tag there is no rhythm yet.
+    if contact.tags.is_empty() { Ok(()) } else { cadence::follow(tx, contact.id) }
 }
 
 pub(super) fn update(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
@@ -147,7 +150,8 @@ pub(super) fn update(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
         ],
     )?;
     unfindable(tx, contact.id)?;
-    findable(tx, contact)
+    findable(tx, contact)?;
+    cadence::follow(tx, contact.id)
 }
 
 /// Deletes a person and the rows by which they are found.
@@ -157,6 +161,7 @@ pub(super) fn delete(tx: &mut Tx<'_>, id: Id<Contact>) -> Result<()> {
     for sql in [
         "delete from contact_key where workspace_id = $1 and contact_id = $2",
         "delete from contact_met where workspace_id = $1 and contact_id = $2",
+        "delete from cadence where workspace_id = $1 and contact_id = $2",
         "delete from contact where workspace_id = $1 and id = $2",
     ] {
         tx.exec(sql, &[&tx.workspace(), &id])?;

@@ -5,7 +5,10 @@ use kit::{Error, Id, Result, Tx};
 use serde_json::json;
 
 use super::{Direction, NewTouchpoint, Touchpoint, store};
-use crate::contacts::{self, Contact, Met};
+use crate::{
+    cadence,
+    contacts::{self, Contact, Met},
+};
 
 /// Notes a conversation. It is the follow-up of every earlier one that asked for one.
 pub fn log(tx: &mut Tx<'_>, contact: Id<Contact>, new: NewTouchpoint) -> Result<Touchpoint> {
@@ -51,7 +54,7 @@ pub(crate) fn met_otherwise(tx: &mut Tx<'_>, contact: &Contact, before: Option<&
     settle(tx, contact.id)
 }
 
-/// Keeps with the person when they were first and last really in touch.
+/// Keeps with the person when they were first and last really in touch, and when they should be next.
 pub(super) fn settle(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<()> {
     let first = store::first_real(tx, contact)?;
     let first = first.map(|first| Met {
@@ -61,7 +64,8 @@ pub(super) fn settle(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<()> {
         through_contact_id: None,
     });
     let last = store::last_real(tx, contact)?;
-    contacts::touched(tx, contact, &contacts::Touched { last, first })
+    contacts::touched(tx, contact, &contacts::Touched { last, first })?;
+    cadence::follow(tx, contact)
 }
 
 /// The moment of a conversation of which the day is known; today it is now.

@@ -1,0 +1,82 @@
+//! With whom one is losing touch, the nearest to being lost first.
+//!
+//! What counts is not the days alone. Somebody to talk to every month whom one has not seen for three is further away than
+//! somebody to talk to every year whom one has not seen for thirteen months, though both are a month or two late. So the
+//! list is ordered by how often their time has passed: the days since the last contact over the days at the latest. That
+//! order changes from day to day, so no index has it; but among people with the same number of days at the latest it is the
+//! order of the last contact, which one has. The list is read from there: from each number in use the first few, merged.
+
+use std::cmp::Ordering;
+
+use jiff::{SignedDuration, Timestamp};
+use kit::{
+    Id, Result, Tx,
+    web::{List, paging},
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{Cadence, cadence::late_before, store};
+use crate::contacts::Contact;
+
+/// Before everybody: nobody was met in the first century.
+const EARLIEST: Timestamp = Timestamp::constant(-60_000_000_000, 0);
+
+/// Where a page ended.
+#[derive(Serialize, Deserialize)]
+struct After {
+    /// The moment at which the list was begun: by it all its pages are ordered.
+    as_of: Timestamp,
+    since_at: Timestamp,
+    latest_days: u32,
+    contact_id: Id<Contact>,
+}
+
+/// A page of those who are late and not put off.
+pub fn losing_touch(tx: &mut Tx<'_>, cursor: Option<&str>, limit: u32) -> Result<List<Cadence>> {
+    let after: Option<After> = paging::after(cursor)?;
+    let as_of = after.as_ref().map_or(tx.now(), |after| after.as_of);
+    let (today, zone) = (tx.today(), tx.scope().zone.clone());
+    let mut late = Vec::new();
+    for latest_days in store::lengths(tx)? {
+        let before = late_before(latest_days, today, &zone)?;
+        let from = after.as_ref().map_or((EARLIEST, Uuid::nil()), |after| from(after, latest_days));
+        late.extend(store::late(tx, latest_days, before, from, limit + 1)?);
+    }
+    late.sort_by(|one, other| farther(one, other, as_of));
+    late.truncate(limit as usize + 1);
+    Ok(List::cut(late, limit, |last| After {
+        as_of,
+        since_at: last.since_at,
+        latest_days: last.rhythm.latest_days,
+        contact_id: last.contact_id,
+    }))
+}
+
+/// Whoever is farther past their time comes first; of two who are equally far, the one with the shorter time.
+fn farther(one: &Cadence, other: &Cadence, as_of: Timestamp) -> Ordering {
+    let age = |cadence: &Cadence| micros(as_of) - micros(cadence.since_at);
+    let days = |cadence: &Cadence| i128::from(cadence.rhythm.latest_days);
+    (age(other) * days(one))
+        .cmp(&(age(one) * days(other)))
+        .then_with(|| one.rhythm.latest_days.cmp(&other.rhythm.latest_days))
+        .then_with(|| one.contact_id.uuid().cmp(&other.contact_id.uuid()))
+}
+
+/// Behind which moment and person those with a number of days go on, after the last of a page.
+fn from(after: &After, latest_days: u32) -> (Timestamp, Uuid) {
+    if latest_days == after.latest_days {
+        return (after.since_at, after.contact_id.uuid());
+    }
+    let age = micros(after.as_of) - micros(after.since_at);
+    let (wanted, by) = (age * i128::from(latest_days), i128::from(after.latest_days));
+    let as_old = i64::try_from(wanted.div_euclid(by)).unwrap_or(i64::MAX);
+    let since = after.as_of.saturating_sub(SignedDuration::from_micros(as_old)).unwrap_or(EARLIEST);
+    // Those who are exactly as far come after it only where their time is the longer one.
+    let is_passed = wanted.rem_euclid(by) == 0 && latest_days < after.latest_days;
+    (since.max(EARLIEST), if is_passed { Uuid::max() } else { Uuid::nil() })
+}
+
+fn micros(at: Timestamp) -> i128 {
+    i128::from(at.as_microsecond())
+}

@@ -1,0 +1,37 @@
+//! Puts somebody off until a day.
+
+use jiff::civil::Date;
+use kit::{Error, Id, Refusal, Result, Tx};
+use serde_json::json;
+
+use super::{Cadence, cadence::Snoozed, store};
+use crate::contacts::{self, Contact};
+
+/// Keeps somebody out of the list of those one is losing touch with, until a day or the next real contact.
+pub fn snooze(tx: &mut Tx<'_>, contact: Id<Contact>, until: Date) -> Result<Cadence> {
+    if until <= tx.today() {
+        return Err(Error::invalid("until", "should be a day to come"));
+    }
+    let cadence = has_rhythm(tx, contact)?;
+    store::put_off(tx, contact, Some(Snoozed { until, at: tx.now() }))?;
+    tx.note_with("cadence.snoozed", &[&contact], json!({ "until": until }))?;
+    Ok(Cadence { snoozed: Some(Snoozed { until, at: tx.now() }), ..cadence })
+}
+
+/// Has them in the list again.
+pub fn wake(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<Cadence> {
+    let cadence = has_rhythm(tx, contact)?;
+    if cadence.snoozed.is_some() {
+        store::put_off(tx, contact, None)?;
+        tx.note("cadence.woken", &[&contact])?;
+    }
+    Ok(Cadence { snoozed: None, ..cadence })
+}
+
+fn has_rhythm(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<Cadence> {
+    let name = contacts::name_of(tx, contact)?;
+    store::find(tx, contact)?.ok_or_else(|| {
+        let sentence = format!("There is no rhythm for {name}, so there is nothing to put off.");
+        Refusal::new("no_rhythm", sentence, "Say first how often you want to be in touch.").into()
+    })
+}
