@@ -9,6 +9,7 @@
 //   <input data-search>                               "/" goes there; arrow down goes on to the rows
 //   <ul class="rows">                                 j and k, or the arrows, walk through its titles
 //   <button data-key="y Enter">                       is pressed by those keys, while nothing is typed
+//   <a data-key="c">                                  is followed by that key
 //   <details data-menu>                               closes with Escape and with a click elsewhere
 //   <p data-keys hidden>                              says which keys there are; its button turns them off
 "use strict";

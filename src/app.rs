@@ -23,7 +23,7 @@ use kit::{
         uploads,
     },
 };
-use network::{goal, imports, references::References};
+use network::{cadence, goal, imports, references::References};
 use partnerships::{exclusive::Door, going_through};
 use tower_http::{
     CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer,
@@ -46,6 +46,9 @@ const NAV: &[(&str, &str)] = &[
     ("Reviews", "/reviews"),
     ("Settings", "/settings"),
 ];
+
+/// What is in reach from every page.
+const QUICK: (char, &str, &str) = ('c', "Note a conversation", "/touchpoints/new");
 
 /// How long a request may take.
 const REQUEST_WITHIN: Duration = Duration::from_secs(30);
@@ -130,6 +133,7 @@ pub fn jobs() -> Jobs {
         .on(imports::sources::JOB, |run, job: imports::sources::Payload| {
             imports::sources::fetch(run.db, &run.scope, &job, Fetcher::public())
         })
+        .on(cadence::JOB, |run, job: cadence::Payload| cadence::follow_tag(run.db, &run.scope, job))
         .on(imports::undo::JOB, |run, job: imports::undo::Payload| {
             imports::undo::run(run.db, &run.scope, job.import, REFERENCES)
         })
@@ -156,6 +160,7 @@ pub fn routes(config: &Config, db: &Db, figures: Figures) -> Router {
         db: db.clone(),
         doors: workspace::doors::DOORS,
         nav: NAV,
+        quick: Some(QUICK),
         assets: Assets::default(),
         requests: Requests::default(),
     });

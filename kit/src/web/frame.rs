@@ -18,6 +18,13 @@ pub struct NavItem {
     pub count: Option<u32>,
 }
 
+/// What is in reach from every page.
+struct Quick {
+    key: char,
+    label: &'static str,
+    href: String,
+}
+
 #[derive(Template)]
 #[template(path = "frame.html")]
 struct Framed<'a> {
@@ -27,6 +34,7 @@ struct Framed<'a> {
     workspace: &'a str,
     home: &'a str,
     nav: &'a [NavItem],
+    quick: Option<Quick>,
     member: &'a str,
     account: &'a str,
     sign_out: &'a str,
@@ -109,6 +117,7 @@ pub(super) fn page(
         workspace: &visitor.business,
         home: &format!("{home}/today"),
         nav: &nav,
+        quick: site.quick.map(|(key, label, path)| Quick { key, label, href: format!("{home}{path}") }),
         member: &visitor.member,
         account: &format!("{home}/account"),
         sign_out: "/sign-out",

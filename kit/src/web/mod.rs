@@ -66,6 +66,8 @@ pub struct Site {
     pub doors: Doors,
     /// The navigation: what it says and where it leads, below the business's home.
     pub nav: &'static [(&'static str, &'static str)],
+    /// What is in reach from every page, by a key too: the key, what it says and where it leads, below the business's home.
+    pub quick: Option<(char, &'static str, &'static str)>,
     /// Embedded files.
     pub assets: assets::Assets,
     /// How much each token asked for within this minute.

@@ -55,6 +55,7 @@ fn served(stage: &Stage) -> Router {
         db: stage.db.clone(),
         doors: DOORS,
         nav: &[],
+        quick: None,
         assets: Assets::default(),
         requests: Requests::of(MOST),
     };

@@ -39,6 +39,8 @@ kit::words! {
         LookAtTrial: "look_at_trial", "look how a trial goes";
         /// Somebody is to hear from us.
         FollowUp: "follow_up", "follow up";
+        /// One is losing touch with somebody.
+        KeepInTouch: "keep_in_touch", "talk again";
         /// A partner sent a client and waits for our answer.
         AnswerReferral: "answer_referral", "answer a referral";
         /// A partner has a client of ours and we heard nothing.

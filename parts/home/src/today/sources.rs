@@ -6,7 +6,7 @@ use agreements::Wait;
 use jiff::civil::Date;
 use kit::{Result, Tx, store::JobState, words::day};
 use money::payouts;
-use network::touchpoints::follow_ups_due;
+use network::{cadence, contacts, touchpoints::follow_ups_due};
 use partnerships::{next_review, terms::Direction, trial};
 use referrals::{StatusName, Waiting, waiting};
 
@@ -15,6 +15,9 @@ use crate::snoozes;
 
 /// One source names at most so many that are not put off; who has more to do begins with the oldest.
 const MOST: u32 = 20;
+
+/// Of those one is losing touch with, so many stand on Today; the list has them all.
+const FEW: u32 = 3;
 
 /// How long a partner may be silent about a client who was sent.
 const SILENT: Duration = Duration::from_secs(3 * 24 * 60 * 60);
@@ -31,6 +34,7 @@ const SOURCES: &[Source] = &[
     reviews_due,
     trials_due,
     follow_ups,
+    losing_touch,
     payouts_open,
     unanswered,
     quiet_accepted,
@@ -174,6 +178,31 @@ fn follow_ups(tx: &mut Tx<'_>, today: Date, most: u32) -> Result<Vec<Action>> {
         url: tx.href(&format!("~/people/{}", follow_up.contact_id)),
     };
     Ok(due.into_iter().map(action).collect())
+}
+
+fn losing_touch(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {
+    let few = FEW + most.saturating_sub(MOST);
+    let late = cadence::losing_touch(tx, None, few)?;
+    late.data
+        .into_iter()
+        .map(|cadence| {
+            let id = cadence.contact_id;
+            let name = contacts::name_of(tx, id)?;
+            let since = day(tx.day_of(cadence.since_at));
+            let why = match cadence.is_met {
+                true => format!("Last in touch {since}"),
+                false => format!("You have not talked yet, since {since}"),
+            };
+            Ok(Action {
+                kind: ActionKind::KeepInTouch,
+                title: format!("Talk to {name} again"),
+                why,
+                due_on: cadence.latest_on(&tx.scope().zone),
+                subject: Subject::of("contact", id),
+                url: tx.href(&format!("~/people/{id}")),
+            })
+        })
+        .collect()
 }
 
 fn answers_we_owe(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {

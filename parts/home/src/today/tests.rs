@@ -2,6 +2,7 @@
 
 use jiff::{SignedDuration, civil::date};
 use network::{
+    cadence,
     contacts::{self, NewContact},
     services,
     touchpoints::{self, Channel, Direction, NewTouchpoint},
@@ -73,6 +74,31 @@ fn a_follow_up_is_on_today_until_one_was_in_touch_and_the_longest_due_comes_firs
 
         ana.does(move |tx| touchpoints::log(tx, imani, call(tx.now(), None)));
         assert_eq!(kinds(&ana), [ActionKind::FollowUp]);
+    });
+}
+
+#[test]
+fn the_few_one_is_losing_touch_with_most_are_on_today_until_one_has_talked() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        for (name, days) in [("Mara Lind", 10), ("Imani Okafor", 20), ("Tomás Rey", 30), ("Ben Hall", 40)] {
+            ana.does(move |tx| {
+                let contact = contacts::add(tx, named(name))?.id;
+                cadence::set(tx, contact, cadence::Rhythm::wanted(Some(5), Some(days))?)
+            });
+        }
+        assert_eq!(kinds(&ana), []);
+        stage.later(SignedDuration::from_hours(24 * 60));
+        let titles = |ana: &Business| to_do(ana).into_iter().map(|action| action.title).collect::<Vec<_>>();
+        let [first, second, third] =
+            ["Talk to Mara Lind again", "Talk to Imani Okafor again", "Talk to Tomás Rey again"];
+        assert_eq!(titles(&ana), [first, second, third], "three of four");
+
+        ana.does(move |tx| {
+            let mara = contacts::exactly(tx, "Mara Lind")?[0].id;
+            touchpoints::log(tx, mara, call(tx.now(), None))
+        });
+        assert_eq!(titles(&ana), [second, third, "Talk to Ben Hall again"]);
     });
 }
 

@@ -10,6 +10,7 @@ pub fn in_words(kind: &str) -> String {
         kit::mail::SEND => "a mail".to_owned(),
         network::imports::JOB => "a contact file".to_owned(),
         network::bulk::JOB => "a change of several people".to_owned(),
+        network::cadence::JOB => "the rhythm of a tag".to_owned(),
         kind => kind.replace(['.', '_'], " "),
     }
 }

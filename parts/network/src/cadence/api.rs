@@ -14,7 +14,11 @@ pub fn api() -> Api {
     Api::new()
         .get("/contacts/{id}/cadence", "When to be in touch with a person", show)
         .put("/contacts/{id}/cadence", "Say how often to be in touch with a person", set)
-        .post("/contacts/{id}/snooze", "Keep a person off the list of those one is losing touch with, until a day", snooze)
+        .post(
+            "/contacts/{id}/snooze",
+            "Keep a person off the list of those one is losing touch with, until a day",
+            snooze,
+        )
         .post("/contacts/{id}/wake", "Have a person on that list again", wake)
         .get("/tag_rhythms", "List the tags with a rhythm", tags)
         .put("/tag_rhythms", "Say how often to be in touch with everyone who has a tag", set_tag)

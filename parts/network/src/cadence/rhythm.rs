@@ -21,7 +21,9 @@ impl Rhythm {
             (None, None) => return Ok(None),
             (Some(ideal), Some(latest)) => (ideal, latest),
             (None, Some(_)) => return Err(Fault::new("ideal_days", "please say how often at best").into()),
-            (Some(_), None) => return Err(Fault::new("latest_days", "please say how often at the latest").into()),
+            (Some(_), None) => {
+                return Err(Fault::new("latest_days", "please say how often at the latest").into());
+            }
         };
         let mut faults = Vec::new();
         for (field, days) in [("ideal_days", ideal_days), ("latest_days", latest_days)] {
@@ -47,7 +49,8 @@ mod tests {
             Rhythm::wanted(Some(30), Some(60)).ok(),
             Some(Some(Rhythm { ideal_days: 30, latest_days: 60 }))
         );
-        for (ideal, latest) in [(Some(30), None), (None, Some(30)), (Some(60), Some(30)), (Some(0), Some(1))] {
+        for (ideal, latest) in [(Some(30), None), (None, Some(30)), (Some(60), Some(30)), (Some(0), Some(1))]
+        {
             assert!(Rhythm::wanted(ideal, latest).is_err(), "{ideal:?} {latest:?}");
         }
         assert!(Rhythm::wanted(Some(30), Some(LONGEST_DAYS + 1)).is_err());

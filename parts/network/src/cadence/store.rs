@@ -1,10 +1,7 @@
 //! The rows of rhythms and of who follows them.
 
 use jiff::Timestamp;
-use kit::{
-    Id, Result, Tx,
-    store::Row,
-};
+use kit::{Id, Result, Tx, store::Row};
 use uuid::Uuid;
 
 use super::{Cadence, Rhythm, TagRhythm, cadence::Snoozed};
@@ -233,6 +230,7 @@ fn read_tag(row: Row<'_>) -> Result<TagRhythm> {
 
 /// Whether anybody has a rhythm.
 pub(super) fn has_any(tx: &mut Tx<'_>) -> Result<bool> {
-    let any = tx.first("select 1 from cadence where workspace_id = $1 limit 1", &[&tx.workspace()], |_| Ok(()))?;
+    let any =
+        tx.first("select 1 from cadence where workspace_id = $1 limit 1", &[&tx.workspace()], |_| Ok(()))?;
     Ok(any.is_some())
 }

@@ -101,10 +101,8 @@ fn a_business_that_moves_to_another_zone_counts_in_its_new_days() {
         stage.travel_to("2026-02-28T15:00:00Z");
         assert_eq!(late(&ana, 10), ["Imani"]);
 
-        let in_berlin = kit::Scope {
-            zone: jiff::tz::TimeZone::get("Europe/Berlin").unwrap(),
-            ..ana.scope.clone()
-        };
+        let in_berlin =
+            kit::Scope { zone: jiff::tz::TimeZone::get("Europe/Berlin").unwrap(), ..ana.scope.clone() };
         let found = stage.db.read_now(in_berlin, |tx| losing_touch(tx, None, 10)).unwrap();
         assert_eq!(found.data, [], "there the last day is not over");
     });

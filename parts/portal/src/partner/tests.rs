@@ -40,6 +40,7 @@ impl Story {
             db: stage.db.clone(),
             doors: workspace::doors::DOORS,
             nav: &[],
+            quick: None,
             assets: Assets::default(),
             requests: kit::web::limits::Requests::default(),
         };
