@@ -6,10 +6,11 @@
 //   <form data-once>                                  is sent once, however often the button is pressed
 //   <button data-copy="#link" data-done="Copied">     copies that field; stays hidden without script
 //   <button data-share="#words">                      hands that field to the device's own way of sharing, where it has one
-//   <input data-search>                               "/" goes there; arrow down goes on to the rows
-//   <ul class="rows">                                 j and k, or the arrows, walk through its titles
-//   <button data-key="y Enter">                       is pressed by those keys, while nothing is typed
-//   <a data-key="c">                                  is followed by that key
+//   <input data-search>, <input data-find>            "/" goes to the page's own search, or to the one of everything
+//   <ul class="rows">                                 j and k, or the arrows, walk through its titles; x ticks one
+//   <button data-key="y Enter">, <a data-key="n">     is pressed or followed by those keys, while nothing is typed
+//   <button data-tick-all>                            ticks every box of its form, or none when all are
+//   <dialog id="all-keys">                            "?" shows it
 //   <details data-menu>                               closes with Escape and with a click elsewhere
 //   <p data-keys hidden>                              says which keys there are; its button turns them off
 "use strict";
@@ -167,6 +168,11 @@
 
   // Keys
 
+  const GO_MS = 1500;
+  const FIELDS = "input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]";
+  const PLACES = { t: "/today", p: "/people", s: "/partners", r: "/referrals", a: "/agreements", m: "/money" };
+  let went = 0; // when "g" was pressed
+
   const keysAreOff = () => localStorage.getItem("keys") === "off";
 
   document.addEventListener("keydown", (event) => {
@@ -175,22 +181,53 @@
     if (event.key === "Escape") return closeMenus(at);
     if (event.key === "ArrowDown" && at.matches("[data-search]")) return walk(event, 0);
 
-    const inRows = at.closest(".rows") && !at.closest("form");
+    const inRows = at.closest(".rows") && !at.closest("form:not(:has(.rows))");
     if (inRows && event.key === "ArrowDown") return walk(event, +1);
     if (inRows && event.key === "ArrowUp") return walk(event, -1);
-    if (at.matches("input, select, textarea, [contenteditable]") || keysAreOff()) return;
+    if (at.matches(FIELDS) || keysAreOff() || find("dialog[open]")) return;
+
+    const going = went && Date.now() - went < GO_MS;
+    went = 0;
+    if (going && PLACES[event.key]) return go(event, PLACES[event.key]);
+    if (event.key === "g") went = Date.now();
     if (event.key === "j") return walk(event, +1);
     if (event.key === "k") return walk(event, -1);
-    const button = document.querySelector(`[data-key~="${CSS.escape(event.key)}"]`);
+    if (event.key === "x") return tick(event);
+    if (event.key === "?") return find("#all-keys")?.showModal?.();
+    const pressed = (one) => one.dataset.key.split(" ").includes(event.key);
+    const button = [...document.querySelectorAll("[data-key]")].find(pressed);
     if (button && (event.key !== "Enter" || at === document.body)) {
       event.preventDefault();
       return button.click();
     }
-    if (event.key === "/" && find("[data-search]")) {
+    if (event.key === "/") {
+      const search = find("[data-search]") ?? find("[data-find]");
       event.preventDefault();
-      find("[data-search]").select();
-      find("[data-search]").focus();
+      search?.select();
+      search?.focus();
     }
+  });
+
+  function go(event, place) {
+    const link = [...document.querySelectorAll(".letterhead, .nav a")].find((one) => one.pathname.endsWith(place));
+    if (!link) return;
+    event.preventDefault();
+    link.click();
+  }
+
+  function tick(event) {
+    const box = event.target.closest(".rows > li")?.querySelector("input[type=checkbox]");
+    if (!box) return;
+    event.preventDefault();
+    box.click();
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-tick-all]");
+    if (!button) return;
+    const boxes = [...button.form.querySelectorAll("input[type=checkbox]")];
+    const all = boxes.every((box) => box.checked);
+    boxes.forEach((box) => { box.checked = !all; });
   });
 
   function walk(event, by) {
@@ -203,10 +240,10 @@
   }
 
   function showKeys() {
-    const line = find("[data-keys]");
-    if (!line) return;
-    line.hidden = false;
-    line.querySelector("button").textContent = keysAreOff() ? line.dataset.turnOn : line.dataset.turnOff;
+    document.querySelectorAll("[data-keys]").forEach((line) => {
+      line.hidden = false;
+      line.querySelector("button").textContent = keysAreOff() ? line.dataset.turnOn : line.dataset.turnOff;
+    });
   }
 
   document.addEventListener("click", (event) => {
@@ -236,6 +273,7 @@
   }
 
   function ready(within) {
+    within.querySelectorAll("[data-tick-all]").forEach((button) => { button.hidden = false; });
     within.querySelectorAll("[data-copy]").forEach((button) => { button.hidden = false; });
     within.querySelectorAll("[data-share]").forEach((button) => { button.hidden = !navigator.share; });
     lookAgain(within);

@@ -20,6 +20,7 @@ use kit::{
         assets::Assets,
         caller, guard,
         limits::{self, Requests},
+        searched::Searched,
         uploads,
     },
 };
@@ -92,6 +93,10 @@ const SENTENCES: &[Sentences] = &[
     home::SENTENCES,
 ];
 
+/// What is searched, in the order in which it is shown.
+const SEARCHED: &[&[Searched]] =
+    &[network::SEARCHED, partnerships::SEARCHED, referrals::SEARCHED, agreements::SEARCHED];
+
 /// Every resource.
 pub fn api() -> Api {
     workspace::api()
@@ -117,7 +122,7 @@ pub fn pages() -> Pages {
         .and(agreements::pages())
         .and(money::pages())
         .and(reviews::pages())
-        .and(home::pages())
+        .and(home::pages(SEARCHED))
         .and(portal::pages())
 }
 

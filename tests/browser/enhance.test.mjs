@@ -18,8 +18,11 @@ const people = (names, { query = "", flash = "", email = "" } = {}) => `<!DOCTYP
     <form id="add" method="post" action="/people" data-swap="#list" data-once><input name="name" value="Imani"><button id="save">Save</button></form>
     <form id="archive" method="post" action="/archive" data-once><button id="archive-button">Archive</button></form>
     <a id="next" href="/people?cursor=2" data-swap="#list">Show more</a>
+    <a id="new" data-key="n" href="#new">Add a person</a>
+    <nav class="nav"><a href="/b/ana/people">People</a><a href="/b/ana/money">Money</a></nav>
     <div id="list" data-announce="${names.length} people">
-      <ul class="rows">${names.map((name) => `<li><a class="title" href="#${name}">${name}</a></li>`).join("")}</ul>
+      <form id="several"><ul class="rows">${names.map((name) => `<li><input type="checkbox" name="contact" value="${name}"><a class="title" href="#${name}">${name}</a></li>`).join("")}</ul>
+      <button id="tick-all" type="button" data-tick-all hidden>Tick everyone</button></form>
       <input id="email" aria-invalid="${email === "wrong"}">
     </div>
     <input id="link" value="http://localhost/p/secret"><button id="copy" data-copy="#link" data-done="Copied" hidden>Copy</button>
@@ -178,6 +181,55 @@ test("letters typed into a field stay letters", () => {
   $("#q").focus();
   press("j", $("#q"));
   assert.equal(window.document.activeElement.id, "q");
+});
+
+const ticked = () => [...window.document.querySelectorAll("[name=contact]:checked")].map((box) => box.value);
+
+test("x ticks the row that is walked to, and the button ticks everyone or nobody", () => {
+  press("x");
+  assert.deepEqual(ticked(), []);
+  press("j");
+  press("x", window.document.activeElement);
+  assert.deepEqual(ticked(), ["Ada"]);
+  assert.equal($("#tick-all").hidden, false);
+  click("#tick-all");
+  assert.deepEqual(ticked(), ["Ada", "Bram"]);
+  click("#tick-all");
+  assert.deepEqual(ticked(), []);
+});
+
+test("n adds, g and a letter go somewhere, and a letter alone goes nowhere", () => {
+  const followed = [];
+  window.document.addEventListener("click", (event) => { followed.push(event.target.getAttribute("href")); event.preventDefault(); });
+  press("n");
+  press("m");
+  press("g");
+  press("p");
+  press("g");
+  press("m");
+  assert.deepEqual(followed, ["#new", "/b/ana/people", "/b/ana/money"]);
+});
+
+test("keys do nothing while something is typed or held", () => {
+  const followed = [];
+  window.document.addEventListener("click", (event) => { followed.push(event.target); event.preventDefault(); });
+  press("n", $("#q"));
+  press("j", $("#words"));
+  $("#q").dispatchEvent(new window.KeyboardEvent("keydown", { key: "n", ctrlKey: true, bubbles: true }));
+  assert.deepEqual(followed, []);
+  assert.equal(window.document.activeElement, window.document.body);
+});
+
+test("slash goes to the search of everything where a page has none of its own, and ? says which keys there are", () => {
+  $("#q").remove();
+  $("#main").insertAdjacentHTML("beforebegin", '<input id="find" data-find><dialog id="all-keys"></dialog>');
+  press("/");
+  assert.equal(window.document.activeElement.id, "find");
+  let shown = 0;
+  $("#all-keys").showModal = () => { shown += 1; };
+  press("?", $("#find"));
+  press("?");
+  assert.equal(shown, 1);
 });
 
 test("keys can be turned off and on again", () => {

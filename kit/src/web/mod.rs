@@ -18,6 +18,7 @@ pub mod pages;
 pub mod paging;
 pub mod problem;
 pub mod request;
+pub mod searched;
 mod seen;
 pub mod uploads;
 

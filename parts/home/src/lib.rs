@@ -2,13 +2,14 @@
 
 pub mod begin;
 pub mod digest;
+pub mod search;
 pub mod snoozes;
 pub mod today;
 pub mod undone;
 
 use kit::{
     jobs::Jobs,
-    web::{Api, Pages},
+    web::{Api, Pages, searched::Searched},
 };
 
 /// Every resource of this part.
@@ -16,9 +17,14 @@ pub fn api() -> Api {
     today::api().and(snoozes::api()).and(digest::api())
 }
 
-/// Every page of this part.
-pub fn pages() -> Pages {
-    today::pages().and(snoozes::pages()).and(digest::pages()).and(begin::pages()).and(undone::pages())
+/// Every page of this part, and what is searched of every part.
+pub fn pages(searched: &'static [&'static [Searched]]) -> Pages {
+    today::pages()
+        .and(search::pages(searched))
+        .and(snoozes::pages())
+        .and(digest::pages())
+        .and(begin::pages())
+        .and(undone::pages())
 }
 
 /// The jobs of this part.

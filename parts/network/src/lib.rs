@@ -10,6 +10,7 @@ pub mod goal;
 pub mod imports;
 mod partners;
 pub mod references;
+mod searched;
 pub mod services;
 pub mod suppression;
 pub mod tags;
@@ -21,6 +22,7 @@ use kit::web::{Api, Pages};
 pub use around::around;
 pub use partners::Partners;
 use references::{Reference, References};
+pub use searched::SEARCHED;
 
 /// Every resource of this part, with what a later part says about partners, and which columns of every part refer to a
 /// person.

@@ -21,8 +21,8 @@ use kit::web::{Api, Pages};
 
 pub use next_review::{NextReview, Rhythm};
 pub use partnerships::{
-    InMoney, NewPartnership, Partner, Partnership, PayeeId, Stage, StageName, Step, find, jobs, latest,
-    name_of, of_company, of_contact, open, stages,
+    InMoney, NewPartnership, Partner, Partnership, PayeeId, SEARCHED, Stage, StageName, Step, find, jobs,
+    latest, name_of, of_company, of_contact, open, stages,
 };
 pub use review_months::{BadReviewMonths, ReviewMonths};
 

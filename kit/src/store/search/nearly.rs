@@ -18,6 +18,8 @@ use crate::{
     store::{Tx, tx::Connection},
 };
 
+/// Of so many that fit exactly, nobody looks further for what was misspelt.
+pub const A_HANDFUL: usize = 5;
 /// Words that one typed word is taken for, the nearest ones.
 const MOST_MEANT: usize = 12;
 /// Words that are looked at for each typed one.
@@ -142,6 +144,21 @@ pub fn nearly<T: Named>(tx: &mut Tx<'_>, typed: &str, limit: u32) -> Result<Vec<
         }
     }
     Ok(found)
+}
+
+/// The first things that hold what was typed, and where there are few, those behind them that are spelt nearly so. Says
+/// whether any holds it exactly.
+pub fn first<T: Named>(tx: &mut Tx<'_>, typed: &str, limit: u32) -> Result<(Vec<Id<T>>, bool)> {
+    let mut found: Vec<Id<T>> = super::find(tx, typed, None, limit)?.into_iter().map(|one| one.id).collect();
+    let is_exact = !found.is_empty();
+    if found.len() < A_HANDFUL.min(limit as usize) {
+        for id in nearly(tx, typed, limit)? {
+            if found.len() < limit as usize && !found.contains(&id) {
+                found.push(id);
+            }
+        }
+    }
+    Ok((found, is_exact))
 }
 
 /// The words that may be meant by one that was typed, and how many slips that takes.

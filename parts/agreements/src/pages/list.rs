@@ -31,7 +31,7 @@ struct Asked {
 }
 
 /// One agreement as a line of a list.
-pub(super) struct Line {
+pub(crate) struct Line {
     pub href: String,
     pub title: String,
     pub meta: String,

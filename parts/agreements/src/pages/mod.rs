@@ -15,6 +15,7 @@ use kit::{
 };
 
 pub use becoming::{where_to_become, where_to_change};
+pub(crate) use list::Line;
 pub use section::on_a_partners_page;
 
 use crate::{AgreementId, AgreementOut, store};

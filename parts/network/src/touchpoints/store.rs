@@ -3,7 +3,7 @@
 use jiff::{Timestamp, civil::Date};
 use kit::{
     Error, Id, Result, Tx,
-    store::Row,
+    store::{Row, search},
     web::{List, paging},
 };
 
@@ -128,8 +128,8 @@ pub(super) fn insert(tx: &mut Tx<'_>, touchpoint: &Touchpoint) -> Result<()> {
             &touchpoint.created_at,
             &touchpoint.updated_at,
         ],
-    )
-    .map(drop)
+    )?;
+    findable(tx, touchpoint)
 }
 
 pub(super) fn correct(tx: &mut Tx<'_>, touchpoint: &Touchpoint) -> Result<()> {
@@ -145,8 +145,17 @@ pub(super) fn correct(tx: &mut Tx<'_>, touchpoint: &Touchpoint) -> Result<()> {
             &touchpoint.archived_at,
             &touchpoint.updated_at,
         ],
-    )
-    .map(drop)
+    )?;
+    findable(tx, touchpoint)
+}
+
+/// A conversation is found by what was noted of it, until it is taken back.
+fn findable(tx: &mut Tx<'_>, touchpoint: &Touchpoint) -> Result<()> {
+    match &touchpoint.note {
+        Some(note) if touchpoint.archived_at.is_none() => search::put(tx, touchpoint.id, "", note),
+        Some(_) => search::remove(tx, touchpoint.id),
+        None => Ok(()),
+    }
 }
 
 /// Has a conversation be the follow-up of every earlier one that still waits for one.

@@ -16,6 +16,7 @@ mod pages;
 mod partnership;
 mod pause;
 mod resume;
+mod searched;
 pub mod stages;
 mod store;
 #[cfg(test)]
@@ -34,5 +35,6 @@ pub use pages::{Place, Section, ShowSection, pages};
 pub use partnership::{InMoney, Partner, Partnership, PayeeId, Stage, StageName, Step};
 pub use pause::{Pause, pause};
 pub use resume::resume;
+pub use searched::SEARCHED;
 pub use store::{find, latest, name_of, of_company, of_contact};
 pub use where_it_is::where_it_is;

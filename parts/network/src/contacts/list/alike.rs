@@ -9,9 +9,6 @@ use kit::{
 use super::{Filter, Rest, exactly};
 use crate::contacts::{Contact, store::find};
 
-/// Of so many that fit exactly, nobody looks further for one that was misspelt.
-const A_HANDFUL: usize = 5;
-
 /// People at most who are only like what was typed.
 const MOST_ALIKE: u32 = 20;
 
@@ -28,7 +25,7 @@ pub fn people(tx: &mut Tx<'_>, filter: &Filter) -> Result<People> {
     let mut list = exactly(tx, filter)?;
     let is_whole = filter.cursor.is_none() && list.next_cursor.is_none() && filter.archived != Some(true);
     let limit = paging::limit(filter.limit)? as usize;
-    let (Some(typed), true) = (&filter.q, is_whole && list.data.len() < A_HANDFUL.min(limit)) else {
+    let (Some(typed), true) = (&filter.q, is_whole && list.data.len() < search::A_HANDFUL.min(limit)) else {
         return Ok(People { list, meant: None });
     };
     let nobody_fits = list.data.is_empty();
