@@ -144,3 +144,7 @@ create table suppression (
 create unique index suppression_address on suppression (workspace_id, address, (1)) where lifted_at is null;
 create index suppression_lifted on suppression (workspace_id, address, lifted_at) where lifted_at is not null;
 create index suppression_of_import on suppression (workspace_id, import_id, id) where import_id is not null;
+
+-- Whom a row that made nobody is about, while it is for the owner to decide; and what was decided.
+alter table import_row add column waiting jsonb;
+alter table import_row add column decided text check (decided in ('add', 'same'));

@@ -29,6 +29,7 @@ const DOCUMENTS: &[(&str, &str)] = &[
     ("import_columns.columns", "words of the file"),
     ("import_example.person", "somebody who is not known yet"),
     ("import_mapping.mapping", "words"),
+    ("import_row.waiting", "a row of the file"),
     ("import_remark.remarks", "words of the file"),
     ("job.payload", "ids of what the job is about; it finds nothing to do when that is gone"),
     ("payment.asked", "figures"),

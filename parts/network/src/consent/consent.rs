@@ -39,7 +39,7 @@ impl Named for Consent {
 }
 
 /// A consent as programs and files give it.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewConsent {
     /// At which address.

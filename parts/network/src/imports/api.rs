@@ -8,8 +8,8 @@ use kit::{
 };
 
 use super::{
-    Column, Import, Kept, Left, Mapping, Mode, NewImport, Remark, Status, Undone, bring_in, remark::Remarked,
-    start, store,
+    Column, Decision, Import, Kept, Left, Mapping, Mode, NewImport, Remark, Status, Undone, bring_in,
+    remark::Remarked, start, store,
 };
 use crate::{companies::Company, contacts::Contact, references::References};
 
@@ -31,6 +31,7 @@ pub fn api(references: References) -> Api {
         )
         .post("/imports/{id}/bring_in", "Bring in what was looked at", confirm)
         .post("/imports/{id}/map", "Say what the columns of a sheet are, and look at it again", map)
+        .post("/imports/{id}/decide", "Decide whether a row is somebody known", decide)
         .post("/imports/{id}/undo", "Undo an import", undo)
         .get("/imports/{id}/kept", "List what stays after an import was undone", kept)
 }
@@ -121,6 +122,8 @@ struct RowOut {
     contact_id: Option<Id<Contact>>,
     /// Why it made nobody.
     reason: String,
+    /// What was decided, where it was perhaps somebody known; then `contact_id` is who it is.
+    decided: Option<Decision>,
 }
 
 /// A row of which something is to be said, with all that is to be said of it.
@@ -157,7 +160,12 @@ impl From<Kept> for KeptOut {
 
 impl From<Left> for RowOut {
     fn from(left: Left) -> Self {
-        Self { row: left.row, contact_id: left.contact.map(|(id, _)| id), reason: left.reason }
+        Self {
+            row: left.row,
+            contact_id: left.contact.map(|(id, _)| id),
+            reason: left.reason,
+            decided: left.decided,
+        }
     }
 }
 
@@ -170,8 +178,9 @@ impl From<Remarked> for RemarkedOut {
 /// An import with so many of its rows of either kind.
 fn shown(tx: &mut Tx<'_>, import: Import, named: u32) -> Result<ImportOut> {
     let (mut skipped, mut duplicates) = (Vec::new(), Vec::new());
-    for left in store::left(tx, import.id, 0, named)? {
+    for left in super::left(tx, import.id, 0, named)? {
         match left.contact {
+            _ if left.decided.is_some() => {}
             None => skipped.push(SkippedOut { row: left.row, reason: left.reason }),
             Some((contact_id, _)) => {
                 duplicates.push(DuplicateOut { row: left.row, contact_id, reason: left.reason })
@@ -234,7 +243,7 @@ fn rows(tx: &mut Tx<'_>, At(id): At<Import>, Query(filter): Query<Filter>) -> Re
     store::find(tx, id)?;
     let limit = paging::limit(filter.limit)?;
     let after = paging::after::<u32>(filter.cursor.as_deref())?.unwrap_or(0);
-    let page = List::cut(store::left(tx, id, after, limit + 1)?, limit, |last| last.row);
+    let page = List::cut(super::left(tx, id, after, limit + 1)?, limit, |last| last.row);
     Ok(page.map(RowOut::from))
 }
 
@@ -297,6 +306,21 @@ struct MapIn {
 
 fn map(tx: &mut Tx<'_>, At(id): At<Import>, Body(chosen): Body<MapIn>) -> Result<ImportOut> {
     let import = super::map(tx, id, chosen.mapping)?;
+    shown(tx, import, NAMED)
+}
+
+/// What a row is.
+#[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct DecideIn {
+    /// Its number, as `duplicates` says it.
+    row: u32,
+    /// What becomes of it.
+    decision: Decision,
+}
+
+fn decide(tx: &mut Tx<'_>, At(id): At<Import>, Body(decided): Body<DecideIn>) -> Result<ImportOut> {
+    let import = super::decide(tx, id, decided.row, decided.decision)?;
     shown(tx, import, NAMED)
 }
 

@@ -102,6 +102,13 @@ pub enum Settled {
 }
 
 impl Counts {
+    /// The counts after somebody decided what a row is that was perhaps somebody known.
+    #[must_use]
+    pub fn decided(self, settled: Settled) -> Self {
+        let Self { rows, duplicates, .. } = self;
+        Self { rows: rows.saturating_sub(1), duplicates: duplicates.saturating_sub(1), ..self }.with(settled)
+    }
+
     /// The counts with one more row.
     #[must_use]
     pub fn with(mut self, settled: Settled) -> Self {

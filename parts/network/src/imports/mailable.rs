@@ -18,7 +18,7 @@ pub enum News {
 }
 
 /// What somebody agreed to, as far as the file names the time and the address.
-fn consent(tx: &Tx<'_>, person: &Person, file_name: &str) -> Result<Option<NewConsent>> {
+pub fn consent(tx: &Tx<'_>, person: &Person, file_name: &str) -> Result<Option<NewConsent>> {
     let (Some(consent), Some(email)) = (&person.consent, reached(person).next()) else { return Ok(None) };
     let Some(at) = consent.opted_in_at.or(consent.confirmed_at) else { return Ok(None) };
     let source = consent.source.clone().unwrap_or_else(|| file_name.to_owned());

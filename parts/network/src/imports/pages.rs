@@ -12,7 +12,7 @@ use kit::{
 };
 
 use super::{
-    Column, Import, Kept, Left, Mapping, Mode, NewImport, Status, Undone, bring_in, columns,
+    Column, Decision, Import, Kept, Left, Mapping, Mode, NewImport, Status, Undone, bring_in, columns,
     remark::Remarked, start, store,
 };
 use crate::{contacts::NewContact, references::References};
@@ -35,6 +35,7 @@ pub fn pages(references: References) -> Pages {
         .get("/imports/{id}", show)
         .post("/imports/{id}/bring_in", confirm, show)
         .post("/imports/{id}/map", map, show)
+        .post("/imports/{id}/decide", decide, show)
         .post("/imports/{id}/undo", undo, show)
 }
 
@@ -156,7 +157,7 @@ pub(super) fn show(
     let (after_nobody, after_remarks) = (after(&behind.nobody)?, after(&behind.remarks)?);
     let kept = super::kept(tx, id, after(&behind.kept)?, ROWS + 1)?;
     let kept = List::cut(kept, ROWS, |last| last.place);
-    let nobody = List::cut(store::left(tx, id, after_nobody, ROWS + 1)?, ROWS, |last| last.row);
+    let nobody = List::cut(super::left(tx, id, after_nobody, ROWS + 1)?, ROWS, |last| last.row);
     let remarked = List::cut(store::remarked(tx, id, after_remarks, ROWS + 1)?, ROWS, |last| last.row);
     let more = |list: &str, cursor: Option<&String>| {
         cursor.map(|cursor| format!("~/imports/{id}?{list}={cursor}#{list}"))
@@ -244,6 +245,21 @@ impl Example {
             besides: besides.collect::<Vec<_>>().join("; "),
         }
     }
+}
+
+fn decide(tx: &mut Tx<'_>, At(id): At<Import>, typed: Typed) -> Result<Go> {
+    let mut form = typed.read();
+    let (row, decision) = (form.parsed("row"), form.parsed("decision"));
+    form.done()?;
+    let (Some(row), Some(decision)) = (row, decision) else {
+        return Err(Error::invalid("decision", "please choose what the row is"));
+    };
+    super::decide(tx, id, row, decision)?;
+    let said = match decision {
+        Decision::Add => "They were added.",
+        Decision::Same => "What the row says was added to what you know.",
+    };
+    Ok(Go::to(format!("~/imports/{id}#nobody")).saying(said.to_owned()))
 }
 
 fn undo(tx: &mut Tx<'_>, id: Id<Import>, references: References) -> Result<Go> {

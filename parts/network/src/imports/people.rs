@@ -65,6 +65,11 @@ fn company(tx: &mut Tx<'_>, new: &NewContact, source: &Source) -> Result<Option<
 }
 
 /// Keeps what the file knows somebody by.
-fn remember(tx: &mut Tx<'_>, contact: Id<Contact>, keys: &[String], source: &Source) -> Result<()> {
+pub(super) fn remember(
+    tx: &mut Tx<'_>,
+    contact: Id<Contact>,
+    keys: &[String],
+    source: &Source,
+) -> Result<()> {
     keys.iter().try_for_each(|key| store::keep_key(tx, key, contact, source.import))
 }

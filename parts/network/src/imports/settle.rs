@@ -11,6 +11,7 @@ use super::{
     entry::Entry,
     import::Settled,
     known::{self, Match},
+    left::{self, Waiting},
     mailable::{self, News},
     people, store,
 };
@@ -39,7 +40,7 @@ pub(super) fn settle(
     for entry in slice.entries.iter().filter(|entry| entry.row > settled_row) {
         let came = match &entry.person {
             Err(skipped) => {
-                store::leave(tx, id, entry.row, None, &skipped.to_string())?;
+                left::leave(tx, id, entry.row, &skipped.to_string())?;
                 Came::nobody(Settled::Skipped)
             }
             Ok(person) => match import.mode {
@@ -127,7 +128,12 @@ fn bring(tx: &mut Tx<'_>, source: &Source, row: u32, person: &Person, columns: &
             };
             Ok(Came { kept_otherwise, ..Came::someone(settled, contact_id) })
         }
-        Match::Perhaps(contact, reason) => perhaps(tx, id, row, contact, reason),
+        Match::Perhaps(contact, reason) => {
+            let consent = mailable::consent(tx, person, &source.file_name)?;
+            let waiting = Waiting { person: new, keys, consent };
+            left::wait(tx, id, row, contact, reason, Some(&waiting))?;
+            Ok(Came::nobody(Settled::Duplicate))
+        }
     }
 }
 
@@ -181,13 +187,11 @@ fn look(
             let settled = if more { Settled::Updated } else { Settled::Unchanged };
             Ok(Came { kept_otherwise, ..Came::someone(settled, contact_id) })
         }
-        Match::Perhaps(contact, reason) => perhaps(tx, id, row, contact, reason),
+        Match::Perhaps(contact, reason) => {
+            left::wait(tx, id, row, contact, reason, None)?;
+            Ok(Came::nobody(Settled::Duplicate))
+        }
     }
-}
-
-fn perhaps(tx: &mut Tx<'_>, id: Id<Import>, row: u32, contact: Id<Contact>, reason: &str) -> Result<Came> {
-    store::leave(tx, id, row, Some(contact), reason)?;
-    Ok(Came::nobody(Settled::Duplicate))
 }
 
 /// A row that the address book does not take is skipped and says why; other failures end the run.
@@ -196,7 +200,7 @@ fn unusable(tx: &mut Tx<'_>, id: Id<Import>, row: u32, error: Error) -> Result<C
     let mut whys: Vec<String> =
         faults.iter().map(|fault| format!("{} {}.", called(&fault.field), fault.sentence)).collect();
     whys.dedup(); // a long name is too long in its parts too
-    store::leave(tx, id, row, None, &whys.join(" "))?;
+    left::leave(tx, id, row, &whys.join(" "))?;
     Ok(Came::nobody(Settled::Skipped))
 }
 

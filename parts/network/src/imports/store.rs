@@ -30,16 +30,6 @@ macro_rules! imports {
 /// People of one name who are looked at.
 const NAMESAKES: u32 = 20;
 
-/// A row that made nobody.
-pub struct Left {
-    /// Its number, as a person would count it in the file.
-    pub row: u32,
-    /// Who it may be.
-    pub contact: Option<(Id<Contact>, String)>,
-    /// Why it made nobody.
-    pub reason: String,
-}
-
 /// The import with this id.
 pub fn find(tx: &mut Tx<'_>, id: Id<Import>) -> Result<Import> {
     tx.one(imports!("i.id = $2"), &[&tx.workspace(), &id], read)
@@ -216,6 +206,12 @@ pub(super) fn progress(tx: &mut Tx<'_>, id: Id<Import>) -> Result<(Import, u32)>
     Ok((find(tx, id)?, settled))
 }
 
+/// Notes what came of the rows, where somebody decided one.
+pub(super) fn count(tx: &mut Tx<'_>, import: &Import) -> Result<()> {
+    let (_, settled_row) = progress(tx, import.id)?;
+    advance(tx, import, settled_row)
+}
+
 pub(super) fn advance(tx: &mut Tx<'_>, import: &Import, settled_row: u32) -> Result<()> {
     let Counts { rows, created, updated, unchanged, skipped, duplicates, remarked } = import.counts;
     tx.exec(
@@ -263,38 +259,6 @@ pub(super) fn fail(tx: &mut Tx<'_>, id: Id<Import>, why: &str) -> Result<()> {
 fn let_go(tx: &mut Tx<'_>, id: Id<Import>) -> Result<()> {
     tx.exec("delete from import_file where workspace_id = $1 and import_id = $2", &[&tx.workspace(), &id])
         .map(drop)
-}
-
-/// Notes that a row made nobody, and why.
-pub(super) fn leave(
-    tx: &mut Tx<'_>,
-    id: Id<Import>,
-    row: u32,
-    contact: Option<Id<Contact>>,
-    reason: &str,
-) -> Result<()> {
-    tx.exec(
-        "insert into import_row (workspace_id, import_id, row_number, contact_id, reason) values ($1, $2, $3, $4, $5)
-         on conflict do nothing",
-        &[&tx.workspace(), &id, &row, &contact, &reason],
-    )
-    .map(drop)
-}
-
-/// Rows that made nobody, in the order of the file, after a row.
-pub fn left(tx: &mut Tx<'_>, id: Id<Import>, after: u32, limit: u32) -> Result<Vec<Left>> {
-    tx.all(
-        "select import_row.row_number, import_row.reason, import_row.contact_id, contact.display_name
-         from import_row
-         left join contact on contact.workspace_id = import_row.workspace_id and contact.id = import_row.contact_id
-         where import_row.workspace_id = $1 and import_row.import_id = $2 and import_row.row_number > $3
-         order by import_row.row_number limit $4",
-        &[&tx.workspace(), &id, &after, &limit],
-        |row| {
-            let (contact, name): (Option<Id<Contact>>, Option<String>) = (row.get(2)?, row.get(3)?);
-            Ok(Left { row: row.get(0)?, reason: row.get(1)?, contact: contact.zip(name) })
-        },
-    )
 }
 
 /// Notes what is to be said of the cells of a row that someone came of.

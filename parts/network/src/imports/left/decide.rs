@@ -1,0 +1,69 @@
+//! Decides whether a row is somebody known.
+
+use kit::{Error, Id, Refusal, Result, Tx};
+
+use super::{Decision, Waiting, store};
+use crate::{
+    consent::{self, Consent},
+    contacts::{self, Contact, Source},
+    imports::{Import, Mode, Status, import::Settled, known, people, start::note, store as imports},
+};
+
+/// Adds whom a row is about although somebody like that is known, or completes whom it may be. Deciding once more changes
+/// nothing.
+pub fn decide(tx: &mut Tx<'_>, id: Id<Import>, row: u32, decision: Decision) -> Result<Import> {
+    let mut import = imports::find(tx, id)?;
+    may_decide(&import)?;
+    let waiting = match store::waiting(tx, id, row)? {
+        store::Row::Decided => return Ok(import),
+        store::Row::Waits(waiting) => waiting,
+    };
+    let source = Source { import: id, file_name: import.file_name.clone() };
+    let (contact, settled) = match (decision, waiting.contact) {
+        (Decision::Add, _) => (added(tx, &waiting.entry, &source)?, Settled::Created),
+        (Decision::Same, contact) => (contact, completed(tx, contact, &waiting.entry, &source)?),
+    };
+    if let Some(new) = &waiting.entry.consent {
+        let consent = Consent::new(tx.new_id(), contact, new, tx.now())?;
+        consent::noted(tx, &consent, Some(&source))?;
+    }
+    store::decide(tx, id, row, decision, contact)?;
+    import.counts = import.counts.decided(settled);
+    imports::count(tx, &import)?;
+    note(tx, "import.decided", id, &import)?;
+    Ok(import)
+}
+
+fn may_decide(import: &Import) -> Result<()> {
+    let stands_in_the_way = match (import.mode, import.status) {
+        (Mode::BringIn, Status::Done) => return Ok(()),
+        (_, Status::Undoing | Status::Undone) => ("import_undone", "This import was undone."),
+        (Mode::Look | Mode::BringIn, _) => ("not_in_yet", "The people of this file are not in yet."),
+    };
+    let (code, sentence) = stands_in_the_way;
+    Err(Refusal::new(code, sentence, "Bring the file in, and decide then.").into())
+}
+
+fn added(tx: &mut Tx<'_>, entry: &Waiting, source: &Source) -> Result<Id<Contact>> {
+    people::add(tx, entry.person.clone(), &entry.keys, source)
+}
+
+fn completed(tx: &mut Tx<'_>, contact: Id<Contact>, entry: &Waiting, source: &Source) -> Result<Settled> {
+    let contact = contacts::find(tx, contact).map_err(|error| match error {
+        Error::NotFound => {
+            let remedy = "Add them as somebody new.";
+            Refusal::new("gone_meanwhile", "Whom this row may be is not here any more.", remedy).into()
+        }
+        other => other,
+    })?;
+    match known::completed(&contact, entry.person.clone()) {
+        Some(more) => {
+            people::complete(tx, contact, more, &entry.keys, source)?;
+            Ok(Settled::Updated)
+        }
+        None => {
+            people::remember(tx, contact.id, &entry.keys, source)?;
+            Ok(Settled::Unchanged)
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Stories about rows that may be somebody known, on both engines.
+
+use kit::Error;
+use stage::{Business, on_both_engines};
+
+use super::*;
+use crate::{
+    contacts::{self, Filter},
+    imports::{Import, Mode, NewImport, start, undo},
+    references::References,
+};
+
+const REFERENCES: References = References::of(&[crate::REFERENCES]);
+
+/// Two people of the name of somebody known, at the same company, with addresses of their own.
+const SHEET: &str = "Name,Email,Company,Role\n\
+    Lena Roth,lena@bakery.example,Roth Bakery,Baker\n\
+    Lena Roth,lena.roth@home.example,Roth Bakery,\n";
+
+fn sent(ana: &Business, name: &str, content: &str, mode: Mode) -> Import {
+    let new = NewImport {
+        file_name: name.to_owned(),
+        content: content.as_bytes().to_vec(),
+        format: None,
+        mapping: None,
+        mode,
+    };
+    ana.does(move |tx| start(tx, new.clone()))
+}
+
+fn everybody(ana: &Business) -> Vec<Contact> {
+    ana.sees(|tx| contacts::list(tx, &Filter::default())).data
+}
+
+/// Lena, known from before, and the sheet brought in.
+fn two_lenas(ana: &Business) -> Import {
+    sent(ana, "known.csv", "Name,Email,Company\nLena Roth,lena@roth.example,Roth Bakery\n", Mode::BringIn);
+    sent(ana, "people.csv", SHEET, Mode::BringIn)
+}
+
+#[test]
+fn a_row_that_is_perhaps_known_is_added_or_completes_whom_it_is() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let import = two_lenas(&ana);
+        let id = import.id;
+        assert_eq!((import.counts.created, import.counts.duplicates), (0, 2));
+        assert!(ana.sees(move |tx| left(tx, id, 0, 10)).iter().all(|row| row.waits));
+
+        ana.does(move |tx| decide(tx, id, 2, Decision::Same));
+        let decided = ana.does(move |tx| decide(tx, id, 3, Decision::Add));
+        let counts = decided.counts;
+        assert_eq!((counts.created, counts.updated, counts.duplicates), (1, 1, 0));
+        for decision in [Decision::Add, Decision::Same] {
+            assert_eq!(ana.does(move |tx| decide(tx, id, 2, decision)).counts, counts);
+        }
+
+        let lenas = everybody(&ana);
+        let reached =
+            |lena: &Contact| lena.emails.iter().map(|email| email.value.clone()).collect::<Vec<_>>();
+        assert_eq!(reached(&lenas[0]), ["lena@roth.example", "lena@bakery.example"]);
+        assert_eq!(
+            (reached(&lenas[1]), lenas[0].job_title.as_deref()),
+            (vec!["lena.roth@home.example".into()], Some("Baker"))
+        );
+        let rows = ana.sees(move |tx| left(tx, id, 0, 10));
+        let decisions: Vec<_> = rows.iter().map(|row| (row.decided, row.waits)).collect();
+        assert_eq!(decisions, [(Some(Decision::Same), false), (Some(Decision::Add), false)]);
+
+        let again = sent(&ana, "people.csv", SHEET, Mode::BringIn).counts;
+        assert_eq!((again.created, again.updated, again.duplicates, again.unchanged), (0, 0, 0, 2));
+    });
+}
+
+#[test]
+fn what_was_decided_is_undone_with_its_import() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let id = two_lenas(&ana).id;
+        let before = everybody(&ana);
+        ana.does(move |tx| decide(tx, id, 2, Decision::Same));
+        ana.does(move |tx| decide(tx, id, 3, Decision::Add));
+        assert_ne!(everybody(&ana), before);
+        ana.does(move |tx| undo(tx, id, REFERENCES));
+        assert_eq!(everybody(&ana), before);
+
+        let late = ana.write(move |tx| decide(tx, id, 2, Decision::Same));
+        assert!(matches!(&late, Err(Error::Refused(refusal)) if refusal.code == "import_undone"), "{late:?}");
+    });
+}
+
+#[test]
+fn only_a_row_that_waits_can_be_decided() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let id = two_lenas(&ana).id;
+        let none = ana.write(move |tx| decide(tx, id, 77, Decision::Add));
+        assert!(matches!(none, Err(Error::NotFound)), "{none:?}");
+        let look = sent(&ana, "people.csv", SHEET, Mode::Look).id;
+        let early = ana.write(move |tx| decide(tx, look, 2, Decision::Add));
+        assert!(matches!(&early, Err(Error::Refused(refusal)) if refusal.code == "not_in_yet"), "{early:?}");
+    });
+}
