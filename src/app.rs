@@ -81,6 +81,9 @@ const PASSED_ON: going_through::PassedOn = referrals::clients::passed_on;
 pub const REFERENCES: References =
     References::of(&[network::REFERENCES, partnerships::REFERENCES, referrals::REFERENCES]);
 
+/// What later parts say of somebody before a meeting.
+const BEFORE_A_MEETING: &[network::meetings::ShowBrief] = &[partnerships::discovery::brief, referrals::brief];
+
 /// What histories say, part by part.
 const SENTENCES: &[Sentences] = &[
     history::SENTENCES,
@@ -115,6 +118,7 @@ pub fn api() -> Api {
 pub fn pages() -> Pages {
     workspace::pages()
         .and(network::pages(partnerships::PARTNERS, REFERENCES))
+        .and(network::meetings::pages(BEFORE_A_MEETING))
         .and(goal::pages(FURTHER))
         .and(partnerships::pages(ON_A_PARTNERS_PAGE))
         .and(going_through::pages(PASSED_ON))

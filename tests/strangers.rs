@@ -19,6 +19,7 @@ fn belongings(of: &Business<'_>) -> Belongings {
     let ben = of.made("/contacts", json!({ "display_name": "Ben Okafor", "company_id": company }));
     let met = json!({ "at": "2026-01-05T10:00:00Z", "channel": "video", "direction": "mutual" });
     of.made(&format!("/contacts/{ben}/touchpoints"), met);
+    of.made("/appointments", json!({ "contact_id": ben, "starts_at": "2026-01-06T10:00:00Z" }));
     let partnership = of.made("/partnerships", json!({ "contact_id": ben }));
     of.made(
         &format!("/partnerships/{partnership}/goals"),

@@ -4,4 +4,5 @@
 //! says what it is and what to do; a row that cannot be read is handed back with its number and the reason.
 //! Nothing panics and nothing is lost silently.
 
+pub mod calendar;
 pub mod contacts;

@@ -139,6 +139,7 @@ fn every_form_that_edits_knows_what_its_page_showed() {
         ("parts/network/src/imports/list.html", "brings a new file"),
         ("parts/network/src/imports/sources/list.html", "remembers a new sheet"),
         ("parts/network/src/imports/show.html", "says that it goes on"),
+        ("parts/network/src/meetings/show.html", "says what happened"),
         ("parts/network/src/services/list.html", "adds a service"),
         ("parts/network/src/tags/edit.html", "gives a tag another name, whoever has it"),
         ("parts/network/src/touchpoints/form.html", "notes a new conversation"),

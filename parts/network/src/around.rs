@@ -6,6 +6,7 @@ const PAGES: &[(&str, &str)] = &[
     ("~/people/goal", "Your habit"),
     ("~/people/going-through", "Possible partners"),
     ("~/people/keep-in-touch", "Keep in touch"),
+    ("~/meetings", "Meetings"),
     ("~/companies", "Companies"),
     ("~/imports", "Import"),
 ];

@@ -8,6 +8,7 @@ pub mod consent;
 pub mod contacts;
 pub mod goal;
 pub mod imports;
+pub mod meetings;
 mod partners;
 pub mod references;
 mod searched;
@@ -37,6 +38,7 @@ pub fn api(partners: Partners, references: References) -> Api {
         .and(views::api())
         .and(touchpoints::api())
         .and(cadence::api())
+        .and(meetings::api())
 }
 
 /// Every page of this part, with the same answers.
@@ -109,6 +111,15 @@ pub const SENTENCES: workspace::history::Sentences = &[
     ("cadence.cleared", "How often to be in touch was left to the tags"),
     ("cadence.snoozed", "Talking again was put off"),
     ("cadence.woken", "Talking again was put off no longer"),
+    ("meeting.planned", "A meeting was planned"),
+    ("meeting.changed", "A meeting was planned otherwise"),
+    ("meeting.moved", "A meeting was moved"),
+    ("meeting.cancelled", "A meeting was called off"),
+    ("meeting.restored", "A meeting was planned again"),
+    ("meeting.held", "A meeting was held"),
+    ("meeting.not_held", "A meeting did not take place"),
+    ("meeting.no_show", "They did not come to a meeting"),
+    ("meeting.reopened", "How a meeting went was taken back"),
     ("tag_rhythm.set", "How often to be in touch was set for a tag"),
     ("goal.set", "The weekly goal was set"),
 ];

@@ -39,7 +39,7 @@ pub use create::create;
 pub use decline::decline;
 pub use list::{Filter, list};
 pub use lose::lose;
-pub use pages::{ShowSection, pages, section};
+pub use pages::{ShowSection, brief, pages, section};
 pub use partner_link::{opened, url_for_partner};
 pub use passed::{Passed, Waiting, carve_outs, passed_since, waiting};
 pub use record_consent::record_consent;

@@ -39,6 +39,8 @@ kit::words! {
         LookAtTrial: "look_at_trial", "look how a trial goes";
         /// Somebody is to hear from us.
         FollowUp: "follow_up", "follow up";
+        /// A meeting is over, and nobody has said how it went.
+        WriteDownMeeting: "write_down_meeting", "say how a meeting went";
         /// One is losing touch with somebody.
         KeepInTouch: "keep_in_touch", "talk again";
         /// A partner sent a client and waits for our answer.

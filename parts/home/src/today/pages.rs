@@ -1,13 +1,14 @@
 //! Today reads like a letter: a greeting, the few things to do, the weekly goal, where each partnership stands.
 
 use askama::Template;
-use jiff::{ToSpan, civil::Date};
+use jiff::{SignedDuration, ToSpan, civil::Date};
 use kit::{
     Id, Result, Tx,
     web::{Page, Pages},
     words::day,
 };
 use network::goal::{Goal, goal};
+use network::meetings;
 use partnerships::next_review;
 use workspace::{
     installation::{self, Failing},
@@ -34,6 +35,8 @@ const WEEKS: usize = 8;
 const AHEAD: u32 = 3;
 const WAITING: u32 = 20;
 const DAYS_AHEAD: i64 = 45;
+/// Meetings within a week are in the margin too.
+const MEETINGS_WITHIN: SignedDuration = SignedDuration::from_hours(24 * 7);
 
 #[derive(Template)]
 #[template(path = "today/today.html")]
@@ -164,7 +167,7 @@ fn weeks(goal: &Goal) -> Vec<Week> {
     goal.weeks.iter().skip(shown).map(week).collect()
 }
 
-/// What comes by itself in the next weeks, reviews and agreements: the day, the title, and where it is.
+/// What comes in the next weeks, reviews, agreements and meetings: the day, the title, and where it is.
 fn ahead(tx: &mut Tx<'_>, today: Date) -> Result<Vec<(String, String, String)>> {
     let (tomorrow, until) = (today.saturating_add(1.day()), today.saturating_add(DAYS_AHEAD.days()));
     let mut ahead = Vec::new();
@@ -177,6 +180,12 @@ fn ahead(tx: &mut Tx<'_>, today: Date) -> Result<Vec<(String, String, String)>> 
             let title = format!("The agreement with {} begins", next.partner);
             ahead.push((first, title, format!("~/agreements/{}", next.agreement_id)));
         }
+    }
+    let (from, until) = (tx.now(), tx.now() + MEETINGS_WITHIN);
+    for meeting in meetings::planned(tx, from, until, AHEAD)? {
+        let at = meeting.starts_at.to_zoned(tx.scope().zone.clone());
+        let title = format!("{}, {}", meeting.title, at.strftime("%H:%M"));
+        ahead.push((at.date(), title, format!("~/meetings/{}", meeting.id)));
     }
     ahead.sort();
     Ok(ahead.into_iter().map(|(on, title, href)| (day(on), title, href)).collect())

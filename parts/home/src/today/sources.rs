@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use agreements::Wait;
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use kit::{Result, Tx, store::JobState, words::day};
 use money::payouts;
-use network::{cadence, contacts, touchpoints::follow_ups_due};
+use network::{cadence, contacts, meetings, touchpoints::follow_ups_due};
 use partnerships::{next_review, terms::Direction, trial};
 use referrals::{StatusName, Waiting, waiting};
 
@@ -34,6 +34,7 @@ const SOURCES: &[Source] = &[
     reviews_due,
     trials_due,
     follow_ups,
+    meetings_over,
     losing_touch,
     payouts_open,
     unanswered,
@@ -178,6 +179,21 @@ fn follow_ups(tx: &mut Tx<'_>, today: Date, most: u32) -> Result<Vec<Action>> {
         url: tx.href(&format!("~/people/{}", follow_up.contact_id)),
     };
     Ok(due.into_iter().map(action).collect())
+}
+
+fn meetings_over(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {
+    let now = tx.now();
+    let begun = meetings::planned(tx, Timestamp::UNIX_EPOCH, now, most)?;
+    let over = begun.into_iter().filter(|meeting| meeting.ends_at <= now);
+    let action = |meeting: meetings::Planned| Action {
+        kind: ActionKind::WriteDownMeeting,
+        title: format!("Say how it went: {}", meeting.title),
+        why: format!("It was to be on {}", day(tx.day_of(meeting.starts_at))),
+        due_on: tx.day_of(meeting.starts_at),
+        subject: Subject::of("appointment", meeting.id),
+        url: tx.href(&format!("~/meetings/{}", meeting.id)),
+    };
+    Ok(over.map(action).collect())
 }
 
 fn losing_touch(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {

@@ -4,7 +4,7 @@ use jiff::{SignedDuration, civil::date};
 use network::{
     cadence,
     contacts::{self, NewContact},
-    services,
+    meetings, services,
     touchpoints::{self, Channel, Direction, NewTouchpoint},
 };
 use partnerships::{NewPartnership, open, stages};
@@ -99,6 +99,39 @@ fn the_few_one_is_losing_touch_with_most_are_on_today_until_one_has_talked() {
             touchpoints::log(tx, mara, call(tx.now(), None))
         });
         assert_eq!(titles(&ana), [second, third, "Talk to Ben Hall again"]);
+    });
+}
+
+#[test]
+fn a_meeting_that_is_over_is_on_today_until_somebody_says_how_it_went() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let meeting = ana.does(|tx| {
+            let contact_id = contacts::add(tx, named("Mara Lind"))?.id;
+            let starts_at = tx.now() + SignedDuration::from_hours(1);
+            let new = meetings::NewMeeting {
+                contact_id,
+                contact_ids: Vec::new(),
+                title: None,
+                starts_at,
+                minutes: Some(30),
+                place: None,
+                video_link: None,
+                note: None,
+            };
+            meetings::plan(tx, new)
+        });
+        stage.later(SignedDuration::from_mins(75));
+        assert_eq!(kinds(&ana), [], "it is going on");
+        stage.later(SignedDuration::from_mins(15));
+        assert_eq!(to_do(&ana)[0].title, "Say how it went: Meeting with Mara Lind");
+        assert_eq!(kinds(&ana), [ActionKind::WriteDownMeeting]);
+        ana.does(move |tx| {
+            let outcome = meetings::Went::Held;
+            let said = meetings::Outcome { outcome, channel: None, note: None, follow_up_on: None };
+            meetings::outcome(tx, meeting.id, said)
+        });
+        assert_eq!(kinds(&ana), []);
     });
 }
 

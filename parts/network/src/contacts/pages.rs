@@ -15,7 +15,7 @@ use super::{
     list, name_of,
 };
 use crate::{
-    Partners, cadence, services,
+    Partners, cadence, meetings, services,
     touchpoints::{self, Channel, Touchpoint},
 };
 
@@ -82,7 +82,7 @@ pub(crate) fn show(tx: &mut Tx<'_>, id: Id<Contact>, typed: &Typed, partners: Pa
     let page = ShowPage {
         works: works.into_iter().flatten().collect::<Vec<_>>().join(", "),
         met: met_in_words(tx, &contact)?,
-        keep_in_touch: cadence::section(tx, id)?,
+        keep_in_touch: cadence::section(tx, id)? + &meetings::section(tx, id)?,
         last_real: contact.last_real_at.map(|at| words::day(tx.day_of(at))),
         needs,
         history,

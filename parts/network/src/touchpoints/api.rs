@@ -40,8 +40,8 @@ struct Which {
 #[serde(deny_unknown_fields)]
 struct Told {
     /// Such as "met Ana at the chamber breakfast, wants to talk in May".
-    #[schemars(length(max = 20000))]
-    line: String,
+    #[schemars(length(max = 20000), regex(pattern = r"^[^\x00]*$"))]
+    line: Option<String>,
 }
 
 /// What is understood of the line; nothing is kept. What fits can be sent on to a person's touchpoints.
@@ -79,7 +79,7 @@ struct Meant {
 }
 
 fn understanding(tx: &mut Tx<'_>, Query(told): Query<Told>) -> Result<Understanding> {
-    let note = text::needed("line", &told.line, text::LONGEST, "please tell it in one line")?;
+    let note = text::within("line", told.line.as_deref(), text::LONGEST)?.unwrap_or_default();
     let read = understood(tx, &note)?;
     let fitting = match &read.who {
         Some(who) => fitting(tx, who)?,

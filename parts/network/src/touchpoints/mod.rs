@@ -16,10 +16,12 @@ mod touchpoint;
 
 pub use api::api;
 pub use archive::{archive, restore};
-pub use fitting::fitting;
+pub use fitting::{fitting, only};
 pub use log::log;
 pub(crate) use log::{meet, met_otherwise, moment};
 pub use pages::pages;
 pub(crate) use pages::said;
-pub use store::{FollowUp, find, follow_ups_due, of_contact, real_one_to_one, real_one_to_one_at};
+pub use store::{
+    FollowUp, find, follow_ups_due, follow_ups_of, of_contact, real_one_to_one, real_one_to_one_at,
+};
 pub use touchpoint::{Channel, Direction, NewTouchpoint, Touchpoint};

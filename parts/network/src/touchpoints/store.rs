@@ -21,6 +21,9 @@ macro_rules! touchpoints {
     };
 }
 
+/// Follow-ups that are open with one person; each conversation closes the earlier ones.
+const MOST_OPEN: u32 = 5;
+
 /// The touchpoint that is looked for by its day is the first one since then.
 const EARLY: u32 = 1;
 
@@ -97,16 +100,31 @@ pub fn follow_ups_due(tx: &mut Tx<'_>, by: Date, limit: u32) -> Result<Vec<Follo
            and t.archived_at is null and t.follow_up_on <= $2 and c.archived_at is null
          order by t.follow_up_on, t.id limit $3",
         &[&tx.workspace(), &by, &limit],
-        |row| {
-            Ok(FollowUp {
-                touchpoint_id: row.get(0)?,
-                contact_id: row.get(1)?,
-                name: row.get(2)?,
-                on: row.get(3)?,
-                note: row.get(4)?,
-            })
-        },
+        read_follow_up,
     )
+}
+
+/// What is still to be followed up with somebody, the latest said first.
+pub fn follow_ups_of(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<Vec<FollowUp>> {
+    tx.all(
+        "select t.id, t.contact_id, c.display_name, t.follow_up_on, t.note
+         from touchpoint t join contact c on c.workspace_id = t.workspace_id and c.id = t.contact_id
+         where t.workspace_id = $1 and t.contact_id = $2 and t.archived_at is null
+           and t.follow_up_on is not null and t.followed_up_by is null
+         order by t.at desc, t.id desc limit $3",
+        &[&tx.workspace(), &contact, &MOST_OPEN],
+        read_follow_up,
+    )
+}
+
+fn read_follow_up(row: Row<'_>) -> Result<FollowUp> {
+    Ok(FollowUp {
+        touchpoint_id: row.get(0)?,
+        contact_id: row.get(1)?,
+        name: row.get(2)?,
+        on: row.get(3)?,
+        note: row.get(4)?,
+    })
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, touchpoint: &Touchpoint) -> Result<()> {

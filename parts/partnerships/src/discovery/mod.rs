@@ -2,6 +2,7 @@
 
 mod api;
 mod begin;
+mod brief;
 mod discovery;
 mod learn;
 mod pages;
@@ -13,6 +14,7 @@ mod tests;
 
 pub use api::api;
 pub use begin::begin;
+pub use brief::brief;
 pub use discovery::{Discovery, Reaction, Said, Topic, Value};
 pub use learn::learn;
 pub use pages::pages;

@@ -1,5 +1,6 @@
 //! Referrals on the screen: the list, the form to pass a client on, and one referral with its next steps.
 
+mod brief;
 mod client;
 mod list;
 mod moments;
@@ -12,6 +13,7 @@ mod their_page;
 
 use kit::web::Pages;
 
+pub use brief::brief;
 pub use section::section;
 pub use show::ShowSection;
 

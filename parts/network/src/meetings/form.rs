@@ -1,0 +1,116 @@
+//! The form of a meeting.
+
+use jiff::{Timestamp, civil::Time};
+use kit::{
+    Error, Id, Result, Tx, all_right,
+    web::{Field, Typed},
+};
+
+use super::{Meeting, NewMeeting, meeting::USUAL_MINUTES, plan::names};
+use crate::{
+    contacts::Contact,
+    touchpoints::{fitting, only},
+};
+
+/// The questions about a meeting, with what stands in them.
+pub(super) struct Form {
+    pub people: Field,
+    pub known: Vec<(String, String)>,
+    pub also: Field,
+    pub title: Field,
+    pub day: Field,
+    pub time: Field,
+    pub minutes: Field,
+    pub place: Field,
+    pub video_link: Field,
+    pub note: Field,
+}
+
+/// The form, filled with what was typed, or else with what is planned. A link names somebody in `contact_ids`.
+pub(super) fn fill(tx: &mut Tx<'_>, typed: &Typed, planned: Option<&Meeting>) -> Result<Form> {
+    let planned_ids = planned.map(|meeting| meeting.contact_ids.clone()).unwrap_or_default();
+    let typed_ids = typed.all("contact_ids").filter_map(|id| id.parse().ok());
+    let mut ids: Vec<Id<Contact>> = planned_ids.iter().copied().chain(typed_ids).collect();
+    ids.dedup();
+    let mut distinct: Vec<Id<Contact>> = Vec::new();
+    ids.retain(|id| {
+        !distinct.contains(id) && {
+            distinct.push(*id);
+            true
+        }
+    });
+    let known = ids.iter().map(ToString::to_string).zip(names(tx, &ids)?).collect();
+    let at_first: Vec<String> = planned_ids.iter().map(ToString::to_string).collect();
+    let at_first: Vec<&str> = at_first.iter().map(String::as_str).collect();
+    let text = |of: fn(&Meeting) -> Option<&String>| planned.and_then(of).map_or("", String::as_str);
+    let starts = planned.map(|meeting| meeting.starts_at.to_zoned(tx.scope().zone.clone()));
+    let day = starts.as_ref().map(|starts| starts.date().to_string()).unwrap_or_default();
+    let time = starts.as_ref().map(|starts| starts.strftime("%H:%M").to_string()).unwrap_or_default();
+    let minutes = planned.map_or(USUAL_MINUTES, |meeting| meeting.minutes);
+    Ok(Form {
+        people: typed.field_of_many("contact_ids", &at_first),
+        known,
+        also: typed.field("also", ""),
+        title: typed.field("title", text(|meeting| Some(&meeting.title))),
+        day: typed.field("day", &day).required(),
+        time: typed.field("time", &time).required(),
+        minutes: typed.field("minutes", &minutes.to_string()),
+        place: typed.field("place", text(|meeting| meeting.place.as_ref())),
+        video_link: typed.field("video_link", text(|meeting| meeting.video_link.as_ref())),
+        note: typed.field("note", text(|meeting| meeting.note.as_ref())),
+    })
+}
+
+/// What was typed, as the operation takes it.
+pub(super) fn read(tx: &mut Tx<'_>, typed: &Typed) -> Result<NewMeeting> {
+    let mut form = typed.read();
+    let mut people: Vec<Id<Contact>> = form.ids("contact_ids");
+    for name in typed.text("also").split(',').map(str::trim).filter(|name| !name.is_empty()) {
+        match only(&fitting(tx, name)?) {
+            Some(id) => people.push(id),
+            None => form.fault("also", format!("“{name}” is nobody here, or several; write the whole name")),
+        }
+    }
+    if people.is_empty() && typed.text("also").is_empty() {
+        form.fault("also", "with whom do you meet?");
+    }
+    let minutes = match typed.text("minutes") {
+        "" => None,
+        text => {
+            let minutes = text.parse().ok();
+            if minutes.is_none() {
+                form.fault("minutes", "should be a number of minutes");
+            }
+            minutes
+        }
+    };
+    let title = form.line("title");
+    let (place, video_link, note) = (form.line("place"), form.text("video_link"), form.text("note"));
+    let (starts_at, wrong) = match starts_at(tx, typed) {
+        Ok(starts_at) => (Some(starts_at), Ok(())),
+        Err(error) => (None, Err(error)),
+    };
+    all_right([form.done(), wrong])?;
+    let (Some(starts_at), Some(&contact_id)) = (starts_at, people.first()) else {
+        return Err(Error::internal("a fault was lost"));
+    };
+    Ok(NewMeeting { contact_id, contact_ids: people, title, starts_at, minutes, place, video_link, note })
+}
+
+/// The moment of a day and a time as they were typed, in the business's zone.
+pub(super) fn starts_at(tx: &Tx<'_>, typed: &Typed) -> Result<Timestamp> {
+    let mut form = typed.read();
+    let day = form.day("day");
+    if typed.text("day").is_empty() {
+        form.fault("day", "on which day?");
+    }
+    let text = typed.text("time");
+    let time = ["%H:%M", "%H:%M:%S"].iter().find_map(|format| Time::strptime(format, text).ok());
+    if time.is_none() {
+        form.fault("time", if text.is_empty() { "at what time?" } else { "should be a time, such as 14:30" });
+    }
+    form.done()?;
+    let (Some(day), Some(time)) = (day, time) else { return Err(Error::internal("a fault was lost")) };
+    let at = day.to_datetime(time).to_zoned(tx.scope().zone.clone()).map_err(Error::internal)?;
+    Ok(at.timestamp())
+}
