@@ -34,5 +34,6 @@ pub const ALL: &[Migration] = &[
     migration!("0015_rhythm_and_meetings"),
     migration!("0016_going_through"),
     migration!("0017_finding"),
+    migration!("0018_exports"),
     migration!("0019_digest"),
 ];

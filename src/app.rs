@@ -24,7 +24,7 @@ use kit::{
         uploads,
     },
 };
-use network::{cadence, goal, imports, references::References};
+use network::{cadence, exports, goal, imports, references::References};
 use partnerships::{exclusive::Door, going_through};
 use tower_http::{
     CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer,
@@ -145,6 +145,10 @@ pub fn jobs() -> Jobs {
         .on(cadence::JOB, |run, job: cadence::Payload| cadence::follow_tag(run.db, &run.scope, job))
         .on(imports::undo::JOB, |run, job: imports::undo::Payload| {
             imports::undo::run(run.db, &run.scope, job.import, REFERENCES)
+        })
+        .on(exports::JOB, |run, job: exports::Payload| exports::run(run.db, &run.scope, job.export))
+        .on(exports::LET_GO, |run, job: exports::Payload| {
+            run.db.write_now(run.scope.clone(), move |tx| exports::let_go(tx, &job))
         })
         .on(network::bulk::JOB, |run, job: network::bulk::Payload| {
             network::bulk::run(run.db, &run.scope, job.edit, partnerships::PARTNERS)

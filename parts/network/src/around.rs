@@ -9,6 +9,7 @@ const PAGES: &[(&str, &str)] = &[
     ("~/meetings", "Meetings"),
     ("~/companies", "Companies"),
     ("~/imports", "Import"),
+    ("~/exports", "Export"),
 ];
 
 /// The row of links as `ui::tabs` shows it, on the page at `here`.

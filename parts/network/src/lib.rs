@@ -6,6 +6,7 @@ pub mod cadence;
 pub mod companies;
 pub mod consent;
 pub mod contacts;
+pub mod exports;
 pub mod goal;
 pub mod imports;
 pub mod meetings;
@@ -36,6 +37,7 @@ pub fn api(partners: Partners, references: References) -> Api {
         .and(contacts::api(partners))
         .and(bulk::api(partners))
         .and(views::api())
+        .and(exports::api())
         .and(touchpoints::api())
         .and(cadence::api())
         .and(meetings::api())
@@ -51,6 +53,7 @@ pub fn pages(partners: Partners, references: References) -> Pages {
         .and(bulk::pages(partners))
         .and(tags::pages(partners))
         .and(views::pages())
+        .and(exports::pages())
         .and(touchpoints::pages())
         .and(cadence::pages())
 }
@@ -101,6 +104,10 @@ pub const SENTENCES: workspace::history::Sentences = &[
     ("touchpoint.logged", "A conversation was noted"),
     ("touchpoint.archived", "A conversation was taken back"),
     ("touchpoint.restored", "A conversation was brought back"),
+    ("export.started", "A file of people was asked for"),
+    ("export.finished", "A file of people was written"),
+    ("export.failed", "A file of people could not be written"),
+    ("export.let_go", "A file of people was let go"),
     ("bulk_edit.begun", "Several people were changed at once"),
     ("bulk_edit.undone", "A change of several people was taken back"),
     ("view.saved", "A view of the people was saved"),

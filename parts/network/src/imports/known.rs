@@ -5,7 +5,7 @@
 //! two addresses. Else it is for the owner to decide.
 
 use formats::contacts::{Holds, Person, PostalAddress, shortened};
-use kit::{Id, Result, Tx, fold::folded};
+use kit::{Error, Id, Result, Tx, fold::folded};
 
 use super::{columns::Columns, remark::Remark, store};
 use crate::contacts::{self, Birthday, Contact, Labelled, NewContact, Postal};
@@ -22,6 +22,9 @@ pub enum Match {
 
 /// Looks for someone in a file among the people who are known.
 pub fn find(tx: &mut Tx<'_>, person: &Person) -> Result<Match> {
+    if let Some(contact) = went_out_from_here(tx, person)? {
+        return Ok(Match::Certainly(Box::new(contact)));
+    }
     for email in &person.emails {
         if let Some(id) = contacts::reached_at(tx, &email.value)? {
             return contacts::find(tx, id).map(Box::new).map(Match::Certainly);
@@ -43,6 +46,16 @@ pub fn find(tx: &mut Tx<'_>, person: &Person) -> Result<Match> {
         }
     }
     Ok(perhaps.map_or(Match::Nobody, |id| Match::Perhaps(id, "Someone you know has the same name")))
+}
+
+/// Whose card one of our own exports gave: it carries their id.
+fn went_out_from_here(tx: &mut Tx<'_>, person: &Person) -> Result<Option<Contact>> {
+    let Some(id) = person.uid.as_deref().and_then(|uid| uid.parse().ok()) else { return Ok(None) };
+    match contacts::find(tx, id) {
+        Ok(contact) => Ok(Some(contact)),
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// How alike two people of one name are.

@@ -1,0 +1,147 @@
+//! Taking people out: choosing what they are written as, and fetching the file.
+
+use askama::Template;
+use kit::{
+    Error, Result, Tx,
+    web::{At, Download, Field, Go, Page, Pages, Typed},
+    words,
+};
+
+use super::{Export, Form, KEPT_DAYS, Status, start, store};
+use crate::{contacts::Filter, views};
+
+/// Earlier exports below the form.
+const EARLIER: u32 = 20;
+
+/// `/exports`.
+pub fn pages() -> Pages {
+    Pages::new()
+        .get("/exports", list)
+        .post("/exports", send, list)
+        .get("/exports/{id}", show)
+        .get("/exports/{id}/file", file)
+}
+
+/// What is said of each form.
+const FORMS: [(Form, &str); 5] = [
+    (Form::Csv, "For Excel, Google Sheets, Numbers and other programs. It comes in again unchanged."),
+    (Form::Xlsx, "For Excel: phone numbers and dates stay as they are. It comes in again unchanged."),
+    (
+        Form::VCard,
+        "For phones and address books: iPhone, Google Contacts, Outlook. It comes in again unchanged.",
+    ),
+    (Form::VCard4, "For address books that read the newest cards."),
+    (Form::Markdown, "For Obsidian, Logseq and other notebooks: one note for each person, in a zip file."),
+];
+
+#[derive(Template)]
+#[template(path = "exports/list.html")]
+struct ListPage<'a> {
+    whom: String,
+    among: String,
+    form: Field,
+    forms: Vec<(&'static str, &'static str, &'static str)>,
+    days: i64,
+    earlier: Vec<Shown>,
+    once: &'a str,
+}
+
+/// An export as a list shows it.
+struct Shown {
+    id: String,
+    title: String,
+    meta: String,
+    standing: &'static str,
+    is_ready: bool,
+}
+
+fn list(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
+    let (filter, among) = among(&typed)?;
+    let mut earlier = Vec::new();
+    for export in store::page(tx, None, EARLIER)? {
+        earlier.push(shown(tx, &export)?);
+    }
+    let page = ListPage {
+        whom: whom(tx, &filter)?,
+        among,
+        form: typed.field("format", Form::Csv.as_str()),
+        forms: FORMS.iter().map(|(form, said)| (form.as_str(), form.label(), *said)).collect(),
+        days: KEPT_DAYS,
+        earlier,
+        once: typed.once(),
+    };
+    Page::of("Take people out", &page)
+}
+
+/// The list whose people are wanted, and how it is written in an address.
+fn among(typed: &Typed) -> Result<(Filter, String)> {
+    let filter: Filter = serde_urlencoded::from_str(typed.text("among"))
+        .map_err(|_| Error::invalid("among", "is no list of people"))?;
+    filter.checked()?;
+    let filter = filter.without_page();
+    let written = serde_urlencoded::to_string(&filter).map_err(Error::internal)?;
+    Ok((filter, written))
+}
+
+/// Who is in it: “Everyone”, or “People tagged “Food””.
+fn whom(tx: &mut Tx<'_>, filter: &Filter) -> Result<String> {
+    let asked = views::in_words(tx, filter)?;
+    Ok(if asked.is_empty() { "Everyone".to_owned() } else { format!("People {}", words::listed(&asked)) })
+}
+
+fn shown(tx: &mut Tx<'_>, export: &Export) -> Result<Shown> {
+    let day = words::day(tx.day_of(export.created_at));
+    let people = match (export.status, export.people) {
+        (Status::Queued | Status::Running | Status::Failed, _) => String::new(),
+        (Status::Done | Status::Gone, 1) => ", 1 person".to_owned(),
+        (Status::Done | Status::Gone, people) => format!(", {people} people"),
+    };
+    Ok(Shown {
+        id: export.id.to_string(),
+        title: whom(tx, &export.filter)?,
+        meta: format!("{}, {day}{people}", export.form.label()),
+        standing: export.status.label(),
+        is_ready: export.status == Status::Done,
+    })
+}
+
+pub(super) fn send(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
+    let (filter, _) = among(&typed)?;
+    let mut form = typed.read();
+    let wanted: Option<Form> = form.parsed("format");
+    form.done()?;
+    let wanted = wanted.ok_or_else(|| Error::invalid("format", "please choose what it is for"))?;
+    let export = start(tx, wanted, filter)?;
+    Ok(Go::to(format!("~/exports/{}", export.id)))
+}
+
+#[derive(Template)]
+#[template(path = "exports/show.html")]
+struct ShowPage<'a> {
+    export: &'a Export,
+    shown: Shown,
+    until: String,
+    writing: bool,
+    gone: bool,
+}
+
+/// How soon the page of a file that is being written looks again.
+const LOOK_AGAIN_SECONDS: u32 = 2;
+
+fn show(tx: &mut Tx<'_>, At(id): At<Export>) -> Result<Page> {
+    let export = store::find(tx, id)?;
+    let writing = matches!(export.status, Status::Queued | Status::Running);
+    let page = ShowPage {
+        shown: shown(tx, &export)?,
+        until: words::day(tx.day_of(export.kept_until())),
+        writing,
+        gone: export.status == Status::Gone,
+        export: &export,
+    };
+    let again_seconds = writing.then_some(LOOK_AGAIN_SECONDS);
+    Ok(Page { again_seconds, ..Page::of("Your people as a file", &page)? })
+}
+
+fn file(tx: &mut Tx<'_>, At(id): At<Export>) -> Result<Download> {
+    store::download(tx, id)
+}

@@ -1,0 +1,30 @@
+//! Asks for a file of people.
+
+use kit::{Id, Result, Tx};
+use serde_json::json;
+
+use super::{Export, Form, Status, run, store};
+use crate::contacts::Filter;
+
+/// Asks for a file of those whom a list shows. A short one is written at once, a longer one by a job.
+pub fn start(tx: &mut Tx<'_>, form: Form, filter: Filter) -> Result<Export> {
+    filter.checked()?;
+    let export = Export {
+        id: tx.new_id(),
+        form,
+        filter: filter.without_page(),
+        status: Status::Queued,
+        failure: None,
+        people: 0,
+        bytes: 0,
+        created_at: tx.now(),
+        updated_at: tx.now(),
+    };
+    store::insert(tx, &export)?;
+    note(tx, "export.started", export.id, &export)?;
+    run::now_or_later(tx, export)
+}
+
+pub(super) fn note(tx: &mut Tx<'_>, kind: &'static str, id: Id<Export>, export: &Export) -> Result<()> {
+    tx.note_with(kind, &[&id], json!({ "format": export.form.as_str(), "people": export.people }))
+}

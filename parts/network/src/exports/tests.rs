@@ -1,0 +1,200 @@
+//! Stories about taking people out, on both engines.
+
+use kit::Error;
+use stage::{Business, Stage, on_both_engines};
+
+use super::{Export, Form, LET_GO, Payload, Status, download, find, let_go, run, start};
+use crate::{
+    contacts::{self, Contact, Filter, Labelled, NewContact, Postal},
+    imports::{self, Import, Mode, NewImport},
+};
+
+/// More than one reading, so that a job writes them; ten thousand in the long run.
+fn many() -> u32 {
+    if std::env::var_os("ENTENTE_LONG").is_some() { 10_000 } else { 250 }
+}
+
+fn one(value: &str, label: Option<&str>) -> Labelled {
+    Labelled { value: value.to_owned(), label: label.map(str::to_owned) }
+}
+
+/// The nth of many people: with and without addresses, some of one name, some who write like an attacker.
+fn nth(at: u32) -> NewContact {
+    let names = ["Ana Ruiz", "Ben Okafor", "Chloé Martin", "مريم العلي", "=1+1", "Emi \"Em\" Tanaka, PhD"];
+    let name = names[at as usize % names.len()];
+    let mut new = NewContact { display_name: Some(name.to_owned()), ..NewContact::default() };
+    if !at.is_multiple_of(5) {
+        new.emails = vec![one(&format!("p{at}@mail.example"), Some("work"))];
+    }
+    match at % 7 {
+        0 => {
+            new.phones =
+                vec![one(&format!("+1 503 555 {at:05}"), Some("Ski hut")), one("+44 20 7946 0958", None)]
+        }
+        1 => new.notes = Some("Met at the fair.\nLikes tea; \"green\", not black\n- and cake 🍰".to_owned()),
+        2 => new.tags = vec!["Partner".to_owned(), "food".to_owned(), "-5".to_owned()],
+        3 => {
+            new.given_name = Some("Given".to_owned());
+            new.family_name = Some(format!("Family {at}"));
+            new.job_title = Some("@owner".to_owned());
+            new.profession = Some("Baker".to_owned());
+        }
+        4 => new.birthday = "--02-29".parse().ok(),
+        5 => {
+            let value = "1 Pine Street\nPortland, OR 97201\nUnited States".to_owned();
+            new.postal = vec![Postal { value, label: Some("work".to_owned()) }];
+            new.birthday = "1980-05-09".parse().ok();
+        }
+        _ => {
+            new.websites = vec![
+                one("https://a.example", None),
+                one("https://www.linkedin.com/in/someone", Some("LinkedIn")),
+            ];
+            new.company_name = Some(format!("Company {}", at % 50));
+        }
+    }
+    new
+}
+
+fn with_many(stage: &Stage, name: &str) -> Business {
+    let ana = stage.business(name);
+    for begin in (0..many()).step_by(100) {
+        ana.does(move |tx| {
+            (begin..(begin + 100).min(many())).try_for_each(|at| contacts::add(tx, nth(at)).map(drop))
+        });
+    }
+    ana
+}
+
+fn exported(stage: &Stage, ana: &Business, form: Form, filter: Filter) -> (Export, Vec<u8>) {
+    let id = ana.does(move |tx| start(tx, form, filter.clone())).id;
+    run(&stage.db, &ana.scope, id).unwrap();
+    ana.sees(move |tx| Ok((find(tx, id)?, download(tx, id)?.bytes)))
+}
+
+fn brought(stage: &Stage, ana: &Business, content: Vec<u8>) -> Import {
+    let new = NewImport {
+        file_name: "people".to_owned(),
+        content,
+        format: None,
+        mapping: None,
+        mode: Mode::BringIn,
+    };
+    let id = ana.does(move |tx| imports::start(tx, new.clone())).id;
+    imports::run(&stage.db, &ana.scope, id).unwrap();
+    ana.sees(move |tx| imports::find(tx, id))
+}
+
+fn everybody(ana: &Business) -> Vec<Contact> {
+    let (mut everybody, mut cursor) = (Vec::new(), None);
+    loop {
+        let filter = Filter { cursor, limit: Some(200), ..Filter::default() };
+        let page = ana.sees(move |tx| contacts::list(tx, &filter));
+        everybody.extend(page.data);
+        cursor = page.next_cursor;
+        if cursor.is_none() {
+            return everybody;
+        }
+    }
+}
+
+/// All that is known of somebody, wherever they are known.
+fn without_ids(contact: Contact) -> NewContact {
+    let company_name = contact.company_name.clone();
+    NewContact { company_id: None, company_name, ..NewContact::from(contact) }
+}
+
+#[test]
+fn many_people_exported_and_brought_in_again_add_and_change_nothing() {
+    on_both_engines(|stage| {
+        let ana = with_many(stage, "Ana Ruiz Social");
+        let before = everybody(&ana);
+        for form in [Form::Csv, Form::Xlsx, Form::VCard, Form::VCard4] {
+            let (export, file) = exported(stage, &ana, form, Filter::default());
+            assert_eq!((export.status, export.people), (Status::Done, many()), "{form:?}");
+            assert_eq!(export.bytes, file.len() as u64);
+            let counts = brought(stage, &ana, file).counts;
+            assert_eq!((counts.rows, counts.unchanged), (many(), many()), "{form:?}: {counts:?}");
+            assert_eq!(everybody(&ana), before, "{form:?}");
+        }
+    });
+}
+
+#[test]
+fn a_new_address_book_takes_the_people_as_they_were() {
+    on_both_engines(|stage| {
+        let ana = with_many(stage, "Ana Ruiz Social");
+        for (form, name) in [(Form::Csv, "Sheets"), (Form::Xlsx, "Books"), (Form::VCard, "Cards")] {
+            let (_, file) = exported(stage, &ana, form, Filter::default());
+            let ben = stage.business(name);
+            let first = brought(stage, &ben, file.clone()).counts;
+            let second = brought(stage, &ben, file).counts;
+            assert_eq!(
+                first.created + first.unchanged + first.updated + first.duplicates,
+                many(),
+                "{first:?}"
+            );
+            assert_eq!((second.created, second.updated), (0, 0), "{form:?}: {second:?}");
+        }
+    });
+}
+
+#[test]
+fn only_those_whom_the_list_shows_go_out() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        for (name, tag) in [("Ben Okafor", "food"), ("Emi Tanaka", "tea"), ("Lena Roth", "food")] {
+            let (name, tag) = (name.to_owned(), tag.to_owned());
+            ana.does(move |tx| {
+                let (display_name, tags) = (Some(name.clone()), vec![tag.clone()]);
+                contacts::add(tx, NewContact { display_name, tags, ..NewContact::default() })
+            });
+        }
+        let food = Filter { tag: Some("food".to_owned()), ..Filter::default() };
+        let (export, file) = exported(stage, &ana, Form::Csv, food);
+        let file = String::from_utf8(file).unwrap();
+        assert_eq!(export.people, 2);
+        assert!(file.contains("Ben Okafor") && file.contains("Lena Roth") && !file.contains("Emi Tanaka"));
+        assert_eq!(ana.events()[3..], ["export.started", "export.finished"]);
+    });
+}
+
+#[test]
+fn a_file_is_let_go_after_its_days_and_says_so() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        ana.does(|tx| {
+            contacts::add(tx, NewContact { display_name: Some("Ben".into()), ..NewContact::default() })
+        });
+        let (export, file) = exported(stage, &ana, Form::Markdown, Filter::default());
+        assert!(file.starts_with(b"PK"));
+        assert_eq!(ana.jobs().iter().filter(|(kind, _)| kind == LET_GO).count(), 1);
+        let id = export.id;
+        for _ in 0..2 {
+            ana.does(move |tx| let_go(tx, &Payload { export: id }));
+        }
+        assert_eq!(ana.sees(move |tx| find(tx, id)).status, Status::Gone);
+        let refused = ana.read(move |tx| download(tx, id)).map(drop);
+        assert!(matches!(refused, Err(Error::Refused(refusal)) if refusal.code == "export_gone"));
+        assert_eq!(ana.events().last().map(String::as_str), Some("export.let_go"));
+    });
+}
+
+#[test]
+fn a_file_that_is_still_written_cannot_be_fetched() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        for begin in [0, 150] {
+            ana.does(move |tx| (begin..begin + 150).try_for_each(|at| contacts::add(tx, nth(at)).map(drop)));
+        }
+        let id = ana.does(|tx| start(tx, Form::VCard, Filter::default())).id;
+        assert_eq!(ana.sees(move |tx| find(tx, id)).status, Status::Queued);
+        let refused = ana.read(move |tx| download(tx, id)).map(drop);
+        assert!(matches!(refused, Err(Error::Refused(refusal)) if refusal.code == "export_not_ready"));
+        for _ in 0..2 {
+            run(&stage.db, &ana.scope, id).unwrap();
+        }
+        let file = ana.sees(move |tx| download(tx, id)).bytes;
+        assert_eq!(String::from_utf8(file).unwrap().matches("BEGIN:VCARD").count(), 300);
+    });
+}
