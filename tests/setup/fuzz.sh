@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# What fuzzing the API needs: curl, and Schemathesis in a Python environment under target/.
+# What fuzzing needs: curl, and in a Python environment under target/ Schemathesis for the API and the programs that read
+# the contact files we write.
 set -euo pipefail
 cd "$(dirname "$0")"
 source ./debian.sh
@@ -9,7 +10,7 @@ python3 -c 'import ensurepip, venv' 2>/dev/null || debian_packages ensurepip=pyt
 
 environment=../../target/test-tools/fuzz
 if ! cmp --silent ../fuzz/requirements.txt "$environment/installed"; then
-  echo "Installing Schemathesis into target/test-tools/fuzz"
+  echo "Installing Schemathesis, vobject and openpyxl into target/test-tools/fuzz"
   rm -rf "$environment"
   mkdir -p "$(dirname "$environment")"
   python3 -m venv "$environment"

@@ -5,10 +5,7 @@ use super::{
     Unwritable,
     file_names::FileNames,
 };
-use std::{
-    fmt::Write as _,
-    io::{Cursor, Write as _},
-};
+use std::io::{Cursor, Write};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 /// The folder that the notes unpack into.
@@ -57,9 +54,9 @@ fn note(person: &Person) -> String {
     if !person.tags.is_empty() {
         let tags = person.tags.iter().map(|tag| tag_of(tag)).filter(|tag| !tag.is_empty());
         let tags: Vec<String> = tags.map(|tag| format!("\"{tag}\"")).collect();
-        let _ = writeln!(note, "tags: [{}]", tags.join(", "));
+        note.push_str(&format!("tags: [{}]\n", tags.join(", ")));
     }
-    let _ = write!(note, "---\n\n# {name}\n");
+    note.push_str(&format!("---\n\n# {name}\n"));
     section(&mut note, "How to reach them", reached(person));
     section(&mut note, "Notes", person.notes.clone());
     note
@@ -105,7 +102,7 @@ fn called(what: &str, label: Option<&str>) -> String {
 
 fn section(note: &mut String, title: &str, text: Option<String>) {
     if let Some(text) = text {
-        let _ = write!(note, "\n## {title}\n\n{text}\n");
+        note.push_str(&format!("\n## {title}\n\n{text}\n"));
     }
 }
 
@@ -113,7 +110,7 @@ fn section(note: &mut String, title: &str, text: Option<String>) {
 fn property(note: &mut String, name: &str, value: Option<&str>) {
     if let Some(value) = value {
         let quoted = one_line(value).replace('\\', "\\\\").replace('"', "\\\"");
-        let _ = writeln!(note, "{name}: \"{quoted}\"");
+        note.push_str(&format!("{name}: \"{quoted}\"\n"));
     }
 }
 
