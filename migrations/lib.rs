@@ -31,6 +31,7 @@ pub const ALL: &[Migration] = &[
     migration!("0011_reached_and_mailed"),
     migration!("0012_told_apart"),
     migration!("0013_address_book"),
+    migration!("0014_merges"),
     migration!("0015_rhythm_and_meetings"),
     migration!("0016_going_through"),
     migration!("0017_finding"),

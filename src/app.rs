@@ -84,6 +84,12 @@ pub const REFERENCES: References =
 /// What later parts say of somebody before a meeting.
 const BEFORE_A_MEETING: &[network::meetings::ShowBrief] = &[partnerships::discovery::brief, referrals::brief];
 
+/// What the parts have to say when two people turn out to be one.
+pub const WHEN_PEOPLE_ARE_ONE: network::merges::Others = network::merges::Others {
+    references: REFERENCES,
+    may_merge: &[partnerships::may_merge, referrals::may_merge],
+};
+
 /// What histories say, part by part.
 const SENTENCES: &[Sentences] = &[
     history::SENTENCES,
@@ -103,7 +109,7 @@ const SEARCHED: &[&[Searched]] =
 /// Every resource.
 pub fn api() -> Api {
     workspace::api()
-        .and(network::api(partnerships::PARTNERS, REFERENCES))
+        .and(network::api(partnerships::PARTNERS, WHEN_PEOPLE_ARE_ONE))
         .and(goal::api(FURTHER))
         .and(partnerships::api(BALANCE))
         .and(going_through::api(PASSED_ON))
@@ -117,7 +123,7 @@ pub fn api() -> Api {
 /// Every page that runs within one transaction.
 pub fn pages() -> Pages {
     workspace::pages()
-        .and(network::pages(partnerships::PARTNERS, REFERENCES))
+        .and(network::pages(partnerships::PARTNERS, WHEN_PEOPLE_ARE_ONE))
         .and(network::meetings::pages(BEFORE_A_MEETING))
         .and(goal::pages(FURTHER))
         .and(partnerships::pages(ON_A_PARTNERS_PAGE))

@@ -6,6 +6,7 @@ mod first_run;
 mod house;
 mod kills;
 mod limits;
+mod merging;
 mod nowhere;
 mod operating;
 mod papers;

@@ -8,11 +8,14 @@ use kit::{Result, Scope, Tx};
 use stage::{Engine, Stage, on_both_engines};
 
 /// Names of columns that hold a person's id, with or without a foreign key.
-const NAMES: &[&str] = &["contact_id", "client_id", "met_through", "introduced_by"];
+const NAMES: &[&str] = &["contact_id", "client_id", "met_through", "merged_into", "introduced_by"];
 
 /// Columns of documents, and what stands in them. None is asked by a person's id.
 const DOCUMENTS: &[(&str, &str)] = &[
     ("agreement.decisions", "what becomes of terms, by their ids"),
+    ("bulk_edit.among", "a filter of the list"),
+    ("bulk_edit.wanted", "words"),
+    ("bulk_edit_person.made", "words"),
     ("company.services_offered", "services"),
     ("contact.emails", "addresses"),
     ("contact.needs", "services"),
@@ -22,6 +25,7 @@ const DOCUMENTS: &[(&str, &str)] = &[
     ("contact.websites", "addresses"),
     ("discovery.value_answers", "words"),
     ("event_detail.detail", "what was so when it happened"),
+    ("export.filter", "a filter of the list"),
     ("fee.explanation", "figures"),
     ("import.mapping", "words"),
     ("import_change.after", "a person by a reference beside it, as they became"),
@@ -32,8 +36,10 @@ const DOCUMENTS: &[(&str, &str)] = &[
     ("import_row.waiting", "a row of the file"),
     ("import_remark.remarks", "words of the file"),
     ("job.payload", "ids of what the job is about; it finds nothing to do when that is gone"),
+    ("merging.record", "two people as they were; it is found by their ids"),
     ("payment.asked", "figures"),
     ("review.pack", "figures of one day"),
+    ("saved_view.filter", "a filter of the list"),
     ("term.body", "a promise"),
     ("workspace.value_names", "words"),
 ];

@@ -6,10 +6,12 @@ pub mod cadence;
 pub mod companies;
 pub mod consent;
 pub mod contacts;
+pub mod duplicates;
 pub mod exports;
 pub mod goal;
 pub mod imports;
 pub mod meetings;
+pub mod merges;
 mod partners;
 pub mod references;
 mod searched;
@@ -23,15 +25,17 @@ use kit::web::{Api, Pages};
 
 pub use around::around;
 pub use partners::Partners;
-use references::{Reference, References};
+use references::Reference;
 pub use searched::SEARCHED;
 
-/// Every resource of this part, with what a later part says about partners, and which columns of every part refer to a
-/// person.
-pub fn api(partners: Partners, references: References) -> Api {
+/// Every resource of this part, with what later parts say about partners, and about two people who become one.
+pub fn api(partners: Partners, others: merges::Others) -> Api {
     services::api(partners)
         .and(
-            imports::api(references).and(imports::sources::api()).and(consent::api()).and(suppression::api()),
+            imports::api(others.references)
+                .and(imports::sources::api())
+                .and(consent::api())
+                .and(suppression::api()),
         )
         .and(companies::api(partners))
         .and(contacts::api(partners))
@@ -41,14 +45,16 @@ pub fn api(partners: Partners, references: References) -> Api {
         .and(touchpoints::api())
         .and(cadence::api())
         .and(meetings::api())
+        .and(duplicates::api())
+        .and(merges::api(others))
 }
 
 /// Every page of this part, with the same answers.
-pub fn pages(partners: Partners, references: References) -> Pages {
+pub fn pages(partners: Partners, others: merges::Others) -> Pages {
     services::pages(partners)
         .and(companies::pages(partners))
         .and(imports::sources::pages())
-        .and(imports::pages(references))
+        .and(imports::pages(others.references))
         .and(contacts::pages(partners))
         .and(bulk::pages(partners))
         .and(tags::pages(partners))
@@ -56,11 +62,20 @@ pub fn pages(partners: Partners, references: References) -> Pages {
         .and(exports::pages())
         .and(touchpoints::pages())
         .and(cadence::pages())
+        .and(duplicates::pages(others))
+        .and(merges::pages(others))
 }
 
 /// Which columns of this part refer to a person.
 pub const REFERENCES: &[Reference] = &[
     reference!("contact" "met_through" moves by Id "id"),
+    reference!("contact" "merged_into" stays).alongside(),
+    reference!("merging" "from_id" stays),
+    reference!("merging" "into_id" stays),
+    reference!("alike" "one_id" follows),
+    reference!("alike" "other_id" follows),
+    reference!("told_apart" "one_id" follows),
+    reference!("told_apart" "other_id" follows),
     reference!("contact_email" "contact_id" follows),
     reference!("contact_phone" "contact_id" follows),
     reference!("contact_tag" "contact_id" follows),
@@ -100,6 +115,9 @@ pub const SENTENCES: workspace::history::Sentences = &[
     ("source.failed", "A sheet could not be read"),
     ("source.archived", "A sheet was archived"),
     ("source.restored", "A sheet was restored"),
+    ("contact.merged", "Two entries of one person were merged"),
+    ("contact.unmerged", "A merge was undone"),
+    ("contact.told_apart", "You said that this is somebody else"),
     ("contact.put_back", "What a file had said was taken back"),
     ("touchpoint.logged", "A conversation was noted"),
     ("touchpoint.archived", "A conversation was taken back"),

@@ -22,7 +22,7 @@ use kit::web::{Api, Pages};
 pub use next_review::{NextReview, Rhythm};
 pub use partnerships::{
     InMoney, NewPartnership, Partner, Partnership, PayeeId, SEARCHED, Stage, StageName, Step, find, jobs,
-    latest, name_of, of_company, of_contact, open, stages,
+    latest, may_merge, name_of, of_company, of_contact, open, stages,
 };
 pub use review_months::{BadReviewMonths, ReviewMonths};
 

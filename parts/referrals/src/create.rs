@@ -80,7 +80,7 @@ fn consent(tx: &mut Tx<'_>, said: crate::ConsentIn) -> Result<Consent> {
 fn client(tx: &mut Tx<'_>, client: Client, direction: Direction, consent: &Consent) -> Result<Id<Contact>> {
     match client {
         Client::Known(id) => {
-            named("client", "this contact is not known", contacts::find(tx, id)).map(|contact| contact.id)
+            named("client", "this contact is not known", contacts::present(tx, id)).map(|contact| contact.id)
         }
         Client::Person(person) if direction == Direction::Inbound && !consent.is_given() => {
             added(tx, NewContact { display_name: Some(person.name), ..NewContact::default() })

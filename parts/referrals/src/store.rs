@@ -5,7 +5,7 @@ use kit::{
     money::{Currency, Money},
     store::Row,
 };
-use network::services::Service;
+use network::{contacts::Contact, services::Service};
 use partnerships::Partnership;
 
 use crate::{CarveOut, Consent, NewReferral, Referral, Status, StatusName};
@@ -51,6 +51,22 @@ pub fn unsent_drafts_elsewhere(
         ),
         &[&tx.workspace(), &service, &partnership, &MOST_DRAFTS],
         read,
+    )
+}
+
+/// A referral that is not over, of one person to a partner who is the other.
+pub(crate) fn of_one_to_the_other(
+    tx: &mut Tx<'_>,
+    client: Id<Contact>,
+    partner: Id<Contact>,
+) -> Result<Option<Id<Referral>>> {
+    tx.first(
+        "select r.id from referral r
+         join partnership p on p.workspace_id = r.workspace_id and p.id = r.partnership_id and p.contact_id = $3
+         where r.workspace_id = $1 and r.client_id = $2 and r.status in ('draft', 'sent', 'accepted', 'in_talks', 'won')
+         order by r.id limit 1",
+        &[&tx.workspace(), &client, &partner],
+        |row| row.get(0),
     )
 }
 

@@ -1,6 +1,9 @@
 //! Stories about what people agreed to, on both engines, with the files of Mailchimp.
 
-use kit::{Error, web::Typed};
+use kit::{
+    Error,
+    web::{Answer, Page, Typed},
+};
 use stage::{Business, Stage, on_both_engines};
 
 use super::*;
@@ -72,7 +75,8 @@ fn a_file_that_only_knows_that_somebody_agreed_completes_them() {
         }
         assert_eq!(told(&ana), ["Agreed to mail at lena@roth.example on 3 May 2024 (Mailchimp)."]);
         let lena = everybody(&ana)[0].id;
-        let page = ana.sees(move |tx| contacts::show(tx, lena, &Typed::default(), NONE)).body;
+        let shown = ana.sees(move |tx| contacts::show(tx, lena, &Typed::default(), NONE));
+        let Answer::Page(Page { body: page, .. }) = shown else { panic!("{shown:?}") };
         assert!(page.contains("Agreed to mail at lena@roth.example"), "{page}");
     });
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::{Contact, NewContact, Source, store};
 use crate::{
     companies::{self, Company},
-    services, touchpoints,
+    duplicates, services, touchpoints,
 };
 
 const UNKNOWN: &str = "is none that this business knows";
@@ -18,6 +18,7 @@ pub fn add(tx: &mut Tx<'_>, new: NewContact) -> Result<Contact> {
     let contact = Contact::new(tx.new_id(), new, company.as_ref(), tx.now());
     store::insert(tx, &contact)?;
     touchpoints::meet(tx, &contact)?;
+    duplicates::look(tx, contact.id)?;
     note(tx, "contact.added", &contact, None)?;
     store::find(tx, contact.id)
 }
@@ -46,7 +47,7 @@ pub(super) fn known(tx: &mut Tx<'_>, new: &NewContact) -> Result<Option<Company>
         named(format!("needs[{place}]"), UNKNOWN, services::find(tx, need))?;
     }
     if let Some(through) = new.met.as_ref().and_then(|met| met.through_contact_id) {
-        named("met.through_contact_id", UNKNOWN, store::find(tx, through))?;
+        named("met.through_contact_id", UNKNOWN, store::present(tx, through))?;
     }
     match (new.company_id, &new.company_name) {
         (Some(id), _) => named("company_id", UNKNOWN, companies::find(tx, id)).map(Some),

@@ -2,6 +2,9 @@
 
 use phonenumber::{Mode, country};
 
+/// What is kept of a profile's address, in characters.
+const LONGEST_KEY: usize = 300;
+
 /// An email address as it is compared.
 pub fn email(value: &str) -> String {
     value.trim().to_lowercase()
@@ -15,6 +18,21 @@ pub fn phone(value: &str, home_country: &str) -> String {
         Ok(number) if number.is_valid() => number.format().mode(Mode::E164).to_string(),
         _ => value.chars().filter(char::is_ascii_digit).collect(),
     }
+}
+
+/// A profile's address as it is compared, where the address is one: `linkedin:in/imani-okafor`.
+pub fn profile(url: &str) -> Option<String> {
+    let path = url.to_lowercase();
+    let path = path.split_once("linkedin.com/")?.1;
+    let slug = path.split(['?', '#']).next()?.trim_end_matches('/');
+    (!slug.is_empty()).then(|| format!("linkedin:{slug}").chars().take(LONGEST_KEY).collect())
+}
+
+/// A web address as it is compared: without the way to it, `www.` and capitals.
+pub fn website(url: &str) -> String {
+    let url = url.to_lowercase();
+    let url = url.split_once("://").map_or(&*url, |(_, rest)| rest);
+    url.strip_prefix("www.").unwrap_or(url).trim_end_matches('/').to_owned()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use kit::{Id, Result, Tx};
 
 use super::{Contact, add::note, store};
-use crate::Partners;
+use crate::{Partners, duplicates};
 
 /// Takes a person who is no partner out of the lists; nothing of what happened is lost.
 pub fn archive(tx: &mut Tx<'_>, id: Id<Contact>, partners: Partners) -> Result<Contact> {
@@ -17,7 +17,7 @@ pub fn archive(tx: &mut Tx<'_>, id: Id<Contact>, partners: Partners) -> Result<C
 
 /// Brings an archived person back into the lists.
 pub fn restore(tx: &mut Tx<'_>, id: Id<Contact>) -> Result<Contact> {
-    let contact = store::find(tx, id)?;
+    let contact = store::present(tx, id)?;
     if contact.archived_at.is_none() {
         return Ok(contact);
     }
@@ -27,6 +27,7 @@ pub fn restore(tx: &mut Tx<'_>, id: Id<Contact>) -> Result<Contact> {
 fn kept(tx: &mut Tx<'_>, kind: &'static str, contact: Contact) -> Result<Contact> {
     let contact = Contact { updated_at: tx.now(), ..contact };
     store::update(tx, &contact)?;
+    duplicates::look_again(tx, contact.id)?;
     note(tx, kind, &contact, None)?;
     Ok(contact)
 }

@@ -7,11 +7,11 @@ use super::{
     add::{known, note},
     store,
 };
-use crate::touchpoints;
+use crate::{duplicates, touchpoints};
 
 /// Says how a person is to be known from now on. A corrected meeting corrects the first touchpoint.
 pub fn change(tx: &mut Tx<'_>, id: Id<Contact>, new: NewContact) -> Result<Contact> {
-    let before = store::find(tx, id)?;
+    let before = store::present(tx, id)?;
     let new = new.checked(tx.today())?;
     let company = known(tx, &new)?;
     let met_before = before.met.clone();
@@ -20,6 +20,7 @@ pub fn change(tx: &mut Tx<'_>, id: Id<Contact>, new: NewContact) -> Result<Conta
     if contact.met != met_before {
         touchpoints::met_otherwise(tx, &contact, met_before.as_ref())?;
     }
+    duplicates::look_again(tx, id)?;
     note(tx, "contact.changed", &contact, None)?;
     store::find(tx, id)
 }

@@ -7,7 +7,7 @@ use super::{Birthday, NewContact, addresses};
 use crate::{companies::Company, services::Service, touchpoints::Channel};
 
 /// A person: a client, a partner's person, an advocate, a lead, or all at once.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 pub struct Contact {
     /// Their id.
     pub id: Id<Contact>,
@@ -47,6 +47,8 @@ pub struct Contact {
     pub last_real_at: Option<Timestamp>,
     /// When they were archived; null while they are not.
     pub archived_at: Option<Timestamp>,
+    /// Whom they turned out to be; null while they are a person of their own.
+    pub merged_into: Option<Id<Contact>>,
     /// When they were added.
     pub created_at: Timestamp,
     /// When what is known of them last changed.
@@ -130,6 +132,7 @@ impl Contact {
             needs: Vec::new(),
             last_real_at: None,
             archived_at: None,
+            merged_into: None,
             created_at: now,
             updated_at: now,
         };

@@ -3,7 +3,7 @@
 use kit::{Id, Result, Tx};
 
 use super::{Contact, NewContact, add::note, store};
-use crate::{companies::Company, imports::Import, touchpoints};
+use crate::{companies::Company, duplicates, imports::Import, touchpoints};
 
 /// The file that something is known from.
 #[derive(Debug, Clone)]
@@ -24,6 +24,7 @@ pub(crate) fn bring_in(
     let contact = Contact::new(tx.new_id(), new, company, tx.now());
     store::insert(tx, &contact)?;
     touchpoints::meet(tx, &contact)?;
+    duplicates::look(tx, contact.id)?;
     note(tx, "contact.added", &contact, Some(source))?;
     Ok(contact)
 }
@@ -38,6 +39,7 @@ pub(crate) fn complete(
 ) -> Result<Contact> {
     let contact = contact.changed(new, company, tx.now());
     store::update(tx, &contact)?;
+    duplicates::look_again(tx, contact.id)?;
     note(tx, "contact.changed", &contact, Some(source))?;
     Ok(contact)
 }
@@ -45,10 +47,12 @@ pub(crate) fn complete(
 /// Takes back what a file had said of a person.
 pub(crate) fn put_back(tx: &mut Tx<'_>, contact: &Contact, source: &Source) -> Result<()> {
     store::update(tx, contact)?;
+    duplicates::look_again(tx, contact.id)?;
     note(tx, "contact.put_back", contact, Some(source))
 }
 
 /// Removes a person whom only a file knew, on whom nothing hangs.
 pub(crate) fn remove(tx: &mut Tx<'_>, id: Id<Contact>) -> Result<()> {
+    duplicates::forget_person(tx, id)?;
     store::delete(tx, id)
 }

@@ -234,7 +234,8 @@ fn archived(tx: &mut Tx<'_>, after: Option<After>, limit: u32) -> Result<Vec<Pla
     };
     let people = tx.all(
         rows!(
-            "where c.workspace_id = $1 and c.archived_at is not null and (c.archived_at, c.id) < ($2, $3)
+            "where c.workspace_id = $1 and c.archived_at is not null and c.merged_into is null
+               and (c.archived_at, c.id) < ($2, $3)
              order by c.archived_at desc, c.id desc limit $4"
         ),
         &[&tx.workspace(), &at, &id, &limit],

@@ -1,7 +1,7 @@
 //! Contacts: people. What they are to us follows from what happened; it is not a type.
 
 mod add;
-mod addresses;
+pub(crate) mod addresses;
 mod api;
 mod archive;
 mod birthday;
@@ -38,5 +38,5 @@ pub use pages::pages;
 #[cfg(test)]
 pub(crate) use pages::show;
 pub use standing::Standing;
-pub(crate) use store::{Touched, touched};
-pub use store::{exactly, find, name_of, reached_at};
+pub(crate) use store::{Touched, touched, update};
+pub use store::{exactly, find, name_of, present, reached_at};

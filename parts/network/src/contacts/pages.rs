@@ -4,7 +4,7 @@ use askama::Template;
 use jiff::Timestamp;
 use kit::{
     Id, Result, Tx,
-    web::{At, Go, Page, Pages, Typed},
+    web::{Answer, At, Go, Page, Pages, Typed},
     words,
 };
 use workspace::history::{self, Happened};
@@ -15,7 +15,7 @@ use super::{
     list, name_of,
 };
 use crate::{
-    Partners, cadence, meetings, services,
+    Partners, cadence, duplicates, meetings, merges, services,
     touchpoints::{self, Channel, Touchpoint},
 };
 
@@ -52,7 +52,17 @@ struct ShowPage<'a> {
     partner: Option<String>,
     /// Whether they may be mailed.
     mail: Vec<String>,
+    perhaps: Vec<Perhaps>,
+    /// Who turned out to be this person.
+    merged: Vec<(Id<Contact>, String)>,
     once: &'a str,
+}
+
+/// Somebody who may be the same person.
+struct Perhaps {
+    id: Id<Contact>,
+    name: String,
+    reason: String,
 }
 
 /// Something in someone's history: a conversation, or anything else that happened.
@@ -65,10 +75,13 @@ struct Entry {
     follow_up: String,
 }
 
-pub(crate) fn show(tx: &mut Tx<'_>, id: Id<Contact>, typed: &Typed, partners: Partners) -> Result<Page> {
+pub(crate) fn show(tx: &mut Tx<'_>, id: Id<Contact>, typed: &Typed, partners: Partners) -> Result<Answer> {
     let contact = find(tx, id)?;
+    if let Some(into) = contact.merged_into {
+        return Ok(Go::to(home(into)).into());
+    }
     let touchpoints = touchpoints::of_contact(tx, id, None, HISTORY)?;
-    let happened = history::of(tx, id.uuid(), HISTORY)?;
+    let happened = merges::history_of(tx, id, HISTORY)?;
     let conversations = touchpoints.data.iter().map(|touchpoint| conversation(tx, touchpoint));
     // A conversation stands in its own words and on its own day.
     let others = happened.iter().filter(|event| !event.kind.starts_with("touchpoint."));
@@ -89,10 +102,21 @@ pub(crate) fn show(tx: &mut Tx<'_>, id: Id<Contact>, typed: &Typed, partners: Pa
         has_more: touchpoints.next_cursor.is_some(),
         partner: (partners.page_of)(tx, id)?,
         mail: crate::consent::told(tx, &contact)?,
+        perhaps: perhaps(tx, id)?,
+        merged: merges::merged_into(tx, id)?,
         contact: &contact,
         once: typed.once(),
     };
-    Page::of(&contact.display_name, &page)
+    Page::of(&contact.display_name, &page).map(Into::into)
+}
+
+fn perhaps(tx: &mut Tx<'_>, id: Id<Contact>) -> Result<Vec<Perhaps>> {
+    let alike = duplicates::of(tx, id)?.into_iter();
+    alike
+        .map(|(id, reason)| {
+            Ok(Perhaps { id, name: name_of(tx, id)?, reason: words::upper_first(reason.label()) })
+        })
+        .collect()
 }
 
 fn met_in_words(tx: &mut Tx<'_>, contact: &Contact) -> Result<Option<String>> {

@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, civil::Date};
 use kit::{
-    Id, Result, Tx,
+    Id, Refusal, Result, Tx,
     fold::folded,
     store::{Row, search},
 };
@@ -21,7 +21,7 @@ macro_rules! rows {
             "select c.id, c.given_name, c.family_name, c.display_name, c.emails, c.phones, c.company_id, o.name,
                     c.job_title, c.tags, c.notes, c.met_on, c.met_channel, c.met_where, c.met_through, c.needs,
                     c.last_real_at, c.archived_at, c.created_at, c.updated_at, c.websites, c.postal, c.birthday,
-                    c.profession
+                    c.profession, c.merged_into
              from contact c left join company o on o.workspace_id = c.workspace_id and o.id = c.company_id ",
             $($rest),+
         )
@@ -32,6 +32,22 @@ pub(super) use rows;
 /// The person with this id.
 pub fn find(tx: &mut Tx<'_>, id: Id<Contact>) -> Result<Contact> {
     tx.one(rows!("where c.workspace_id = $1 and c.id = $2"), &[&tx.workspace(), &id], read)
+}
+
+/// The person with this id, of whom something is to be written down (`contact_merged`).
+pub fn present(tx: &mut Tx<'_>, id: Id<Contact>) -> Result<Contact> {
+    let contact = find(tx, id)?;
+    match contact.merged_into {
+        None => Ok(contact),
+        Some(into) => Err(merged(&contact.display_name, into, &name_of(tx, into)?).into()),
+    }
+}
+
+/// `contact_merged`: what is known of them stands elsewhere now.
+fn merged(name: &str, into: Id<Contact>, into_name: &str) -> Refusal {
+    let sentence = format!("{name} turned out to be {into_name}, and everything about them stands there.");
+    Refusal::new("contact_merged", sentence, format!("Go on with {into_name}, or undo the merge first."))
+        .with("contact_id", into)
 }
 
 /// What the person with this id is called.
@@ -115,13 +131,13 @@ pub(super) fn insert(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
     if contact.tags.is_empty() { Ok(()) } else { cadence::follow(tx, contact.id) }
 }
 
-pub(super) fn update(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
+pub(crate) fn update(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
     let row = Written::of(contact);
     tx.exec(
         "update contact set given_name = $3, family_name = $4, display_name = $5, name_key = $6, emails = $7,
              phones = $8, company_id = $9, job_title = $10, tags = $11, notes = $12, met_on = $13, met_channel = $14,
              met_where = $15, met_through = $16, needs = $17, archived_at = $18, updated_at = $19, websites = $20,
-             postal = $21, birthday = $22, profession = $23
+             postal = $21, birthday = $22, profession = $23, merged_into = $24
          where workspace_id = $1 and id = $2",
         &[
             &tx.workspace(),
@@ -147,6 +163,7 @@ pub(super) fn update(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
             &row.postal,
             &row.birthday,
             &contact.profession,
+            &contact.merged_into,
         ],
     )?;
     unfindable(tx, contact.id)?;
@@ -182,9 +199,13 @@ fn unfindable(tx: &mut Tx<'_>, id: Id<Contact>) -> Result<()> {
     Ok(())
 }
 
-/// Writes the rows by which a person is found. An archived one is found by id, address and need, not by search or tag.
+/// Writes the rows by which a person is found. An archived one is found by id, address and need, not by search or tag;
+/// one who turned out to be somebody else by nothing but the id.
 fn findable(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
     let (workspace, id) = (tx.workspace(), contact.id);
+    if contact.merged_into.is_some() {
+        return search::remove(tx, id);
+    }
     for email in &contact.emails {
         tx.exec(
             "insert into contact_email (workspace_id, contact_id, email) values ($1, $2, $3) on conflict do nothing",
@@ -200,6 +221,12 @@ fn findable(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
                 &[&workspace, &id, &addresses::phone(&phone.value, &country)],
             )?;
         }
+    }
+    for profile in contact.websites.iter().filter_map(|site| addresses::profile(&site.value)) {
+        tx.exec(
+            "insert into contact_key (workspace_id, known_as, contact_id) values ($1, $2, $3) on conflict do nothing",
+            &[&workspace, &profile, &id],
+        )?;
     }
     for need in &contact.needs {
         tx.exec(
@@ -330,6 +357,7 @@ pub(super) fn read(row: Row<'_>) -> Result<Contact> {
         needs: listed(row, 15)?,
         last_real_at: row.get(16)?,
         archived_at: row.get(17)?,
+        merged_into: row.get(24)?,
         created_at: row.get(18)?,
         updated_at: row.get(19)?,
     })

@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use kit::{
     Error, Id,
-    web::{At, Page, Request, Typed, request::Ask},
+    web::{Answer, At, Page, Request, Typed, request::Ask},
 };
 use stage::{Business, Engine, on, on_both_engines};
 
@@ -393,7 +393,8 @@ fn a_person_s_page_tells_one_story_of_talks_and_of_everything_else() {
         stage.later(jiff::SignedDuration::from_hours(1));
         ana.does(move |tx| change(tx, imani, named("Imani", "Okafor-Reed")));
 
-        let page = ana.sees(move |tx| pages::show(tx, imani, &Typed::default(), NONE)).body;
+        let shown = ana.sees(move |tx| pages::show(tx, imani, &Typed::default(), NONE));
+        let Answer::Page(Page { body: page, .. }) = shown else { panic!("{shown:?}") };
 
         let told = ["Edited", "Video call, both ways", "Chefs opening a second place.", "Added"];
         let places: Vec<_> =

@@ -8,7 +8,7 @@ use formats::contacts::{Holds, Person, PostalAddress, shortened};
 use kit::{Error, Id, Result, Tx, fold::folded};
 
 use super::{columns::Columns, remark::Remark, store};
-use crate::contacts::{self, Birthday, Contact, Labelled, NewContact, Postal};
+use crate::contacts::{self, Birthday, Contact, Labelled, NewContact, Postal, addresses};
 
 /// What is known of someone in a file.
 pub enum Match {
@@ -150,7 +150,7 @@ pub fn completed(contact: &Contact, new: NewContact) -> Option<NewContact> {
     for (known, said) in [(&mut after.emails, new.emails), (&mut after.phones, new.phones)] {
         more(known, said, |one| bare(&one.value));
     }
-    more(&mut after.websites, new.websites, |one| found_at(&one.value));
+    more(&mut after.websites, new.websites, |one| addresses::website(&one.value));
     more(&mut after.postal, new.postal, |one| words(&one.value));
     for tag in new.tags {
         if !after.tags.iter().any(|known| folded(known) == folded(&tag)) {
@@ -214,13 +214,6 @@ fn bare(value: &str) -> String {
         .collect()
 }
 
-/// A web address without the way to it, `www.` and capitals.
-fn found_at(url: &str) -> String {
-    let url = url.to_lowercase();
-    let url = url.split_once("://").map_or(&*url, |(_, rest)| rest);
-    url.strip_prefix("www.").unwrap_or(url).trim_end_matches('/').to_owned()
-}
-
 /// The words of a text, whatever stands between them.
 fn words(text: &str) -> String {
     let folded = folded(text);
@@ -229,12 +222,7 @@ fn words(text: &str) -> String {
 
 /// What the address book knows the person by.
 pub fn keys(person: &Person) -> Vec<String> {
-    let profile = person.linkedin_url.as_deref().and_then(|url| {
-        let path = url.to_lowercase();
-        let path = path.split_once("linkedin.com/")?.1;
-        let slug = path.split(['?', '#']).next()?.trim_end_matches('/').to_owned();
-        (!slug.is_empty()).then(|| format!("linkedin:{slug}"))
-    });
+    let profile = person.linkedin_url.as_deref().and_then(addresses::profile);
     let card = person.uid.as_deref().map(|uid| format!("card:{uid}"));
     profile.into_iter().chain(card).map(|key| key.chars().take(300).collect()).collect()
 }

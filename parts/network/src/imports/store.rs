@@ -325,7 +325,9 @@ pub(super) fn belongs(tx: &mut Tx<'_>, id: Id<Import>, contact: Id<Contact>) -> 
 
 pub(super) fn by_key(tx: &mut Tx<'_>, key: &str) -> Result<Option<Id<Contact>>> {
     tx.first(
-        "select contact_id from contact_key where workspace_id = $1 and known_as = $2 order by contact_id limit 1",
+        "select k.contact_id from contact_key k
+         join contact c on c.workspace_id = k.workspace_id and c.id = k.contact_id and c.merged_into is null
+         where k.workspace_id = $1 and k.known_as = $2 order by k.contact_id limit 1",
         &[&tx.workspace(), &key],
         |row| row.get(0),
     )

@@ -12,7 +12,7 @@ use crate::{
 
 /// Notes a conversation. It is the follow-up of every earlier one that asked for one.
 pub fn log(tx: &mut Tx<'_>, contact: Id<Contact>, new: NewTouchpoint) -> Result<Touchpoint> {
-    contacts::name_of(tx, contact)?;
+    contacts::present(tx, contact)?;
     let at = Timestamp::from_microsecond(new.at.as_microsecond()).map_err(Error::internal)?;
     let day = tx.day_of(at);
     let new = NewTouchpoint { at, ..new }.checked(day, tx.today())?;
@@ -55,7 +55,7 @@ pub(crate) fn met_otherwise(tx: &mut Tx<'_>, contact: &Contact, before: Option<&
 }
 
 /// Keeps with the person when they were first and last really in touch, and when they should be next.
-pub(super) fn settle(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<()> {
+pub(crate) fn settle(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<()> {
     let first = store::first_real(tx, contact)?;
     let first = first.map(|first| Met {
         on: tx.day_of(first.at),

@@ -18,7 +18,7 @@ pub use api::api;
 pub use archive::{archive, restore};
 pub use fitting::{fitting, only};
 pub use log::log;
-pub(crate) use log::{meet, met_otherwise, moment};
+pub(crate) use log::{meet, met_otherwise, moment, settle};
 pub use pages::pages;
 pub(crate) use pages::said;
 pub use store::{

@@ -102,6 +102,10 @@ fn go_on(tx: &mut Tx<'_>, id: Id<Import>, references: References) -> Result<Furt
 /// Takes back what the import completed, field by field: what was changed since stays.
 fn take_back(tx: &mut Tx<'_>, change: &store::Changed, source: &Source, undone: &mut Undone) -> Result<()> {
     let contact = contacts::find(tx, change.contact_id)?;
+    if contact.merged_into.is_some() {
+        store::keep_contact(tx, source.import, undone, contact.id, "They were merged with somebody since.")?;
+        return store::settle_changed(tx, source.import, contact.id);
+    }
     let (id, before) = (contact.id, &change.before);
     let now = NewContact::from(contact.clone());
     let back = back::taken_back(now.clone(), &before.contact, &change.after);
