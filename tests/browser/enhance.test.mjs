@@ -27,6 +27,7 @@ const people = (names, { query = "", flash = "", email = "" } = {}) => `<!DOCTYP
     </div>
     <input id="link" value="http://localhost/p/secret"><button id="copy" data-copy="#link" data-done="Copied" hidden>Copy</button>
     <textarea id="words">Hello</textarea><button id="share" data-share="#words" hidden>Share</button>
+    <button id="yes" type="button" data-key="y Enter">Yes</button>
     <details data-menu open><summary id="menu">Ada</summary><a id="account" href="#account">Your account</a></details>
   </main>
   <p data-keys data-turn-off="Turn off" data-turn-on="Turn on" hidden><button id="keys" type="button"></button></p>`;
@@ -251,4 +252,19 @@ test("a menu closes with Escape, back to its word, and with a click elsewhere", 
   menu.open = true;
   click("#copy");
   assert.equal(menu.open, false);
+});
+
+test("a button is pressed by its letter, and by Enter where nothing else is meant, but never while one types", () => {
+  let pressed = 0;
+  $("#yes").addEventListener("click", () => { pressed += 1; });
+  press("y");
+  press("Enter");
+  assert.equal(pressed, 2);
+  press("y", $("#q"));
+  press("Enter", $("#account"));
+  assert.equal(pressed, 2);
+  click("#keys");
+  press("y");
+  assert.equal(pressed, 2, "keys that were turned off press nothing");
+  click("#keys");
 });

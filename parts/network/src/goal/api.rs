@@ -17,7 +17,7 @@ pub fn api(further: Further) -> Api {
         .get("/networking/goal", "The weekly goal and how it goes", goal)
         .put("/networking/goal", "Set the weekly goal", set)
         .get("/networking/funnel", "What became of the people met in a year", show)
-        .get("/networking/funnel/people", "The people who came as far", people)
+        .get("/networking/funnel/people", "The people who came as far, those met last first", people)
 }
 
 /// How many new people to meet.
@@ -109,7 +109,7 @@ fn who(tx: &mut Tx<'_>, asked: &Asked, further: Further) -> Result<List<PersonOu
     let funnel = funnel(tx, asked.year, further)?;
     let people = funnel
         .who(asked.step.unwrap_or(Step::Met), quarter)
-        .filter(|person| after.is_none_or(|after| (person.day, person.id) > after))
+        .filter(|person| after.is_none_or(|after| (person.day, person.id) < after))
         .map(|person| PersonOut { contact_id: person.id, name: person.name.clone(), met_on: person.day });
     let rows: Vec<PersonOut> = people.take(limit as usize + 1).collect();
     Ok(List::cut(rows, limit, |last| (last.met_on, last.contact_id)))

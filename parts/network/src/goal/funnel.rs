@@ -69,6 +69,16 @@ impl Quarter {
         self.0
     }
 
+    /// Its months, where there is little room.
+    pub fn short(self) -> &'static str {
+        match self.0 {
+            1 => "Jan to Mar",
+            2 => "Apr to Jun",
+            3 => "Jul to Sep",
+            _ => "Oct to Dec",
+        }
+    }
+
     /// Its months.
     pub fn label(self) -> &'static str {
         match self.0 {
@@ -90,7 +100,7 @@ pub struct Funnel {
 }
 
 impl Funnel {
-    /// The people who came as far, in the order in which one met them.
+    /// The people who came as far, those met last first.
     pub fn who(&self, step: Step, quarter: Option<Quarter>) -> impl Iterator<Item = &MetPerson> {
         self.people.iter().filter(move |person| {
             quarter.is_none_or(|quarter| Quarter::of(person.day) == quarter) && self.came(person, step)

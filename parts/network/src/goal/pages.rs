@@ -153,7 +153,7 @@ fn people(tx: &mut Tx<'_>, asked: &Asked, further: Further) -> Result<Page> {
     let after: Option<(Date, Id<Contact>)> = paging::after(asked.cursor.as_deref())?;
     let funnel = funnel(tx, asked.year, further)?;
     let who =
-        funnel.who(step, quarter).filter(|person| after.is_none_or(|after| (person.day, person.id) > after));
+        funnel.who(step, quarter).filter(|person| after.is_none_or(|after| (person.day, person.id) < after));
     let found: Vec<MetPerson> = who.take(paging::ROWS as usize + 1).cloned().collect();
     let found = List::cut(found, paging::ROWS, |last| (last.day, last.id));
     let of_quarter = quarter.map(|quarter| format!("&quarter={}", quarter.number())).unwrap_or_default();

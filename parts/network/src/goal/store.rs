@@ -96,13 +96,13 @@ pub(super) fn keep(tx: &mut Tx<'_>, per_week: u32) -> Result<()> {
     .map(drop)
 }
 
-/// The people first met within these days, the second not among them, in the order of the days.
+/// The people first met within these days, the second not among them, the latest first.
 pub(super) fn met(tx: &mut Tx<'_>, from: Date, until: Date, most: u32) -> Result<Vec<MetPerson>> {
     let zone = tx.scope().zone.clone();
     tx.all(
         "select c.id, c.display_name, m.day, m.channel, c.last_real_at
          from contact_met m join contact c on c.workspace_id = m.workspace_id and c.id = m.contact_id
-         where m.workspace_id = $1 and m.day >= $2 and m.day < $3 order by m.day, m.contact_id limit $4",
+         where m.workspace_id = $1 and m.day >= $2 and m.day < $3 order by m.day desc, m.contact_id desc limit $4",
         &[&tx.workspace(), &from, &until, &most],
         |row| {
             let day: Date = row.get(2)?;

@@ -17,8 +17,8 @@ use super::{
     trades::{self, Trade},
 };
 
-/// So many of each list are looked at.
-const MOST: u32 = 60;
+/// So many of each list are looked at: more than the cards, because some have become partners since they were weighed.
+const MOST: u32 = 120;
 /// So many clients say whom one has in common with somebody.
 const CLIENTS: u32 = 200;
 /// Cards at once.
@@ -53,11 +53,15 @@ pub fn next(tx: &mut Tx<'_>, passed_on: PassedOn, most: usize) -> Result<Vec<Car
     let mut gathered = store::most_likely(tx, MOST)?;
     gathered.extend(store::met_lately(tx, MOST)?);
     gathered.extend(store::added_lately(tx, MOST)?);
+    gathered.retain(|person| !person.is_answered);
     gathered.extend(store::to_ask_again(tx, today, MOST)?);
     let mut seen = HashSet::new();
-    let known = gathered.into_iter().map(|weighed| weighed.known).filter(|known| seen.insert(known.id));
-    let mut weighed: Vec<(Known, Likely)> =
-        known.map(|known| (weigh(&known, &us), known)).map(swap).collect();
+    gathered.retain(|person| !person.is_settled && seen.insert(person.known.id));
+    let weighed = gathered.into_iter().map(|Weighed { known, .. }| {
+        let likely = weigh(&known, &us);
+        (known, likely)
+    });
+    let mut weighed: Vec<(Known, Likely)> = weighed.collect();
     weighed.sort_by_key(|(known, likely)| std::cmp::Reverse((likely.points(), known.last_real, known.id)));
     weighed.truncate(most.min(MOST_CARDS));
     let services = services::all(tx)?;
@@ -69,10 +73,6 @@ pub fn card(tx: &mut Tx<'_>, passed_on: PassedOn, id: Id<Contact>) -> Result<Car
     let Weighed { known, .. } = store::known(tx, id)?;
     let likely = weigh(&known, &us(tx, passed_on)?);
     Ok(of(known, likely, &services::all(tx)?))
-}
-
-fn swap((likely, known): (Likely, Known)) -> (Known, Likely) {
-    (known, likely)
 }
 
 fn of(known: Known, likely: Likely, services: &[Service]) -> Card {

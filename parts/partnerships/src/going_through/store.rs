@@ -16,107 +16,87 @@ use super::{
 };
 use crate::Partnership;
 
-/// A statement that answers what is known of people; `read` reads its rows.
+/// A statement that answers what is known of a few people, who are picked first: whatever a database thinks of the size of
+/// its tables, it then looks at no more than those. `read` reads its rows.
 macro_rules! known {
-    ($from:literal, $($rest:tt)+) => {
+    ($few:literal, $($rest:tt)+) => {
         concat!(
             "select c.id, c.display_name, c.job_title, o.name, coalesce(c.profession, o.profession), c.tags, c.last_real_at,
                     (select max(t.at) from touchpoint t where t.workspace_id = c.workspace_id and t.contact_id = c.id
                         and t.direction = 'inbound' and t.archived_at is null),
                     (select count(*) from contact i where i.workspace_id = c.workspace_id and i.met_through = c.id),
-                    c.met_through, m.display_name, c.updated_at, c.archived_at
-             from ", $from, "
+                    c.met_through, m.display_name, c.updated_at,
+                    c.archived_at is not null
+                        or exists (select 1 from partnership p where p.workspace_id = $1 and p.contact_id = c.id)
+                        or exists (select 1 from partnership p where p.workspace_id = $1 and p.company_id = c.company_id),
+                    exists (select 1 from partner_answer a where a.workspace_id = $1 and a.contact_id = c.id)
+             from (", $few, ") as few
+             join contact c on c.workspace_id = $1 and c.id = few.id
              left join company o on o.workspace_id = c.workspace_id and o.id = c.company_id
-             left join contact m on m.workspace_id = c.workspace_id and m.id = c.met_through
-             where c.workspace_id = $1 and ",
+             left join contact m on m.workspace_id = c.workspace_id and m.id = c.met_through ",
             $($rest)+
         )
     };
 }
 
-/// Those of whom one can be asked: neither archived nor a partner, and nobody's colleague who is one.
-macro_rules! no_partner {
-    ($($rest:tt)+) => {
-        concat!(
-            "c.archived_at is null
-             and not exists (select 1 from partnership p where p.workspace_id = $1 and p.contact_id = c.id)
-             and not exists (select 1 from partnership p where p.workspace_id = $1 and p.company_id = c.company_id)
-             and ",
-            $($rest)+
-        )
-    };
-}
-
-/// Nobody was asked of them yet.
-macro_rules! unanswered {
-    ($($rest:tt)+) => {
-        concat!(
-            "not exists (select 1 from partner_answer a where a.workspace_id = $1 and a.contact_id = c.id) and ",
-            $($rest)+
-        )
-    };
-}
-
-/// Someone as the job weighs them.
+/// Someone of whom one may ask.
 pub struct Weighed {
     /// What is known.
     pub known: Known,
     /// When that last changed.
     pub updated_at: Timestamp,
-    /// Whether they are no longer in the lists.
-    pub is_archived: bool,
+    /// Whether one has to ask no more: they were archived, or they or their business are a partner.
+    pub is_settled: bool,
+    /// Whether something was answered.
+    pub is_answered: bool,
 }
 
 /// What is known of one person.
 pub fn known(tx: &mut Tx<'_>, id: Id<Contact>) -> Result<Weighed> {
     let zone = tx.scope().zone.clone();
-    tx.one(known!("contact c", "c.id = $2"), &[&tx.workspace(), &id], |row| read(row, &zone))
+    tx.one(
+        known!("select id from contact where workspace_id = $1 and id = $2", ""),
+        &[&tx.workspace(), &id],
+        |row| read(row, &zone),
+    )
 }
 
-/// Those who were weighed as the most likely, the most likely first.
+/// Those who were weighed as the most likely.
 pub fn most_likely(tx: &mut Tx<'_>, most: u32) -> Result<Vec<Weighed>> {
     let zone = tx.scope().zone.clone();
     tx.all(
         known!(
-            "likely_partner l cross join contact c",
-            no_partner!(
-                "l.workspace_id = $1 and c.id = l.contact_id
-                 order by l.likeliness desc, l.contact_id desc limit $2"
-            )
+            "select contact_id as id from likely_partner where workspace_id = $1
+             order by likeliness desc, contact_id desc limit $2",
+            "limit $2"
         ),
         &[&tx.workspace(), &most],
         |row| read(row, &zone),
     )
 }
 
-/// Those among the people met last of whom nobody was asked yet.
+/// The people met last.
 pub fn met_lately(tx: &mut Tx<'_>, most: u32) -> Result<Vec<Weighed>> {
     let zone = tx.scope().zone.clone();
     tx.all(
         known!(
-            "contact c",
-            no_partner!(unanswered!(
-                "c.id in (select id from contact where workspace_id = $1 and archived_at is null
-                          order by touched_rank desc, id desc limit $2)
-                 limit $2"
-            ))
+            "select id from contact where workspace_id = $1 and archived_at is null
+             order by touched_rank desc, id desc limit $2",
+            "limit $2"
         ),
         &[&tx.workspace(), &most],
         |row| read(row, &zone),
     )
 }
 
-/// Those among the people added last of whom nobody was asked yet: the job has not come to them perhaps.
+/// The people added last: the job has not come to them perhaps.
 pub fn added_lately(tx: &mut Tx<'_>, most: u32) -> Result<Vec<Weighed>> {
     let zone = tx.scope().zone.clone();
     tx.all(
         known!(
-            "contact c",
-            no_partner!(unanswered!(
-                "c.id in (select id from contact where workspace_id = $1 and archived_at is null
-                          order by created_at desc, id desc limit $2)
-                 limit $2"
-            ))
+            "select id from contact where workspace_id = $1 and archived_at is null
+             order by created_at desc, id desc limit $2",
+            "limit $2"
         ),
         &[&tx.workspace(), &most],
         |row| read(row, &zone),
@@ -128,11 +108,10 @@ pub fn to_ask_again(tx: &mut Tx<'_>, by: Date, most: u32) -> Result<Vec<Weighed>
     let zone = tx.scope().zone.clone();
     tx.all(
         known!(
-            "partner_answer a cross join contact c",
-            no_partner!(
-                "a.workspace_id = $1 and a.answer = 'later' and a.ask_again_on <= $3 and c.id = a.contact_id
-                 order by a.ask_again_on, a.contact_id limit $2"
-            )
+            "select contact_id as id from partner_answer
+             where workspace_id = $1 and answer = 'later' and ask_again_on <= $3
+             order by ask_again_on, contact_id limit $2",
+            "limit $2"
         ),
         &[&tx.workspace(), &most, &by],
         |row| read(row, &zone),
@@ -207,8 +186,10 @@ pub fn changed_since(
     let zone = tx.scope().zone.clone();
     tx.all(
         known!(
-            "contact c",
-            "(c.updated_at, c.id) > ($2, $3) and c.updated_at < $4 order by c.updated_at, c.id limit $5"
+            "select id from contact
+             where workspace_id = $1 and (updated_at, id) > ($2, $3) and updated_at < $4
+             order by updated_at, id limit $5",
+            "order by c.updated_at, c.id limit $5"
         ),
         &[&tx.workspace(), &progress.changed_at, &progress.contact, &before, &most],
         |row| read(row, &zone),
@@ -367,8 +348,7 @@ fn read(row: Row<'_>, zone: &TimeZone) -> Result<Weighed> {
         introduced: row.get(8)?,
         met_through,
     };
-    let archived_at: Option<Timestamp> = row.get(12)?;
-    Ok(Weighed { known, updated_at: row.get(11)?, is_archived: archived_at.is_some() })
+    Ok(Weighed { known, updated_at: row.get(11)?, is_settled: row.get(12)?, is_answered: row.get(13)? })
 }
 
 fn listed(row: Row<'_>, place: usize) -> Result<Vec<String>> {

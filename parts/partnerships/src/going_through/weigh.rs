@@ -29,7 +29,7 @@ fn everyone(db: &Db, passed_on: PassedOn) -> Result<()> {
     let mut after: Id<Workspace> = Id::from_uuid(Default::default());
     while let Some(workspace) = db.read_now(Scope::installation(), move |tx| tx.next_workspace(after))? {
         let scope = db.read_now(Scope::installation(), move |tx| tx.scope_of(workspace))?;
-        while db.read_now(scope.clone(), move |tx| is_due(tx))? {
+        while db.read_now(scope.clone(), is_due)? {
             db.write_now(scope.clone(), move |tx| weigh_slice(tx, passed_on))?;
         }
         after = workspace;
@@ -52,7 +52,7 @@ pub fn weigh_slice(tx: &mut Tx<'_>, passed_on: PassedOn) -> Result<usize> {
     let changed = store::changed_since(tx, &progress, before, SLICE)?;
     for person in &changed {
         let id = person.known.id;
-        if person.is_archived {
+        if person.is_settled {
             store::forget(tx, id)?;
         } else {
             store::keep(tx, id, weigh(&person.known, &us).lasting)?;
@@ -63,7 +63,7 @@ pub fn weigh_slice(tx: &mut Tx<'_>, passed_on: PassedOn) -> Result<usize> {
     if changed.len() < SLICE as usize {
         for (through, _) in changed.iter().filter_map(|person| person.known.met_through.as_ref()) {
             let introducer = store::known(tx, *through)?;
-            if !introducer.is_archived {
+            if !introducer.is_settled {
                 store::keep(tx, *through, weigh(&introducer.known, &us).lasting)?;
             }
         }

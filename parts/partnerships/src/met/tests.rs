@@ -61,10 +61,10 @@ fn those_met_are_counted_by_how_far_they_came_and_by_their_quarter() {
         let names = |step, quarter| -> Vec<String> {
             funnel.who(step, quarter).map(|person| person.name.clone()).collect()
         };
-        assert_eq!(names(Step::Met, None), ["Greg", "Imani", "Ben"]);
-        assert_eq!(names(Step::Met, Some(first)), ["Greg", "Imani"]);
+        assert_eq!(names(Step::Met, None), ["Ben", "Imani", "Greg"]);
+        assert_eq!(names(Step::Met, Some(first)), ["Imani", "Greg"]);
         assert_eq!(names(Step::TalkedAgain, None), ["Imani"]);
-        assert_eq!(names(Step::Candidate, None), ["Imani", "Ben"]);
+        assert_eq!(names(Step::Candidate, None), ["Ben", "Imani"]);
         assert_eq!(names(Step::Partner, Some(second)), ["Ben"]);
         assert_eq!(names(Step::FirstClient, None), [""; 0]);
         let before = ana.sees(|tx| network::goal::funnel(tx, Some(2025), FURTHER));
