@@ -16,7 +16,7 @@ macro_rules! meetings {
         concat!(
             "select m.id, m.title, m.starts_at, m.minutes, m.place, m.video_link, m.note, m.state, m.sequence,
                     m.created_at, m.updated_at
-             from meeting m ",
+             from meeting m where m.workspace_id = $1 and ",
             $rest
         )
     };
@@ -24,8 +24,7 @@ macro_rules! meetings {
 
 /// The meeting with this id.
 pub fn find(tx: &mut Tx<'_>, id: Id<Meeting>) -> Result<Meeting> {
-    let meeting =
-        tx.one(meetings!("where m.workspace_id = $1 and m.id = $2"), &[&tx.workspace(), &id], read)?;
+    let meeting = tx.one(meetings!("m.id = $2"), &[&tx.workspace(), &id], read)?;
     with_people(tx, meeting)
 }
 
@@ -46,7 +45,7 @@ pub struct Planned {
 pub fn planned(tx: &mut Tx<'_>, from: Timestamp, until: Timestamp, limit: u32) -> Result<Vec<Planned>> {
     tx.all(
         meetings!(
-            "where m.workspace_id = $1 and m.state = 'planned' and m.starts_at >= $2 and m.starts_at < $3
+            "m.state = 'planned' and m.starts_at >= $2 and m.starts_at < $3
              order by m.starts_at, m.id limit $4"
         ),
         &[&tx.workspace(), &from, &until, &limit],
@@ -68,7 +67,7 @@ pub(super) fn to_come(tx: &mut Tx<'_>, cursor: Option<&str>, limit: u32) -> Resu
     let (at, id): (Timestamp, Id<Meeting>) = paging::after(cursor)?.unwrap_or(first);
     let rows = tx.all(
         meetings!(
-            "where m.workspace_id = $1 and m.state = 'planned' and (m.starts_at, m.id) > ($2, $3)
+            "m.state = 'planned' and (m.starts_at, m.id) > ($2, $3)
              order by m.starts_at, m.id limit $4"
         ),
         &[&tx.workspace(), &at, &id, &(limit + 1)],
@@ -83,7 +82,7 @@ pub(super) fn over(tx: &mut Tx<'_>, cursor: Option<&str>, limit: u32) -> Result<
     let (at, id): (Timestamp, Id<Meeting>) = paging::after(cursor)?.unwrap_or(last);
     let rows = tx.all(
         meetings!(
-            "where m.workspace_id = $1 and m.state <> 'planned' and (m.starts_at, m.id) < ($2, $3)
+            "m.state <> 'planned' and (m.starts_at, m.id) < ($2, $3)
              order by m.starts_at desc, m.id desc limit $4"
         ),
         &[&tx.workspace(), &at, &id, &(limit + 1)],
@@ -108,9 +107,10 @@ pub fn of_contact(
     let before: Id<Meeting> = paging::after(cursor)?.unwrap_or(Id::from_uuid(Uuid::max()));
     let rows = tx.all(
         meetings!(
-            "join meeting_contact p on p.workspace_id = m.workspace_id and p.meeting_id = m.id
-             where p.workspace_id = $1 and p.contact_id = $2 and p.meeting_id < $3
-             order by p.meeting_id desc limit $4"
+            "m.id in (
+                 select meeting_id from meeting_contact where workspace_id = $1 and contact_id = $2 and meeting_id < $3
+                 order by meeting_id desc limit $4)
+             order by m.id desc limit $4"
         ),
         &[&tx.workspace(), &contact, &before, &(limit + 1)],
         read,

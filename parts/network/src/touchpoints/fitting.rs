@@ -9,24 +9,25 @@ const MOST: usize = 8;
 /// Those found by their words, of whom some are found by a note only.
 const LOOKED_AT: u32 = 50;
 
-/// The people whose name this is, or whose names begin with its words. Where somebody is called exactly so, nobody else
-/// is meant.
+/// The people who are called exactly so; or else those whose names have its words; or else those whose names begin so.
 pub fn fitting(tx: &mut Tx<'_>, name: &str) -> Result<Vec<Contact>> {
     let mut exactly = contacts::exactly(tx, name)?;
     if !exactly.is_empty() {
         exactly.truncate(MOST);
         return Ok(exactly);
     }
-    let mut fitting = Vec::new();
+    let (mut whole, mut begun) = (Vec::new(), Vec::new());
     for found in search::find::<Contact>(tx, name, None, LOOKED_AT)? {
         let contact = contacts::find(tx, found.id)?;
-        if is_called(&contact, name) {
-            fitting.push(contact);
-        }
-        if fitting.len() == MOST {
-            break;
+        if is_called(&contact, name, |own, typed| own == typed) {
+            whole.push(contact);
+        } else if is_called(&contact, name, |own, typed| own.starts_with(typed)) {
+            begun.push(contact);
         }
     }
+    // Ben is Ben Okafor before he is Olivia Bennett.
+    let mut fitting = if whole.is_empty() { begun } else { whole };
+    fitting.truncate(MOST);
     Ok(fitting)
 }
 
@@ -38,7 +39,8 @@ pub fn only(fitting: &[Contact]) -> Option<Id<Contact>> {
     }
 }
 
-fn is_called(contact: &Contact, name: &str) -> bool {
+/// Whether each word that was typed is alike one of their name.
+fn is_called(contact: &Contact, name: &str, alike: fn(&str, &str) -> bool) -> bool {
     let (own, typed) = (contact.name_key(), fold::folded(name));
-    fold::words(&typed).all(|typed| fold::words(&own).any(|own| own.starts_with(typed)))
+    fold::words(&typed).all(|typed| fold::words(&own).any(|own| alike(own, typed)))
 }
