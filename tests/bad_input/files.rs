@@ -37,14 +37,13 @@ fn a_file_that_is_no_list_of_people_says_what_it_is_and_brings_nobody_in() {
         let before = people(&ana);
         let million = vec!["column"; 1_000_000].join(",");
         let many = ["Name,Email", &",note".repeat(600)].concat();
-        let files: [(&str, &[u8], &str); 9] = [
+        let files: [(&str, &[u8], &str); 8] = [
             ("me.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", "picture"),
             ("me.csv", b"\xff\xd8\xff\xe0\0\x10JFIF", "picture"),
             ("list.pdf", b"%PDF-1.7\n1 0 obj\n", "PDF"),
             ("list.xlsx", b"PK\x03\x04\x14\0\x06\0[Content_Types].xml", "a workbook of an older Excel"),
             ("blank.csv", b" \r\n\r\n", "empty"),
             ("holes.csv", b"Name,Email\nMaya\0Chen,maya@chen.example\n", "not a text file"),
-            ("prose.txt", b"Dear Ana,\nthank you for the evening.\n", "names the columns"),
             ("wide.csv", million.as_bytes(), "column"),
             ("wider.csv", many.as_bytes(), "more than 500 columns"),
         ];
@@ -56,6 +55,14 @@ fn a_file_that_is_no_list_of_people_says_what_it_is_and_brings_nobody_in() {
             assert_eq!(read["status"], "failed", "{name}");
             assert!(page.contains("Nothing was changed") && page.contains(says), "{name}: {page}");
         }
+        // Nothing says what it is, so a look asks; whoever does not look is told.
+        let prose = b"Dear Ana,\nthank you for the evening.\n";
+        let read = by_api(&ana, "prose.txt", prose);
+        let failure = read["failure"].as_str().unwrap_or_default();
+        assert!(read["status"] == "failed" && failure.contains("names the columns"), "{read}");
+        let (page, looked) = by_page(&ana, "prose.txt", prose);
+        assert_eq!((&looked["status"], &looked["asks_for_mapping"]), (&json!("done"), &json!(true)));
+        assert!(page.contains("No row says what the columns of this file are"), "{page}");
         assert_eq!(people(&ana), before);
     });
 }

@@ -3,7 +3,7 @@
 use kit::{Id, Result, Tx};
 
 use super::{Contact, NewContact, add::note, store};
-use crate::{companies::Company, duplicates, imports::Import, touchpoints};
+use crate::{companies::Company, duplicates, imports::Import, references::References, touchpoints};
 
 /// The file that something is known from.
 #[derive(Debug, Clone)]
@@ -51,8 +51,9 @@ pub(crate) fn put_back(tx: &mut Tx<'_>, contact: &Contact, source: &Source) -> R
     note(tx, "contact.put_back", contact, Some(source))
 }
 
-/// Removes a person whom only a file knew, on whom nothing hangs.
-pub(crate) fn remove(tx: &mut Tx<'_>, id: Id<Contact>) -> Result<()> {
+/// Removes a person whom only a file knew, with what is written along with a person. Nothing else hangs on them.
+pub(crate) fn remove(tx: &mut Tx<'_>, id: Id<Contact>, references: References) -> Result<()> {
     duplicates::forget_person(tx, id)?;
+    references.remove_followers(tx, id)?;
     store::delete(tx, id)
 }

@@ -171,19 +171,10 @@ pub(crate) fn update(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
     cadence::follow(tx, contact.id)
 }
 
-/// Deletes a person and the rows by which they are found.
+/// Deletes a person whose other rows are gone.
 pub(super) fn delete(tx: &mut Tx<'_>, id: Id<Contact>) -> Result<()> {
-    unfindable(tx, id)?;
     search::remove(tx, id)?;
-    for sql in [
-        "delete from contact_key where workspace_id = $1 and contact_id = $2",
-        "delete from contact_met where workspace_id = $1 and contact_id = $2",
-        "delete from cadence where workspace_id = $1 and contact_id = $2",
-        "delete from contact where workspace_id = $1 and id = $2",
-    ] {
-        tx.exec(sql, &[&tx.workspace(), &id])?;
-    }
-    Ok(())
+    tx.exec("delete from contact where workspace_id = $1 and id = $2", &[&tx.workspace(), &id]).map(drop)
 }
 
 /// Deletes the rows by which a person is found, but for the search's.

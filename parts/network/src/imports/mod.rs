@@ -19,6 +19,8 @@ mod pages;
 mod people;
 mod remark;
 mod run;
+#[cfg(test)]
+mod samples;
 mod settle;
 pub mod sources;
 mod start;

@@ -72,6 +72,7 @@ fn kinds() -> Vec<(&'static str, &'static str)> {
         ("mailchimp", "Mailchimp"),
         ("bni", "BNI slips"),
         ("vcard", "Contact cards (.vcf)"),
+        ("xlsx", "A workbook (.xlsx or .ods)"),
         ("csv", "Another sheet (.csv)"),
     ]
 }

@@ -46,6 +46,12 @@ impl References {
         Ok(None)
     }
 
+    /// Removes what is written with a person, who is to be removed.
+    pub fn remove_followers(self, tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<()> {
+        let mut followers = self.all().filter(|reference| matches!(reference.fate, Fate::Follows));
+        followers.try_for_each(|reference| store::remove(tx, reference, contact))
+    }
+
     /// Lets everything that moves go from one person to another. A row whose like the other has already stays.
     pub fn move_all(self, tx: &mut Tx<'_>, from: Id<Contact>, into: Id<Contact>) -> Result<Vec<Moved>> {
         let mut moved = Vec::new();

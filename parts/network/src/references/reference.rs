@@ -19,6 +19,9 @@ pub struct Reference {
     /// Whether there is one for a person.
     #[doc(hidden)]
     pub any: &'static str,
+    /// Removes those of a person.
+    #[doc(hidden)]
+    pub remove: &'static str,
 }
 
 /// What becomes of rows when the person they refer to turns out to be another.

@@ -60,12 +60,17 @@ macro_rules! reference {
             fate: $fate,
             kept: $crate::references::Kept::ForItself,
             any: concat!("select 1 from ", $table, " where workspace_id = $1 and ", $column, " = $2 limit 1"),
+            remove: concat!("delete from ", $table, " where workspace_id = $1 and ", $column, " = $2"),
         }
     };
 }
 
 pub(super) fn is_there(tx: &mut Tx<'_>, reference: &Reference, contact: Id<Contact>) -> Result<bool> {
     Ok(tx.first(reference.any, &[&tx.workspace(), &contact], |_| Ok(()))?.is_some())
+}
+
+pub(super) fn remove(tx: &mut Tx<'_>, reference: &Reference, contact: Id<Contact>) -> Result<()> {
+    tx.exec(reference.remove, &[&tx.workspace(), &contact]).map(drop)
 }
 
 /// The keys of one person's rows whose like the other has not.

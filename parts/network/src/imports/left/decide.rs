@@ -49,7 +49,7 @@ fn added(tx: &mut Tx<'_>, entry: &Waiting, source: &Source) -> Result<Id<Contact
 }
 
 fn completed(tx: &mut Tx<'_>, contact: Id<Contact>, entry: &Waiting, source: &Source) -> Result<Settled> {
-    let contact = contacts::find(tx, contact).map_err(|error| match error {
+    let contact = contacts::present(tx, contact).map_err(|error| match error {
         Error::NotFound => {
             let remedy = "Add them as somebody new.";
             Refusal::new("gone_meanwhile", "Whom this row may be is not here any more.", remedy).into()

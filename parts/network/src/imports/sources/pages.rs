@@ -69,6 +69,8 @@ struct ShowPage<'a> {
     read: Option<String>,
     import: Option<Import>,
     fetching: bool,
+    /// What the button says that has the sheet read.
+    again: &'static str,
     once: &'a str,
 }
 
@@ -78,6 +80,7 @@ fn show(tx: &mut Tx<'_>, At(id): At<SheetSource>, typed: Typed) -> Result<Page> 
         read: sheet.read_at.map(|at| words::day(tx.day_of(at))),
         import: sheet.import_id.map(|import| imports::find(tx, import)).transpose()?,
         fetching: sheet.asked_at.is_some(),
+        again: if sheet.import_id.is_some() { "Bring it in again" } else { "Try again" },
         sheet: &sheet,
         once: typed.once(),
     };
@@ -86,7 +89,9 @@ fn show(tx: &mut Tx<'_>, At(id): At<SheetSource>, typed: Typed) -> Result<Page> 
 }
 
 fn read(tx: &mut Tx<'_>, At(id): At<SheetSource>) -> Result<Go> {
-    super::read(tx, id, Mode::BringIn)?;
+    // Nobody comes in before it was seen what would happen.
+    let mode = if find(tx, id)?.import_id.is_some() { Mode::BringIn } else { Mode::Look };
+    super::read(tx, id, mode)?;
     Ok(Go::to(home(id)))
 }
 

@@ -151,7 +151,7 @@ fn remove(
         None => {
             store::let_go(tx, source.import, contact)?;
             undone.removed += 1;
-            contacts::remove(tx, contact)
+            contacts::remove(tx, contact, references)
         }
     }
 }

@@ -136,7 +136,8 @@ pub(super) fn let_go(tx: &mut Tx<'_>, id: Id<Import>, contact: Id<Contact>) -> R
     ] {
         tx.exec(sql, &[&tx.workspace(), &contact, &id])?;
     }
-    Ok(())
+    let keys = "delete from contact_key where workspace_id = $1 and contact_id = $2";
+    tx.exec(keys, &[&tx.workspace(), &contact]).map(drop)
 }
 
 /// The next companies that were made.

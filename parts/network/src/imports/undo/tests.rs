@@ -6,18 +6,19 @@ use stage::{Business, Engine, Stage, on_both_engines};
 
 use super::*;
 use crate::{
+    cadence::{self, Rhythm},
     contacts::{Filter, Labelled},
-    imports::{Mode, NewImport, find, run as read, start},
+    imports::{Mode, NewImport, find, run as read, samples::SAMPLES, start},
     touchpoints::{self, Channel, Direction, NewTouchpoint},
 };
 
 const REFERENCES: References = References::of(&[crate::REFERENCES]);
 
-const SHEET: &str = "Name,Email,Phone,Company,Role,Website\n\
-    Lena Roth,lena@roth.example,+1 503 555 0142,Roth Bakery,Baker,roth.example\n\
-    Greg Olsen,greg@olsen.example,,Olsen Builds,Director,\n\
-    Gina Olsen,gina@olsen.example,,Olsen Builds,,\n\
-    Emi Tanaka,emi@tanaka.example,,Tanaka Tea,,\n";
+const SHEET: &str = "Name,Email,Phone,Company,Role,Website,Tags\n\
+    Lena Roth,lena@roth.example,+1 503 555 0142,Roth Bakery,Baker,roth.example,chamber\n\
+    Greg Olsen,greg@olsen.example,,Olsen Builds,Director,,chamber\n\
+    Gina Olsen,gina@olsen.example,,Olsen Builds,,,\n\
+    Emi Tanaka,emi@tanaka.example,,Tanaka Tea,,,\n";
 
 fn brought(stage: &Stage, ana: &Business, name: &str, content: &[u8]) -> Id<Import> {
     let new = NewImport {
@@ -85,20 +86,15 @@ fn rows(stage: &Stage, ana: &Business) -> Vec<(String, String)> {
 
 #[test]
 fn an_undone_import_leaves_the_database_as_it_was() {
-    const LINKEDIN: &[u8] = include_bytes!("../../../../../formats/samples/linkedin.csv");
-    const GOOGLE: &[u8] = include_bytes!("../../../../../formats/samples/google.csv");
-    const CARDS: &[u8] = include_bytes!("../../../../../formats/samples/apple.vcf");
     on_both_engines(|stage| {
         let ana = stage.business("Ana Ruiz Social");
+        let rhythm = Some(Rhythm { ideal_days: 30, latest_days: 60 });
+        ana.does(move |tx| cadence::set_for_tag(tx, "chamber", rhythm));
         knows(&ana, "Lena Roth", "lena@roth.example", None);
         knows(&ana, "Taro Tanaka", "taro@tanaka.example", Some("Tanaka Tea"));
         stage.later(SignedDuration::from_hours(24));
-        for (name, content) in [
-            ("people.csv", SHEET.as_bytes()),
-            ("linkedin.csv", LINKEDIN),
-            ("google.csv", GOOGLE),
-            ("apple.vcf", CARDS),
-        ] {
+        let sheet = [("people.csv", SHEET.as_bytes())];
+        for &(name, content) in sheet.iter().chain(SAMPLES) {
             let before = rows(stage, &ana);
             let id = brought(stage, &ana, name, content);
             let counts = ana.sees(move |tx| find(tx, id)).counts;
