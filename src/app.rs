@@ -30,7 +30,7 @@ use tower_http::{
     CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer,
     trace::TraceLayer,
 };
-use workspace::history::{self, Sentences};
+use workspace::history::{self, Places, Sentences};
 
 use workspace::installation::{self, Given, PublicUrl};
 
@@ -100,6 +100,17 @@ const SENTENCES: &[Sentences] = &[
     money::SENTENCES,
     reviews::SENTENCES,
     home::SENTENCES,
+];
+
+/// Where histories lead, by the prefix of an id.
+const PLACES: Places = &[
+    ("agr", "~/agreements/"),
+    ("com", "~/companies/"),
+    ("imp", "~/imports/"),
+    ("par", "~/partners/"),
+    ("pyt", "~/money/payouts/"),
+    ("ref", "~/referrals/"),
+    ("rev", "~/reviews/"),
 ];
 
 /// What is searched, in the order in which it is shown.
@@ -174,7 +185,7 @@ pub fn doors() -> impl Iterator<Item = &'static Door> {
 
 /// Everything that is served.
 pub fn routes(config: &Config, db: &Db, figures: Figures) -> Router {
-    history::know(SENTENCES);
+    history::know(SENTENCES, PLACES);
     let site = Arc::new(Site {
         db: db.clone(),
         doors: workspace::doors::DOORS,

@@ -15,6 +15,8 @@ pub mod merges;
 mod partners;
 pub mod references;
 mod searched;
+#[cfg(test)]
+mod searched_tests;
 pub mod services;
 pub mod suppression;
 pub mod tags;

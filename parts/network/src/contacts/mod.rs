@@ -18,6 +18,7 @@ mod new_contact;
 mod pages;
 mod standing;
 mod store;
+mod stream;
 #[cfg(test)]
 mod tests;
 

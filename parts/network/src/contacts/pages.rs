@@ -1,25 +1,21 @@
 //! People: the list, one person's page, and the form that adds or changes one.
 
 use askama::Template;
-use jiff::Timestamp;
 use kit::{
     Id, Result, Tx,
     web::{Answer, At, Go, Page, Pages, Typed},
     words,
 };
-use workspace::history::{self, Happened};
 
 use super::{
     Contact, find,
     form::{self, Form},
     list, name_of,
+    stream::{self, Entry},
 };
-use crate::{
-    Partners, cadence, duplicates, meetings, merges, services,
-    touchpoints::{self, Channel, Touchpoint},
-};
+use crate::{Partners, cadence, duplicates, meetings, merges, services, touchpoints::Channel};
 
-/// Conversations, and other things that happened, on a person's page.
+/// The latest of what happened, on a person's page.
 const HISTORY: u32 = 50;
 
 /// `/people`.
@@ -32,6 +28,7 @@ pub fn pages(partners: Partners) -> Pages {
         .get("/people/new", new)
         .post("/people", add, new)
         .get("/people/{id}", show)
+        .get("/people/{id}/history", stream::page)
         .get("/people/{id}/edit", edit)
         .post("/people/{id}", change, edit)
         .post("/people/{id}/archive", archive, show)
@@ -65,28 +62,12 @@ struct Perhaps {
     reason: String,
 }
 
-/// Something in someone's history: a conversation, or anything else that happened.
-struct Entry {
-    at: Timestamp,
-    day: String,
-    when: String,
-    what: String,
-    note: String,
-    follow_up: String,
-}
-
 pub(crate) fn show(tx: &mut Tx<'_>, id: Id<Contact>, typed: &Typed, partners: Partners) -> Result<Answer> {
     let contact = find(tx, id)?;
     if let Some(into) = contact.merged_into {
         return Ok(Go::to(home(into)).into());
     }
-    let touchpoints = touchpoints::of_contact(tx, id, None, HISTORY)?;
-    let happened = merges::history_of(tx, id, HISTORY)?;
-    let conversations = touchpoints.data.iter().map(|touchpoint| conversation(tx, touchpoint));
-    // A conversation stands in its own words and on its own day.
-    let others = happened.iter().filter(|event| !event.kind.starts_with("touchpoint."));
-    let mut history: Vec<Entry> = conversations.chain(others.map(|event| other(tx, event))).collect();
-    history.sort_by_key(|entry| std::cmp::Reverse(entry.at));
+    let history = stream::of(tx, id, None, None, HISTORY)?;
     let mut needs = Vec::new();
     for &need in &contact.needs {
         needs.push(services::find(tx, need)?.name);
@@ -98,8 +79,8 @@ pub(crate) fn show(tx: &mut Tx<'_>, id: Id<Contact>, typed: &Typed, partners: Pa
         keep_in_touch: cadence::section(tx, id)? + &meetings::section(tx, id)?,
         last_real: contact.last_real_at.map(|at| words::day(tx.day_of(at))),
         needs,
-        history,
-        has_more: touchpoints.next_cursor.is_some(),
+        has_more: history.next_cursor.is_some(),
+        history: history.data,
         partner: (partners.page_of)(tx, id)?,
         mail: crate::consent::told(tx, &contact)?,
         perhaps: perhaps(tx, id)?,
@@ -131,41 +112,6 @@ fn met_in_words(tx: &mut Tx<'_>, contact: &Contact) -> Result<Option<String>> {
         None => String::new(),
     };
     Ok(Some(format!("{}{channel}{at}{through}", words::day(met.on))))
-}
-
-fn other(tx: &Tx<'_>, event: &Happened) -> Entry {
-    let day = tx.day_of(event.at);
-    let by = event.actor.name.as_ref().map(|name| format!(", by {name}")).unwrap_or_default();
-    Entry {
-        at: event.at,
-        day: day.to_string(),
-        when: words::day(day),
-        what: history::in_words(&event.kind, &[crate::SENTENCES]) + &by,
-        note: event.data["reason"].as_str().map_or_else(|| from_file(event), str::to_owned),
-        follow_up: String::new(),
-    }
-}
-
-fn conversation(tx: &Tx<'_>, touchpoint: &Touchpoint) -> Entry {
-    let day = tx.day_of(touchpoint.at);
-    Entry {
-        at: touchpoint.at,
-        day: day.to_string(),
-        when: words::day(day),
-        what: format!(
-            "{}{}, {}",
-            words::upper_first(touchpoint.channel.label()),
-            touchpoint.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default(),
-            touchpoint.direction.label()
-        ),
-        note: touchpoint.note.clone().unwrap_or_default(),
-        follow_up: touchpoint.follow_up_on.map(words::day).unwrap_or_default(),
-    }
-}
-
-/// Which file says so.
-fn from_file(event: &Happened) -> String {
-    event.data["file"].as_str().map(|file| format!("From {file}")).unwrap_or_default()
 }
 
 #[derive(Template)]

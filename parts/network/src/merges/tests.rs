@@ -119,7 +119,7 @@ fn what_is_known_of_either_is_known_of_the_one_who_stays() {
         assert_eq!(one.last_real_at, Some(stage.now()));
         let talks = ana.sees(move |tx| touchpoints::of_contact(tx, tomas, None, 10)).data;
         assert_eq!(talks.len(), 3, "two first meetings and a talk: {talks:?}");
-        let told = ana.sees(move |tx| history_of(tx, tomas, 10));
+        let told = ana.sees(move |tx| history_of(tx, tomas, None, 10));
         let reason = told[0].data["reason"].as_str().unwrap();
         assert_eq!(told[0].kind, "contact.merged");
         assert!(

@@ -51,10 +51,24 @@ pub type Sentences = &'static [(&'static str, &'static str)];
 /// The sentences of every part, as the one list of parts knows them.
 static EVERY_PARTS: OnceLock<&'static [Sentences]> = OnceLock::new();
 
-/// Makes the sentences of every part known, once, when the process starts: a person's history tells of referrals and
-/// payments too, although those parts come later.
-pub fn know(sentences: &'static [Sentences]) {
+/// Where people look at the things that events are about: the prefix of their ids, and the path before the id.
+pub type Places = &'static [(&'static str, &'static str)];
+
+/// The places, as the one list of parts knows them.
+static EVERY_PLACE: OnceLock<Places> = OnceLock::new();
+
+/// Makes the sentences of every part and the places of its things known, once, when the process starts: a person's history
+/// tells of referrals and payments too, although those parts come later.
+pub fn know(sentences: &'static [Sentences], places: Places) {
     EVERY_PARTS.get_or_init(|| sentences);
+    EVERY_PLACE.get_or_init(|| places);
+}
+
+/// Where people look at what something happened to, where there is such a page.
+pub fn place_of(subject: &What) -> Option<String> {
+    let places = EVERY_PLACE.get().copied().unwrap_or_default();
+    let (_, path) = places.iter().find(|(prefix, _)| *prefix == subject.kind)?;
+    Some(format!("{path}{}", subject.id))
 }
 
 /// An event's kind in words: its sentence, or the kind itself spelled out.

@@ -6,6 +6,6 @@ mod sentences;
 mod store;
 
 pub use api::api;
-pub use happened::{Happened, Sentences, in_words, know};
+pub use happened::{Happened, Places, Sentences, in_words, know, place_of};
 pub use sentences::SENTENCES;
-pub use store::of;
+pub use store::{before, of};

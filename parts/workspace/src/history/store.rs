@@ -28,14 +28,21 @@ macro_rules! select {
 
 /// What happened to one thing, newest first.
 pub fn of(tx: &mut Tx<'_>, subject: Uuid, limit: u32) -> Result<Vec<Happened>> {
+    before(tx, subject, None, limit)
+}
+
+/// What happened to one thing before an event, newest first.
+pub fn before(tx: &mut Tx<'_>, subject: Uuid, event: Option<Id<Event>>, limit: u32) -> Result<Vec<Happened>> {
+    let event = event.unwrap_or(Id::from_uuid(Uuid::max()));
     tx.all(
         select!(
             "event_subject
              join event on event.workspace_id = event_subject.workspace_id and event.id = event_subject.event_id",
             "where event_subject.workspace_id = $1 and event_subject.subject_id = $2
-             order by event_subject.event_id desc limit $3"
+               and event_subject.event_id < $3
+             order by event_subject.event_id desc limit $4"
         ),
-        &[&tx.workspace(), &subject, &limit],
+        &[&tx.workspace(), &subject, &event, &limit],
         read,
     )
 }
