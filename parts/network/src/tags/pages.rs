@@ -92,6 +92,9 @@ struct EditPage<'a> {
 }
 
 pub(super) fn edit(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
+    if typed.text("tag").is_empty() {
+        return tags(tx, Query(Asked::default())); // none was chosen yet
+    }
     let tag = store::find(tx, typed.text("tag"))?;
     let page =
         EditPage { to: typed.field("to", &tag.label).required(), tag: Line::of(&tag)?, once: typed.once() };
