@@ -84,11 +84,12 @@ impl<'w> Typed<'w> {
         (slips <= self.slips).then_some(slips.max(1) as u32)
     }
 
-    /// How many slips make the beginning of the other word of this one.
+    /// Whether one slip makes the beginning of the other word of this one. With two, nearly every word would begin so.
     pub(super) fn slips_to_beginning(&self, other: &str) -> Option<u32> {
         let letters = self.word.chars().count();
         let beginnings = letters - 1..=letters + 1;
-        beginnings.filter_map(|letters| self.slips_to(beginning(other, letters)?)).min()
+        let slips = beginnings.filter_map(|letters| self.slips_to(beginning(other, letters)?)).min();
+        slips.filter(|slips| *slips <= 1)
     }
 }
 
@@ -203,6 +204,7 @@ mod tests {
         assert_eq!(Typed::of("natraj").slips_to_beginning("natarajan"), Some(1));
         assert_eq!(Typed::of("okfo").slips_to_beginning("okafor"), Some(1));
         assert_eq!(Typed::of("rosen").slips_to_beginning("natarajan"), None);
+        assert_eq!(Typed::of("okafor").slips_to_beginning("coworking"), None);
     }
 
     #[test]
