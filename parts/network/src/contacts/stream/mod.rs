@@ -93,11 +93,8 @@ pub fn of(
         let wants_talks = about.is_none_or(|about| about == About::Conversations);
         let wants_events = about != Some(About::Conversations);
         let talks = if wants_talks { talks(tx, contact, after, limit + 1)? } else { Vec::new() };
-        let events = if wants_events {
-            merges::history_of(tx, contact, after.event, limit + 1)?
-        } else {
-            Vec::new()
-        };
+        let events =
+            if wants_events { merges::history_of(tx, contact, after.event, limit + 1)? } else { Vec::new() };
         let (most, read) = (limit as usize, talks.len().max(events.len()));
         let (mut talks, mut events) = (talks.into_iter().peekable(), events.into_iter().peekable());
         for _ in 0..most {
