@@ -35,6 +35,7 @@ fn belongings(of: &Business<'_>) -> Belongings {
     of.promise(&partnership, &printing, Only::No);
     import(of);
     of.made("/views", json!({ "name": "Kitchens", "filter": { "tag": "food" } }));
+    of.made("/exports", json!({ "format": "csv" }));
     let wanted = json!({ "kind": "tag", "tag": "food" });
     of.made("/bulk_edits", json!({ "wanted": wanted, "contact_ids": [ben] }));
     of.made("/invitations", json!({ "email": "hal@example.com", "role": "member" }));
