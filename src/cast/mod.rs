@@ -5,6 +5,7 @@
 
 mod candidates;
 mod clients;
+mod habit;
 mod money;
 mod network;
 mod partners;
@@ -36,7 +37,15 @@ pub fn tell(db: &Db, now: Timestamp) -> Result<Id<Person>> {
     db.clock.set(beginning.timestamp());
     let (scope, founded) = begin(db)?;
     let mut story = Story::up_to(now, &scope);
-    let parts = [network::tell, partners::tell, promises::tell, clients::tell, money::tell, reviews::tell];
+    let parts = [
+        network::tell,
+        partners::tell,
+        promises::tell,
+        clients::tell,
+        money::tell,
+        reviews::tell,
+        habit::tell,
+    ];
     parts.into_iter().for_each(|part| part(&mut story));
     story.play(&mut Ana::new(db, scope))?;
     Ok(founded.person)

@@ -69,7 +69,7 @@ fn from(after: &After, latest_days: u32) -> (Timestamp, Uuid) {
         return (after.since_at, after.contact_id.uuid());
     }
     let age = micros(after.as_of) - micros(after.since_at);
-    let (wanted, by) = (age * i128::from(latest_days), i128::from(after.latest_days));
+    let (wanted, by) = (age * i128::from(latest_days), i128::from(after.latest_days.max(1)));
     let as_old = i64::try_from(wanted.div_euclid(by)).unwrap_or(i64::MAX);
     let since = after.as_of.saturating_sub(SignedDuration::from_micros(as_old)).unwrap_or(EARLIEST);
     // Those who are exactly as far come after it only where their time is the longer one.
