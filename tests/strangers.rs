@@ -3,7 +3,11 @@
 mod apart;
 mod sample;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    thread,
+    time::{Duration, Instant},
+};
 
 use serde_json::{Value as Json, json};
 
@@ -34,6 +38,8 @@ fn belongings(of: &Business<'_>) -> Belongings {
     of.sign_on_paper(&agreement, b"%PDF-1.4\n%%EOF\n");
     of.promise(&partnership, &printing, Only::No);
     import(of);
+    sheet(of);
+    of.made("/suppressions", json!({ "address": "greg@example.com" }));
     of.made("/views", json!({ "name": "Kitchens", "filter": { "tag": "food" } }));
     of.made("/exports", json!({ "format": "csv" }));
     let wanted = json!({ "kind": "tag", "tag": "food" });
@@ -59,6 +65,16 @@ fn import(of: &Business<'_>) {
     let sent = of.ask("POST", "/imports").file(&[], "people.csv", people).answer().done();
     let read = of.import_read(sent["id"].as_str().expect("an import has an id"));
     assert_eq!(read["status"], "done", "{read}");
+}
+
+/// A sheet whose link leads nowhere, asked for to its end.
+fn sheet(of: &Business<'_>) {
+    let sheet = of.made("/import_sources", json!({ "link": "https://localhost/people.csv" }));
+    let begun = Instant::now();
+    while !of.get(&format!("/import_sources/{sheet}")).done()["asked_at"].is_null() {
+        assert!(begun.elapsed() < Duration::from_secs(60), "the sheet is not asked for");
+        thread::sleep(Duration::from_millis(20));
+    }
 }
 
 /// The first thing there is to do, put off.
