@@ -1,7 +1,7 @@
 //! People out again: as a sheet, as contact cards, as notes. What a sheet or a card says comes in again unchanged.
 //!
-//! [`Writer`] takes one person at a time. Of CSV, vCard and Markdown it holds the file and nothing else; of a workbook it
-//! holds every cell until the end, about 3 kB a person.
+//! [`Writer`] takes one person at a time. Of CSV and vCard it holds what was not [taken](Writer::take) yet, of Markdown the
+//! packed file; of a workbook it holds every cell until the end, 4.5 kB a person, so that one has at most 100,000.
 
 mod csv;
 mod file_names;
@@ -111,7 +111,7 @@ impl fmt::Display for Unwritable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Unwritable::Wider => "Somebody has more addresses than there are columns.",
-            Unwritable::TooLarge => "These are more people, or longer notes, than such a file can hold.",
+            Unwritable::TooLarge => "These are more people, or longer notes, than such a file can hold. A sheet (CSV) holds any number.",
         })
     }
 }

@@ -7,8 +7,8 @@ use super::{
 };
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
-/// The rows of a sheet of Excel.
-const MOST_ROWS: u32 = 1_048_576;
+/// The most people of a workbook, which is held in memory until its end: these take 450 MB. CSV holds any number.
+const MOST_PEOPLE: u32 = 100_000;
 
 pub(super) struct Xlsx {
     layout: Layout,
@@ -37,7 +37,7 @@ impl Xlsx {
     pub(super) fn write(&mut self, person: &Person) -> Result<(), Unwritable> {
         let row = sheet::row(self.layout, &self.columns, person)?;
         self.row += 1;
-        if self.row >= MOST_ROWS {
+        if self.row > MOST_PEOPLE {
             return Err(Unwritable::TooLarge);
         }
         for (at, cell) in (0..).zip(row).filter(|(_, cell)| !cell.is_empty()) {
