@@ -51,6 +51,7 @@ pub fn tell(story: &mut Story) {
         let day = in_week(story.today(), week);
         story.on(day, move |ana| meet(ana, newcomer, day));
     }
+    story.on(story.ago(40), meet_again_elsewhere);
     for talk in CONVERSATIONS {
         let day = story.ago(talk.days_ago);
         let follow_up = talk.follow_up_in.map(|days| story.today().saturating_add(days.days()));
@@ -117,6 +118,22 @@ fn meet(ana: &mut Ana, newcomer: &'static Newcomer, day: Date) -> Result<()> {
     let contact = ana.does(move |tx| contacts::add(tx, new.clone()))?;
     ana.knows(newcomer.name, contact.id);
     Ok(())
+}
+
+/// People whom Ana wrote down a second time, from a card and from a call.
+fn meet_again_elsewhere(ana: &mut Ana) -> Result<()> {
+    let sofia = NewContact {
+        phones: vec![Labelled { value: "+1 212 555 0162".to_owned(), label: Some("mobile".to_owned()) }],
+        job_title: Some("Director".to_owned()),
+        notes: Some("Wants to film makers at work.".to_owned()),
+        ..someone("Sofia M.", "Marchetti Film", "Director")
+    };
+    let farid = NewContact { emails: Vec::new(), ..someone("Farid Nasser", "Nasser Events", "Owner") };
+    ana.does(move |tx| {
+        contacts::add(tx, sofia.clone())?;
+        contacts::add(tx, farid.clone())
+    })
+    .map(drop)
 }
 
 fn met(on: Date, channel: Channel, place: &str) -> Met {

@@ -55,6 +55,9 @@ pub struct Contact {
     pub updated_at: Timestamp,
 }
 
+/// Fewer digits are an extension, which many have.
+const FEWEST_DIGITS: usize = 6;
+
 impl Named for Contact {
     const PREFIX: &'static str = "con";
 }
@@ -196,7 +199,7 @@ impl Contact {
     pub fn is_reached_by_phone(&self, phone: &str) -> bool {
         let digits = |number: &str| number.chars().filter(char::is_ascii_digit).collect::<String>();
         let asked = digits(phone).trim_start_matches('0').to_owned();
-        self.phones.iter().any(|known| digits(&known.value).ends_with(&asked))
+        asked.len() >= FEWEST_DIGITS && self.phones.iter().any(|known| digits(&known.value).ends_with(&asked))
     }
 
     /// Everything but the name by which someone may look for them.

@@ -123,7 +123,7 @@ struct FormPage<'a> {
     back_label: &'a str,
     form: Form,
     /// Others who have an address that was typed; saving once more says that they share it.
-    sharing: Vec<Contact>,
+    sharing: Vec<form::Sharing>,
     once: &'a str,
     seen: String,
 }
@@ -164,7 +164,11 @@ pub(super) fn edit(tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed) -> Result
 pub(super) fn add(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
     let new = form::read(tx, &typed)?;
     form::ask_about_sharing(tx, &typed)?;
+    let others = form::told_apart(tx, &typed)?;
     let contact = super::add(tx, new)?;
+    for other in others {
+        duplicates::tell_apart(tx, contact.id, other)?;
+    }
     Ok(Go::to(home(contact.id))
         .saying(format!("{} was added.", contact.display_name))
         .undo(format!("~/people/{}/archive", contact.id)))

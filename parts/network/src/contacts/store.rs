@@ -91,6 +91,20 @@ pub fn exactly(tx: &mut Tx<'_>, name_or_email: &str) -> Result<Vec<Contact>> {
     )
 }
 
+/// Those who are reached by this phone number.
+pub(super) fn reached_by_phone(tx: &mut Tx<'_>, phone: &str) -> Result<Vec<Contact>> {
+    let home: String =
+        tx.one("select country from workspace where id = $1", &[&tx.workspace()], |row| row.get(0))?;
+    tx.all(
+        rows!(
+            "join contact_phone p on p.workspace_id = c.workspace_id and p.contact_id = c.id
+             where p.workspace_id = $1 and p.phone = $2 and c.archived_at is null order by p.contact_id limit $3"
+        ),
+        &[&tx.workspace(), &addresses::phone(phone, &home), &MOST_ALIKE],
+        read,
+    )
+}
+
 pub(super) fn insert(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
     let row = Written::of(contact);
     tx.exec(

@@ -1,6 +1,7 @@
 //! Whether someone in a file is known already.
 //!
-//! The same email address, profile or card is the same person. So is the same name at the same company. The same name
+//! The same email address, profile or card is the same person. So is the same name with the same number or at the same
+//! company. The same name
 //! alone is a person only when the two differ in what they would share if they were one: two companies, two profiles,
 //! two addresses. Else it is for the owner to decide.
 
@@ -8,7 +9,10 @@ use formats::contacts::{Holds, Person, PostalAddress, shortened};
 use kit::{Error, Id, Result, Tx, fold::folded};
 
 use super::{columns::Columns, remark::Remark, store};
-use crate::contacts::{self, Birthday, Contact, Labelled, NewContact, Postal, addresses};
+use crate::{
+    contacts::{self, Birthday, Contact, Labelled, NewContact, Postal, addresses},
+    merges,
+};
 
 /// What is known of someone in a file.
 pub enum Match {
@@ -39,6 +43,9 @@ pub fn find(tx: &mut Tx<'_>, person: &Person) -> Result<Match> {
     let mut perhaps = None;
     for id in store::called(tx, &folded(&person.display_name))? {
         let contact = contacts::find(tx, id)?;
+        if person.phones.iter().any(|phone| contact.is_reached_by_phone(&phone.value)) {
+            return Ok(Match::Certainly(Box::new(contact)));
+        }
         match same_name(&contact, person, !keys.is_empty() && store::has_key(tx, id)?) {
             Likeness::Same => return Ok(Match::Certainly(Box::new(contact))),
             Likeness::Unclear => perhaps = perhaps.or(Some(id)),
@@ -51,7 +58,7 @@ pub fn find(tx: &mut Tx<'_>, person: &Person) -> Result<Match> {
 /// Whose card one of our own exports gave: it carries their id.
 fn went_out_from_here(tx: &mut Tx<'_>, person: &Person) -> Result<Option<Contact>> {
     let Some(id) = person.uid.as_deref().and_then(|uid| uid.parse().ok()) else { return Ok(None) };
-    match contacts::find(tx, id) {
+    match merges::who_stays(tx, id) {
         Ok(contact) => Ok(Some(contact)),
         Err(Error::NotFound) => Ok(None),
         Err(error) => Err(error),

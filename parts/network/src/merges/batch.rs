@@ -30,7 +30,7 @@ pub fn merge_all(tx: &mut Tx<'_>, pairs: &[(Id<Contact>, Id<Contact>)], others: 
     }
     let mut batch = Batch { id: tx.new_id(), merged: 0, refused: Vec::new() };
     for &(one, other) in pairs {
-        let (one, other) = (who_stays(tx, one)?, who_stays(tx, other)?);
+        let (one, other) = (who_stays(tx, one)?.id, who_stays(tx, other)?.id);
         if one == other {
             continue;
         }
@@ -56,10 +56,10 @@ pub fn undo_all(tx: &mut Tx<'_>, batch: Id<Batch>, others: Others) -> Result<Vec
 }
 
 /// Whom a person turned out to be, by now.
-fn who_stays(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<Id<Contact>> {
-    let mut id = contact;
-    while let Some(into) = contacts::find(tx, id)?.merged_into {
-        id = into;
+pub(crate) fn who_stays(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<Contact> {
+    let mut contact = contacts::find(tx, contact)?;
+    while let Some(into) = contact.merged_into {
+        contact = contacts::find(tx, into)?;
     }
-    Ok(id)
+    Ok(contact)
 }

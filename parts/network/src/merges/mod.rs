@@ -16,6 +16,7 @@ mod tests;
 mod undo;
 
 pub use api::api;
+pub(crate) use batch::who_stays;
 pub use batch::{Batch, merge_all, undo_all};
 pub use field::Field;
 pub(crate) use history::history_of;
