@@ -123,12 +123,13 @@ fn undo(tx: &mut Tx<'_>, batch: Id<Batch>, others: Others) -> Result<Go> {
 }
 
 fn apart(tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed) -> Result<Go> {
+    let name = contacts::name_of(tx, id)?;
     let mut form = typed.read();
     let other: Option<Id<Contact>> = form.id("other");
     form.done()?;
     let other = other.ok_or_else(|| Error::invalid("other", "please say who is somebody else"))?;
     tell_apart(tx, id, other)?;
-    let (name, other) = (contacts::name_of(tx, id)?, contacts::name_of(tx, other)?);
+    let other = contacts::name_of(tx, other)?;
     Ok(Go::to("~/people/duplicates")
         .saying(format!("{name} and {other} stay two people. You will not be asked again.")))
 }

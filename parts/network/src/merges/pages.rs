@@ -45,6 +45,8 @@ struct ComparePage<'a> {
     since: [String; 2],
     rows: Vec<Row>,
     same: String,
+    /// What is known of one of them, and stays.
+    only: String,
     once: &'a str,
     seen: String,
 }
@@ -89,45 +91,48 @@ fn choose(tx: &mut Tx<'_>, contact: &Contact, q: Option<String>) -> Result<Page>
 }
 
 fn side_by_side(tx: &mut Tx<'_>, stays: &Contact, other: &Contact, typed: &Typed) -> Result<Page> {
-    let (mut rows, mut same) = (Vec::new(), Vec::new());
+    let (mut rows, mut same, mut only) = (Vec::new(), Vec::new(), Vec::new());
+    let since = [stays, other].map(|contact| words::day(tx.day_of(contact.created_at)));
     for &field in Field::ALL {
         let (own, theirs) = (lines(tx, field, stays)?, lines(tx, field, other)?);
         match (own.is_empty(), theirs.is_empty()) {
             (true, true) => {}
-            _ if own == theirs => same.push(field.label()),
-            _ => rows.push(row(field, [(stays, own), (other, theirs)], typed)),
+            (false, true) | (true, false) => only.push(field.label()),
+            (false, false) if own == theirs => same.push(field.label()),
+            (false, false) => {
+                let sides = [(stays, own, &*since[0]), (other, theirs, &*since[1])];
+                rows.push(row(field, sides, typed));
+            }
         }
     }
-    let since = [stays, other].map(|contact| words::day(tx.day_of(contact.created_at)));
     let page = ComparePage {
         stays,
         other,
         since,
         rows,
         same: words::listed(&same),
+        only: words::listed(&only),
         once: typed.once(),
         seen: typed.seen(&[stays, other])?,
     };
     Page::of("Are they one person?", &page)
 }
 
-fn row(field: Field, of: [(&Contact, Vec<String>); 2], typed: &Typed) -> Row {
-    let [(stays, own), (other, theirs)] = of;
-    let earlier = |contact: &Contact| contact.met.as_ref().map(|met| met.on);
-    let theirs_is_first = field == Field::Met && earlier(other) < earlier(stays) && !theirs.is_empty();
+fn row(field: Field, sides: [(&Contact, Vec<String>, &str); 2], typed: &Typed) -> Row {
+    let [(stays, own, since), (other, theirs, other_since)] = sides;
+    let first_met = |contact: &Contact| contact.met.as_ref().map(|met| met.on);
     let at_first = match field {
-        _ if field.is_many() && !own.is_empty() && !theirs.is_empty() => Side::Both,
-        _ if own.is_empty() || theirs_is_first => Side::Merged,
+        _ if field.is_many() => Side::Both,
+        Field::Met if first_met(other) < first_met(stays) => Side::Merged,
         _ => Side::Staying,
     };
-    let said = |lines: &[String]| if lines.is_empty() { "Nothing".to_owned() } else { lines.join(", ") };
-    let both = (Side::Both.as_str(), "Both".to_owned(), "Everything stays.".to_owned());
+    let whose = |contact: &Contact, since: &str| format!("{}, added {since}", contact.display_name);
     let mut options = vec![
-        (Side::Staying.as_str(), said(&own), format!("As with {}", stays.display_name)),
-        (Side::Merged.as_str(), said(&theirs), format!("As with {}", other.display_name)),
+        (Side::Staying.as_str(), own.join(", "), whose(stays, since)),
+        (Side::Merged.as_str(), theirs.join(", "), whose(other, other_since)),
     ];
     if at_first == Side::Both {
-        options.push(both);
+        options.insert(0, (Side::Both.as_str(), "Both".to_owned(), "Everything stays.".to_owned()));
     }
     Row {
         legend: words::upper_first(field.label()),
