@@ -7,6 +7,15 @@ drop index contact_archived;
 create index contact_archived on contact (workspace_id, archived_at, id)
     where archived_at is not null and merged_into is null;
 
+-- What one person is found by is read from the index alone; else a database that has not counted its rows yet reads
+-- everybody's.
+drop index contact_email_of;
+create index contact_email_of on contact_email (workspace_id, contact_id, email);
+drop index contact_phone_of;
+create index contact_phone_of on contact_phone (workspace_id, contact_id, phone);
+drop index contact_key_of;
+create index contact_key_of on contact_key (workspace_id, contact_id, known_as);
+
 create table merging (
     workspace_id uuid not null,
     id uuid not null,

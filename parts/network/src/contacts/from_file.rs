@@ -24,7 +24,9 @@ pub(crate) fn bring_in(
     let contact = Contact::new(tx.new_id(), new, company, tx.now());
     store::insert(tx, &contact)?;
     touchpoints::meet(tx, &contact)?;
-    duplicates::look(tx, contact.id)?;
+    if !contact.phones.is_empty() {
+        duplicates::look_by_phone(tx, contact.id)?;
+    }
     note(tx, "contact.added", &contact, Some(source))?;
     Ok(contact)
 }

@@ -11,7 +11,7 @@ mod tell_apart;
 mod tests;
 
 pub use api::api;
-pub(crate) use look::{look, look_again};
+pub(crate) use look::{look, look_again, look_by_phone};
 pub use pages::pages;
 pub use pair::{Pair, Reason};
 pub use store::page;

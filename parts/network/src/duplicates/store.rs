@@ -13,32 +13,36 @@ use crate::contacts::Contact;
 const MOST_ALIKE: u32 = 5;
 
 /// Finds who is alike: one look into an index for each thing they may share. What nine have is a switchboard or a family.
+/// SQLite reads a `cross join` in its order, so that it begins with the one person and not with everybody.
 pub(super) fn find_alike(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<()> {
     tx.exec(
         "with found (id, reason) as (
              select theirs.contact_id, 'email' from contact_email mine
-             join contact_email theirs on theirs.workspace_id = mine.workspace_id and theirs.email = mine.email
-             where mine.workspace_id = $1 and mine.contact_id = $2 and (select count(*) from (
+             cross join contact_email theirs
+             where mine.workspace_id = $1 and mine.contact_id = $2
+             and theirs.workspace_id = mine.workspace_id and theirs.email = mine.email and (select count(*) from (
                  select 1 from contact_email many where many.workspace_id = $1 and many.email = mine.email limit 9
              ) crowd) < 9
              union all
              select theirs.contact_id, 'phone' from contact_phone mine
-             join contact_phone theirs on theirs.workspace_id = mine.workspace_id and theirs.phone = mine.phone
-             where mine.workspace_id = $1 and mine.contact_id = $2 and (select count(*) from (
+             cross join contact_phone theirs
+             where mine.workspace_id = $1 and mine.contact_id = $2
+             and theirs.workspace_id = mine.workspace_id and theirs.phone = mine.phone and (select count(*) from (
                  select 1 from contact_phone many where many.workspace_id = $1 and many.phone = mine.phone limit 9
              ) crowd) < 9
              union all
              select theirs.contact_id, case when mine.known_as like 'linkedin:%' then 'profile' else 'card' end
              from contact_key mine
-             join contact_key theirs on theirs.workspace_id = mine.workspace_id and theirs.known_as = mine.known_as
-             where mine.workspace_id = $1 and mine.contact_id = $2 and (select count(*) from (
+             cross join contact_key theirs
+             where mine.workspace_id = $1 and mine.contact_id = $2
+             and theirs.workspace_id = mine.workspace_id and theirs.known_as = mine.known_as and (select count(*) from (
                  select 1 from contact_key many where many.workspace_id = $1 and many.known_as = mine.known_as limit 9
              ) crowd) < 9
              union all
              select theirs.id, 'name' from contact mine
-             join contact theirs on theirs.workspace_id = mine.workspace_id and theirs.name_key = mine.name_key
-                 and theirs.company_id = mine.company_id and theirs.archived_at is null
-             where mine.workspace_id = $1 and mine.id = $2
+             cross join contact theirs
+             where mine.workspace_id = $1 and mine.id = $2 and theirs.workspace_id = mine.workspace_id
+             and theirs.name_key = mine.name_key and theirs.company_id = mine.company_id
          )
          insert into alike (workspace_id, one_id, other_id, reason)
          select mine.workspace_id, case when theirs.id < mine.id then theirs.id else mine.id end,
@@ -50,6 +54,25 @@ pub(super) fn find_alike(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<()> {
              select 1 from told_apart where told_apart.workspace_id = $1
                  and told_apart.one_id = case when theirs.id < mine.id then theirs.id else mine.id end
                  and told_apart.other_id = case when theirs.id < mine.id then mine.id else theirs.id end)
+         on conflict do nothing",
+        &[&tx.workspace(), &contact],
+    )
+    .map(drop)
+}
+
+/// Finds who has the same phone number as somebody who is new.
+pub(super) fn find_by_phone(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<()> {
+    tx.exec(
+        "insert into alike (workspace_id, one_id, other_id, reason)
+         select mine.workspace_id, theirs.contact_id, mine.contact_id, 'phone' from contact_phone mine
+         cross join contact_phone theirs
+         cross join contact known
+         where mine.workspace_id = $1 and mine.contact_id = $2 and theirs.workspace_id = mine.workspace_id
+           and theirs.phone = mine.phone and theirs.contact_id < mine.contact_id
+           and known.workspace_id = mine.workspace_id and known.id = theirs.contact_id and known.archived_at is null
+           and (select count(*) from (
+               select 1 from contact_phone many where many.workspace_id = $1 and many.phone = mine.phone limit 9
+           ) crowd) < 9
          on conflict do nothing",
         &[&tx.workspace(), &contact],
     )
