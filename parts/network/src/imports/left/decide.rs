@@ -14,10 +14,7 @@ use crate::{
 pub fn decide(tx: &mut Tx<'_>, id: Id<Import>, row: u32, decision: Decision) -> Result<Import> {
     let mut import = imports::find(tx, id)?;
     may_decide(&import)?;
-    let waiting = match store::waiting(tx, id, row)? {
-        store::Row::Decided => return Ok(import),
-        store::Row::Waits(waiting) => waiting,
-    };
+    let Some(waiting) = store::waiting(tx, id, row)? else { return Ok(import) };
     let source = Source { import: id, file_name: import.file_name.clone() };
     let (contact, settled) = match (decision, waiting.contact) {
         (Decision::Add, _) => (added(tx, &waiting.entry, &source)?, Settled::Created),

@@ -62,14 +62,6 @@ pub fn left(tx: &mut Tx<'_>, id: Id<Import>, after: u32, limit: u32) -> Result<V
     )
 }
 
-/// A row that is asked for.
-pub(super) enum Row {
-    /// Somebody decided.
-    Decided,
-    /// It waits for that.
-    Waits(Waits),
-}
-
 /// A row that waits for somebody to decide.
 pub(super) struct Waits {
     /// Who it may be.
@@ -78,8 +70,8 @@ pub(super) struct Waits {
     pub entry: Waiting,
 }
 
-/// A row that may be somebody known; `NotFound` where it is none.
-pub(super) fn waiting(tx: &mut Tx<'_>, id: Id<Import>, row: u32) -> Result<Row> {
+/// A row that may be somebody known; nothing where somebody decided that, and `NotFound` where it is no such row.
+pub(super) fn waiting(tx: &mut Tx<'_>, id: Id<Import>, row: u32) -> Result<Option<Waits>> {
     let found = tx.one(
         "select contact_id, waiting, decided from import_row
          where workspace_id = $1 and import_id = $2 and row_number = $3",
@@ -90,10 +82,10 @@ pub(super) fn waiting(tx: &mut Tx<'_>, id: Id<Import>, row: u32) -> Result<Row> 
         },
     )?;
     match found {
-        (_, _, Some(_)) => Ok(Row::Decided),
+        (_, _, Some(_)) => Ok(None),
         (Some(contact), Some(entry), None) => {
             let entry = serde_json::from_value(entry).map_err(Error::internal)?;
-            Ok(Row::Waits(Waits { contact, entry }))
+            Ok(Some(Waits { contact, entry }))
         }
         _ => Err(Error::NotFound),
     }
