@@ -15,6 +15,8 @@ const PICTURES = [
   ['partners', 'partners', DESKTOP],
   ['referrals', 'referrals', DESKTOP],
   ['money', 'money', DESKTOP],
+  ['people/going-through', 'going-through', DESKTOP],
+  ['people/goal', 'habit', DESKTOP],
 ]
 
 const chromium = await openChromium()
