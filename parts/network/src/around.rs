@@ -7,6 +7,7 @@ const PAGES: &[(&str, &str)] = &[
     ("~/people/going-through", "Possible partners"),
     ("~/people/keep-in-touch", "Keep in touch"),
     ("~/meetings", "Meetings"),
+    ("~/people/duplicates", "Duplicates"),
     ("~/companies", "Companies"),
     ("~/imports", "Import"),
     ("~/exports", "Export"),

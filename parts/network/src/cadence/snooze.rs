@@ -9,10 +9,10 @@ use crate::contacts::{self, Contact};
 
 /// Keeps somebody out of the list of those one is losing touch with, until a day or the next real contact.
 pub fn snooze(tx: &mut Tx<'_>, contact: Id<Contact>, until: Date) -> Result<Cadence> {
+    let cadence = has_rhythm(tx, contact)?;
     if until <= tx.today() {
         return Err(Error::invalid("until", "should be a day to come"));
     }
-    let cadence = has_rhythm(tx, contact)?;
     store::put_off(tx, contact, Some(Snoozed { until, at: tx.now() }))?;
     tx.note_with("cadence.snoozed", &[&contact], json!({ "until": until }))?;
     Ok(Cadence { snoozed: Some(Snoozed { until, at: tx.now() }), ..cadence })
