@@ -14,6 +14,8 @@ export function personAt(page) {
     open: address => page.goto(address),
     /** Presses a button. */
     press: name => named('button', name).click(),
+    /** Takes back what was done last, where the page says that it was done. */
+    undo: () => page.getByRole('status').getByRole('button', { name: 'Undo', exact: true }).click(),
     /** Opens what is folded away behind these words. */
     unfold: words => page.locator('summary').getByText(words, { exact: true }).click(),
     /** Follows a link: one in the main part of the page first, then the navigation's, also from behind its More. */

@@ -1,9 +1,8 @@
 //! Whether someone in a file is known already.
 //!
 //! The same email address, profile or card is the same person. So is the same name with the same number or at the same
-//! company. The same name
-//! alone is a person only when the two differ in what they would share if they were one: two companies, two profiles,
-//! two addresses. Else it is for the owner to decide.
+//! company, unless each has a profile or card of its own. The same name alone is a person only when the two differ in
+//! what they would share if they were one: two companies, two profiles, two addresses. Else it is for the owner to decide.
 
 use formats::contacts::{Holds, Person, PostalAddress, shortened};
 use kit::{Error, Id, Result, Tx, fold::folded};
@@ -43,9 +42,6 @@ pub fn find(tx: &mut Tx<'_>, person: &Person) -> Result<Match> {
     let mut perhaps = None;
     for id in store::called(tx, &folded(&person.display_name))? {
         let contact = contacts::find(tx, id)?;
-        if person.phones.iter().any(|phone| contact.is_reached_by_phone(&phone.value)) {
-            return Ok(Match::Certainly(Box::new(contact)));
-        }
         match same_name(&contact, person, !keys.is_empty() && store::has_key(tx, id)?) {
             Likeness::Same => return Ok(Match::Certainly(Box::new(contact))),
             Likeness::Unclear => perhaps = perhaps.or(Some(id)),
@@ -78,7 +74,10 @@ fn same_name(contact: &Contact, person: &Person, both_have_keys: bool) -> Likene
     let company = |name: &Option<String>| name.as_deref().map(folded).unwrap_or_default();
     let (theirs, its) = (company(&contact.company_name), company(&person.company));
     let both_have_emails = !contact.emails.is_empty() && !person.emails.is_empty();
-    if both_have_keys || (!theirs.is_empty() && !its.is_empty() && theirs != its) {
+    let share_a_number = || person.phones.iter().any(|phone| contact.is_reached_by_phone(&phone.value));
+    if !both_have_keys && share_a_number() {
+        Likeness::Same
+    } else if both_have_keys || (!theirs.is_empty() && !its.is_empty() && theirs != its) {
         Likeness::Different
     } else if theirs == its && !both_have_emails {
         Likeness::Same
