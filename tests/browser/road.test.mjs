@@ -62,7 +62,7 @@ async function bringsPeopleIn(nora) {
     await nora.follow('People')
     await nora.follow('Import')
     await nora.attach('The file', path.join(SAMPLES, file))
-    await nora.press('Look at the file')
+    await nora.press('Look at it first')
     await nora.sees('This is what would happen. Nothing has been changed yet.')
     await nora.press('Bring them in')
     await nora.sees('Done. Your people are in.')
