@@ -2,7 +2,7 @@
 
 -- Whom somebody turned out to be. Such a person is archived, and found by nothing but this.
 alter table contact add column merged_into uuid;
-create index contact_merged_into on contact (workspace_id, merged_into) where merged_into is not null;
+create index contact_merged_into on contact (workspace_id, merged_into, id) where merged_into is not null;
 drop index contact_archived;
 create index contact_archived on contact (workspace_id, archived_at, id)
     where archived_at is not null and merged_into is null;
