@@ -279,6 +279,22 @@ impl Column for serde_json::Value {
         }
     }
 }
+/// What a `jsonb` column holds, read at once as what it is.
+pub struct Stored<T>(pub T);
+
+impl<T: serde::de::DeserializeOwned> Column for Stored<T> {
+    fn read(cell: Cell<'_>) -> Result<Self> {
+        match cell {
+            Cell::Lite(value) => {
+                serde_json::from_str(value.as_str().map_err(unreadable)?).map(Self).map_err(unreadable)
+            }
+            Cell::Postgres(row, place) => {
+                let postgres::types::Json(read) = row.try_get(place).map_err(unreadable)?;
+                Ok(Self(read))
+            }
+        }
+    }
+}
 impl<T: Column> Column for Option<T> {
     fn read(cell: Cell<'_>) -> Result<Self> {
         let is_null = match cell {

@@ -29,7 +29,7 @@ use std::{
 };
 
 pub(crate) use bell::Bell;
-pub use cell::{Cell, Column, Param, Value};
+pub use cell::{Cell, Column, Param, Stored, Value};
 pub(crate) use claims::{Claim, GoesOn};
 pub use copies::{back_up, damage, must_be_backup, restore};
 pub use jobs::{JobState, TroubledJob};

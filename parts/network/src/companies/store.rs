@@ -3,11 +3,11 @@
 use kit::{
     Error, Id, Result, Tx,
     fold::folded,
-    store::{Row, search},
+    store::{Row, Stored, search},
     text,
     web::{List, paging},
 };
-use serde_json::{Value as Json, json};
+use serde_json::json;
 
 use super::Company;
 
@@ -155,7 +155,7 @@ fn read(row: Row<'_>) -> Result<Company> {
         profession: row.get(3)?,
         country: row.get(4)?,
         region: row.get(5)?,
-        services_offered: serde_json::from_value(row.get::<Json>(6)?).map_err(Error::internal)?,
+        services_offered: row.get::<Stored<_>>(6)?.0,
         archived_at: row.get(7)?,
         created_at: row.get(8)?,
         updated_at: row.get(9)?,

@@ -4,7 +4,7 @@ use jiff::{Timestamp, civil::Date};
 use kit::{
     Id, Refusal, Result, Tx,
     fold::folded,
-    store::{Row, search},
+    store::{Row, Stored, search},
 };
 use serde_json::{Value as Json, json};
 
@@ -369,5 +369,5 @@ pub(super) fn read(row: Row<'_>) -> Result<Contact> {
 }
 
 fn listed<T: serde::de::DeserializeOwned>(row: Row<'_>, place: usize) -> Result<Vec<T>> {
-    serde_json::from_value(row.get::<Json>(place)?).map_err(kit::Error::internal)
+    row.get::<Stored<Vec<T>>>(place).map(|Stored(list)| list)
 }
