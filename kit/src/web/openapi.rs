@@ -33,11 +33,14 @@ impl Operation<'_> {
         }
     }
 
-    /// The JSON body.
+    /// The JSON body; nothing at all is taken as an object without fields, where that will do.
     pub fn body<B: JsonSchema>(&mut self) {
+        let whole = B::json_schema(self.schemas);
+        let asks = |word: &str| whole.get(word).and_then(Json::as_array).is_some_and(|list| !list.is_empty());
+        let required = ["required", "oneOf", "anyOf", "allOf"].into_iter().any(asks);
         let schema = self.schemas.subschema_for::<B>();
         self.body =
-            Some(json!({ "required": true, "content": { "application/json": { "schema": schema } } }));
+            Some(json!({ "required": required, "content": { "application/json": { "schema": schema } } }));
     }
 
     /// A multipart form with one file and these text fields.

@@ -106,8 +106,9 @@ impl Filter {
         Self { limit: None, cursor: None, ..self }
     }
 
-    /// Refuses texts that nobody can have.
+    /// Refuses texts that nobody can have, and pages of a size that there is none of.
     pub fn checked(&self) -> Result<()> {
+        paging::limit(self.limit)?;
         text::within("q", self.q.as_deref(), text::LONGEST_LINE)?;
         text::within("tag", self.tag.as_deref(), text::LONGEST_LINE).map(drop)
     }
