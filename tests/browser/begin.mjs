@@ -1,6 +1,8 @@
 // The first five minutes: from the owner's link to an empty Today.
 
+import { openVisitor } from './browser.mjs'
 import { choice, personAt } from './person.mjs'
+import { startEmpty } from './start.mjs'
 
 /** What the guide's own social media manager answers when she begins. */
 export const OWNER = { name: 'Nora Lindqvist', email: 'nora@northlight.example', password: 'four quiet words together' }
@@ -21,4 +23,15 @@ export async function begin(page) {
   await nora.isOn('What you offer')
   await nora.press('Begin')
   await nora.isOn(/^Good \w+, Nora/)
+}
+
+/** Nora on the first day of an Entente of her own, which ends with the test: her screen, and the page on it. */
+export async function firstDay(t, chromium, size) {
+  const entente = await startEmpty()
+  t.after(() => entente.stop())
+  const visitor = await openVisitor(chromium, { origin: entente.origin, size })
+  visitor.page.setDefaultTimeout(15_000)
+  await visitor.page.goto(entente.link)
+  await begin(visitor.page)
+  return { ...visitor, nora: personAt(visitor.page) }
 }

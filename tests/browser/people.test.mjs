@@ -3,10 +3,9 @@
 // the whole import is taken back, but for what happened since.
 
 import { after, before, test } from 'node:test'
-import { begin } from './begin.mjs'
-import { DESKTOP, PHONE, openChromium, openVisitor } from './browser.mjs'
-import { choice, personAt } from './person.mjs'
-import { startEmpty } from './start.mjs'
+import { firstDay } from './begin.mjs'
+import { DESKTOP, PHONE, openChromium } from './browser.mjs'
+import { choice } from './person.mjs'
 
 /** Copied from a spreadsheet: Ben stands there twice, with one phone number under two addresses. */
 const ROWS = [
@@ -23,21 +22,14 @@ after(() => chromium?.close())
 
 for (const [where, size] of [['at a desk', DESKTOP], ['on a phone', PHONE]]) {
   test(`the first week is lived ${where}, from the pasted rows to the import that is taken back`, async t => {
-    const entente = await startEmpty()
-    t.after(() => entente.stop())
-    const visitor = await openVisitor(chromium, { origin: entente.origin, size })
-    visitor.page.setDefaultTimeout(15_000)
-    await visitor.page.goto(entente.link)
-    await begin(visitor.page)
-
-    const nora = personAt(visitor.page)
+    const { nora, page, leave } = await firstDay(t, chromium, size)
     await bringsPeopleIn(nora)
     await goesThroughThem(nora)
-    await meetsMara(nora, visitor.page)
+    await meetsMara(nora, page)
     await seesTheGoalMove(nora)
     await mergesAndPartsBen(nora)
     await takesTheImportBack(nora)
-    await visitor.leave()
+    await leave()
   })
 }
 

@@ -4,10 +4,9 @@
 import { after, before, test } from 'node:test'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { begin } from './begin.mjs'
-import { DESKTOP, PHONE, openChromium, openVisitor } from './browser.mjs'
-import { choice, personAt } from './person.mjs'
-import { startEmpty } from './start.mjs'
+import { firstDay } from './begin.mjs'
+import { DESKTOP, PHONE, openChromium } from './browser.mjs'
+import { choice } from './person.mjs'
 
 const SAMPLES = fileURLToPath(new URL('../../formats/samples', import.meta.url))
 const MONTH_MS = 30 * 24 * 3600 * 1000
@@ -20,14 +19,7 @@ after(() => chromium?.close())
 
 for (const [where, size] of [['at a desk', DESKTOP], ['on a phone', PHONE]]) {
   test(`the whole road is walked ${where}, from the owner's link to the held review`, async t => {
-    const entente = await startEmpty()
-    t.after(() => entente.stop())
-    const visitor = await openVisitor(chromium, { origin: entente.origin, size })
-    visitor.page.setDefaultTimeout(15_000)
-    await visitor.page.goto(entente.link)
-    await begin(visitor.page)
-
-    const nora = personAt(visitor.page)
+    const { nora, leave } = await firstDay(t, chromium, size)
     await namesServices(nora)
     await bringsPeopleIn(nora)
     await meetsBen(nora)
@@ -41,7 +33,7 @@ for (const [where, size] of [['at a desk', DESKTOP], ['on a phone', PHONE]]) {
     await isPaid(nora)
     await givesHalfBack(nora)
     await holdsTheReview(nora)
-    await visitor.leave()
+    await leave()
   })
 }
 
