@@ -96,7 +96,7 @@ create table contact_tag (
     foreign key (workspace_id, contact_id) references contact (workspace_id, id)
 );
 create index contact_tag_by_name on contact_tag (workspace_id, tag_key, name_key, contact_id);
-create index contact_tag_of on contact_tag (workspace_id, contact_id);
+create index contact_tag_of on contact_tag (workspace_id, contact_id, tag_key);
 
 create table contact_need (
     workspace_id uuid not null,
