@@ -24,6 +24,33 @@ fn signing_out_ends_the_session_and_nothing_else() {
 }
 
 #[test]
+fn who_follows_a_link_signed_out_stands_on_its_page_once_signed_in_and_only_ever_on_a_page_of_this_site() {
+    on_both_engines(|house| {
+        let ana = house.business("Ana Ruiz Social");
+        let asked = format!("/b/{}/touchpoints/new?line=met+Ben+%26+Maya+yesterday", ana.slug());
+        let sent_away = house.ask("GET", &asked).answer();
+        let to_sign_in = sent_away.header("location").expect("a way to sign in").to_owned();
+        let form = house.ask("GET", &to_sign_in).answer().text();
+        let kept = format!("value=\"{}\"", asked.replace('&', "&#38;"));
+        assert!(form.contains(&kept), "{form}");
+
+        let signs_in = |next: &str| {
+            let sent = house.ask("POST", "/sign-in").header("Sec-Fetch-Site", "same-origin");
+            let fields = [("email", &*ana.email), ("password", PASSWORD), ("next", next)];
+            let answer = sent.form(&fields).answer();
+            assert_eq!(answer.status, 303, "{next}: {}", answer.text());
+            answer.header("location").expect("a way on").to_owned()
+        };
+        assert_eq!(signs_in(&asked), asked);
+        for elsewhere in
+            ["https://example.com/b/", "//example.com/b/", "/\\example.com", "/b/\r\nSet-Cookie: a=b"]
+        {
+            assert_eq!(signs_in(elsewhere), "/", "{elsewhere}");
+        }
+    });
+}
+
+#[test]
 fn a_token_that_is_made_up_cut_short_or_missing_comes_in_nowhere() {
     on_both_engines(|house| {
         let ana = house.business("Ana Ruiz Social");

@@ -114,10 +114,10 @@ impl Site {
         (StatusCode::METHOD_NOT_ALLOWED, axum::response::Html(html)).into_response()
     }
 
-    /// An error as a page; someone signed out is sent to sign in and comes back.
-    pub fn error_page(&self, error: &Error, path: &str) -> Response {
+    /// An error as a page; someone signed out is sent to sign in and comes back to what they asked for.
+    pub fn error_page(&self, error: &Error, asked: &str) -> Response {
         if matches!(error, Error::SignedOut) {
-            let back = serde_urlencoded::to_string([("next", path)]).unwrap_or_default();
+            let back = serde_urlencoded::to_string([("next", asked)]).unwrap_or_default();
             return Redirect::to(&format!("/sign-in?{back}")).into_response();
         }
         problem::log(error);

@@ -29,6 +29,16 @@ pub struct Request {
     pub once: String,
 }
 
+impl Request {
+    /// Where it was asked for: the path with its query.
+    pub fn address(&self) -> String {
+        match &*self.query {
+            "" => self.path.clone(),
+            query => format!("{}?{query}", self.path),
+        }
+    }
+}
+
 /// A file that was sent along.
 #[derive(Debug, Clone, Default)]
 pub struct Upload {

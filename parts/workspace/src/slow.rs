@@ -36,8 +36,8 @@ impl FromRequest<Arc<Site>> for Asked {
         let Arrived { headers, caller, mut request, body, .. } =
             Arrived::from_request(sent, site).await.map_err(lost)?;
         let read = uploads::form(&mut request, &headers, body).await;
-        read.map_err(|error| site.error_page(&error, &request.path))?;
-        request.once = secrets::random().map_err(|error| site.error_page(&error, &request.path))?;
+        read.map_err(|error| site.error_page(&error, &request.address()))?;
+        request.once = secrets::random().map_err(|error| site.error_page(&error, &request.address()))?;
         Ok(Self { site: site.clone(), headers, caller, request })
     }
 }
@@ -128,7 +128,7 @@ impl Asked {
 
     /// An error on a page of its own.
     pub fn fails(&self, error: &Error) -> Response {
-        self.site.error_page(error, &self.request.path)
+        self.site.error_page(error, &self.request.address())
     }
 
     fn framed(&self, visitor: Option<&Visitor>, page: Result<Page>, status: StatusCode) -> Response {

@@ -63,14 +63,14 @@ pub(super) async fn serve(site: Arc<Site>, route: Route, arrived: Arrived) -> Re
             request.refused = Some(error);
             match look(&site, enter, again, request.clone()).await {
                 Ok((visitor, answer)) => shown(&site, visitor.as_ref(), answer, &request, &headers, status),
-                Err(error) => site.error_page(&error, &request.path),
+                Err(error) => site.error_page(&error, &request.address()),
             }
         }
         (Err(error @ Error::NotFound), _) if who == Who::Anyone => {
             let secret = request.places.get("secret").map(String::as_str).unwrap_or_default();
             site.shut_page(caller, secret, error).await
         }
-        (Err(error), _) => site.error_page(&error, &request.path),
+        (Err(error), _) => site.error_page(&error, &request.address()),
     }
 }
 

@@ -96,8 +96,7 @@ pub(crate) fn device(headers: &HeaderMap) -> String {
 /// Sets the cookie and goes on, only ever to a page of this site.
 pub(crate) async fn entered(asked: &Asked, secret: &str, next: &str) -> Response {
     let seconds = 90 * 24 * 60 * 60;
-    let ours = ["/b/", "/join/"].iter().any(|here| next.starts_with(here));
-    let next = if ours { next } else { "/" };
+    let next = if is_ours(next) { next } else { "/" };
     match asked.is_secure().await {
         Ok(secure) => {
             let cookie = cookies::sign_in(secret, secure, seconds);
@@ -105,6 +104,11 @@ pub(crate) async fn entered(asked: &Asked, secret: &str, next: &str) -> Response
         }
         Err(error) => asked.fails(&error),
     }
+}
+
+/// Whether it is the address of a page here, as it can stand in a header.
+fn is_ours(next: &str) -> bool {
+    ["/b/", "/join/"].iter().any(|here| next.starts_with(here)) && !next.contains(char::is_control)
 }
 
 async fn sign_out(asked: Asked) -> Response {
