@@ -166,3 +166,57 @@ fn a_workbook_that_is_cut_off_says_what_to_do() {
         assert!(refused.contains("hoose"), "{refused}");
     }
 }
+
+/// A sheet of OpenDocument with these rows.
+fn sheet_of(rows: &str) -> Vec<u8> {
+    open_document(&format!("<table:table table:name=\"People\">{rows}</table:table>"))
+}
+
+#[test]
+fn a_cell_that_is_repeated_is_counted_before_it_is_copied() {
+    let cell = |repeated: &str, text: &str| {
+        format!(
+            "<table:table-row><table:table-cell {repeated}><text:p>{text}</text:p></table:table-cell></table:table-row>"
+        )
+    };
+    // 500 times 40 MB, in some 40 kB.
+    let long = sheet_of(&cell("table:number-columns-repeated=\"500\"", &"a".repeat(40_000_000)));
+    assert!(long.len() < 64 * 1024, "it is small as long as it is packed");
+    assert_eq!(refusal(&long), Unreadable::LineTooLong { line: 1 });
+    // Each alone is short enough, all of them in one row are not.
+    let wide = sheet_of(&cell("table:number-columns-repeated=\"500\"", &"a".repeat(MAX_ROW_BYTES / 400)));
+    assert_eq!(refusal(&wide), Unreadable::LineTooLong { line: 1 });
+    let lines = sheet_of(&cell("", &"<text:line-break/>".repeat(MAX_ROW_BYTES + 1)));
+    assert_eq!(refusal(&lines), Unreadable::LineTooLong { line: 1 });
+    let deep = sheet_of(&cell("table:number-rows-spanned=\"1000000\"", &"a".repeat(1_000)).repeat(20_000));
+    assert_eq!(refusal(&deep), Unreadable::UnpacksTooLarge);
+}
+
+#[test]
+fn a_row_takes_room_besides_its_text() {
+    let rows = |count: u32| {
+        sheet_of(&format!(
+            "<table:table-row table:number-rows-repeated=\"{count}\"><table:table-cell><text:p>a</text:p>\
+             </table:table-cell></table:table-row>"
+        ))
+    };
+    // Fourteen million of one letter each are three gigabytes; two hundred thousand of them are a long list.
+    assert_eq!(refusal(&rows(14_000_000)), Unreadable::UnpacksTooLarge);
+    let found = vec!["a".to_owned()];
+    assert_eq!(refusal(&rows(200_000)), Unreadable::NoHeader { found });
+}
+
+#[test]
+fn a_full_sheet_of_sixty_thousand_people_is_read() {
+    let cells: String = ["Name", "Email", "Phone", "City", "Country", "Company", "Notes"]
+        .iter()
+        .map(|name| format!("<table:table-cell><text:p>{name}</text:p></table:table-cell>"))
+        .collect();
+    let row = |count: u32, cells: &str| {
+        format!("<table:table-row table:number-rows-repeated=\"{count}\">{cells}</table:table-row>")
+    };
+    let others = "<table:table-cell table:number-columns-repeated=\"23\"><text:p>some words</text:p></table:table-cell>";
+    let file = sheet_of(&(row(1, &cells) + &row(60_000, &format!("{cells}{others}"))));
+    let reading = read(&file, &Options::default()).expect("a readable workbook");
+    assert_eq!(reading.filter(|row| row.person.is_ok()).count(), 60_000);
+}

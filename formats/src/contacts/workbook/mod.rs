@@ -1,14 +1,15 @@
 //! Workbooks of Excel and OpenDocument: the first sheet that is about people, as rows of texts.
 //!
 //! A workbook is a zip archive, and a small one may unpack to more than there is memory. So it is measured before it is
-//! read, by unpacking it to nowhere, and only what is written in a sheet is kept: a million empty rows are nothing.
+//! read, by unpacking it to nowhere, and only what is written in a sheet is kept: a million empty rows are nothing. What is
+//! written is counted before it is copied, with the room that rows and cells take besides their text.
 
 mod ods;
 mod unpack;
 mod xlsx;
 
 use super::{
-    MAX_COLUMNS, Mapping, Unreadable,
+    MAX_COLUMNS, MAX_ROW_BYTES, Mapping, Unreadable,
     find_header::{self, Candidate},
 };
 use csv::StringRecord;
@@ -16,8 +17,12 @@ use std::{collections::BTreeMap, ops::ControlFlow};
 
 /// What a workbook may unpack to.
 pub(super) const MAX_UNPACKED: u64 = 512 * 1024 * 1024;
-/// The most text that is kept of a sheet.
-pub(super) const MAX_TEXT: usize = 128 * 1024 * 1024;
+/// The most that is kept of a sheet, in bytes of memory.
+const MAX_KEPT: usize = 128 * 1024 * 1024;
+/// What a row takes besides its cells, whatever is written in it.
+const ROW_BYTES: usize = 200;
+/// What a cell takes besides its text, also an empty one before it.
+const CELL_BYTES: usize = 8;
 
 /// A sheet: the rows in which something is written.
 #[derive(Debug, Default)]
@@ -67,15 +72,16 @@ impl Sheet {
 #[derive(Default)]
 struct Building {
     rows: BTreeMap<u32, StringRecord>,
-    text: usize,
+    kept_bytes: usize,
     /// The row that is being written, by column.
     row: BTreeMap<u32, String>,
+    row_bytes: usize,
     number: u32,
 }
 
 impl Building {
     /// Takes a cell; both count from nought.
-    fn put(&mut self, row: u32, column: u32, text: String) -> Result<(), Unreadable> {
+    fn put(&mut self, row: u32, column: u32, text: &str) -> Result<(), Unreadable> {
         if text.trim().is_empty() {
             return Ok(());
         }
@@ -83,31 +89,43 @@ impl Building {
             return Err(Unreadable::TooManyColumns);
         }
         if row != self.number {
-            self.end_row();
+            self.end_row()?;
             self.number = row;
         }
-        // Cells before it that are empty take room too.
-        self.text += text.len() + 8 * (1 + usize::try_from(column).unwrap_or_default());
-        if self.text > MAX_TEXT {
-            return Err(Unreadable::UnpacksTooLarge);
-        }
-        self.row.insert(column, text);
-        Ok(())
+        self.keep(text.len() + CELL_BYTES)?;
+        let instead_of = self.row.insert(column, text.to_owned());
+        self.row_bytes = self.row_bytes + text.len() - instead_of.map_or(0, |text| text.len());
+        if self.row_bytes > MAX_ROW_BYTES { Err(too_long(row)) } else { Ok(()) }
     }
 
-    fn end_row(&mut self) {
-        let Some((&last, _)) = self.row.last_key_value() else { return };
+    /// Makes sure that there is room for so much more.
+    fn keep(&mut self, bytes: usize) -> Result<(), Unreadable> {
+        self.kept_bytes += bytes;
+        if self.kept_bytes > MAX_KEPT { Err(Unreadable::UnpacksTooLarge) } else { Ok(()) }
+    }
+
+    fn end_row(&mut self) -> Result<(), Unreadable> {
+        let Some((&last, _)) = self.row.last_key_value() else { return Ok(()) };
+        let empty = (last as usize + 1).saturating_sub(self.row.len());
+        self.keep(ROW_BYTES + CELL_BYTES * empty)?;
         let mut cells = StringRecord::new();
         (0..=last).for_each(|column| cells.push_field(self.row.get(&column).map_or("", String::as_str)));
         self.row.clear();
+        self.row_bytes = 0;
         self.rows.insert(self.number, cells);
+        Ok(())
     }
 
-    fn sheet(mut self, name: String) -> Sheet {
-        self.end_row();
+    fn sheet(mut self, name: String) -> Result<Sheet, Unreadable> {
+        self.end_row()?;
         let rows = self.rows.into_iter().map(|(row, cells)| (row.saturating_add(1), cells)).collect();
-        Sheet { name, rows }
+        Ok(Sheet { name, rows })
     }
+}
+
+/// Too much is written in a row, which counts from nought.
+fn too_long(row: u32) -> Unreadable {
+    Unreadable::LineTooLong { line: row.saturating_add(1) }
 }
 
 /// A number as people write it: no phone number ends in `.0`.

@@ -1,9 +1,12 @@
 //! OpenDocument's workbooks.
 //!
 //! A cell and a row may say that they are repeated, a million times in a few letters: what is empty is only counted, and
-//! what is written is repeated as far as a sheet may go.
+//! what is written is held once, until the sheet has room for each of its repetitions.
 
-use super::{super::Unreadable, Building, Sheet, number};
+use super::{
+    super::{MAX_COLUMNS, MAX_ROW_BYTES, Unreadable},
+    Building, Sheet, number, too_long,
+};
 use quick_xml::{
     Reader, XmlVersion,
     escape::resolve_predefined_entity,
@@ -12,7 +15,8 @@ use quick_xml::{
 use std::{
     collections::BTreeSet,
     io::{BufReader, Cursor},
-    ops::ControlFlow,
+    ops::{ControlFlow, Range},
+    rc::Rc,
 };
 use zip::ZipArchive;
 
@@ -61,11 +65,13 @@ struct Open {
     row: u32,
     rows_alike: u32,
     column: u32,
-    /// What is written in the row, by column.
-    written: Vec<(u32, String)>,
+    /// Bytes of the row so far.
+    row_bytes: usize,
+    /// What is written in the row, and in which columns.
+    written: Vec<(Range<u32>, Rc<str>)>,
     cell: Option<Cell>,
-    /// Cells merged downwards: up to which row, in which column, and what counts there.
-    merged: Vec<(u32, u32, String)>,
+    /// Cells merged downwards: up to which row, in which columns, and what counts there.
+    merged: Vec<(u32, Range<u32>, Rc<str>)>,
 }
 
 /// A cell that is being read.
@@ -73,7 +79,8 @@ struct Open {
 struct Cell {
     /// What it holds exactly, where that is a number or a day.
     value: Option<String>,
-    paragraphs: Vec<String>,
+    /// Its paragraphs, in lines; none before the first.
+    shown: Option<String>,
     /// How deep in remarks on the cell we are, which are no part of it.
     asides: u32,
     alike: u32,
@@ -93,7 +100,7 @@ impl Book {
                 let is_hidden = self.hiding.contains(&style);
                 self.sheet = Some(Open { name, is_hidden, ..Open::default() });
             }
-            (name, Some(sheet)) => sheet.begin(name, element),
+            (name, Some(sheet)) => return sheet.begin(name, element),
             (_, None) => {}
         }
         Ok(())
@@ -105,7 +112,7 @@ impl Book {
                 if let Some(sheet) = self.sheet.take_if(|sheet| sheet.cell.is_none())
                     && !sheet.is_hidden
                 {
-                    self.is_taken = take(sheet.cells.sheet(sheet.name)).is_break();
+                    self.is_taken = take(sheet.cells.sheet(sheet.name)?).is_break();
                 }
                 Ok(())
             }
@@ -114,31 +121,51 @@ impl Book {
     }
 
     fn write(&mut self, text: &str) -> Result<(), Unreadable> {
-        if let Some(cell) = self.sheet.as_mut().and_then(|sheet| sheet.cell.as_mut()) {
-            cell.write(text);
-        }
-        Ok(())
+        self.sheet.as_mut().map_or(Ok(()), |sheet| sheet.write(text))
     }
 }
 
 impl Open {
-    fn begin(&mut self, name: &str, element: &BytesStart<'_>) {
+    fn begin(&mut self, name: &str, element: &BytesStart<'_>) -> Result<(), Unreadable> {
         match (name, &mut self.cell) {
             ("table-row", None) => {
                 self.rows_alike = count(element, "number-rows-repeated");
-                self.column = 0;
+                (self.column, self.row_bytes) = (0, 0);
+                Ok(())
             }
             ("table-cell" | "covered-table-cell", None) => {
+                let value = exactly(element);
+                let bytes = value.as_ref().map_or(0, String::len);
                 self.cell = Some(Cell {
-                    value: exactly(element),
+                    value,
                     alike: count(element, "number-columns-repeated"),
                     rows_spanned: count(element, "number-rows-spanned"),
                     ..Cell::default()
                 });
+                self.count(bytes)
             }
-            (name, Some(cell)) => cell.begin(name, element),
-            (_, None) => {}
+            (_, Some(cell)) => {
+                let shown = cell.begin(name, element);
+                self.write(&shown)
+            }
+            (_, None) => Ok(()),
         }
+    }
+
+    fn write(&mut self, text: &str) -> Result<(), Unreadable> {
+        let shown = self.cell.as_mut().filter(|cell| cell.asides == 0).and_then(|cell| cell.shown.as_mut());
+        match shown {
+            Some(shown) => {
+                shown.push_str(text);
+                self.count(text.len())
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn count(&mut self, bytes: usize) -> Result<(), Unreadable> {
+        self.row_bytes += bytes;
+        if self.row_bytes > MAX_ROW_BYTES { Err(too_long(self.row)) } else { Ok(()) }
     }
 
     fn end(&mut self, name: &str) -> Result<(), Unreadable> {
@@ -158,19 +185,21 @@ impl Open {
     }
 
     fn end_cell(&mut self, cell: Cell) -> Result<(), Unreadable> {
-        let (alike, rows_spanned) = (cell.alike, cell.rows_spanned);
-        let text = cell.text();
-        if !text.trim().is_empty() {
-            // One more than fits is enough to be refused as too many.
-            let last = self.column.saturating_add(alike).min(super::super::MAX_COLUMNS as u32 + 1);
-            for column in self.column..last {
-                self.written.push((column, text.clone()));
-                if rows_spanned > 1 {
-                    self.merged.push((self.row.saturating_add(rows_spanned - 1), column, text.clone()));
-                }
-            }
+        let (first, rows_spanned) = (self.column, cell.rows_spanned);
+        self.column = first.saturating_add(cell.alike);
+        let text: Rc<str> = cell.text().into();
+        if text.trim().is_empty() {
+            return Ok(());
         }
-        self.column = self.column.saturating_add(alike);
+        if self.column > MAX_COLUMNS as u32 {
+            return Err(Unreadable::TooManyColumns);
+        }
+        let columns = first..self.column;
+        if rows_spanned > 1 {
+            let last = self.row.saturating_add(rows_spanned - 1);
+            self.merged.push((last, columns.clone(), Rc::clone(&text)));
+        }
+        self.written.push((columns, text));
         Ok(())
     }
 
@@ -178,12 +207,13 @@ impl Open {
         let written = std::mem::take(&mut self.written);
         self.merged.retain(|(last, _, _)| *last >= self.row);
         if !written.is_empty() {
+            let merged = self.merged.iter().map(|(_, columns, text)| (columns, text));
+            let cells: Vec<_> = merged.chain(written.iter().map(|(columns, text)| (columns, text))).collect();
             for row in self.row..self.row.saturating_add(self.rows_alike) {
-                for (_, column, text) in &self.merged {
-                    self.cells.put(row, *column, text.clone())?;
-                }
-                for (column, text) in &written {
-                    self.cells.put(row, *column, text.clone())?;
+                for (columns, text) in &cells {
+                    for column in (*columns).clone() {
+                        self.cells.put(row, column, text)?;
+                    }
                 }
             }
         }
@@ -193,16 +223,19 @@ impl Open {
 }
 
 impl Cell {
-    fn begin(&mut self, name: &str, element: &BytesStart<'_>) {
+    /// What an element inside it stands for.
+    fn begin(&mut self, name: &str, element: &BytesStart<'_>) -> String {
         match name {
             "annotation" => self.asides += 1,
             _ if self.asides > 0 => {}
-            "p" => self.paragraphs.push(String::new()),
-            "s" => self.write(&" ".repeat(count(element, "c").min(80) as usize)),
-            "tab" => self.write("\t"),
-            "line-break" => self.write("\n"),
+            "p" if self.shown.is_some() => return "\n".to_owned(),
+            "p" => self.shown = Some(String::new()),
+            "s" => return " ".repeat(count(element, "c").min(80) as usize),
+            "tab" => return "\t".to_owned(),
+            "line-break" => return "\n".to_owned(),
             _ => {}
         }
+        String::new()
     }
 
     fn end(&mut self, name: &str) {
@@ -211,16 +244,8 @@ impl Cell {
         }
     }
 
-    fn write(&mut self, text: &str) {
-        if self.asides == 0
-            && let Some(paragraph) = self.paragraphs.last_mut()
-        {
-            paragraph.push_str(text);
-        }
-    }
-
     fn text(self) -> String {
-        self.value.unwrap_or_else(|| self.paragraphs.join("\n"))
+        self.value.or(self.shown).unwrap_or_default()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{super::Unreadable, Building, Sheet, number};
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
-use std::{io::Cursor, ops::ControlFlow};
+use std::{borrow::Cow, io::Cursor, ops::ControlFlow};
 
 /// The most merged regions of a sheet that are looked at.
 const MAX_MERGED: usize = 10_000;
@@ -36,10 +36,10 @@ fn read(book: &mut Book<'_>, name: String) -> Result<Sheet, Unreadable> {
             continue;
         }
         merged.fill(&mut sheet, row)?;
+        sheet.put(row, column, &text)?;
         merged.keep(row, column, &text);
-        sheet.put(row, column, text)?;
     }
-    Ok(sheet.sheet(name))
+    sheet.sheet(name)
 }
 
 fn damaged(_: calamine::XlsxError) -> Unreadable {
@@ -76,20 +76,21 @@ impl Merged {
         }
         self.filled = Some(row);
         self.open.retain(|(last, _, _)| *last >= row);
-        self.open.iter().try_for_each(|(_, column, text)| sheet.put(row, *column, text.clone()))
+        self.open.iter().try_for_each(|(_, column, text)| sheet.put(row, *column, text))
     }
 }
 
-fn text(value: &DataRef<'_>) -> String {
+fn text<'v>(value: &'v DataRef<'_>) -> Cow<'v, str> {
     match value {
-        DataRef::Empty | DataRef::Error(_) => String::new(),
-        DataRef::String(text) => text.clone(),
-        DataRef::SharedString(text) => (*text).to_owned(),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
-        DataRef::Int(value) => value.to_string(),
-        DataRef::Float(value) => number(*value),
-        DataRef::Bool(value) => value.to_string(),
-        DataRef::DateTime(day) => moment(day),
+        DataRef::Empty | DataRef::Error(_) => Cow::Borrowed(""),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            Cow::Borrowed(text)
+        }
+        DataRef::SharedString(text) => Cow::Borrowed(text),
+        DataRef::Int(value) => Cow::Owned(value.to_string()),
+        DataRef::Float(value) => Cow::Owned(number(*value)),
+        DataRef::Bool(value) => Cow::Owned(value.to_string()),
+        DataRef::DateTime(day) => Cow::Owned(moment(day)),
     }
 }
 
