@@ -182,7 +182,9 @@ fn a_cell_that_is_repeated_is_counted_before_it_is_copied() {
     // 500 times 40 MB, in some 40 kB.
     let long = sheet_of(&cell("table:number-columns-repeated=\"500\"", &"a".repeat(40_000_000)));
     assert!(long.len() < 64 * 1024, "it is small as long as it is packed");
-    assert_eq!(refusal(&long), Unreadable::LineTooLong { line: 1 });
+    assert_eq!(refusal(&long), Unreadable::UnpacksTooLarge);
+    let longer = sheet_of(&cell("", &"a".repeat(MAX_ROW_BYTES + 1)));
+    assert_eq!(refusal(&longer), Unreadable::LineTooLong { line: 1 });
     // Each alone is short enough, all of them in one row are not.
     let wide = sheet_of(&cell("table:number-columns-repeated=\"500\"", &"a".repeat(MAX_ROW_BYTES / 400)));
     assert_eq!(refusal(&wide), Unreadable::LineTooLong { line: 1 });
@@ -219,4 +221,41 @@ fn a_full_sheet_of_sixty_thousand_people_is_read() {
     let file = sheet_of(&(row(1, &cells) + &row(60_000, &format!("{cells}{others}"))));
     let reading = read(&file, &Options::default()).expect("a readable workbook");
     assert_eq!(reading.filter(|row| row.person.is_ok()).count(), 60_000);
+}
+
+/// A workbook whose sheet is another part, with another content.
+fn with_sheet(name: &str, content: impl FnOnce(String) -> String) -> Vec<u8> {
+    let file = excel(|book| {
+        let sheet = book.add_worksheet();
+        sheet.write(0, 0, "Name").and_then(|sheet| sheet.write(1, 0, "Ben Okafor")).expect("two cells");
+    });
+    let mut whole = zip::ZipArchive::new(Cursor::new(file)).expect("an archive");
+    let count = whole.len();
+    let mut part = |at| {
+        let mut part = whole.by_index(at).expect("a part");
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut part, &mut text).expect("a text");
+        (part.name().expect("its name").into_owned(), text)
+    };
+    let parts: Vec<(String, String)> = (0..count).map(&mut part).collect();
+    let mut content = Some(content);
+    let changed = parts.into_iter().map(|(part, text)| match part.as_str() {
+        "xl/worksheets/sheet1.xml" => (format!("xl/{name}"), content.take().expect("one sheet")(text)),
+        _ => (part, text.replace("worksheets/sheet1.xml", name)),
+    });
+    let changed: Vec<(String, String)> = changed.collect();
+    archive(&changed.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect::<Vec<_>>())
+}
+
+#[test]
+fn a_sheet_is_measured_whatever_its_part_is_called() {
+    for name in ["worksheets/sheet1.xml", "worksheets/sheet1.bin", "media/image1.png"] {
+        assert_eq!(told(&with_sheet(name, |sheet| sheet)), ["2 Ben Okafor|Ben|Okafor"], "{name}");
+    }
+    let end = "</sheetData>";
+    let text = format!("<c r=\"A3\" t=\"inlineStr\"><is><t>{}</t></is></c>", "a".repeat(9 << 20));
+    let long = |sheet: String| sheet.replace(end, &format!("<row r=\"3\">{text}</row>{end}"));
+    assert_eq!(refusal(&with_sheet("worksheets/sheet1.bin", long)), Unreadable::UnpacksTooLarge);
+    let padded = |sheet: String| sheet.replace(end, &format!("{}{end}", "\n".repeat(130 << 20)));
+    assert_eq!(refusal(&with_sheet("media/image1.png", padded)), Unreadable::UnpacksTooLarge);
 }

@@ -2,13 +2,15 @@
 
 use super::{super::Unreadable, MAX_UNPACKED};
 use quick_xml::{Reader, XmlVersion, events::Event};
-use std::io::{BufReader, Cursor, Read};
+use std::io::{BufRead, BufReader, Cursor, Read};
 use zip::ZipArchive;
 
 /// The most parts that a workbook may have.
 const MAX_PARTS: usize = 5_000;
 /// What one part may unpack to that is read as a whole: the texts, the styles.
 const MAX_PART: u64 = 128 * 1024 * 1024;
+/// The longest piece of a sheet between two marks of its XML, which is held as a whole.
+const MAX_PIECE: usize = 8 * 1024 * 1024;
 
 /// Which of the two kinds of workbook it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +44,7 @@ impl<'a> Archive<'a> {
     }
 
     /// Refuses what would not fit: each part is unpacked to nowhere and counted, since what it says of its size may be
-    /// wrong.
+    /// wrong. Every part, because the workbook itself says which of them are its sheets, whatever they are called.
     pub(super) fn measure(&self) -> Result<(), Unreadable> {
         let mut archive =
             ZipArchive::new(Cursor::new(self.bytes)).map_err(|_| Unreadable::DamagedWorkbook)?;
@@ -53,13 +55,10 @@ impl<'a> Archive<'a> {
         for index in 0..archive.len() {
             let part = archive.by_index(index).map_err(|_| Unreadable::DamagedWorkbook)?;
             let name = part.name().map_err(|_| Unreadable::DamagedWorkbook)?.to_ascii_lowercase();
-            if !(name.ends_with(".xml") || name.ends_with(".rels")) {
-                continue; // pictures and the like are never unpacked
-            }
             let is_sheet = name.contains("/worksheets/") || name == "content.xml";
             let most = if is_sheet { left } else { left.min(MAX_PART) };
-            let unpacked = std::io::copy(&mut part.take(most + 1), &mut std::io::sink())
-                .map_err(|_| Unreadable::DamagedWorkbook)?;
+            let part = part.take(most + 1);
+            let unpacked = if is_sheet { size_in_pieces(part)? } else { size(part)? };
             left =
                 left.checked_sub(unpacked).filter(|_| unpacked <= most).ok_or(Unreadable::UnpacksTooLarge)?;
             if name.ends_with("sharedstrings.xml") {
@@ -68,6 +67,56 @@ impl<'a> Archive<'a> {
             }
         }
         Ok(())
+    }
+}
+
+fn size(mut part: impl Read) -> Result<u64, Unreadable> {
+    std::io::copy(&mut part, &mut std::io::sink()).map_err(|_| Unreadable::DamagedWorkbook)
+}
+
+/// The size of a part that may be larger than is ever held, if every piece of it can be held.
+fn size_in_pieces(part: impl Read) -> Result<u64, Unreadable> {
+    let pieces = Pieces { part: BufReader::new(part), read: 0, piece: 0 };
+    let (mut xml, mut buffer) = (Reader::from_reader(pieces), Vec::new());
+    // As lenient as those who read it later.
+    xml.config_mut().check_end_names = false;
+    while xml.get_ref().piece <= MAX_PIECE {
+        buffer.clear();
+        xml.get_mut().piece = 0;
+        match xml.read_event_into(&mut buffer) {
+            Ok(Event::Eof) | Err(_) => break,
+            Ok(_) => {}
+        }
+    }
+    // What is no XML any more is not read later either, and only counted.
+    let Pieces { part, read, piece } = xml.into_inner();
+    if piece > MAX_PIECE { Err(Unreadable::UnpacksTooLarge) } else { Ok(read + size(part)?) }
+}
+
+/// A part that ends where a piece of it grows too long.
+struct Pieces<R> {
+    part: R,
+    read: u64,
+    piece: usize,
+}
+
+impl<R: BufRead> Read for Pieces<R> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.fill_buf()?.read(into)?;
+        self.consume(read);
+        Ok(read)
+    }
+}
+
+impl<R: BufRead> BufRead for Pieces<R> {
+    fn fill_buf(&mut self) -> std::io::Result<&[u8]> {
+        if self.piece > MAX_PIECE { Ok(&[]) } else { self.part.fill_buf() }
+    }
+
+    fn consume(&mut self, bytes: usize) {
+        self.read += bytes as u64;
+        self.piece += bytes;
+        self.part.consume(bytes);
     }
 }
 
