@@ -2,7 +2,7 @@
 
 use super::{
     Labelled, Person, PostalAddress, Remark, Skipped, Suppression, SuppressionReason, dates,
-    vcard::{birthday, is_named, label, part_as_written, text},
+    vcard::{Labels, birthday, is_named, part_as_written, text},
     write::vcard::{PRODID, own},
 };
 use calcard::vcard::{VCard, VCardEntry, VCardProperty};
@@ -15,6 +15,7 @@ pub(super) fn is_ours(card: &VCard) -> bool {
 
 pub(super) fn person(card: &VCard) -> Result<(Person, Vec<Remark>), Skipped> {
     let mut person = Person::default();
+    let labels = Labels::of(card);
     for entry in &card.entries {
         let text = first(entry);
         if text.is_empty()
@@ -22,7 +23,7 @@ pub(super) fn person(card: &VCard) -> Result<(Person, Vec<Remark>), Skipped> {
         {
             continue;
         }
-        let labelled = |value: String| Labelled { value, label: label_as_written(card, entry) };
+        let labelled = |value: String| Labelled { value, label: label_as_written(&labels, entry) };
         match &entry.name {
             VCardProperty::Uid => person.uid = Some(text),
             VCardProperty::Fn => person.display_name = text,
@@ -43,7 +44,7 @@ pub(super) fn person(card: &VCard) -> Result<(Person, Vec<Remark>), Skipped> {
             VCardProperty::Adr => person.addresses.push(PostalAddress {
                 text: part_as_written(entry, 2),
                 country: Some(part_as_written(entry, 6)).filter(|country| !country.is_empty()),
-                label: label_as_written(card, entry),
+                label: label_as_written(&labels, entry),
             }),
             VCardProperty::Socialprofile => person.linkedin_url = Some(text),
             VCardProperty::Other(_) => own_line(&mut person, entry, text),
@@ -81,8 +82,8 @@ fn first(entry: &VCardEntry) -> String {
     entry.values.first().map(text).unwrap_or_default().into_owned()
 }
 
-fn label_as_written(card: &VCard, entry: &VCardEntry) -> Option<String> {
-    let label = label(card, entry);
+fn label_as_written(labels: &Labels<'_>, entry: &VCardEntry) -> Option<String> {
+    let label = labels.of_line(entry);
     let known = [("WORK", "work"), ("HOME", "home"), ("CELL", "mobile")];
     let word = known.iter().find(|(kind, _)| kind.eq_ignore_ascii_case(&label) && entry.group.is_none());
     Some(word.map_or(label, |(_, word)| (*word).to_owned())).filter(|label| !label.is_empty())

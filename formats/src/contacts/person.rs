@@ -67,6 +67,8 @@ pub struct Labelled {
 const GOOGLE_JOINT: &str = ":::";
 /// The longest email address or phone number.
 const MAX_ADDRESS: usize = 254;
+/// The most of one kind that are read of a person, each of which is compared with the others.
+const MOST_ALIKE: usize = 300;
 /// The fewest digits of a phone number.
 const MIN_DIGITS: usize = 3;
 
@@ -91,6 +93,7 @@ impl Person {
         let address = word.trim_matches(|c: char| matches!(c, '<' | '>' | '(' | ')' | '"' | '\'' | ':'));
         let address = one_line(address.strip_prefix("mailto:").unwrap_or(address));
         match is_address(&address) {
+            true if self.emails.len() == MOST_ALIKE => leave(word, Why::TooMany),
             true => self.emails.push(Labelled { value: address, label: label_of(label) }),
             false if says_nothing(&address) => {}
             false => leave(word, Why::NoEmail),
@@ -102,6 +105,7 @@ impl Person {
             // An apostrophe keeps a spreadsheet from calculating with the number; it is not part of it.
             let number = one_line(part.trim().trim_start_matches('\'').trim_start_matches("tel:"));
             match is_phone(&number) {
+                true if self.phones.len() == MOST_ALIKE => leave(part, Why::TooMany),
                 true => self.phones.push(Labelled { value: number, label: label_of(label) }),
                 false if says_nothing(&number) => {}
                 false => leave(part, Why::NoPhone),
@@ -116,15 +120,24 @@ impl Person {
                 continue;
             }
             let value = one_line(part);
-            if !says_nothing(&value) && !self.websites.iter().any(|known| is_same(&known.value, &value)) {
+            if says_nothing(&value) {
+                continue;
+            }
+            if self.websites.len() == MOST_ALIKE {
+                leave(part, Why::TooMany);
+            } else if !self.websites.iter().any(|known| is_same(&known.value, &value)) {
                 self.websites.push(Labelled { value, label: label_of(label) });
             }
         }
     }
 
-    pub(super) fn add_address(&mut self, address: PostalAddress) {
-        let is_new = !self.addresses.iter().any(|known| known.is_at(&address));
-        if is_new && !address.is_empty() {
+    pub(super) fn add_address(&mut self, address: PostalAddress, leave: &mut impl FnMut(&str, Why)) {
+        if address.is_empty() {
+            return;
+        }
+        if self.addresses.len() == MOST_ALIKE {
+            leave(&address.text, Why::TooMany);
+        } else if !self.addresses.iter().any(|known| known.is_at(&address)) {
             self.addresses.push(address);
         }
     }
@@ -142,11 +155,17 @@ impl Person {
     }
 
     /// Tags that begin with `* ` are Google's own, such as `* myContacts`.
-    pub(super) fn add_tags<'t>(&mut self, tags: impl Iterator<Item = &'t str>) {
+    pub(super) fn add_tags<'t>(
+        &mut self,
+        tags: impl Iterator<Item = &'t str>,
+        leave: &mut impl FnMut(&str, Why),
+    ) {
         let ours = tags.map(str::trim).filter(|tag| !tag.starts_with("* "));
         let ours = ours.map(|tag| one_line(tag.trim_matches('"'))).filter(|tag| !tag.is_empty());
         for tag in ours {
-            if !self.tags.contains(&tag) {
+            if self.tags.len() == MOST_ALIKE {
+                leave(&tag, Why::TooMany);
+            } else if !self.tags.contains(&tag) {
                 self.tags.push(tag);
             }
         }

@@ -5,6 +5,8 @@ use std::fmt;
 
 /// How much of a cell is repeated.
 const SHOWN_LETTERS: usize = 80;
+/// How many remarks are made on one row; what comes after them is only counted.
+const MOST_SAID: usize = 50;
 
 /// One cell of a row that someone came of, which did not come in as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +19,41 @@ pub struct Remark {
     pub value: String,
     /// What is to be said of it.
     pub why: Why,
+}
+
+/// The remarks of one row: the first of them, and how many came after.
+#[derive(Debug, Default)]
+pub(super) struct Remarks {
+    first: Vec<Remark>,
+    more: usize,
+    last: Option<Remark>,
+}
+
+impl Remarks {
+    pub(super) fn push(&mut self, remark: Remark) {
+        match self.first.len() < MOST_SAID {
+            true => self.first.push(remark),
+            false => {
+                self.more += 1;
+                self.last = Some(remark);
+            }
+        }
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.first.len() + self.more
+    }
+
+    /// The remarks, of which the last one says how many there are more.
+    pub(super) fn said(mut self) -> Vec<Remark> {
+        let more = self.more;
+        let rest = self.last.map(|last| match more {
+            1 => last,
+            _ => Remark { value: format!("{more} more"), why: Why::More, ..last },
+        });
+        self.first.extend(rest);
+        self.first
+    }
 }
 
 /// What is to be said of a cell.
@@ -32,6 +69,10 @@ pub enum Why {
     NoDay,
     /// There is room for one, and another cell came before it.
     Another,
+    /// More of its kind stand before it than are read.
+    TooMany,
+    /// There is so much to remark on in its row that the rest is only counted.
+    More,
     /// A spreadsheet would calculate it. It came in, as text.
     Formula,
 }
@@ -41,7 +82,13 @@ impl Why {
     pub fn came_in(self) -> bool {
         match self {
             Why::Formula => true,
-            Why::NoEmail | Why::NoPhone | Why::Machine | Why::NoDay | Why::Another => false,
+            Why::NoEmail
+            | Why::NoPhone
+            | Why::Machine
+            | Why::NoDay
+            | Why::Another
+            | Why::TooMany
+            | Why::More => false,
         }
     }
 }
@@ -54,6 +101,8 @@ impl fmt::Display for Why {
             Why::Machine => "This is a fax machine or a pager, which nobody can be called on.",
             Why::NoDay => "This is no day, or could be two different ones.",
             Why::Another => "There is room for one, and another one stands before it in this row.",
+            Why::TooMany => "So many stand before it that it was not read.",
+            Why::More => "There is too much in this row to name it all.",
             Why::Formula => "A spreadsheet would take this for a formula.",
         })
     }
@@ -135,6 +184,22 @@ mod tests {
         ] {
             assert!(!is_formula(text), "{text}");
         }
+    }
+
+    #[test]
+    fn of_many_remarks_the_first_are_made_and_the_others_counted() {
+        let said = |count: usize| {
+            let mut remarks = Remarks::default();
+            for at in 1..=count {
+                let (column, value) = ("Email".to_owned(), at.to_string());
+                remarks.push(Remark { column, holds: Holds::Email, value, why: Why::NoEmail });
+            }
+            let said = remarks.said();
+            (said.len(), said.last().map(|last| (last.value.clone(), last.why)))
+        };
+        assert_eq!(said(0), (0, None));
+        assert_eq!(said(MOST_SAID + 1), (MOST_SAID + 1, Some(("51".to_owned(), Why::NoEmail))));
+        assert_eq!(said(100_000), (MOST_SAID + 1, Some(("99950 more".to_owned(), Why::More))));
     }
 
     #[test]

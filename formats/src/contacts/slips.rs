@@ -88,13 +88,12 @@ impl Slips {
         let members = members(&slips);
         let mut told_with: HashMap<&str, u32> = HashMap::new();
         let mut later = Vec::new();
-        for (key, person) in &members {
+        for Member { key, person, slips: theirs } in &members {
             // Each row gives one person: the first of theirs that nobody else came of.
-            let own = slips.iter().find(|slip| slip.is_of(key) && !rows.contains_key(&slip.row));
-            match own {
-                Some(slip) => {
-                    told_with.insert(key, slip.row);
-                    rows.insert(slip.row, Row::of(slip.row, person.clone()));
+            match theirs.iter().find(|row| !rows.contains_key(*row)) {
+                Some(&row) => {
+                    told_with.insert(key, row);
+                    rows.insert(row, Row::of(row, person.clone()));
                 }
                 None => later.push(person),
             }
@@ -140,10 +139,6 @@ impl Slip {
         Ok(Slip { row, giver, receiver, kind: Kind::of(&written_kind), written_kind, amount, detail })
     }
 
-    fn is_of(&self, member: &str) -> bool {
-        key(&self.giver) == member || key(&self.receiver) == member
-    }
-
     /// Adds to a person what happened.
     fn tell(&self, person: &mut Person) {
         let what = match self.kind {
@@ -158,15 +153,23 @@ impl Slip {
             line = format!("{line}: {}", self.detail);
         }
         person.add_notes(&line);
-        person.add_tags(std::iter::once("BNI").chain(self.kind.map(Kind::tag)));
+        let tags = std::iter::once("BNI").chain(self.kind.map(Kind::tag));
+        person.add_tags(tags, &mut |_, _| ());
     }
 }
 
+/// Somebody of the slips, by the rows of those that they gave or received.
+struct Member {
+    key: String,
+    person: Person,
+    slips: Vec<u32>,
+}
+
 /// Everybody but the owner of the slips, in the order in which they are met, and what passed.
-fn members(slips: &[Slip]) -> Vec<(String, Person)> {
+fn members(slips: &[Slip]) -> Vec<Member> {
     let owner = owner(slips);
     let mut places: HashMap<String, usize> = HashMap::new();
-    let mut members: Vec<(String, Person)> = Vec::new();
+    let mut members: Vec<Member> = Vec::new();
     for slip in slips {
         for name in [&slip.giver, &slip.receiver] {
             let key = key(name);
@@ -175,9 +178,10 @@ fn members(slips: &[Slip]) -> Vec<(String, Person)> {
             }
             let at = *places.entry(key.clone()).or_insert(members.len());
             if at == members.len() {
-                members.push((key, member(name)));
+                members.push(Member { key, person: member(name), slips: Vec::new() });
             }
-            slip.tell(&mut members[at].1);
+            slip.tell(&mut members[at].person);
+            members[at].slips.push(slip.row);
         }
     }
     members

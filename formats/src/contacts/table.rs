@@ -10,7 +10,7 @@ use super::{
     names::{self, Names},
     person::keep,
     postal::Parts,
-    remark::{is_formula, says_nothing, shortened},
+    remark::{Remarks, is_formula, says_nothing, shortened},
     source::Source,
     text_rows::{self, TextRows},
     tidy::{is_same, one_line},
@@ -87,7 +87,7 @@ impl<'a> Table<'a> {
 
     /// A person as we wrote them.
     fn as_written(&self, places: &[Option<Place>]) -> Result<(Person, Vec<Remark>), Skipped> {
-        let mut remarks = Vec::new();
+        let mut remarks = Remarks::default();
         let mut person =
             sheet::read(places, &self.record, &mut |at: usize, place: Place, value: &str, why| {
                 let column = &self.header.all[at];
@@ -99,20 +99,20 @@ impl<'a> Table<'a> {
             let names = Names { given: &given, family: &family, ..Names::default() };
             person.set_name(names::arrange(names::Shape::Apart, names));
         }
-        person.known().map(|person| (person, remarks))
+        person.known().map(|person| (person, remarks.said()))
     }
 
     fn person(&self) -> Result<(Person, Vec<Remark>), Skipped> {
         let mut person = Person::default();
         let mut name = NameCells::default();
-        let mut remarks = Vec::new();
+        let mut remarks = Remarks::default();
         let mut addresses: Vec<((Label, usize), Parts)> = Vec::new();
         for column in &self.header.columns {
             let cell = self.cell(column.index);
             if cell.is_empty() {
                 continue;
             }
-            let before = remarks.len();
+            let before = remarks.count();
             let leave = &mut |value: &str, why| remarks.push(self.remark(column, value, why));
             match column.holds {
                 Holds::GivenName => put(&mut name.given, cell, leave),
@@ -125,7 +125,7 @@ impl<'a> Table<'a> {
                 Holds::JobTitle => keep(&mut person.job_title, cell, leave),
                 Holds::Profession => keep(&mut person.profession, cell, leave),
                 Holds::Notes => person.add_notes(cell),
-                Holds::Tags => person.add_tags(self.tags(cell).iter().map(Cow::as_ref)),
+                Holds::Tags => person.add_tags(self.tags(cell).iter().map(Cow::as_ref), leave),
                 Holds::Website => person.add_websites(cell, self.label(column), leave),
                 Holds::LinkedIn => keep(&mut person.linkedin_url, cell, leave),
                 Holds::ReferredBy => keep(&mut person.referred_by, cell, leave),
@@ -168,12 +168,13 @@ impl<'a> Table<'a> {
                 | Holds::SlipDetail => {}
                 Holds::EmailLabel | Holds::PhoneLabel | Holds::WebsiteLabel | Holds::AddressLabel => {}
             }
-            if remarks.len() == before && is_formula(cell) {
+            if remarks.count() == before && is_formula(cell) {
                 remarks.push(self.remark(column, cell, Why::Formula));
             }
         }
         for ((label, _), parts) in addresses {
-            person.add_address(parts.addressed(self.label_text(label)));
+            // No more than there are columns, which is few.
+            person.add_address(parts.addressed(self.label_text(label)), &mut |_, _| ());
         }
         person.consent.take_if(|consent| *consent == Consent::default());
         if let (Some(consent), Format::Mailchimp) = (&mut person.consent, self.header.format) {
@@ -185,11 +186,10 @@ impl<'a> Table<'a> {
         person.set_name(names::arrange(self.header.shape, name.as_names()));
         if let Some(left) = name.left_by(&person.display_name) {
             let middle = |column: &&Column| column.holds == Holds::MiddleName;
-            remarks.extend(
-                self.header.columns.iter().find(middle).map(|at| self.remark(at, left, Why::Another)),
-            );
+            let middle = self.header.columns.iter().find(middle);
+            middle.into_iter().for_each(|at| remarks.push(self.remark(at, left, Why::Another)));
         }
-        person.known().map(|person| (person, remarks))
+        person.known().map(|person| (person, remarks.said()))
     }
 
     fn remark(&self, column: &Column, value: &str, why: Why) -> Remark {

@@ -53,9 +53,28 @@ pub(super) fn label_of(text: &str) -> Option<String> {
     }
 }
 
-/// Whether two texts differ only in capitals and space.
+/// Whether two texts differ only in capitals and space. Both are read only as far as they are the same: of a thousand
+/// words each is compared with one that may be as long as all of them.
 pub(super) fn is_same(one: &str, other: &str) -> bool {
-    one_line(one).to_lowercase() == one_line(other).to_lowercase()
+    compared(one).eq(compared(other))
+}
+
+/// The letters of `one_line`, without capitals, each when it is asked for.
+fn compared(text: &str) -> impl Iterator<Item = char> {
+    let letters = text.chars().filter(|letter| !is_invisible(*letter));
+    let spaced = letters.map(|letter| if letter.is_whitespace() { ' ' } else { letter });
+    let mut letters = spaced.skip_while(|letter| *letter == ' ').peekable();
+    let line = std::iter::from_fn(move || {
+        // Of a row of spaces the last one counts, and that only before a letter.
+        let space = letters.next_if_eq(&' ');
+        while letters.next_if_eq(&' ').is_some() {}
+        match (space, letters.peek()) {
+            (Some(_), Some(_)) => space,
+            (Some(_), None) => None,
+            (None, _) => letters.next(),
+        }
+    });
+    line.flat_map(char::to_lowercase)
 }
 
 const COMMON_LABELS: &[(&str, &str)] = &[
@@ -85,6 +104,18 @@ mod tests {
             lines("\n met at\u{a0}the fair \r\n\n\n\nlikes tea\n\n"),
             ["met at the fair", "", "likes tea"]
         );
+    }
+
+    #[test]
+    fn two_texts_are_the_same_but_for_capitals_space_and_marks() {
+        for (one, other) in
+            [("", " \u{200b} "), ("Ben  Okafor", "ben\u{a0}OKAFOR\n"), ("\u{202a}a\u{202c} b", "A B")]
+        {
+            assert!(is_same(one, other), "{one:?} and {other:?}");
+        }
+        for (one, other) in [("ab", "a b"), ("a", "ab"), ("a b", "a"), ("", "a")] {
+            assert!(!is_same(one, other), "{one:?} and {other:?}");
+        }
     }
 
     #[test]

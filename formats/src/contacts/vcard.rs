@@ -11,7 +11,7 @@ use super::{
     own_cards,
     person::{is_on_linkedin, keep},
     postal::Parts,
-    remark::{says_nothing, shortened},
+    remark::{Remarks, says_nothing, shortened},
     tidy::{is_same, one_line},
 };
 use calcard::{
@@ -19,7 +19,7 @@ use calcard::{
     common::IanaString,
     vcard::{VCard, VCardEntry, VCardParameterName, VCardParameterValue, VCardProperty, VCardValue},
 };
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashMap};
 
 /// Whether a text is made of cards.
 pub(super) fn begins(text: &str) -> bool {
@@ -162,16 +162,18 @@ fn read(card: &str, number: u32, lines: &mut card_lines::Lines) -> Result<(Perso
     }
 }
 
-/// Counts the lines of a card; what is said of a name and a company besides them counts as lines of their own.
+/// Counts the lines of a card; what is said besides of the name and the company that count is a line of its own.
 fn count(card: &VCard, person: &Person, number: u32, lines: &mut card_lines::Lines) {
-    for entry in &card.entries {
+    let name = card.entries.iter().rposition(|entry| entry.name == VCardProperty::N);
+    let company = card.entries.iter().position(|entry| entry.name == VCardProperty::Org);
+    for (at, entry) in card.entries.iter().enumerate() {
         let written = entry.values.iter().map(shown).find(|text| !text.trim().is_empty()).unwrap_or_default();
         if let Some(line) = Line::of(&entry.name, &written) {
             lines.count(number, &line, &written);
         }
-        let besides: &[(usize, &str)] = match entry.name {
-            VCardProperty::N => &[(2, "Middle name"), (3, "Name prefix"), (4, "Name suffix")],
-            VCardProperty::Org => &[(1, "Department")],
+        let besides: &[(usize, &str)] = match Some(at) {
+            at if at == name => &[(2, "Middle name"), (3, "Name prefix"), (4, "Name suffix")],
+            at if at == company => &[(1, "Department")],
             _ => &[],
         };
         for (index, name) in besides {
@@ -194,12 +196,15 @@ fn is_group(card: &VCard) -> bool {
 
 fn person(card: &VCard) -> Result<(Person, Vec<Remark>), Skipped> {
     let mut person = Person::default();
-    let mut remarks = Vec::new();
+    let mut remarks = Remarks::default();
+    let labels = Labels::of(card);
     let (mut given, mut middle, mut family) = (String::new(), String::new(), String::new());
     let mut whole = String::new();
     for entry in &card.entries {
         let first = entry.values.first().map(text).unwrap_or_default();
-        let leave = &mut |value: &str, why| remarks.extend(remark(entry, value, why));
+        let leave = &mut |value: &str, why| {
+            remark(entry, value, why).into_iter().for_each(|remark| remarks.push(remark))
+        };
         match &entry.name {
             VCardProperty::Fn if whole.is_empty() => whole = one_line(&first),
             VCardProperty::Fn if !says_nothing(&first) && !is_same(&whole, &first) => {
@@ -210,25 +215,25 @@ fn person(card: &VCard) -> Result<(Person, Vec<Remark>), Skipped> {
                 given = part(entry, 1);
                 middle = part(entry, 2);
             }
-            VCardProperty::Email => person.add_emails(&first, &label(card, entry), leave),
+            VCardProperty::Email => person.add_emails(&first, &labels.of_line(entry), leave),
             VCardProperty::Tel if is_machine(entry) && says_nothing(&first) => {}
             VCardProperty::Tel if is_machine(entry) => leave(&first, Why::Machine),
-            VCardProperty::Tel => person.add_phones(&first, &label(card, entry), leave),
+            VCardProperty::Tel => person.add_phones(&first, &labels.of_line(entry), leave),
             VCardProperty::Org => keep(&mut person.company, &first, leave),
             VCardProperty::Title => keep(&mut person.job_title, &first, leave),
             VCardProperty::Note => person.add_notes(&first),
             VCardProperty::Categories => {
                 let tags: Vec<_> = entry.values.iter().map(text).collect();
-                person.add_tags(tags.iter().map(|tag| tag.as_ref()));
+                person.add_tags(tags.iter().map(|tag| tag.as_ref()), leave);
             }
-            VCardProperty::Url => person.add_websites(&first, &label(card, entry), leave),
+            VCardProperty::Url => person.add_websites(&first, &labels.of_line(entry), leave),
             VCardProperty::Socialprofile if is_on_linkedin(&first) => {
                 keep(&mut person.linkedin_url, &first, leave)
             }
             VCardProperty::Other(_) if is_named(entry, "X-SOCIALPROFILE") && is_on_linkedin(&first) => {
                 keep(&mut person.linkedin_url, &first, leave)
             }
-            VCardProperty::Adr => person.add_address(address(card, entry)),
+            VCardProperty::Adr => person.add_address(address(entry, &labels), leave),
             VCardProperty::Bday => {
                 person.birthday = birthday(entry);
                 let written = entry.values.first().map(shown).unwrap_or_default();
@@ -247,7 +252,7 @@ fn person(card: &VCard) -> Result<(Person, Vec<Remark>), Skipped> {
     if !is_company {
         person.set_name(names::arrange(Shape::Apart, names));
     }
-    person.known().map(|person| (person, remarks))
+    person.known().map(|person| (person, remarks.said()))
 }
 
 /// A remark on a line that is understood.
@@ -257,7 +262,7 @@ fn remark(entry: &VCardEntry, value: &str, why: Why) -> Option<Remark> {
     Some(Remark { column, holds, value: shortened(value), why })
 }
 
-fn address(card: &VCard, entry: &VCardEntry) -> PostalAddress {
+fn address(entry: &VCardEntry, labels: &Labels<'_>) -> PostalAddress {
     let mut parts = Parts::default();
     let written = [
         (2, Holds::Street),
@@ -271,7 +276,7 @@ fn address(card: &VCard, entry: &VCardEntry) -> PostalAddress {
     for (index, part) in written {
         parts.add(part, &entry.values.get(index).map(text).unwrap_or_default());
     }
-    parts.addressed(&label(card, entry))
+    parts.addressed(&labels.of_line(entry))
 }
 
 pub(super) fn birthday(entry: &VCardEntry) -> Option<Birthday> {
@@ -284,14 +289,27 @@ pub(super) fn birthday(entry: &VCardEntry) -> Option<Birthday> {
     }
 }
 
-/// What a number or address is called: Apple's own label, which shares the line's group, else its type.
-pub(super) fn label(card: &VCard, entry: &VCardEntry) -> String {
-    let own = entry.group.as_ref().and_then(|group| {
-        card.entries.iter().find(|other| other.group.as_ref() == Some(group) && is_named(other, "X-ABLABEL"))
-    });
-    match own.and_then(|own| own.values.first()) {
-        Some(label) => text(label).into_owned(),
-        None => types(entry).find(|kind| !is_one_of(kind, TRANSPORT)).unwrap_or_default().to_owned(),
+/// Apple's own labels of a card, each by the group that it shares with the line it is about.
+pub(super) struct Labels<'c>(HashMap<&'c str, &'c VCardEntry>);
+
+impl<'c> Labels<'c> {
+    pub(super) fn of(card: &'c VCard) -> Self {
+        let mut of_groups = HashMap::new();
+        for label in card.entries.iter().filter(|entry| is_named(entry, "X-ABLABEL")) {
+            if let Some(group) = label.group.as_deref() {
+                of_groups.entry(group).or_insert(label);
+            }
+        }
+        Labels(of_groups)
+    }
+
+    /// What a number or address is called: Apple's own label, else its type.
+    pub(super) fn of_line(&self, entry: &VCardEntry) -> String {
+        let own = entry.group.as_deref().and_then(|group| self.0.get(group));
+        match own.and_then(|own| own.values.first()) {
+            Some(label) => text(label).into_owned(),
+            None => types(entry).find(|kind| !is_one_of(kind, TRANSPORT)).unwrap_or_default().to_owned(),
+        }
     }
 }
 

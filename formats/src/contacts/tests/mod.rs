@@ -3,6 +3,7 @@
 mod any_bytes;
 mod by_hand;
 mod cards;
+mod crowded;
 mod damaged;
 mod left_out;
 mod mailing;

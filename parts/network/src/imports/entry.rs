@@ -1,6 +1,6 @@
 //! A row of the file as the address book can take it: what is too long or too much is left out, and named.
 
-use formats::contacts::{Holds, Labelled, Person, Row, Skipped};
+use formats::contacts::{Holds, Person, Row, Skipped};
 
 use kit::text::{LONGEST, LONGEST_LINE};
 
@@ -33,6 +33,9 @@ impl Entry {
     }
 }
 
+/// How many of those that are left out of one kind are named; the others are counted.
+const NAMED: usize = 10;
+
 fn fit(person: &mut Person, remarks: &mut Vec<Remark>, columns: &Columns) {
     let too_long = |text: &str| text.chars().count() > LONGEST_LINE;
     let mut leave = |holds, value: &str, reason: String| {
@@ -49,26 +52,26 @@ fn fit(person: &mut Person, remarks: &mut Vec<Remark>, columns: &Columns) {
             leave(holds, &text, longer());
         }
     }
-    for tag in person.tags.extract_if(.., |tag| too_long(tag)) {
-        leave(Holds::Tags, &tag, longer());
-    }
-    for tag in person.tags.drain(MOST.min(person.tags.len())..) {
-        leave(Holds::Tags, &tag, more());
-    }
+    let long_tags: Vec<String> = person.tags.extract_if(.., |tag| too_long(tag)).collect();
+    leave_all(Holds::Tags, long_tags, longer, &mut leave);
+    let more_tags = person.tags.split_off(MOST.min(person.tags.len()));
+    leave_all(Holds::Tags, more_tags, more, &mut leave);
     for (holds, labels, all) in [
         (Holds::Email, Holds::EmailLabel, &mut person.emails),
         (Holds::Phone, Holds::PhoneLabel, &mut person.phones),
         (Holds::Website, Holds::WebsiteLabel, &mut person.websites),
     ] {
-        for Labelled { value, .. } in all.drain(MOST.min(all.len())..) {
-            leave(holds, &value, more());
-        }
+        let rest = all.split_off(MOST.min(all.len())).into_iter().map(|one| one.value).collect();
+        leave_all(holds, rest, more, &mut leave);
         for one in all {
             if let Some(label) = one.label.take_if(|label| too_long(label)) {
                 leave(labels, &label, longer());
             }
         }
     }
+    let more_addresses = person.addresses.split_off(MOST.min(person.addresses.len()));
+    let written = more_addresses.into_iter().map(|address| address.text).collect();
+    leave_all(Holds::Address, written, more, &mut leave);
     let no_site = || "This is not a web address.".to_owned();
     for site in person.websites.extract_if(.., |site| !is_web_address(&site.value)) {
         leave(Holds::Website, &site.value, no_site());
@@ -85,5 +88,18 @@ fn fit(person: &mut Person, remarks: &mut Vec<Remark>, columns: &Columns) {
             &rest,
             format!("Notes have room for {LONGEST} letters; this is what comes after them."),
         );
+    }
+}
+
+/// Names the first of those that are left out, and counts the others.
+fn leave_all(
+    holds: Holds,
+    all: Vec<String>,
+    reason: impl Fn() -> String,
+    leave: &mut impl FnMut(Holds, &str, String),
+) {
+    all.iter().take(NAMED).for_each(|value| leave(holds, value, reason()));
+    if all.len() > NAMED {
+        leave(holds, &format!("{} more", all.len() - NAMED), reason());
     }
 }

@@ -269,6 +269,22 @@ fn what_is_too_long_or_too_much_is_left_out_and_the_person_comes_in() {
 }
 
 #[test]
+fn of_a_cell_with_far_too_much_the_first_are_named_and_the_others_counted() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let sites: Vec<String> = (0..20_000).map(|at| format!("{at:x}.example")).collect();
+        let sheet = format!("Name,Website\nBen,{}\n", sites.join(" ::: "));
+        let import = brought(stage, &ana, file("long.csv", sheet.as_bytes(), Mode::BringIn));
+        let told = told(&ana, &import);
+        assert_eq!(told.len(), 51 + 11, "of those that were not read, and of those that have no room");
+        assert_eq!(told[50], "2 Ben Website: 19650 more LeftOut");
+        assert_eq!(told[61], "2 Ben Website: 240 more LeftOut");
+        let ben = ana.sees(|tx| contacts::list(tx, &contacts::Filter::default())).data.remove(0);
+        assert_eq!(ben.websites.len(), 50);
+    });
+}
+
+#[test]
 fn the_remarks_of_a_long_file_are_all_kept_and_read_in_pages() {
     stage::on_both_engines(|stage| {
         let ana = stage.business("Ana Ruiz Social");
