@@ -1,6 +1,6 @@
 -- Businesses, people and how they get in; the event log; jobs; requests that were answered before.
 
-create table workspace (
+create table workspace ( -- few: those of one installation
     id uuid primary key,
     slug text not null,
     name text not null,
@@ -24,7 +24,7 @@ create table person (
 );
 create unique index person_email on person (email, (1));
 
-create table member (
+create table member ( -- few: a business has tens
     workspace_id uuid not null references workspace (id),
     id uuid not null,
     person_id uuid not null references person (id),
@@ -89,7 +89,7 @@ create table link (
 create index link_of_subject on link (workspace_id, purpose, subject_id);
 
 -- Attempts in a window of a minute, counted across nodes: sign-in, codes, unknown secrets.
-create table attempt (
+create table attempt ( -- few: the minutes that are still counted
     key text not null,
     minute bigint not null,
     tries bigint not null,
@@ -171,6 +171,8 @@ create table job (
     primary key (workspace_id, id)
 );
 create index job_due on job (state, run_at);
+create index job_failed on job (workspace_id, run_at, id) -- few: what succeeds leaves it
+    where failure is not null;
 
 -- Who does the work that only one node may do at a time.
 create table lease (

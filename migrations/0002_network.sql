@@ -1,6 +1,6 @@
 -- People, companies, services, and how the business keeps in touch.
 
-create table service (
+create table service ( -- few: a business has tens
     workspace_id uuid not null references workspace (id),
     id uuid not null,
     name text not null check (name <> ''),
@@ -126,7 +126,7 @@ create table touchpoint (
     primary key (workspace_id, id),
     foreign key (workspace_id, contact_id) references contact (workspace_id, id)
 );
-create index touchpoint_of_contact on touchpoint (workspace_id, contact_id, at, id) where archived_at is null;
+create index touchpoint_of_contact on touchpoint (workspace_id, contact_id, at, id);
 create index touchpoint_real on touchpoint (workspace_id, contact_id, at) where is_real and archived_at is null;
 create index touchpoint_follow_up on touchpoint (workspace_id, follow_up_on, id)
     where follow_up_on is not null and followed_up_by is null and archived_at is null;
@@ -143,7 +143,7 @@ create table contact_met (
 );
 create index contact_met_day on contact_met (workspace_id, day, channel);
 
-create table networking_goal (
+create table networking_goal ( -- few: one for each business
     workspace_id uuid primary key references workspace (id),
     per_week bigint not null check (per_week between 1 and 100)
 );

@@ -1,6 +1,6 @@
 -- Partnerships: how far one has come with a partner, what is known of them, what was promised, and who is exclusive.
 
-create table partnership (
+create table partnership ( -- few: a business has hundreds
     workspace_id uuid not null references workspace (id),
     id uuid not null,
     contact_id uuid,
@@ -56,7 +56,7 @@ create table discovery (
 );
 
 -- What they offer, as far as one found out.
-create table discovery_service (
+create table discovery_service ( -- few: a partnership has some
     workspace_id uuid not null,
     partnership_id uuid not null,
     service_id uuid not null,
@@ -133,7 +133,7 @@ create table trial (
 create index trial_due on trial (workspace_id, review_on, partnership_id) where outcome is null;
 
 -- The agreement is told of by a later part; `body` holds scope, fee and boundaries as the API writes them.
-create table term (
+create table term ( -- few: a partnership has some
     workspace_id uuid not null,
     id uuid not null,
     agreement_id uuid not null,
@@ -196,7 +196,7 @@ create unique index next_review_id on next_review (workspace_id, id, (1));
 create index next_review_due on next_review (workspace_id, due_on, id);
 
 -- What a strategic partnership takes here, where it is not what the guide says.
-create table strategic_threshold (
+create table strategic_threshold ( -- few: one for each business
     workspace_id uuid primary key references workspace (id),
     meetings bigint not null check (meetings >= 0),
     days bigint not null check (days >= 0),

@@ -1,7 +1,7 @@
 -- What clients paid, the fees it earned, the ledger with both sides' accounts, and how they are settled.
 
 -- An account of the double entry: a partner's, or one of the business's own.
-create table ledger_account (
+create table ledger_account ( -- few: some for each partnership
     workspace_id uuid not null references workspace (id),
     id uuid not null,
     code text not null check (code in ('payable', 'receivable', 'fees_earned', 'fees_paid', 'bank')),
@@ -108,7 +108,8 @@ create table fee (
 create unique index fee_once on fee (workspace_id, payment_id, (1));
 create index fee_of_referral on fee (workspace_id, referral_id, id);
 create index fee_of_partnership on fee (workspace_id, partnership_id, id);
-create index fee_open on fee (workspace_id, side, currency, partnership_id, held_until, id) where minor <> taken_back_minor + settled_minor;
+create index fee_open on fee (workspace_id, side, currency, partnership_id, held_until, id) -- few: what is settled leaves it
+    where minor <> taken_back_minor + settled_minor;
 
 create table refund (
     workspace_id uuid not null references workspace (id),

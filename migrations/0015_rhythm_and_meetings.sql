@@ -16,7 +16,7 @@ create table contact_rhythm (
 );
 
 -- The rhythm for everyone with a tag.
-create table tag_rhythm (
+create table tag_rhythm ( -- few: a business has tens
     workspace_id uuid not null references workspace (id),
     tag_key text not null check (tag_key <> ''),
     tag text not null check (tag <> ''),

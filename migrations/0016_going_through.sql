@@ -29,7 +29,7 @@ create index partner_answer_again on partner_answer (workspace_id, ask_again_on,
 create index partner_answer_given on partner_answer (workspace_id, answer, answered_at, contact_id);
 
 -- How far the book was weighed, and by what the business does: when that changes, everyone is weighed anew.
-create table weighing (
+create table weighing ( -- few: one for each business
     workspace_id uuid primary key references workspace (id),
     by_trade text not null,
     began_at timestamptz not null,
@@ -39,7 +39,7 @@ create table weighing (
 create index contact_by_change on contact (workspace_id, updated_at, id);
 
 -- What a partner's clients need, so that the other side's clients can be ours.
-create table discovery_need (
+create table discovery_need ( -- few: a partnership has some
     workspace_id uuid not null,
     partnership_id uuid not null,
     service_id uuid not null,

@@ -1,7 +1,7 @@
 -- What Today says by mail, and what it is not to say for a while.
 
 -- Who wants to hear by mail what there is to do, and when they hear next.
-create table digest (
+create table digest ( -- few: one for each member
     workspace_id uuid not null references workspace (id),
     member_id uuid not null,
     rhythm text not null check (rhythm in ('daily', 'weekly')),

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Address, Tx, failure, postgres_engine, sqlite_engine};
+use super::{Address, Tx, estimates, failure, postgres_engine, sqlite_engine};
 use crate::{Error, Result};
 
 /// One change of the tables.
@@ -36,12 +36,14 @@ pub fn is_there(address: &Address) -> Result<bool> {
     }
 }
 
-const TABLE: &str = "create table if not exists migration (name text primary key)";
+const TABLE: &str = "create table if not exists migration ( -- few: those there are
+    name text primary key)";
 
 pub(super) fn run_sqlite(path: &Path, migrations: &[Migration]) -> Result<()> {
     let connection = sqlite_engine::open(path)?;
     let run = |sql: &str| connection.execute_batch(sql).map_err(failure::of_sqlite);
     run(&format!("begin immediate; {TABLE}; commit"))?;
+    let mut is_changed = false;
     for migration in migrations {
         run("begin immediate")?;
         let fresh = connection
@@ -51,7 +53,13 @@ pub(super) fn run_sqlite(path: &Path, migrations: &[Migration]) -> Result<()> {
             run(migration.sql)
                 .and_then(|()| run(migration.sqlite))
                 .map_err(|error| failed(migration, &error))?;
+            is_changed = true;
         }
+        run("commit")?;
+    }
+    if is_changed {
+        run("begin immediate")?;
+        estimates::write(&connection)?;
         run("commit")?;
     }
     Ok(())

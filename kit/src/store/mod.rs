@@ -9,6 +9,7 @@ mod cell;
 pub mod chain;
 mod claims;
 mod copies;
+mod estimates;
 mod failure;
 mod jobs;
 mod leases;

@@ -77,7 +77,11 @@ impl Business {
     pub fn events(&self) -> Vec<String> {
         self.sees(|tx| {
             let of = [&tx.workspace() as &dyn kit::store::Param];
-            tx.all("select kind from event where workspace_id = $1 order by id", &of, |row| row.get(0))
+            tx.all(
+                "select kind from event where workspace_id = $1 order by id /* all: a story has few */",
+                &of,
+                |row| row.get(0),
+            )
         })
     }
 
@@ -85,7 +89,7 @@ impl Business {
     pub fn jobs(&self) -> Vec<(String, Json)> {
         self.sees(|tx| {
             let of = [&tx.workspace() as &dyn kit::store::Param];
-            tx.all("select kind, payload from job where workspace_id = $1 order by id", &of, |row| {
+            tx.all("select kind, payload from job where workspace_id = $1 order by id /* all: a story has few */", &of, |row| {
                 Ok((row.get(0)?, row.get(1)?))
             })
         })

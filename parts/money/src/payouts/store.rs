@@ -171,8 +171,8 @@ pub(super) fn held(tx: &mut Tx<'_>, partnership: Option<Id<Partnership>>) -> Res
     let today = tx.today();
     tx.all(
         "select currency, cast(sum(minor - taken_back_minor - settled_minor) as bigint), min(held_until) from fee
-         where workspace_id = $1 and side = 'payable' and minor > taken_back_minor + settled_minor
-           and held_until > $2 and (partnership_id = $3 or $3 is null)
+         where workspace_id = $1 and side = 'payable' and minor <> taken_back_minor + settled_minor
+           and minor > taken_back_minor + settled_minor and held_until > $2 and (partnership_id = $3 or $3 is null)
          group by currency order by currency limit $4",
         &[&tx.workspace(), &today, &partnership, &MOST],
         |row| Ok(Held { amount: money(row, 1, 0)?, until: row.get(2)? }),

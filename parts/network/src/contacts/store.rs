@@ -82,7 +82,7 @@ pub fn exactly(tx: &mut Tx<'_>, name_or_email: &str) -> Result<Vec<Contact>> {
     tx.all(
         rows!(
             "where c.workspace_id = $1 and c.archived_at is null and c.id in (
-                 select id from contact where workspace_id = $1 and name_key = $2
+                 select id from contact where workspace_id = $1 and name_key = $2 and archived_at is null
                  union select contact_id from contact_email where workspace_id = $1 and email = $3)
              order by c.name_key, c.id limit $4"
         ),
