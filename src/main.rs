@@ -10,6 +10,10 @@ use entente::{alone, app, config};
 
 use config::Config;
 
+/// The system's own keeps the 19 MiB of every sign-in for the thread that hashed the password; see docs/decisions/0010.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Referral and strategic partnerships for small service businesses.
 #[derive(Parser)]
 #[command(

@@ -78,6 +78,21 @@ fn without_null(mut schema: Json) -> Json {
     }
 }
 
+/// What an operation answers when it went otherwise, each where it can happen.
+const PROBLEMS: [(u16, &str); 11] = [
+    (400, "The body is not JSON"),
+    (401, "No token, or an unknown one"),
+    (403, "The token may not do this"),
+    (404, "No such thing in this workspace"),
+    (409, "A rule stands in the way"),
+    (413, "The body is too large"),
+    (415, "The body is of another type"),
+    (422, "The input cannot be used"),
+    (429, "Too many requests"),
+    (500, "A defect of Entente"),
+    (503, "Busy; try again"),
+];
+
 /// What an operation answers when all went well.
 pub(super) struct Success {
     pub status: u16,
@@ -128,23 +143,18 @@ impl Document {
         responses
             .insert(success.status.to_string(), json!({ "description": "Done", "content": success.content }));
         let asks = !parameters.is_empty() || body.is_some();
-        let problems: &[(u16, &str, bool)] = &[
-            (400, "The body is not JSON", body.is_some()),
-            (401, "No token, or an unknown one", true),
-            (403, "The token may not do this", true),
-            (404, "No such thing in this workspace", path.contains('{')),
-            (409, "A rule stands in the way", changes),
-            (413, "The body is too large", body.is_some()),
-            (415, "The body is of another type", body.is_some()),
-            (422, "The input cannot be used", asks),
-            (429, "Too many requests", true),
-            (500, "A defect of Entente", true),
-            (503, "Busy; try again", true),
-        ];
-        let problem = self.schemas.subschema_for::<Problem>();
-        for (status, description, _) in problems.iter().filter(|(.., applies)| *applies) {
-            let content = json!({ "application/problem+json": { "schema": problem } });
-            responses.insert(status.to_string(), json!({ "description": description, "content": content }));
+        for (status, _) in PROBLEMS {
+            let can_happen = match status {
+                400 | 413 | 415 => body.is_some(),
+                404 => path.contains('{'),
+                409 => changes,
+                422 => asks,
+                _ => true,
+            };
+            if can_happen {
+                let problem = json!({ "$ref": format!("#/components/responses/{status}") });
+                responses.insert(status.to_string(), problem);
+            }
         }
         let mut described = json!({
             "operationId": operation_id(method, path), "summary": summary, "tags": [tag(path)],
@@ -158,8 +168,14 @@ impl Document {
     }
 
     pub fn finish(mut self, version: &str) -> Json {
+        let problem = self.schemas.subschema_for::<Problem>();
+        let problems = PROBLEMS.iter().map(|(status, description)| {
+            let content = json!({ "application/problem+json": { "schema": problem } });
+            (status.to_string(), json!({ "description": description, "content": content }))
+        });
+        let problems: Map<String, Json> = problems.collect();
         let schemas = self.schemas.take_definitions(true);
-        json!({
+        let mut document = json!({
             "openapi": "3.1.0",
             "info": {
                 "title": "Entente", "version": version,
@@ -168,12 +184,13 @@ impl Document {
             },
             "servers": [{ "url": "/" }],
             "security": [{ "token": [] }],
-            "paths": self.paths,
-            "components": {
-                "schemas": schemas,
-                "securitySchemes": { "token": { "type": "http", "scheme": "bearer" } },
-            },
-        })
+            "components": { "securitySchemes": { "token": { "type": "http", "scheme": "bearer" } } },
+        });
+        // Moved, not said again: `json!` copies what it is given, and this is most of the document.
+        document["paths"] = Json::Object(self.paths);
+        document["components"]["responses"] = Json::Object(problems);
+        document["components"]["schemas"] = Json::Object(schemas);
+        document
     }
 }
 

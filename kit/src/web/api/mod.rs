@@ -6,6 +6,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use axum::{
     Router,
+    body::Bytes,
     extract::State,
     http::{Method, StatusCode, header},
     routing::{MethodFilter, MethodRouter, on},
@@ -177,7 +178,7 @@ impl Api {
 
     /// The routes as a router below `/api/v1`.
     pub fn router(self, version: &str) -> Router<Arc<Site>> {
-        let document = self.document(version).to_string();
+        let document = Bytes::from(self.document(version).to_string());
         let mut paths: BTreeMap<&'static str, MethodRouter<Arc<Site>>> = BTreeMap::new();
         for route in self.routes {
             let filter = MethodFilter::try_from(route.method.clone()).expect("one of the usual methods");
@@ -188,7 +189,7 @@ impl Api {
         }
         let api =
             paths.into_iter().fold(Router::new(), |router, (path, methods)| router.route(path, methods));
-        let described = move || async move { ([(header::CONTENT_TYPE, "application/json")], document) };
+        let described = async move || ([(header::CONTENT_TYPE, "application/json")], document.clone());
         Router::new()
             .nest("/api/v1", api.fallback(async || Problem::from(Error::NotFound)))
             .route("/api/openapi.json", on(MethodFilter::GET, described))
