@@ -129,7 +129,7 @@ fn questions(server: &Running) -> Vec<Kind> {
         ("search, a rare word", Some(100.0), vec![page(&format!("/people?q={}", people::RARE))]),
         ("search, three common words", Some(100.0), vec![page("/people?q=ma+owner+studio")]),
         ("search, nothing found", Some(100.0), vec![page("/people?q=ma+zzz")]),
-        ("search, a misspelt name", Some(100.0), vec![page("/people?q=Linqiust")]),
+        ("search, a misspelt name", Some(100.0), vec![page("/people?q=Yusfu")]),
         ("search, two misspelt words", Some(100.0), vec![page("/people?q=Toams+Lorbreg")]),
         ("search, misspelt and nothing found", Some(100.0), vec![page("/people?q=Xqwertzuq")]),
         ("the list, not compressed", None, vec![server.plain_page(&format!("{home}/people"))]),

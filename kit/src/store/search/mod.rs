@@ -15,7 +15,7 @@ use ring::digest;
 use serde::{Deserialize, Serialize};
 
 pub(super) use self::nearly::Spellings;
-pub use self::nearly::{A_HANDFUL, first, nearly, read_as};
+pub use self::nearly::{A_HANDFUL, first, nearly, read_as, stands_in};
 use super::{Tx, tx::Connection};
 use crate::{
     Db, Id, Result, Scope,

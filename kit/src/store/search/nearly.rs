@@ -221,6 +221,12 @@ pub fn read_as(typed: &str, text: &str) -> Option<(u32, String)> {
     Some((slips, read.iter().map(|(_, spelt)| *spelt).collect::<Vec<_>>().join(" ")))
 }
 
+/// Whether every word that was typed stands in a text, to its last letter: then nothing was misspelt.
+pub fn stands_in(typed: &str, text: &str) -> bool {
+    let (typed, text) = (folded(typed), folded(text));
+    words(&typed).take(MOST_ASKED).all(|typed| words(&text).any(|word| cut(word) == cut(typed)))
+}
+
 /// The word of a text, folded and as it is written, that a typed one is the beginning of or is nearest to.
 fn nearest<'t>(word: &str, written: &[(String, &'t str)]) -> Option<(u32, &'t str)> {
     let begun = written.iter().find(|(folded, _)| folded.starts_with(word)).map(|(_, spelt)| (0, *spelt));

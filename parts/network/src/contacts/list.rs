@@ -39,8 +39,8 @@ kit::words! {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Filter {
-    /// Words in their names, companies, addresses, tags and notes; each may be the beginning of one. Where few people fit,
-    /// those follow whose names are spelt nearly so.
+    /// Words in their names, companies, addresses, tags and notes; each may be the beginning of one. Where few people fit
+    /// and nobody word for word, those follow whose names are spelt nearly so.
     #[schemars(length(max = 200))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub q: Option<String>,

@@ -20,7 +20,8 @@ pub struct People {
     pub meant: Option<String>,
 }
 
-/// A page of people. Where few fit what was typed, those whose names are spelt nearly so come after them.
+/// A page of people. Where few fit what was typed, and nobody word for word, those whose names are spelt nearly so come
+/// after them.
 pub fn people(tx: &mut Tx<'_>, filter: &Filter) -> Result<People> {
     let mut list = exactly(tx, filter)?;
     let is_whole = filter.cursor.is_none() && list.next_cursor.is_none() && filter.archived != Some(true);
@@ -28,6 +29,9 @@ pub fn people(tx: &mut Tx<'_>, filter: &Filter) -> Result<People> {
     let (Some(typed), true) = (&filter.q, is_whole && list.data.len() < search::A_HANDFUL.min(limit)) else {
         return Ok(People { list, meant: None });
     };
+    if list.data.iter().any(|contact| search::stands_in(typed, &text(contact))) {
+        return Ok(People { list, meant: None });
+    }
     let nobody_fits = list.data.is_empty();
     let rest = Rest::of(filter);
     let mut alike = Vec::new();
@@ -50,8 +54,12 @@ pub fn people(tx: &mut Tx<'_>, filter: &Filter) -> Result<People> {
 /// How many slips are between what was typed and a person, and what was meant in their own spelling: by their name, and
 /// else by all that is known of them.
 fn nearness(typed: &str, contact: &Contact) -> (u32, String) {
-    search::read_as(typed, &contact.display_name).unwrap_or_else(|| {
-        let text = format!("{} {}", contact.display_name, contact.words());
-        search::read_as(typed, &text).unwrap_or((u32::MAX, typed.to_owned()))
-    })
+    search::read_as(typed, &contact.display_name)
+        .or_else(|| search::read_as(typed, &text(contact)))
+        .unwrap_or((u32::MAX, typed.to_owned()))
+}
+
+/// All by which somebody is found.
+fn text(contact: &Contact) -> String {
+    format!("{} {}", contact.display_name, contact.words())
 }
