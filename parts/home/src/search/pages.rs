@@ -2,7 +2,9 @@
 
 use askama::Template;
 use kit::{
-    Result, Tx, text,
+    Result, Tx,
+    fold::{folded, words},
+    text,
     web::{
         Page, Pages, Query,
         searched::{Hits, Searched},
@@ -32,14 +34,19 @@ struct SearchPage<'a> {
 }
 
 fn search(tx: &mut Tx<'_>, asked: &Asked, kinds: &'static [&'static [Searched]]) -> Result<Page> {
-    let q = text::within("q", asked.q.as_deref(), text::LONGEST_LINE)?;
-    let (mut groups, mut meant) = (Vec::new(), None);
-    if let Some(q) = &q {
-        (groups, meant) = found(tx, q, kinds)?;
-    }
+    let q = asked.q.as_deref().map(str::trim).filter(|q| !q.is_empty());
+    let (groups, meant) = match q {
+        Some(q) if can_be_found(q) => found(tx, q, kinds)?,
+        _ => (Groups::new(), None),
+    };
     let is_asked = q.is_some();
-    let page = SearchPage { q: q.as_deref().unwrap_or_default(), groups, meant, is_asked };
-    Page::of(q.as_deref().map_or("Search".to_owned(), |q| format!("Search: {q}")), &page)
+    let page = SearchPage { q: q.unwrap_or_default(), groups, meant, is_asked };
+    Page::of(q.map_or("Search".to_owned(), |q| format!("Search: {q}")), &page)
+}
+
+/// Whether anything can be called so: there are words in it, and no more than in a name.
+fn can_be_found(q: &str) -> bool {
+    text::fault("q", q, text::LONGEST_LINE).is_none() && words(&folded(q)).next().is_some()
 }
 
 type Groups = Vec<(&'static str, Hits)>;

@@ -223,16 +223,16 @@ impl Us {
     fn best_of(&self, named: &[(&'static Trade, i64)]) -> Option<(&'static Trade, i64, String)> {
         let goes = |&(theirs, less): &(&'static Trade, i64)| {
             let Some(ours) = self.trades.iter().max_by_key(|ours| ours.beside(theirs)) else {
-                return Some((theirs, 20 + less, format!("Their trade is {}.", theirs.name)));
+                return Some((theirs, 20 + less, format!("Their trade is {}.", theirs.said())));
             };
             let (points, text) = match ours.beside(theirs) {
                 Harmony::Close => {
-                    (45, format!("Clients who need {} often need {}, too.", ours.name, theirs.name))
+                    (45, format!("Clients who need {} often need {}, too.", ours.said(), theirs.said()))
                 }
                 Harmony::Everyday if theirs.is_for_everyone => {
-                    (28, format!("Nearly every business needs {}.", theirs.name))
+                    (28, format!("Nearly every business needs {}.", theirs.said()))
                 }
-                Harmony::Everyday => (12, format!("Those in {} need {}.", theirs.name, ours.name)),
+                Harmony::Everyday => (12, format!("Those in {} need {}.", theirs.said(), ours.said())),
                 Harmony::None => return None,
             };
             Some((theirs, points + less, text))

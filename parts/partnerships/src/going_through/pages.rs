@@ -13,6 +13,7 @@ use super::{
     answer::{self, Answered, LATER_DAYS},
     ask_again, card, next,
     store::{self, Line},
+    weigh::is_behind,
 };
 
 /// What stands before the name of a service that is not listed yet.
@@ -46,6 +47,8 @@ struct ThroughPage;
 #[template(path = "going_through/card.html")]
 struct CardPage<'a> {
     card: &'a Card,
+    /// Whether many are not weighed yet.
+    is_behind: bool,
     works: String,
     service: Field,
     choices: Vec<(String, String)>,
@@ -75,6 +78,7 @@ fn show(tx: &mut Tx<'_>, card: &Card, typed: &Typed) -> Result<Page> {
         service_name: typed.field("service_name", ""),
         given: store::answered(tx, card.known.id)?.map(|given| in_words(tx, &given)),
         later_days: LATER_DAYS,
+        is_behind: is_behind(tx)?,
         card,
         once: typed.once(),
     };

@@ -38,7 +38,17 @@ pub enum Harmony {
     Close,
 }
 
+/// Words that are written in capitals.
+const ABBREVIATIONS: [&str; 3] = ["it", "seo", "ux"];
+
 impl Trade {
+    /// As it stands within a sentence: “web design”, “IT support”.
+    pub fn said(&self) -> String {
+        let word =
+            |word: &str| if ABBREVIATIONS.contains(&word) { word.to_uppercase() } else { word.to_owned() };
+        self.name.split(' ').map(word).collect::<Vec<_>>().join(" ")
+    }
+
     /// How well the two go together.
     pub fn beside(&self, other: &Self) -> Harmony {
         if self.place == other.place {

@@ -14,9 +14,9 @@ use super::{
 /// People weighed in one transaction.
 const SLICE: u32 = 250;
 /// How often it is looked who changed.
-const EVERY: SignedDuration = SignedDuration::from_mins(2);
+const EVERY: SignedDuration = SignedDuration::from_secs(30);
 /// A change that is younger may not be committed everywhere yet.
-const SETTLED: SignedDuration = SignedDuration::from_mins(1);
+const SETTLED: SignedDuration = SignedDuration::from_secs(30);
 /// After so long everyone is weighed anew.
 const ROUND: SignedDuration = SignedDuration::from_hours(7 * 24);
 
@@ -42,6 +42,12 @@ fn is_due(tx: &mut Tx<'_>) -> Result<bool> {
     let progress = this_round(tx)?;
     let before = tx.now() - SETTLED;
     Ok(!store::changed_since(tx, &progress, before, 1)?.is_empty())
+}
+
+/// Whether so many are still to be weighed that the most likely may be among them: after an import.
+pub(super) fn is_behind(tx: &mut Tx<'_>) -> Result<bool> {
+    let (progress, now) = (this_round(tx)?, tx.now());
+    Ok(store::changed_since(tx, &progress, now, SLICE)?.len() == SLICE as usize)
 }
 
 /// Weighs the next slice of those who changed; answers how many there were.
