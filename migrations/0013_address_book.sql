@@ -8,14 +8,16 @@ alter table contact add column profession text;
 -- Which import gave a person the key: undoing it takes the key with it.
 alter table contact_key add column import_id uuid;
 
--- What an import changed of somebody who was known, before it and after, so that it can be taken back.
+-- What a row of an import changed of somebody who was known, before it and after, so that it can be taken back. Several
+-- rows about one person are taken back one by one, the last one first: what somebody changed between two of them stays.
 create table import_change (
     workspace_id uuid not null,
     import_id uuid not null,
     contact_id uuid not null,
+    id uuid not null,
     before jsonb not null,
     after jsonb not null,
-    primary key (workspace_id, import_id, contact_id),
+    primary key (workspace_id, import_id, contact_id, id),
     foreign key (workspace_id, import_id) references import (workspace_id, id),
     foreign key (workspace_id, contact_id) references contact (workspace_id, id)
 );

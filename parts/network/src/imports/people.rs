@@ -42,7 +42,7 @@ pub(super) fn note_consent(tx: &mut Tx<'_>, contact: &Contact, source: &Source) 
     tx.note_with("consent.recorded", &[&contact.id], detail)
 }
 
-/// How somebody was before an import completed what is known of them.
+/// How somebody was before a row of an import completed what is known of them.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(super) struct Before {
     pub contact: NewContact,

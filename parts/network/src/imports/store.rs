@@ -369,7 +369,7 @@ pub(super) fn made(tx: &mut Tx<'_>, id: Id<Import>, company: Id<Company>) -> Res
     .map(drop)
 }
 
-/// Notes how somebody was before an import and is after it. Of several rows about them, how they were before the first.
+/// Notes how somebody was before a row of an import and is after it.
 pub(super) fn changed(
     tx: &mut Tx<'_>,
     id: Id<Import>,
@@ -377,10 +377,11 @@ pub(super) fn changed(
     before: &Before,
     after: &NewContact,
 ) -> Result<()> {
+    let change = tx.new_id::<Before>();
     tx.exec(
-        "insert into import_change (workspace_id, import_id, contact_id, before, after) values ($1, $2, $3, $4, $5)
-         on conflict (workspace_id, import_id, contact_id) do update set after = excluded.after",
-        &[&tx.workspace(), &id, &contact, &json!(before), &json!(after)],
+        "insert into import_change (workspace_id, import_id, contact_id, id, before, after)
+         values ($1, $2, $3, $4, $5, $6)",
+        &[&tx.workspace(), &id, &contact, &change, &json!(before), &json!(after)],
     )
     .map(drop)
 }

@@ -1,12 +1,13 @@
 //! Stories about rows that may be somebody known, on both engines.
 
+use jiff::SignedDuration;
 use kit::Error;
 use stage::{Business, on_both_engines};
 
 use super::*;
 use crate::{
     contacts::{self, Filter},
-    imports::{Import, Mode, NewImport, start, undo},
+    imports::{Import, Mode, NewImport, kept, start, undo},
     references::References,
 };
 
@@ -86,6 +87,31 @@ fn what_was_decided_is_undone_with_its_import() {
 
         let late = ana.write(move |tx| decide(tx, id, 2, Decision::Same));
         assert!(matches!(&late, Err(Error::Refused(refusal)) if refusal.code == "import_undone"), "{late:?}");
+    });
+}
+
+#[test]
+fn what_somebody_wrote_between_two_decisions_stays_when_the_import_is_undone() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let id = two_lenas(&ana).id;
+        let before = everybody(&ana).remove(0);
+        ana.does(move |tx| decide(tx, id, 2, Decision::Same));
+        let lena = everybody(&ana).remove(0);
+        let (notes, title) = (Some("Bakes rye.".to_owned()), Some("Owner".to_owned()));
+        let written = NewContact { notes: notes.clone(), job_title: title.clone(), ..lena.clone().into() };
+        ana.does(move |tx| contacts::change(tx, lena.id, written.clone()));
+        stage.later(SignedDuration::from_hours(24));
+        ana.does(move |tx| decide(tx, id, 3, Decision::Same));
+
+        ana.does(move |tx| undo(tx, id, REFERENCES));
+
+        let after = everybody(&ana).remove(0);
+        assert_eq!((&after.notes, &after.job_title), (&notes, &title));
+        assert_eq!(after.emails, before.emails);
+        let kept: Vec<String> =
+            ana.sees(move |tx| kept(tx, id, 0, 10)).into_iter().map(|kept| kept.reason).collect();
+        assert_eq!(kept, ["The job title was changed since."]);
     });
 }
 

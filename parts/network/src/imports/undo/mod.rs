@@ -106,9 +106,9 @@ fn take_back(tx: &mut Tx<'_>, change: &store::Changed, source: &Source, undone: 
         store::keep_contact(tx, source.import, undone, contact.id, "They were merged with somebody since.")?;
         return store::settle_changed(tx, source.import, contact.id);
     }
-    let (id, before) = (contact.id, &change.before);
+    let id = contact.id;
     let now = NewContact::from(contact.clone());
-    let back = back::taken_back(now.clone(), &before.contact, &change.after);
+    let back = back::taken_back(now.clone(), &change.by_row);
     if !back.kept.is_empty() {
         let reason =
             format!("{} {} changed since.", words::upper_first(&words::listed(&back.kept)), were(&back.kept));
@@ -116,7 +116,8 @@ fn take_back(tx: &mut Tx<'_>, change: &store::Changed, source: &Source, undone: 
     }
     if back.contact != now {
         let company = back.contact.company_id.map(|company| companies::find(tx, company)).transpose()?;
-        let updated_at = if back.contact == before.contact { before.updated_at } else { tx.now() };
+        let first = change.by_row.last().map(|row| &row.before).filter(|before| before.contact == back.contact);
+        let updated_at = first.map_or(tx.now(), |before| before.updated_at);
         let contact = contact.changed(back.contact, company.as_ref(), updated_at);
         contacts::put_back(tx, &contact, source)?;
         undone.taken_back += 1;

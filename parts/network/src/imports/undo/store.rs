@@ -1,8 +1,7 @@
 //! The rows of undoing.
 
 use jiff::Timestamp;
-use kit::{Error, Id, Result, Tx};
-use serde_json::Value as Json;
+use kit::{Id, Result, Tx, store::Stored};
 use uuid::Uuid;
 
 use crate::{
@@ -35,9 +34,16 @@ pub struct Kept {
     pub reason: String,
 }
 
-/// Somebody who was completed.
+/// Somebody who was completed, by one row of the file or by several.
 pub(super) struct Changed {
     pub contact_id: Id<Contact>,
+    /// By each row, the last one first.
+    pub by_row: Vec<Completed>,
+}
+
+/// What one row completed.
+#[derive(Debug, Clone)]
+pub(super) struct Completed {
     pub before: Before,
     pub after: NewContact,
 }
@@ -88,22 +94,28 @@ pub(super) fn finish(tx: &mut Tx<'_>, id: Id<Import>) -> Result<()> {
 
 /// The next people who were completed. Who was added by the same import is no such person: they go as a whole.
 pub(super) fn changed(tx: &mut Tx<'_>, id: Id<Import>, limit: u32) -> Result<Vec<Changed>> {
-    tx.all(
-        "select contact_id, before, after from import_change change
-         where workspace_id = $1 and import_id = $2 and not exists (
-             select 1 from import_contact added where added.workspace_id = change.workspace_id
-                and added.import_id = change.import_id and added.contact_id = change.contact_id)
-         order by contact_id limit $3",
+    let rows: Vec<(Id<Contact>, Completed)> = tx.all(
+        "select contact_id, before, after from import_change
+         where workspace_id = $1 and import_id = $2 and contact_id in (
+             select distinct change.contact_id from import_change change
+             where change.workspace_id = $1 and change.import_id = $2 and not exists (
+                 select 1 from import_contact added where added.workspace_id = change.workspace_id
+                    and added.import_id = change.import_id and added.contact_id = change.contact_id)
+             order by change.contact_id limit $3)
+         order by contact_id, id desc",
         &[&tx.workspace(), &id, &limit],
         |row| {
-            let (before, after): (Json, Json) = (row.get(1)?, row.get(2)?);
-            Ok(Changed {
-                contact_id: row.get(0)?,
-                before: serde_json::from_value(before).map_err(Error::internal)?,
-                after: serde_json::from_value(after).map_err(Error::internal)?,
-            })
+            let Stored(before) = row.get(1)?;
+            let Stored(after) = row.get(2)?;
+            Ok((row.get(0)?, Completed { before, after }))
         },
-    )
+    )?;
+    let people = rows.chunk_by(|one, next| one.0 == next.0);
+    let changed = people.map(|rows| Changed {
+        contact_id: rows[0].0,
+        by_row: rows.iter().map(|(_, completed)| completed.clone()).collect(),
+    });
+    Ok(changed.collect())
 }
 
 /// What an import changed of somebody, and what it knew them by, is settled.
