@@ -120,13 +120,27 @@ create table consent (
     purpose text not null check (purpose in ('email')),
     given_at timestamptz not null,
     source text not null,
-    import_id uuid,
     created_at timestamptz not null,
     primary key (workspace_id, id),
     foreign key (workspace_id, contact_id) references contact (workspace_id, id)
 );
 create unique index consent_once on consent (workspace_id, contact_id, address, purpose, (1));
-create index consent_of_import on consent (workspace_id, import_id, id) where import_id is not null;
+
+-- Who says so: imports, and somebody here where none is named. The consent is what the first of them says; it goes with
+-- the last one.
+create table consent_said (
+    workspace_id uuid not null,
+    id uuid not null,
+    consent_id uuid not null,
+    import_id uuid,
+    given_at timestamptz not null,
+    source text not null,
+    primary key (workspace_id, id),
+    foreign key (workspace_id, consent_id) references consent (workspace_id, id) on delete cascade,
+    foreign key (workspace_id, import_id) references import (workspace_id, id)
+);
+create index consent_said_of on consent_said (workspace_id, consent_id, id);
+create index consent_said_by on consent_said (workspace_id, import_id, consent_id) where import_id is not null;
 
 -- Addresses that must not be mailed, whether they are somebody's in the address book or not.
 create table suppression (
@@ -136,7 +150,6 @@ create table suppression (
     reason text not null check (reason in ('unsubscribed', 'bounced', 'complained', 'asked')),
     since timestamptz not null,
     source text not null,
-    import_id uuid,
     -- When the address may be mailed again.
     lifted_at timestamptz,
     created_at timestamptz not null,
@@ -145,7 +158,23 @@ create table suppression (
 );
 create unique index suppression_address on suppression (workspace_id, address, (1)) where lifted_at is null;
 create index suppression_lifted on suppression (workspace_id, address, lifted_at) where lifted_at is not null;
-create index suppression_of_import on suppression (workspace_id, import_id, id) where import_id is not null;
+
+-- Who says so, as with a consent: undoing one import never lets an address be mailed that somebody else says must not be.
+create table suppression_said (
+    workspace_id uuid not null,
+    id uuid not null,
+    suppression_id uuid not null,
+    import_id uuid,
+    reason text not null check (reason in ('unsubscribed', 'bounced', 'complained', 'asked')),
+    since timestamptz not null,
+    source text not null,
+    primary key (workspace_id, id),
+    foreign key (workspace_id, suppression_id) references suppression (workspace_id, id) on delete cascade,
+    foreign key (workspace_id, import_id) references import (workspace_id, id)
+);
+create index suppression_said_of on suppression_said (workspace_id, suppression_id, id);
+create index suppression_said_by on suppression_said (workspace_id, import_id, suppression_id)
+    where import_id is not null;
 
 -- Whom a row that made nobody is about, while it is for the owner to decide; and what was decided.
 alter table import_row add column waiting jsonb;

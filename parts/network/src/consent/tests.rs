@@ -108,6 +108,60 @@ fn undoing_takes_back_what_the_file_said_of_mail_and_never_what_was_said_before(
 }
 
 #[test]
+fn what_somebody_else_says_of_mail_stands_when_the_first_file_that_said_it_is_undone() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let people =
+            "Email Address,First Name\nmia@m.example,Mia\nlena@roth.example,Lena\nemi@tanaka.example,Emi\n";
+        sent(stage, &ana, "people.csv", people.as_bytes(), Mode::BringIn);
+        let left = |year: u32| {
+            format!(
+                "Email Address,First Name,UNSUB_TIME,OPTIN_TIME,MEMBER_RATING,LEID\n\
+                 mia@m.example,Mia,{year}-01-02 10:00:00,{year}-01-01 09:14:00,2,1\n\
+                 lena@roth.example,Lena,{year}-01-02 10:00:00,{year}-01-01 09:14:00,2,2\n\
+                 emi@tanaka.example,Emi,{year}-01-02 10:00:00,{year}-01-01 09:14:00,2,3\n"
+            )
+        };
+        let first = sent(stage, &ana, "first.csv", left(2024).as_bytes(), Mode::BringIn).id;
+        let mia = everybody(&ana).into_iter().find(|one| one.display_name == "Mia").unwrap().id;
+        ana.does(move |tx| {
+            let (address, since) = ("mia@m.example".to_owned(), None);
+            let new = suppression::NewSuppression {
+                address,
+                since,
+                reason: Some(Reason::Complained),
+                source: None,
+            };
+            suppression::suppress(tx, &new)?;
+            let (address, source) = ("mia@m.example".to_owned(), "At the fair".to_owned());
+            record(tx, mia, &NewConsent { address, given_at: None, source })
+        });
+        let without_lena = left(2025).replace("lena@roth.example,Lena", "greg@olsen.example,Greg");
+        let second = sent(stage, &ana, "second.csv", without_lena.as_bytes(), Mode::BringIn).id;
+
+        ana.does(move |tx| imports::undo(tx, first, REFERENCES));
+
+        let mails = |ana: &Business| {
+            let mut told = told(ana);
+            told.retain(|told| !told.contains("greg"));
+            told.sort();
+            told
+        };
+        let of_mia = [
+            "Agreed to mail at mia@m.example on 2 March 2026 (At the fair).",
+            "Must not be mailed at mia@m.example since 2 March 2026: called a mail unwanted (Recorded here).",
+        ];
+        let of_emi = [
+            "Agreed to mail at emi@tanaka.example on 1 January 2025 (Mailchimp).",
+            "Must not be mailed at emi@tanaka.example since 2 January 2025: unsubscribed (second.csv).",
+        ];
+        assert_eq!(mails(&ana), [of_emi[0], of_mia[0], of_emi[1], of_mia[1]]);
+        ana.does(move |tx| imports::undo(tx, second, REFERENCES));
+        assert_eq!(mails(&ana), of_mia);
+    });
+}
+
+#[test]
 fn a_lifted_suppression_does_not_come_back_with_the_same_old_file() {
     on_both_engines(|stage| {
         let ana = stage.business("Ana Ruiz Social");

@@ -72,7 +72,7 @@ pub fn suppress(tx: &mut Tx<'_>, person: &Person, source: &Source) -> Result<New
 pub fn agree(tx: &mut Tx<'_>, contact: Id<Contact>, person: &Person, source: &Source) -> Result<News> {
     let Some(new) = consent(tx, person, &source.file_name)? else { return Ok(News::None) };
     let consent = Consent::new(tx.new_id(), contact, &new, tx.now())?;
-    Ok(match consent::noted(tx, &consent, Some(source))? {
+    Ok(match consent::noted(tx, &consent, source)? {
         Change::Made => News::Some,
         Change::AlreadyMade => News::None,
     })

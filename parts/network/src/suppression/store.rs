@@ -1,7 +1,7 @@
 //! The suppressions' rows.
 
 use jiff::Timestamp;
-use kit::{Id, Result, Tx, store::Row};
+use kit::{Change, Id, Result, Tx, store::Row};
 
 use super::Suppression;
 use crate::imports::Import;
@@ -50,10 +50,10 @@ pub(super) fn page(tx: &mut Tx<'_>, after: Option<&str>, limit: u32) -> Result<V
     )
 }
 
-pub(super) fn insert(tx: &mut Tx<'_>, new: &Suppression, import: Option<Id<Import>>) -> Result<()> {
+pub(super) fn insert(tx: &mut Tx<'_>, new: &Suppression) -> Result<()> {
     tx.exec(
-        "insert into suppression (workspace_id, id, address, reason, since, source, import_id, created_at, updated_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "insert into suppression (workspace_id, id, address, reason, since, source, created_at, updated_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
         &[
             &tx.workspace(),
             &new.id,
@@ -61,12 +61,30 @@ pub(super) fn insert(tx: &mut Tx<'_>, new: &Suppression, import: Option<Id<Impor
             &new.reason.as_str(),
             &new.since,
             &new.source,
-            &import,
             &new.created_at,
             &new.updated_at,
         ],
     )
     .map(drop)
+}
+
+/// Keeps that an import says so, or somebody here; each says it once.
+pub(super) fn say(
+    tx: &mut Tx<'_>,
+    id: Id<Suppression>,
+    said: &Suppression,
+    import: Option<Id<Import>>,
+) -> Result<Change> {
+    let saying = tx.new_id::<Suppression>();
+    let made = tx.exec(
+        "insert into suppression_said (workspace_id, id, suppression_id, import_id, reason, since, source)
+         select suppression.workspace_id, $3, suppression.id, $4, $5, $6, $7 from suppression
+         where suppression.workspace_id = $1 and suppression.id = $2 and not exists (
+             select 1 from suppression_said said where said.workspace_id = $1 and said.suppression_id = $2
+                and said.import_id is not distinct from $4)",
+        &[&tx.workspace(), &id, &saying, &import, &said.reason.as_str(), &said.since, &said.source],
+    )?;
+    Ok(if made == 0 { Change::AlreadyMade } else { Change::Made })
 }
 
 pub(super) fn lift(tx: &mut Tx<'_>, lifted: &Suppression) -> Result<()> {
@@ -77,13 +95,44 @@ pub(super) fn lift(tx: &mut Tx<'_>, lifted: &Suppression) -> Result<()> {
     .map(drop)
 }
 
+/// Deletes some of the suppressions that hold and of which nobody but an import speaks.
 pub(super) fn delete_of_import(tx: &mut Tx<'_>, import: Id<Import>, limit: u32) -> Result<u64> {
     tx.exec(
-        "delete from suppression where workspace_id = $1 and id in (
-             select id from suppression where workspace_id = $1 and import_id = $2 and lifted_at is null
-             order by id limit $3)",
+        "delete from suppression where workspace_id = $1 and lifted_at is null and id in (
+             select suppression_id from suppression_said where workspace_id = $1 and import_id = $2
+             order by suppression_id limit $3)
+         and not exists (
+             select 1 from suppression_said other
+             where other.workspace_id = $1 and other.suppression_id = suppression.id
+                and other.import_id is distinct from $2)",
         &[&tx.workspace(), &import, &limit],
     )
+}
+
+/// Some of the suppressions that an import speaks of.
+pub(super) fn said_by(tx: &mut Tx<'_>, import: Id<Import>, limit: u32) -> Result<Vec<Id<Suppression>>> {
+    tx.all(
+        "select suppression_id from suppression_said where workspace_id = $1 and import_id = $2
+         order by suppression_id limit $3",
+        &[&tx.workspace(), &import, &limit],
+        |row| row.get(0),
+    )
+}
+
+/// Forgets that an import says so of a suppression that stays: it is what the first of the others says.
+pub(super) fn unsay(tx: &mut Tx<'_>, id: Id<Suppression>, import: Id<Import>) -> Result<()> {
+    tx.exec(
+        "delete from suppression_said where workspace_id = $1 and suppression_id = $2 and import_id = $3",
+        &[&tx.workspace(), &id, &import],
+    )?;
+    tx.exec(
+        "update suppression set reason = said.reason, since = said.since, source = said.source
+         from (select reason, since, source from suppression_said
+               where workspace_id = $1 and suppression_id = $2 order by id limit 1) as said
+         where suppression.workspace_id = $1 and suppression.id = $2",
+        &[&tx.workspace(), &id],
+    )
+    .map(drop)
 }
 
 fn read(row: Row<'_>) -> Result<Suppression> {

@@ -22,7 +22,7 @@ pub fn decide(tx: &mut Tx<'_>, id: Id<Import>, row: u32, decision: Decision) -> 
     };
     if let Some(new) = &waiting.entry.consent {
         let consent = Consent::new(tx.new_id(), contact, new, tx.now())?;
-        consent::noted(tx, &consent, Some(&source))?;
+        consent::noted(tx, &consent, &source)?;
     }
     store::decide(tx, id, row, decision, contact)?;
     import.counts = import.counts.decided(settled);

@@ -116,7 +116,8 @@ fn take_back(tx: &mut Tx<'_>, change: &store::Changed, source: &Source, undone: 
     }
     if back.contact != now {
         let company = back.contact.company_id.map(|company| companies::find(tx, company)).transpose()?;
-        let first = change.by_row.last().map(|row| &row.before).filter(|before| before.contact == back.contact);
+        let first =
+            change.by_row.last().map(|row| &row.before).filter(|before| before.contact == back.contact);
         let updated_at = first.map_or(tx.now(), |before| before.updated_at);
         let contact = contact.changed(back.contact, company.as_ref(), updated_at);
         contacts::put_back(tx, &contact, source)?;
