@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use entente::app::REFERENCES;
 use kit::{Result, Scope, Tx};
+use network::references::Kept;
 use stage::{Engine, Stage, on_both_engines};
 
 /// Names of columns that hold a person's id, with or without a foreign key.
@@ -64,6 +65,16 @@ fn every_column_that_refers_to_a_person_is_in_a_list() {
         let there: BTreeSet<String> = columns.into_iter().map(|(column, _)| column).collect();
         let gone: Vec<&String> = listed.difference(&there).collect();
         assert!(gone.is_empty(), "in a part's REFERENCES, and no column: {gone:?}");
+    });
+}
+
+#[test]
+fn whoever_goes_leaves_no_row_behind_that_needs_them() {
+    on_both_engines(|stage| {
+        let outlive = REFERENCES.all().filter(|reference| reference.kept == Kept::WhateverCame);
+        let outlive: BTreeSet<String> = outlive.map(ToString::to_string).collect();
+        let left: Vec<String> = keys_to_people(stage).filter(|column| outlive.contains(column)).collect();
+        assert!(!outlive.is_empty() && left.is_empty(), "rows of these hold a person who is to go: {left:?}");
     });
 }
 

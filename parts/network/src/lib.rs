@@ -71,7 +71,7 @@ pub fn pages(partners: Partners, others: merges::Others) -> Pages {
 /// Which columns of this part refer to a person.
 pub const REFERENCES: &[Reference] = &[
     reference!("contact" "met_through" moves by Id "id"),
-    reference!("contact" "merged_into" stays).alongside(),
+    reference!("contact" "merged_into" stays).whatever_came(),
     reference!("merging" "from_id" stays),
     reference!("merging" "into_id" stays),
     reference!("alike" "one_id" follows),
@@ -90,11 +90,11 @@ pub const REFERENCES: &[Reference] = &[
     reference!("meeting_contact" "contact_id" moves by Id "meeting_id"),
     reference!("import_contact" "contact_id" moves by Id "import_id").alongside(),
     reference!("bulk_edit_person" "contact_id" stays).alongside(),
-    reference!("import_row" "contact_id" moves by Id "import_id", Number "row_number").alongside(),
-    reference!("consent" "contact_id" moves by Text "address", Text "purpose"),
+    reference!("import_row" "contact_id" moves by Id "import_id", Number "row_number").whatever_came(),
+    reference!("consent" "contact_id" moves by Text "address", Text "purpose").alongside(),
     reference!("import_change" "contact_id" stays).alongside(),
-    reference!("import_kept" "contact_id" stays).alongside(),
-    reference!("import_remark" "contact_id" moves by Id "import_id", Number "row_number").alongside(),
+    reference!("import_kept" "contact_id" stays).whatever_came(),
+    reference!("import_remark" "contact_id" moves by Id "import_id", Number "row_number").whatever_came(),
 ];
 
 /// What people read of this part's events.

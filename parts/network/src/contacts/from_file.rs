@@ -53,9 +53,8 @@ pub(crate) fn put_back(tx: &mut Tx<'_>, contact: &Contact, source: &Source) -> R
     note(tx, "contact.put_back", contact, Some(source))
 }
 
-/// Removes a person whom only a file knew, with what is written along with a person. Nothing else hangs on them.
+/// Removes a person whom only a file knew, with what goes with a person. Nothing else hangs on them.
 pub(crate) fn remove(tx: &mut Tx<'_>, id: Id<Contact>, references: References) -> Result<()> {
-    duplicates::forget_person(tx, id)?;
-    references.remove_followers(tx, id)?;
+    references.remove_alongside(tx, id)?;
     store::delete(tx, id)
 }

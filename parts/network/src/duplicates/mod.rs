@@ -15,5 +15,5 @@ pub(crate) use look::{look, look_again, look_by_phone};
 pub use pages::pages;
 pub use pair::{Pair, Reason};
 pub use store::page;
-pub(crate) use store::{apart_from, be_apart, forget_apart, forget_person, of};
+pub(crate) use store::{apart_from, be_apart, forget_apart, of};
 pub use tell_apart::tell_apart;

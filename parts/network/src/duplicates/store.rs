@@ -90,17 +90,6 @@ pub(super) fn forget(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<()> {
     Ok(())
 }
 
-/// Lets go everything that is said here of a person who goes.
-pub(crate) fn forget_person(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<()> {
-    for sql in [
-        "delete from told_apart where workspace_id = $1 and one_id = $2",
-        "delete from told_apart where workspace_id = $1 and other_id = $2",
-    ] {
-        tx.exec(sql, &[&tx.workspace(), &contact])?;
-    }
-    forget(tx, contact)
-}
-
 pub(super) fn forget_pair(tx: &mut Tx<'_>, one: Id<Contact>, other: Id<Contact>) -> Result<()> {
     let (one, other) = ordered(one, other);
     tx.exec(

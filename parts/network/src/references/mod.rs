@@ -35,8 +35,8 @@ impl References {
         self.0.iter().copied().flatten()
     }
 
-    /// What hangs on a person besides what an import wrote and what is written anew with them: the first such column
-    /// that is found. Each is one look into an index.
+    /// What hangs on a person besides what goes with them: the first such column that is found. Each is one look into an
+    /// index.
     pub fn hanging_on(self, tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<Option<&'static Reference>> {
         for reference in self.all().filter(|reference| reference.kept == Kept::ForItself) {
             if store::is_there(tx, reference, contact)? {
@@ -46,10 +46,10 @@ impl References {
         Ok(None)
     }
 
-    /// Removes what is written with a person, who is to be removed.
-    pub fn remove_followers(self, tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<()> {
-        let mut followers = self.all().filter(|reference| matches!(reference.fate, Fate::Follows));
-        followers.try_for_each(|reference| store::remove(tx, reference, contact))
+    /// Removes what goes with a person, who is to be removed.
+    pub fn remove_alongside(self, tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<()> {
+        let mut alongside = self.all().filter(|reference| reference.kept == Kept::Alongside);
+        alongside.try_for_each(|reference| store::remove(tx, reference, contact))
     }
 
     /// Lets everything that moves go from one person to another. A row whose like the other has already stays.

@@ -14,7 +14,7 @@ pub struct Reference {
     pub column: &'static str,
     /// What becomes of its rows when two people turn out to be one.
     pub fate: Fate,
-    /// Whether a row is more than a trace of an import or a part of the person.
+    /// What its rows have to say when the person is to go whom only an import knew.
     pub kept: Kept,
     /// Whether there is one for a person.
     #[doc(hidden)]
@@ -49,13 +49,16 @@ pub struct Moves {
     pub shift: &'static str,
 }
 
-/// Whether a row is more than a trace of an import or a part of the person.
+/// What a row has to say when the person it refers to is to go, because only an import knew them. Whatever else somebody did
+/// with them stands in an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kept {
-    /// Somebody did something that stands in it.
+    /// Somebody did something that stands in it: the person stays.
     ForItself,
-    /// It was written by an import, or is written anew with the person.
+    /// It was written with the person or about them, and goes with them.
     Alongside,
+    /// It says what was so, whoever is there still.
+    WhateverCame,
 }
 
 /// A kind of value in a key.
@@ -94,10 +97,16 @@ impl Named for AnyRow {
 }
 
 impl Reference {
-    /// The same column, whose rows are written by imports only.
+    /// The same column, whose rows go with the person.
     #[must_use]
     pub const fn alongside(self) -> Self {
         Self { kept: Kept::Alongside, ..self }
+    }
+
+    /// The same column, whose rows stay when the person has gone.
+    #[must_use]
+    pub const fn whatever_came(self) -> Self {
+        Self { kept: Kept::WhateverCame, ..self }
     }
 }
 

@@ -151,7 +151,6 @@ fn remove(
     match stays {
         Some(reason) => store::keep_contact(tx, source.import, undone, contact, &reason),
         None => {
-            store::let_go(tx, source.import, contact)?;
             undone.removed += 1;
             contacts::remove(tx, contact, references)
         }

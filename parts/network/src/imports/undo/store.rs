@@ -140,18 +140,6 @@ pub(super) fn added(tx: &mut Tx<'_>, id: Id<Import>, limit: u32) -> Result<Vec<I
     )
 }
 
-/// Deletes what an import wrote about somebody it added.
-pub(super) fn let_go(tx: &mut Tx<'_>, id: Id<Import>, contact: Id<Contact>) -> Result<()> {
-    for sql in [
-        "delete from import_change where workspace_id = $1 and contact_id = $2 and import_id = $3",
-        "delete from import_contact where workspace_id = $1 and contact_id = $2 and import_id = $3",
-    ] {
-        tx.exec(sql, &[&tx.workspace(), &contact, &id])?;
-    }
-    let keys = "delete from contact_key where workspace_id = $1 and contact_id = $2";
-    tx.exec(keys, &[&tx.workspace(), &contact]).map(drop)
-}
-
 /// The next companies that were made.
 pub(super) fn made(tx: &mut Tx<'_>, id: Id<Import>, limit: u32) -> Result<Vec<Id<Company>>> {
     tx.all(

@@ -6,13 +6,17 @@ use stage::{Business, Engine, Stage, on_both_engines};
 
 use super::*;
 use crate::{
+    bulk::{self, Wanted, Who},
     cadence::{self, Rhythm},
     contacts::{Filter, Labelled},
     imports::{Mode, NewImport, find, run as read, samples::SAMPLES, start},
+    partners::NONE,
     touchpoints::{self, Channel, Direction, NewTouchpoint},
 };
 
 const REFERENCES: References = References::of(&[crate::REFERENCES]);
+
+const UNSUBSCRIBED: &[u8] = include_bytes!("../../../../../formats/samples/mailchimp-unsubscribed.csv");
 
 const SHEET: &str = "Name,Email,Phone,Company,Role,Website,Tags\n\
     Lena Roth,lena@roth.example,+1 503 555 0142,Roth Bakery,Baker,roth.example,chamber\n\
@@ -159,6 +163,43 @@ fn what_was_changed_since_or_hung_on_somebody_stays_and_is_listed() {
         let companies = ana.sees(|tx| companies::list(tx, &companies::Filter::default())).data;
         let companies: Vec<_> = companies.iter().map(|company| &*company.name).collect();
         assert_eq!(companies, ["Olsen Builds", "Tanaka Tea"]);
+    });
+}
+
+#[test]
+fn whoever_a_change_of_many_people_left_as_they_were_goes_with_the_import() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let id = brought(stage, &ana, "people.csv", SHEET.as_bytes());
+        let greg = named(&ana, "greg")[0].id;
+        let wanted = Wanted::Tag { tag: "chamber".to_owned() };
+        let looked = ana.does(move |tx| bulk::start(tx, wanted.clone(), Who::Chosen(vec![greg]), NONE));
+        assert_eq!(looked.counts.unchanged, 1);
+
+        let undone = undone(stage, &ana, id);
+
+        assert_eq!((undone.removed, undone.kept), (4, 0));
+    });
+}
+
+#[test]
+fn a_file_that_came_in_twice_is_gone_when_both_are_undone_in_either_order() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        knows(&ana, "Lena Roth", "lena@roth.example", None);
+        stage.later(SignedDuration::from_hours(24));
+        let before = rows(stage, &ana);
+        let (name, content) = ("unsubscribed.csv", UNSUBSCRIBED);
+        let [first, second] = [(); 2].map(|()| brought(stage, &ana, name, content));
+        for id in [first, second] {
+            assert_eq!(undone(stage, &ana, id).kept, 0);
+        }
+        assert_eq!(rows(stage, &ana), before);
+        let [first, second] = [(); 2].map(|()| brought(stage, &ana, name, content));
+        for id in [second, first] {
+            assert_eq!(undone(stage, &ana, id).kept, 0);
+        }
+        assert_eq!(rows(stage, &ana), before);
     });
 }
 
