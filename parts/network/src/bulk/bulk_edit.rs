@@ -139,7 +139,7 @@ pub struct Counts {
     pub refused: u32,
     /// Who was put back as they were.
     pub put_back: u32,
-    /// Who was changed since and so left alone when the change was taken back.
+    /// Who was changed or merged since and so left alone when the change was taken back.
     pub kept: u32,
 }
 

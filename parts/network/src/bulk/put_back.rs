@@ -8,13 +8,13 @@ use crate::{
     contacts::{self, Contact},
 };
 
-/// Takes back what was made of a person. What was changed since is left alone.
+/// Takes back what was made of a person. What was changed since is left alone, and so is whoever turned out to be somebody
+/// else: what they had went over to them.
 pub(super) fn put_back(tx: &mut Tx<'_>, id: Id<Contact>, made: Made) -> Result<Outcome> {
-    let contact = match contacts::find(tx, id) {
-        Ok(contact) => contact,
-        Err(Error::NotFound) => return Ok(Outcome::Kept),
-        Err(error) => return Err(error),
-    };
+    let contact = contacts::find(tx, id)?;
+    if contact.merged_into.is_some() {
+        return Ok(Outcome::Kept);
+    }
     match made {
         Made::Tags { added, removed } => {
             let is_in = |tags: &[String], tag: &String| tags.iter().any(|own| folded(own) == folded(tag));
@@ -31,7 +31,11 @@ pub(super) fn put_back(tx: &mut Tx<'_>, id: Id<Contact>, made: Made) -> Result<O
             if contact.company_id != Some(after) {
                 return Ok(Outcome::Kept);
             }
-            let company = before.map(|id| companies::find(tx, id)).transpose()?;
+            let company = match before.map(|id| companies::find(tx, id)).transpose() {
+                Ok(company) => company,
+                Err(Error::NotFound) => return Ok(Outcome::Kept), // it went with the import that had made it
+                Err(error) => return Err(error),
+            };
             contacts::keep(tx, contact.working_for(company.as_ref()))?;
         }
         Made::Archived { at } => {

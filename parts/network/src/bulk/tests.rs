@@ -10,9 +10,15 @@ use stage::{Business, Stage, on_both_engines};
 use super::*;
 use crate::{
     Partners, companies,
-    contacts::{self, Contact, Filter, NewContact},
+    contacts::{self, Contact, Filter, Labelled, NewContact},
+    imports::{self, NewImport},
+    merges::{self, Choice, Others},
     partners::NONE,
+    references::References,
 };
+
+/// This part alone.
+const ALONE: Others = Others { references: References::of(&[crate::REFERENCES]), may_merge: &[] };
 
 fn knows(business: &Business, name: &str) -> Id<Contact> {
     let new = NewContact { display_name: Some(name.to_owned()), ..NewContact::default() };
@@ -79,6 +85,39 @@ fn what_somebody_changed_since_is_left_alone() {
         assert_eq!((undone.counts.put_back, undone.counts.kept), (1, 1));
         assert_eq!(of(&ana, lena).company_name.as_deref(), Some("Clearwater"));
         assert_eq!(of(&ana, imani).company_name, None);
+    });
+}
+
+#[test]
+fn one_who_was_merged_or_a_company_that_is_gone_keeps_nobody_else_from_being_put_back() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let [lena, imani, bram] = ["Lena", "Imani", "Bram"].map(|name| knows(&ana, name));
+        let archived = starts(&ana, Wanted::Archive {}, Who::Chosen(vec![lena, imani]), NONE).id;
+        ana.does(move |tx| merges::merge(tx, imani, bram, &Choice::new(), ALONE));
+        let undone = ana.does(move |tx| undo(tx, archived, NONE));
+        assert_eq!((undone.counts.put_back, undone.counts.kept), (1, 1));
+        assert_eq!(of(&ana, lena).archived_at, None);
+
+        let emails = vec![Labelled { value: "lena@roth.example".to_owned(), label: None }];
+        let reached = NewContact { emails, ..of(&ana, lena).into() };
+        ana.does(move |tx| contacts::change(tx, lena, reached.clone()));
+        let sheet = b"Name,Email,Company\nLena,lena@roth.example,Olsen Builds\n";
+        let new = NewImport {
+            file_name: "people.csv".to_owned(),
+            content: sheet.to_vec(),
+            format: None,
+            mapping: None,
+            mode: imports::Mode::BringIn,
+        };
+        let import = ana.does(move |tx| imports::start(tx, new.clone())).id;
+        let wanted = Wanted::Company { company_id: ana.does(|tx| companies::found_or_made(tx, "Juniper")).0.id };
+        let moved = starts(&ana, wanted, Who::Chosen(vec![lena, bram]), NONE).id;
+        ana.does(move |tx| imports::undo(tx, import, ALONE.references));
+        let undone = ana.does(move |tx| undo(tx, moved, NONE));
+        assert_eq!((undone.counts.put_back, undone.counts.kept), (1, 1));
+        assert_eq!(of(&ana, lena).company_name.as_deref(), Some("Juniper"));
+        assert_eq!(of(&ana, bram).company_name, None);
     });
 }
 

@@ -1,11 +1,12 @@
 //! Makes two people of one again.
 
-use kit::{Id, Refusal, Result, Tx};
+use kit::{Error, Id, Refusal, Result, Tx};
 use serde_json::json;
 use workspace::history;
 
 use super::{Field, Merging, Others, record::Record, store};
 use crate::{
+    companies,
     contacts::{self, Contact},
     duplicates, touchpoints,
 };
@@ -39,6 +40,7 @@ pub fn undo(tx: &mut Tx<'_>, from: Id<Contact>, others: Others) -> Result<Undone
     others.references.move_back(tx, from, into, &record.moved)?;
     let (restored, changed) = restored(&other, record);
     stays.extend(changed.iter().map(|field| format!("what was changed of the {}", field.label())));
+    let restored = without_who_is_gone(tx, restored, &mut stays)?;
     contacts::update(tx, &Contact { updated_at: tx.now(), ..restored })?;
     contacts::update(tx, &Contact { merged_into: None, archived_at: record.from.archived_at, ..merged })?;
     for &apart in &record.apart {
@@ -95,6 +97,30 @@ fn restored(now: &Contact, record: &Record) -> (Contact, Vec<Field>) {
         }
     }
     (one, changed)
+}
+
+/// The same without a company or an introduction that went since with the import that knew it; `stays` says so.
+fn without_who_is_gone(tx: &mut Tx<'_>, mut one: Contact, stays: &mut Vec<String>) -> Result<Contact> {
+    let is_gone = |found: Result<()>| match found {
+        Ok(()) => Ok(false),
+        Err(Error::NotFound) => Ok(true),
+        Err(error) => Err(error),
+    };
+    if let Some(company) = one.company_id
+        && is_gone(companies::find(tx, company).map(drop))?
+    {
+        let name = one.company_name.take().unwrap_or_default();
+        stays.push(format!("no company, because {name} is not here any more"));
+        one.company_id = None;
+    }
+    if let Some(met) = &mut one.met
+        && let Some(through) = met.through_contact_id
+        && is_gone(contacts::name_of(tx, through).map(drop))?
+    {
+        stays.push("nobody as the one who introduced you, because they are not here any more".to_owned());
+        met.through_contact_id = None;
+    }
+    Ok(one)
 }
 
 /// A list as it is now, without what came into it by the merge.

@@ -163,6 +163,35 @@ fn what_came_since_stays_with_the_one_who_stays_and_is_named() {
 }
 
 #[test]
+fn a_company_that_went_with_its_import_keeps_nobody_from_being_two_again() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let one = adds(&ana, NewContact { emails: labelled("tomas@rey.example"), ..called("Tomas Rey") });
+        let two = adds(&ana, NewContact { company_name: Some("Northlight".to_owned()), ..called("T Rey") });
+        let sheet = b"Name,Email,Company\nTomas Rey,tomas@rey.example,Rey Carpentry\n";
+        let import = ana.does(move |tx| {
+            let file = NewImport {
+                file_name: "people.csv".to_owned(),
+                content: sheet.to_vec(),
+                format: None,
+                mapping: None,
+                mode: Mode::BringIn,
+            };
+            imports::start(tx, file)
+        });
+        let choice = Choice::from([(Field::Company, Side::Merged)]);
+        ana.does(move |tx| merge(tx, two, one, &choice, ALONE));
+        ana.does(move |tx| imports::undo(tx, import.id, ALONE.references));
+
+        let undone = ana.does(move |tx| undo(tx, two, ALONE));
+
+        assert_eq!(undone.stays.last().unwrap(), "no company, because Rey Carpentry is not here any more");
+        assert_eq!(sees(&ana, one).company_name, None);
+        assert_eq!(sees(&ana, two).company_name.as_deref(), Some("Northlight"));
+    });
+}
+
+#[test]
 fn of_several_merges_the_last_one_is_undone_first() {
     on_both_engines(|stage| {
         let ana = stage.business("Ana Ruiz Social");
