@@ -111,7 +111,8 @@ fn one_who_was_merged_or_a_company_that_is_gone_keeps_nobody_else_from_being_put
             mode: imports::Mode::BringIn,
         };
         let import = ana.does(move |tx| imports::start(tx, new.clone())).id;
-        let wanted = Wanted::Company { company_id: ana.does(|tx| companies::found_or_made(tx, "Juniper")).0.id };
+        let wanted =
+            Wanted::Company { company_id: ana.does(|tx| companies::found_or_made(tx, "Juniper")).0.id };
         let moved = starts(&ana, wanted, Who::Chosen(vec![lena, bram]), NONE).id;
         ana.does(move |tx| imports::undo(tx, import, ALONE.references));
         let undone = ana.does(move |tx| undo(tx, moved, NONE));

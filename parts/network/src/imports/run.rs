@@ -34,9 +34,14 @@ pub struct Payload {
 /// Reads a small file here and now; a job reads a longer one.
 pub(super) fn now_or_later(tx: &mut Tx<'_>, id: Id<Import>) -> Result<Import> {
     if !store::is_within(tx, id, AT_ONCE_BYTES)? || !read_now(tx, id)? {
-        tx.enqueue(JOB, &Payload { import: id })?;
+        later(tx, id)?;
     }
     store::find(tx, id)
+}
+
+/// Has a job read a file.
+pub(super) fn later(tx: &mut Tx<'_>, id: Id<Import>) -> Result<()> {
+    tx.enqueue(JOB, &Payload { import: id })
 }
 
 /// Whether the file was read, because its rows are few enough for this transaction.

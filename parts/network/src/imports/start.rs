@@ -21,14 +21,20 @@ pub struct NewImport {
     pub mode: Mode,
 }
 
-/// Takes the file in and has a job read it.
+/// Takes the file in; a small one is read here and now, a job reads a longer one.
 pub fn start(tx: &mut Tx<'_>, new: NewImport) -> Result<Import> {
-    let import = take_in(tx, new)?;
+    let import = inserted(tx, new)?;
     run::now_or_later(tx, import.id)
 }
 
-/// Takes the file in, for whoever reads it at once.
+/// Takes the file in, for whoever reads it at once. Should they be cut off, a job reads it to its end.
 pub fn take_in(tx: &mut Tx<'_>, new: NewImport) -> Result<Import> {
+    let import = inserted(tx, new)?;
+    run::later(tx, import.id)?;
+    Ok(import)
+}
+
+fn inserted(tx: &mut Tx<'_>, new: NewImport) -> Result<Import> {
     if new.content.is_empty() {
         return Err(Error::invalid("file", "is empty; please choose another file"));
     }

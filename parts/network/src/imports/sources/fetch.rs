@@ -1,4 +1,5 @@
-//! Fetches a sheet and hands it to the import: the job, because nothing waits for another host inside a transaction.
+//! Fetches a sheet and hands it to the import: the job, because nothing waits for another host inside a transaction. With
+//! the file the import has whatever reads it to its end, so that one that was cut off goes on.
 
 use formats::contacts::MAX_BYTES;
 use kit::{
@@ -8,7 +9,7 @@ use kit::{
 use serde::{Deserialize, Serialize};
 
 use super::{SheetSource, source::rows, store};
-use crate::imports::{self, Import, Mode, NewImport};
+use crate::imports::{self, Mode, NewImport};
 
 /// The kind of job that fetches a sheet.
 pub const JOB: &str = "import.fetch";
@@ -25,7 +26,7 @@ pub(super) fn ask(tx: &mut Tx<'_>, source: Id<SheetSource>, mode: Mode) -> Resul
     tx.enqueue(JOB, &Payload { source, mode })
 }
 
-/// Fetches a sheet and reads it. One that cannot be had says why, and can be asked for again.
+/// Fetches a sheet and has it read. One that cannot be had says why, and can be asked for again.
 pub fn fetch(db: &Db, scope: &Scope, job: &Payload, fetcher: Fetcher) -> Result<()> {
     let (id, mode) = (job.source, job.mode);
     let source = db.read_now(scope.clone(), move |tx| store::find(tx, id))?;
@@ -33,14 +34,13 @@ pub fn fetch(db: &Db, scope: &Scope, job: &Payload, fetcher: Fetcher) -> Result<
         return Ok(()); // done before
     }
     let fetched = fetcher.get(&source.address(), MAX_BYTES as u64);
-    let import = match fetched.map_err(|why| why.to_string()).and_then(rows) {
-        Ok(fetched) => db.write_now(scope.clone(), move |tx| came(tx, id, &fetched, mode))?,
-        Err(why) => return db.write_now(scope.clone(), move |tx| failed(tx, id, &why)),
-    };
-    imports::run(db, scope, import)
+    match fetched.map_err(|why| why.to_string()).and_then(rows) {
+        Ok(fetched) => db.write_now(scope.clone(), move |tx| came(tx, id, &fetched, mode)),
+        Err(why) => db.write_now(scope.clone(), move |tx| failed(tx, id, &why)),
+    }
 }
 
-fn came(tx: &mut Tx<'_>, id: Id<SheetSource>, fetched: &Fetched, mode: Mode) -> Result<Id<Import>> {
+fn came(tx: &mut Tx<'_>, id: Id<SheetSource>, fetched: &Fetched, mode: Mode) -> Result<()> {
     let mut source = store::find(tx, id)?;
     let called = fetched.file_name.as_deref().map(|name| name.trim_end_matches(".csv").to_owned());
     let new = NewImport {
@@ -50,10 +50,9 @@ fn came(tx: &mut Tx<'_>, id: Id<SheetSource>, fetched: &Fetched, mode: Mode) -> 
         mapping: None,
         mode,
     };
-    let import = imports::take_in(tx, new)?.id;
+    let import = imports::start(tx, new)?.id;
     source.came(import, called, tx.now());
-    store::update(tx, &source)?;
-    Ok(import)
+    store::update(tx, &source)
 }
 
 fn failed(tx: &mut Tx<'_>, id: Id<SheetSource>, why: &str) -> Result<()> {

@@ -6,7 +6,7 @@ use std::{
     thread,
 };
 
-use kit::{Error, Id, fetch::Fetcher};
+use kit::{Error, Id, fetch::Fetcher, jobs::Jobs};
 use stage::{Business, Stage, on_both_engines};
 
 use super::*;
@@ -102,6 +102,27 @@ fn a_sheet_that_asks_to_sign_in_says_how_to_publish_it_and_can_be_asked_for_agai
         ana.does(move |tx| read(tx, id, Mode::Look));
         let looked = fetched(stage, &ana, id, Mode::Look);
         assert_eq!((looked.failure.clone(), counts(&ana, &looked).1), (None, 2));
+    });
+}
+
+#[test]
+fn a_long_sheet_that_is_cut_off_once_it_was_fetched_comes_in_to_its_end() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let guests: String =
+            (1..=600).map(|guest| format!("Guest {guest},guest{guest}@example.com\n")).collect();
+        let sheet: &'static str = format!("Name,Email\n{guests}").leak();
+        let answers: &'static [(&str, &str)] = Box::leak(Box::new([("text/csv", sheet)]));
+        let id = sheet_at(&ana, &host(answers));
+
+        let came = fetched(stage, &ana, id, Mode::BringIn);
+
+        assert_eq!((came.asked_at, counts(&ana, &came).1), (None, 0));
+        let jobs = Jobs::new()
+            .on(JOB, |run, job: Payload| fetch(run.db, &run.scope, &job, Fetcher::anywhere()))
+            .on(imports::JOB, |run, job: imports::Payload| imports::run(run.db, &run.scope, job.import));
+        jobs.run_due(&stage.db).unwrap();
+        assert_eq!(counts(&ana, &came).1, 600);
     });
 }
 
