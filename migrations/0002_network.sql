@@ -191,6 +191,7 @@ create table import_row (
     primary key (workspace_id, import_id, row_number),
     foreign key (workspace_id, import_id) references import (workspace_id, id)
 );
+create index import_row_of on import_row (workspace_id, contact_id);
 
 -- Rows of which someone came while a piece of them did not come in as it stands: which piece, and why.
 create table import_remark (
@@ -202,6 +203,7 @@ create table import_remark (
     primary key (workspace_id, import_id, row_number),
     foreign key (workspace_id, import_id) references import (workspace_id, id)
 );
+create index import_remark_of on import_remark (workspace_id, contact_id);
 
 -- The columns of the file, and what each was taken as.
 create table import_columns (
@@ -220,6 +222,7 @@ create table import_contact (
     primary key (workspace_id, import_id, contact_id),
     foreign key (workspace_id, contact_id) references contact (workspace_id, id)
 );
+create index import_contact_of on import_contact (workspace_id, contact_id);
 
 -- What address books know a person by besides email: a profile's address, a card's own id.
 create table contact_key (

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use entente::app::REFERENCES;
 use kit::{Result, Scope, Tx};
-use network::references::Kept;
+use network::references::{Fate, Kept, Reference};
 use stage::{Engine, Stage, on_both_engines};
 
 /// Names of columns that hold a person's id, with or without a foreign key.
@@ -79,6 +79,19 @@ fn whoever_goes_leaves_no_row_behind_that_needs_them() {
 }
 
 #[test]
+fn whatever_refers_to_a_person_is_found_by_an_index() {
+    on_both_engines(|stage| {
+        let begins: BTreeSet<String> = beginnings_of_indexes(stage).collect();
+        let is_read = |reference: &&Reference| {
+            matches!(reference.fate, Fate::Moves(_)) || reference.kept != Kept::WhateverCame
+        };
+        let read = REFERENCES.all().filter(is_read).map(ToString::to_string);
+        let slow: Vec<String> = read.filter(|column| !begins.contains(column)).collect();
+        assert_eq!(slow, [""; 0], "a person who is merged or removed has these read from end to end");
+    });
+}
+
+#[test]
 fn every_document_in_a_column_is_known_to_hold_nobody() {
     on_both_engines(|stage| {
         let documents: BTreeSet<String> = columns(stage)
@@ -144,6 +157,24 @@ fn keys_to_people(stage: &Stage) -> impl Iterator<Item = String> {
         }
     });
     keys.into_iter().filter(|(_, to)| to == "id").map(|(column, _)| column)
+}
+
+/// Every column by which an index finds a business's rows.
+fn beginnings_of_indexes(stage: &Stage) -> impl Iterator<Item = String> {
+    let columns = ask(stage, match stage.engine {
+        Engine::Sqlite => {
+            "select m.name || '.' || second.name, '' from sqlite_master m
+             join pragma_index_list(m.name) i join pragma_index_info(i.name) first join pragma_index_info(i.name) second
+             where m.type = 'table' and first.seqno = 0 and first.name = 'workspace_id' and second.seqno = 1"
+        }
+        Engine::Postgres => {
+            "select i.indrelid::regclass::text || '.' || second.attname, '' from pg_index i
+             join pg_attribute first on first.attrelid = i.indrelid and first.attnum = i.indkey[0]
+             join pg_attribute second on second.attrelid = i.indrelid and second.attnum = i.indkey[1]
+             where first.attname = 'workspace_id'"
+        }
+    });
+    columns.into_iter().map(|(column, _)| column)
 }
 
 fn ask(stage: &Stage, sql: &'static str) -> Vec<(String, String)> {
