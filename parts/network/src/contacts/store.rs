@@ -191,13 +191,15 @@ pub(super) fn delete(tx: &mut Tx<'_>, id: Id<Contact>) -> Result<()> {
     tx.exec("delete from contact where workspace_id = $1 and id = $2", &[&tx.workspace(), &id]).map(drop)
 }
 
-/// Deletes the rows by which a person is found, but for the search's.
+/// Deletes the rows by which a person is found, but for the search's and for what an address book knows them by.
 fn unfindable(tx: &mut Tx<'_>, id: Id<Contact>) -> Result<()> {
     for sql in [
         "delete from contact_email where workspace_id = $1 and contact_id = $2",
         "delete from contact_phone where workspace_id = $1 and contact_id = $2",
         "delete from contact_tag where workspace_id = $1 and contact_id = $2",
         "delete from contact_need where workspace_id = $1 and contact_id = $2",
+        "delete from contact_key where workspace_id = $1 and contact_id = $2 and known_as like 'linkedin:%'
+             and import_id is null",
     ] {
         tx.exec(sql, &[&tx.workspace(), &id])?;
     }

@@ -36,6 +36,14 @@ pub(super) fn complete(
     remember(tx, id, keys, source)
 }
 
+/// Has somebody known, of whom a row says nothing new, be known again by its keys.
+pub(super) fn know_again(tx: &mut Tx<'_>, contact: Contact, keys: &[String], source: &Source) -> Result<()> {
+    let (id, updated_at) = (contact.id, contact.updated_at);
+    let same = NewContact::from(contact);
+    store::changed(tx, source.import, id, &Before { contact: same.clone(), updated_at }, &same)?;
+    remember(tx, id, keys, source)
+}
+
 /// Notes in somebody's history that a file says they agreed to be mailed, where it says nothing else.
 pub(super) fn note_consent(tx: &mut Tx<'_>, contact: &Contact, source: &Source) -> Result<()> {
     let detail = json!({ "name": contact.display_name, "import": source.import, "file": source.file_name });
@@ -65,11 +73,6 @@ fn company(tx: &mut Tx<'_>, new: &NewContact, source: &Source) -> Result<Option<
 }
 
 /// Keeps what the file knows somebody by.
-pub(super) fn remember(
-    tx: &mut Tx<'_>,
-    contact: Id<Contact>,
-    keys: &[String],
-    source: &Source,
-) -> Result<()> {
+fn remember(tx: &mut Tx<'_>, contact: Id<Contact>, keys: &[String], source: &Source) -> Result<()> {
     keys.iter().try_for_each(|key| store::keep_key(tx, key, contact, source.import))
 }

@@ -59,7 +59,7 @@ fn completed(tx: &mut Tx<'_>, contact: Id<Contact>, entry: &Waiting, source: &So
             Ok(Settled::Updated)
         }
         None => {
-            people::remember(tx, contact.id, &entry.keys, source)?;
+            people::know_again(tx, contact, &entry.keys, source)?;
             Ok(Settled::Unchanged)
         }
     }

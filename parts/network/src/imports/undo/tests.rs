@@ -9,7 +9,7 @@ use crate::{
     bulk::{self, Wanted, Who},
     cadence::{self, Rhythm},
     contacts::{Filter, Labelled},
-    imports::{Mode, NewImport, find, run as read, samples::SAMPLES, start},
+    imports::{Decision, Mode, NewImport, decide, find, run as read, samples::SAMPLES, start},
     partners::NONE,
     touchpoints::{self, Channel, Direction, NewTouchpoint},
 };
@@ -53,6 +53,11 @@ fn knows(ana: &Business, name: &str, email: &str, company: Option<&str>) -> Cont
         ..NewContact::default()
     };
     ana.does(move |tx| contacts::add(tx, new.clone()))
+}
+
+fn knows_by_name(ana: &Business, name: &str) -> Id<Contact> {
+    let new = NewContact { display_name: Some(name.to_owned()), ..NewContact::default() };
+    ana.does(move |tx| contacts::add(tx, new.clone())).id
 }
 
 fn named(ana: &Business, name: &str) -> Vec<Contact> {
@@ -163,6 +168,55 @@ fn what_was_changed_since_or_hung_on_somebody_stays_and_is_listed() {
         let companies = ana.sees(|tx| companies::list(tx, &companies::Filter::default())).data;
         let companies: Vec<_> = companies.iter().map(|company| &*company.name).collect();
         assert_eq!(companies, ["Olsen Builds", "Tanaka Tea"]);
+    });
+}
+
+#[test]
+fn a_profile_leads_to_nobody_any_more_who_has_it_no_longer() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let profile = "Name,LinkedIn,Company\nBob Reed,https://www.linkedin.com/in/bob-reed,\n";
+        let wrong = knows_by_name(&ana, "Bob Reed");
+        let id = brought(stage, &ana, "connections.csv", profile.as_bytes());
+        assert_eq!(ana.sees(move |tx| contacts::find(tx, wrong)).websites.len(), 1);
+        undone(stage, &ana, id);
+
+        let bob = profile.replace("Bob Reed,", "Robert Reed,").replace(",\n", ",Reed Roofing\n");
+        let again = brought(stage, &ana, "connections.csv", bob.as_bytes());
+        assert_eq!(ana.sees(move |tx| find(tx, again)).counts.created, 1);
+        let ours = named(&ana, "reed");
+        assert_eq!(ours.len(), 2);
+
+        let robert = ours.into_iter().find(|one| one.id != wrong).unwrap();
+        let site = robert.websites.clone();
+        let with = move |tx: &mut Tx<'_>, id, websites: Vec<Labelled>| {
+            let known = contacts::find(tx, id)?;
+            contacts::change(tx, id, NewContact { websites, ..known.into() })
+        };
+        ana.does(move |tx| with(tx, robert.id, Vec::new()));
+        ana.does(move |tx| with(tx, wrong, site.clone()));
+        ana.does(move |tx| with(tx, wrong, Vec::new()));
+        assert_eq!(ana.sees(|tx| crate::duplicates::page(tx, None, 10)).data, []);
+    });
+}
+
+#[test]
+fn a_card_that_was_decided_to_be_somebody_known_leads_to_them_no_more_once_that_is_undone() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        knows(&ana, "Lena Roth", "lena@roth.example", None);
+        let card = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Lena Roth\r\nN:Roth;Lena;;;\r\nUID:card-7\r\n\
+            EMAIL:lena@bakery.example\r\nEND:VCARD\r\n";
+        let first = brought(stage, &ana, "first.vcf", card);
+        let second = brought(stage, &ana, "second.vcf", card);
+        let before = rows(stage, &ana);
+        for id in [first, second] {
+            ana.does(move |tx| decide(tx, id, 1, Decision::Same));
+        }
+        for id in [second, first] {
+            undone(stage, &ana, id);
+        }
+        assert_eq!(rows(stage, &ana), before);
     });
 }
 
