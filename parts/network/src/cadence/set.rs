@@ -8,7 +8,7 @@ use crate::contacts::{self, Contact};
 
 /// How often to be in touch with somebody from now on; without a rhythm of their own that of their tags counts.
 pub fn set(tx: &mut Tx<'_>, contact: Id<Contact>, rhythm: Option<Rhythm>) -> Result<()> {
-    contacts::name_of(tx, contact)?;
+    contacts::present(tx, contact)?;
     if store::own(tx, contact)? == rhythm {
         return Ok(());
     }

@@ -11,7 +11,7 @@ use crate::{
 
 /// Records that somebody agreed. They agree once to one address; the first time stands.
 pub fn record(tx: &mut Tx<'_>, contact: Id<Contact>, new: &NewConsent) -> Result<Consent> {
-    contacts::name_of(tx, contact)?;
+    contacts::present(tx, contact)?;
     let said = Consent::new(tx.new_id(), contact, new, tx.now())?;
     store::insert(tx, &said)?;
     let consent = store::find(tx, contact, &said.address)?;

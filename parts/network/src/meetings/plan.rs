@@ -22,9 +22,9 @@ pub(super) fn checked(tx: &mut Tx<'_>, new: NewMeeting) -> Result<NewMeeting> {
         jiff::Timestamp::from_microsecond(new.starts_at.as_microsecond()).map_err(Error::internal)?;
     let new = NewMeeting { starts_at, ..new }.checked(tx.day_of(starts_at))?;
     const UNKNOWN: &str = "is none that this business knows";
-    named("contact_id", UNKNOWN, contacts::name_of(tx, new.contact_id))?;
+    named("contact_id", UNKNOWN, contacts::present(tx, new.contact_id))?;
     for (place, &contact) in new.contact_ids.iter().enumerate() {
-        named(format!("contact_ids[{place}]"), UNKNOWN, contacts::name_of(tx, contact))?;
+        named(format!("contact_ids[{place}]"), UNKNOWN, contacts::present(tx, contact))?;
     }
     Ok(new)
 }

@@ -11,9 +11,12 @@ use stage::{Business, on_both_engines};
 
 use super::*;
 use crate::{
+    cadence::{self, Rhythm},
+    consent::{self, NewConsent},
     contacts::{self, Contact, Labelled, Met, NewContact},
     duplicates,
     imports::{self, Mode, NewImport},
+    meetings::{self, NewMeeting},
     references::References,
     services::{self, Wanted},
     touchpoints::{self, Channel, Direction, NewTouchpoint},
@@ -180,10 +183,33 @@ fn a_person_who_was_merged_is_found_nowhere_and_leads_to_the_one_who_stays() {
         for refused in [
             ana.write(move |tx| contacts::change(tx, twin, called("Somebody"))).map(drop),
             ana.write(move |tx| contacts::restore(tx, twin)).map(drop),
+            ana.write(move |tx| consent::record(tx, twin, &agreed())).map(drop),
+            ana.write(move |tx| cadence::set(tx, twin, Some(Rhythm { ideal_days: 30, latest_days: 60 }))),
+            ana.write(move |tx| meetings::plan(tx, with(&[twin]))).map(drop),
+            ana.write(move |tx| meetings::plan(tx, with(&[imani, twin]))).map(drop),
         ] {
             assert_eq!(refusal(refused), "contact_merged");
         }
     });
+}
+
+fn agreed() -> NewConsent {
+    let (address, source) = ("io@work.example".to_owned(), "At the fair".to_owned());
+    NewConsent { address, given_at: None, source }
+}
+
+/// A meeting with these people a little after noon.
+fn with(people: &[Id<Contact>]) -> NewMeeting {
+    NewMeeting {
+        contact_id: people[0],
+        contact_ids: people.to_vec(),
+        title: None,
+        starts_at: "2026-03-02T13:00:00Z".parse().unwrap(),
+        minutes: None,
+        place: None,
+        video_link: None,
+        note: None,
+    }
 }
 
 #[test]

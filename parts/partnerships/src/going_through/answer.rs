@@ -52,7 +52,7 @@ pub enum Yes {
 
 /// Answers whether somebody could be a partner. A yes makes them a candidate, and says what they would do for clients.
 pub fn answer(tx: &mut Tx<'_>, id: Id<Contact>, answer: Answer, service: Yes) -> Result<Answered> {
-    contacts::find(tx, id)?;
+    contacts::present(tx, id)?;
     let today = tx.today();
     let (ask_again_on, partnership_id) = match answer {
         Answer::Yes => (None, Some(candidate(tx, id, service)?)),
@@ -87,7 +87,7 @@ fn candidate(tx: &mut Tx<'_>, id: Id<Contact>, service: Yes) -> Result<Id<Partne
 /// Takes an answer back: the card comes again. A candidate whom a yes made is removed, as long as nothing else is known
 /// of them; later on, what was found out is not thrown away unseen.
 pub fn ask_again(tx: &mut Tx<'_>, id: Id<Contact>, passed_on: PassedOn) -> Result<()> {
-    contacts::find(tx, id)?;
+    contacts::present(tx, id)?;
     let Some(given) = store::answered(tx, id)? else { return Ok(()) };
     store::forget_answer(tx, id)?;
     if let Some(partnership) = given.partnership_id {

@@ -4,6 +4,8 @@ use jiff::SignedDuration;
 use kit::{Error, Id, Result, Tx};
 use network::{
     contacts::{self, Contact, Met, NewContact},
+    merges::{self, Choice, Others},
+    references::References,
     services::{self, Service, Wanted},
     touchpoints::{self, Channel, Direction, NewTouchpoint},
 };
@@ -13,6 +15,12 @@ use super::{Answer, Client, Suggestion, Why, Yes, answer, ask_again, book, card,
 use crate::{
     discovery::{self, Discovery},
     partnerships,
+};
+
+/// What this part and the one before it have to say of a merge.
+const OTHERS: Others = Others {
+    references: References::of(&[network::REFERENCES, crate::REFERENCES]),
+    may_merge: &[crate::may_merge],
 };
 
 fn nobody(_: &mut Tx<'_>, _: u32) -> Result<Vec<Client>> {
@@ -233,6 +241,24 @@ fn later_comes_back_after_sixty_days_and_no_only_when_it_is_taken_back() {
         assert_eq!(refused.iter().map(|line| line.name.as_str()).collect::<Vec<_>>(), ["Ben Walsh"]);
         ana.does(move |tx| ask_again(tx, ben, nobody));
         assert_eq!(first_names(&ana, 10), ["Imani Okafor", "Ben Walsh"]);
+    });
+}
+
+#[test]
+fn nobody_is_answered_of_who_turned_out_to_be_somebody_else() {
+    on_both_engines(|stage| {
+        let (ana, _) = ana(stage);
+        let (imani, twin) = (knows(&ana, person("Imani Okafor", "")), knows(&ana, person("Imani O.", "")));
+        ana.does(move |tx| merges::merge(tx, twin, imani, &Choice::new(), OTHERS));
+        for refused in [
+            ana.write(move |tx| answer(tx, twin, Answer::Later, Yes::Open)).map(drop),
+            ana.write(move |tx| ask_again(tx, twin, nobody)),
+        ] {
+            assert!(
+                matches!(&refused, Err(Error::Refused(why)) if why.code == "contact_merged"),
+                "{refused:?}"
+            );
+        }
     });
 }
 
