@@ -9,7 +9,7 @@ use kit::{
 use uuid::Uuid;
 
 use super::{Meeting, State};
-use crate::{contacts::Contact, touchpoints::Touchpoint};
+use crate::{contacts::Contact, merges, touchpoints::Touchpoint};
 
 macro_rules! meetings {
     ($rest:literal) => {
@@ -120,13 +120,22 @@ pub fn of_contact(
     Ok(List { data, next_cursor: list.next_cursor })
 }
 
+/// The meeting with everybody who is to be there. Two who turned out to be one are there once.
 fn with_people(tx: &mut Tx<'_>, meeting: Meeting) -> Result<Meeting> {
-    let contact_ids: Vec<Id<Contact>> = tx.all(
-        "select contact_id from meeting_contact where workspace_id = $1 and meeting_id = $2
-         order by place_in_list, contact_id",
+    let planned: Vec<(Id<Contact>, bool)> = tx.all(
+        "select m.contact_id, c.merged_into is not null from meeting_contact m
+         join contact c on c.workspace_id = m.workspace_id and c.id = m.contact_id
+         where m.workspace_id = $1 and m.meeting_id = $2 order by m.place_in_list, m.contact_id",
         &[&tx.workspace(), &meeting.id],
-        |row| row.get(0),
+        |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
+    let mut contact_ids = Vec::new();
+    for (planned, is_merged) in planned {
+        let there = if is_merged { merges::who_stays(tx, planned)?.id } else { planned };
+        if !contact_ids.contains(&there) {
+            contact_ids.push(there);
+        }
+    }
     let contact_id = contact_ids.first().copied().unwrap_or(meeting.contact_id);
     Ok(Meeting { contact_id, contact_ids, ..meeting })
 }

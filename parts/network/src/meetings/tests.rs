@@ -11,6 +11,8 @@ use super::*;
 use crate::{
     contacts::{self, Contact, NewContact},
     goal,
+    merges::{self, Choice, Others},
+    references::References,
     touchpoints::{self, Channel, Touchpoint},
 };
 
@@ -82,6 +84,29 @@ fn a_meeting_that_was_held_is_a_conversation_with_everybody_and_counts_for_the_w
         assert_eq!(conversations(&ana, imani), []);
         says(&ana, id, went(Went::Held));
         assert_eq!(conversations(&ana, imani).len(), 1);
+    });
+}
+
+#[test]
+fn a_meeting_with_both_entries_of_one_person_is_held_with_them_once() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let (imani, twin, tomas) = (knows(&ana, "Imani"), knows(&ana, "I. Okafor"), knows(&ana, "Tomás"));
+        let id = plans(&ana, &[imani, twin, tomas], "2026-03-02T16:00:00Z").id;
+        let others = Others { references: References::of(&[crate::REFERENCES]), may_merge: &[] };
+        ana.does(move |tx| merges::merge(tx, twin, imani, &Choice::new(), others));
+        assert_eq!(ana.sees(move |tx| find(tx, id)).contact_ids, [imani, tomas]);
+        let later = Moved { starts_at: "2026-03-02T17:00:00Z".parse().unwrap(), minutes: None };
+        ana.does(move |tx| move_to(tx, id, later.clone()));
+
+        stage.later(SignedDuration::from_hours(6));
+        says(&ana, id, went(Went::Held));
+
+        assert_eq!([imani, tomas].map(|with| conversations(&ana, with).len()), [1, 1]);
+        ana.does(move |tx| reopen(tx, id));
+        assert_eq!([imani, tomas].map(|with| conversations(&ana, with).len()), [0, 0]);
+        ana.does(move |tx| merges::undo(tx, twin, others));
+        assert_eq!(ana.sees(move |tx| find(tx, id)).contact_ids, [imani, twin, tomas]);
     });
 }
 
