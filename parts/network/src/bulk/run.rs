@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::{BulkEdit, State, apply::apply, bulk_edit::Outcome, put_back::put_back, store};
 use crate::{
     Partners,
-    contacts::{self, Filter},
+    contacts::{self, Contact, Filter},
+    merges,
 };
 
 /// The kind of job that goes on with a change.
@@ -79,11 +80,25 @@ fn change(tx: &mut Tx<'_>, mut edit: BulkEdit, partners: Partners) -> Result<()>
     }
     for id in waiting {
         let contact = contacts::find(tx, id)?;
-        let outcome = apply(tx, &edit.wanted, contact, partners)?;
+        let outcome = match contact.merged_into {
+            None => apply(tx, &edit.wanted, contact, partners)?,
+            Some(_) => meant(tx, &mut edit, &contact)?,
+        };
         edit.counts = edit.counts.with(&outcome);
         store::settle(tx, edit.id, id, &outcome)?;
     }
     store::advance(tx, &edit)
+}
+
+/// Has it be done with whom somebody turned out to be since.
+fn meant(tx: &mut Tx<'_>, edit: &mut BulkEdit, merged: &Contact) -> Result<Outcome> {
+    let stays = merges::who_stays(tx, merged.id)?;
+    if store::add(tx, edit.id, &[stays.id])? > 0 {
+        edit.counts.people += 1;
+        edit.state = State::Running;
+    }
+    let (name, into) = (&merged.display_name, &stays.display_name);
+    Ok(Outcome::Refused(format!("{name} turned out to be {into}, and it is done with {into}.")))
 }
 
 fn take_back(tx: &mut Tx<'_>, mut edit: BulkEdit) -> Result<()> {

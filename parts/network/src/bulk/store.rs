@@ -65,15 +65,17 @@ pub(super) fn gathered(tx: &mut Tx<'_>, id: Id<BulkEdit>, to: Option<&str>) -> R
     .map(drop)
 }
 
-pub(super) fn add(tx: &mut Tx<'_>, id: Id<BulkEdit>, people: &[Id<Contact>]) -> Result<()> {
+/// Puts people on the list of those whom it is for; answers how many were not on it.
+pub(super) fn add(tx: &mut Tx<'_>, id: Id<BulkEdit>, people: &[Id<Contact>]) -> Result<u64> {
+    let mut added = 0;
     for person in people {
-        tx.exec(
+        added += tx.exec(
             "insert into bulk_edit_person (workspace_id, bulk_edit_id, contact_id, outcome)
              values ($1, $2, $3, 'waiting') on conflict do nothing",
             &[&tx.workspace(), &id, person],
         )?;
     }
-    Ok(())
+    Ok(added)
 }
 
 pub(super) fn waiting(tx: &mut Tx<'_>, id: Id<BulkEdit>, limit: u32) -> Result<Vec<Id<Contact>>> {

@@ -123,6 +123,39 @@ fn one_who_was_merged_or_a_company_that_is_gone_keeps_nobody_else_from_being_put
 }
 
 #[test]
+fn what_is_for_somebody_who_was_merged_meanwhile_is_done_with_whom_they_turned_out_to_be() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let (imani, bram) = (knows(&ana, "Imani"), knows(&ana, "Bram"));
+        let guest = |name: String| {
+            let tags = vec!["Guest".to_owned()];
+            NewContact { display_name: Some(name), tags, ..NewContact::default() }
+        };
+        let twin = ana.does(move |tx| {
+            for number in 0..250 {
+                contacts::add(tx, guest(format!("Guest {number}")))?;
+            }
+            contacts::add(tx, guest("I. Okafor".to_owned()))
+        });
+        let guests = Filter { tag: Some("guest".to_owned()), ..Filter::default() };
+        let edit = starts(&ana, tag("Fair"), Who::Fitting(guests), NONE).id;
+        ana.does(move |tx| merges::merge(tx, twin.id, imani, &Choice::new(), ALONE));
+        works(stage);
+
+        let done = ana.sees(move |tx| find(tx, edit));
+        assert_eq!((done.state, done.counts.changed, done.counts.refused), (State::Done, 251, 1));
+        assert_eq!((of(&ana, twin.id).tags, of(&ana, imani).tags.len()), (vec!["Guest".to_owned()], 2));
+
+        ana.does(move |tx| merges::merge(tx, imani, bram, &Choice::new(), ALONE));
+        ana.does(move |tx| undo(tx, edit, NONE));
+        works(stage);
+        let undone = ana.sees(move |tx| find(tx, edit));
+        assert_eq!((undone.counts.put_back, undone.counts.kept), (250, 1));
+        assert_eq!(of(&ana, imani).tags, ["Guest", "Fair"], "she is as she was when she was merged");
+    });
+}
+
+#[test]
 fn whoever_cannot_be_archived_is_told_by_name_and_the_others_are() {
     const IMANI_IS_A_PARTNER: Partners = Partners {
         may_archive_contact: |tx, id| match contacts::name_of(tx, id)?.as_str() {
