@@ -85,7 +85,7 @@ pub const REFERENCES: &[Reference] = &[
     reference!("contact_met" "contact_id" follows),
     reference!("contact_key" "contact_id" moves by Text "known_as").alongside(),
     reference!("touchpoint" "contact_id" moves by Id "id"),
-    reference!("contact_rhythm" "contact_id" moves),
+    reference!("contact_rhythm" "contact_id" copies "set_at" with "ideal_days" "latest_days"),
     reference!("cadence" "contact_id" follows),
     reference!("meeting_contact" "contact_id" moves by Id "meeting_id"),
     reference!("import_contact" "contact_id" moves by Id "import_id").alongside(),

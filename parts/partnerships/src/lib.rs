@@ -38,7 +38,9 @@ pub const PARTNERS: network::Partners = network::Partners {
 pub const REFERENCES: &[network::references::Reference] = &[
     network::reference!("partnership" "contact_id" moves by Id "id"),
     network::reference!("likely_partner" "contact_id" follows),
-    network::reference!("partner_answer" "contact_id" moves),
+    network::reference!(
+        "partner_answer" "contact_id" copies "answered_at" with "answer" "ask_again_on" "partnership_id"
+    ),
 ];
 
 /// Every resource of this part. What a partner owes us is the ledger's to say, which comes later.

@@ -5,9 +5,9 @@
 mod reference;
 mod store;
 
-use kit::{Id, Result, Tx};
+use kit::{Change, Id, Result, Tx};
 
-pub use reference::{Fate, Kept, Key, Moves, Part, Reference};
+pub use reference::{Copies, Fate, Kept, Key, Moves, Part, Reference};
 
 use crate::contacts::Contact;
 
@@ -20,7 +20,7 @@ pub struct References(&'static [&'static [Reference]]);
 pub struct Moved {
     /// Such as `touchpoint.contact_id`.
     pub column: String,
-    /// Each row's key, without the business and the person.
+    /// Each row's key, without the business and the person; none where the row was copied.
     pub keys: Vec<Vec<Key>>,
 }
 
@@ -55,19 +55,30 @@ impl References {
     /// Lets everything that moves go from one person to another. A row whose like the other has already stays.
     pub fn move_all(self, tx: &mut Tx<'_>, from: Id<Contact>, into: Id<Contact>) -> Result<Vec<Moved>> {
         let mut moved = Vec::new();
-        for (reference, moves) in self.moving() {
-            let keys = store::keys(tx, moves, from, into)?;
-            for key in &keys {
-                store::shift(tx, moves, key, from, into)?;
-            }
-            if !keys.is_empty() {
-                moved.push(Moved { column: reference.to_string(), keys });
+        for reference in self.all() {
+            let column = reference.to_string();
+            match &reference.fate {
+                Fate::Moves(moves) => {
+                    let keys = store::keys(tx, moves, from, into)?;
+                    for key in &keys {
+                        store::shift(tx, moves, key, from, into)?;
+                    }
+                    if !keys.is_empty() {
+                        moved.push(Moved { column, keys });
+                    }
+                }
+                Fate::Copies(copies) => {
+                    if store::copy(tx, copies, from, into)? == Change::Made {
+                        moved.push(Moved { column, keys: Vec::new() });
+                    }
+                }
+                Fate::Follows | Fate::Stays => {}
             }
         }
         Ok(moved)
     }
 
-    /// Lets rows go back to whom they came from. One that went elsewhere since stays there.
+    /// Lets rows go back to whom they came from. One that went elsewhere or was written anew since stays there.
     pub fn move_back(
         self,
         tx: &mut Tx<'_>,
@@ -75,19 +86,19 @@ impl References {
         into: Id<Contact>,
         moved: &[Moved],
     ) -> Result<()> {
-        for (reference, moves) in self.moving() {
+        for reference in self.all() {
             let column = reference.to_string();
-            for key in moved.iter().filter(|moved| moved.column == column).flat_map(|moved| &moved.keys) {
-                store::shift(tx, moves, key, into, from)?;
+            let Some(moved) = moved.iter().find(|moved| moved.column == column) else { continue };
+            match &reference.fate {
+                Fate::Moves(moves) => {
+                    for key in &moved.keys {
+                        store::shift(tx, moves, key, into, from)?;
+                    }
+                }
+                Fate::Copies(copies) => store::take_back(tx, copies, from, into)?,
+                Fate::Follows | Fate::Stays => {}
             }
         }
         Ok(())
-    }
-
-    fn moving(self) -> impl Iterator<Item = (&'static Reference, &'static Moves)> {
-        self.all().filter_map(|reference| match &reference.fate {
-            Fate::Moves(moves) => Some((reference, moves)),
-            Fate::Follows | Fate::Stays => None,
-        })
     }
 }

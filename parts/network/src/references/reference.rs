@@ -29,6 +29,8 @@ pub struct Reference {
 pub enum Fate {
     /// They refer to the other from then on.
     Moves(Moves),
+    /// A person has one at most, which is theirs; the other gets the like of it, unless they have one.
+    Copies(Copies),
     /// They are written with the person, from what is known of them.
     Follows,
     /// They say what was so when they were written; who reads them looks at both.
@@ -47,6 +49,17 @@ pub struct Moves {
     /// Moves one of them.
     #[doc(hidden)]
     pub shift: &'static str,
+}
+
+/// How a row that is copied is found.
+#[derive(Debug, Clone, Copy)]
+pub struct Copies {
+    /// Gives the other the like of a person's row.
+    #[doc(hidden)]
+    pub copy: &'static str,
+    /// Takes it from them again, unless it was written anew since.
+    #[doc(hidden)]
+    pub take_back: &'static str,
 }
 
 /// What a row has to say when the person it refers to is to go, because only an import knew them. Whatever else somebody did

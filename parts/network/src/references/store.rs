@@ -2,17 +2,19 @@
 //! statement is found again by where its text stands.
 
 use kit::{
-    Id, Result, Tx,
+    Change, Id, Result, Tx,
     store::{Param, Row},
 };
 
-use super::{Key, Moves, Reference, reference::Part};
+use super::{Copies, Key, Moves, Reference, reference::Part};
 use crate::contacts::Contact;
 
 /// A column that refers to a person:
 ///
 /// - `reference!("touchpoint" "contact_id" moves by Id "id")`: its rows go to the other person. What is named is what finds
-///   one of them, with the business and perhaps the person; nothing where a person has one at most.
+///   one of them, with the business and perhaps the person.
+/// - `reference!("contact_rhythm" "contact_id" copies "set_at" with "ideal_days" "latest_days")`: a person has one at most, and
+///   the other gets the like of it. What is named first says when it was written.
 /// - `reference!("contact_email" "contact_id" follows)`: its rows are written with the person.
 /// - `reference!("merge" "into_id" stays)`: its rows stay as they were written.
 #[macro_export]
@@ -23,8 +25,19 @@ macro_rules! reference {
     ($table:literal $column:literal stays) => {
         $crate::reference!($table $column as $crate::references::Fate::Stays)
     };
-    ($table:literal $column:literal moves) => {
-        $crate::reference!($table $column moves by [] reading "" alike "" found "")
+    ($table:literal $column:literal copies $written:literal with $($value:literal)+) => {
+        $crate::reference!($table $column as $crate::references::Fate::Copies($crate::references::Copies {
+            copy: concat!(
+                "insert into ", $table, " (workspace_id, ", $column, ", ", $written $(, ", ", $value)+, ")",
+                " select workspace_id, $3, ", $written $(, ", ", $value)+, " from ", $table,
+                " where workspace_id = $1 and ", $column, " = $2 on conflict do nothing"
+            ),
+            take_back: concat!(
+                "delete from ", $table, " where workspace_id = $1 and ", $column, " = $3 and ", $written, " = (",
+                "select ", $written, " from ", $table, " theirs where theirs.workspace_id = $1 and theirs.", $column,
+                " = $2)"
+            ),
+        }))
     };
     ($table:literal $column:literal moves by $part:ident $key:literal) => {
         $crate::reference!($table $column moves by [$part]
@@ -103,6 +116,22 @@ pub(super) fn shift(
         }
     }));
     tx.exec(moves.shift, &values).map(drop)
+}
+
+/// Gives the other the like of a person's row, unless they have one.
+pub(super) fn copy(tx: &mut Tx<'_>, copies: &Copies, from: Id<Contact>, into: Id<Contact>) -> Result<Change> {
+    let made = tx.exec(copies.copy, &[&tx.workspace(), &from, &into])?;
+    Ok(if made == 0 { Change::AlreadyMade } else { Change::Made })
+}
+
+/// Takes the like of a person's row from the other, unless it was written anew since.
+pub(super) fn take_back(
+    tx: &mut Tx<'_>,
+    copies: &Copies,
+    from: Id<Contact>,
+    into: Id<Contact>,
+) -> Result<()> {
+    tx.exec(copies.take_back, &[&tx.workspace(), &from, &into]).map(drop)
 }
 
 fn read(row: Row<'_>, place: usize, part: Part) -> Result<Key> {

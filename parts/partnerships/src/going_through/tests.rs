@@ -245,6 +245,26 @@ fn later_comes_back_after_sixty_days_and_no_only_when_it_is_taken_back() {
 }
 
 #[test]
+fn what_was_answered_since_two_became_one_stays_with_the_one_who_stayed() {
+    on_both_engines(|stage| {
+        let (ana, _) = ana(stage);
+        let (imani, twin) = (knows(&ana, person("Imani Okafor", "")), knows(&ana, person("Imani O.", "")));
+        let answered = |whom| ana.sees(move |tx| store::answered(tx, whom)).map(|given| given.answer);
+        answers(&ana, twin, Answer::Later);
+        for (since, stays) in [(None, None), (Some(Answer::No), Some(Answer::No))] {
+            ana.does(move |tx| merges::merge(tx, twin, imani, &Choice::new(), OTHERS));
+            assert_eq!(answered(imani), Some(Answer::Later));
+            stage.later(SignedDuration::from_hours(24));
+            if let Some(since) = since {
+                answers(&ana, imani, since);
+            }
+            ana.does(move |tx| merges::undo(tx, twin, OTHERS));
+            assert_eq!((answered(imani), answered(twin)), (stays, Some(Answer::Later)));
+        }
+    });
+}
+
+#[test]
 fn nobody_is_answered_of_who_turned_out_to_be_somebody_else() {
     on_both_engines(|stage| {
         let (ana, _) = ana(stage);

@@ -163,6 +163,37 @@ fn what_came_since_stays_with_the_one_who_stays_and_is_named() {
 }
 
 #[test]
+fn how_often_to_be_in_touch_with_either_is_as_it_was_but_for_what_was_set_since() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let [one, two] = twins(&ana);
+        let every = |ideal_days| Some(Rhythm { ideal_days, latest_days: 60 });
+        let sets = |whom, rhythm| ana.does(move |tx| cadence::set(tx, whom, rhythm));
+        let days = |whom| {
+            let found = ana.sees(move |tx| cadence::find(tx, whom));
+            found.map(|cadence| cadence.rhythm.ideal_days)
+        };
+        sets(two, every(30));
+        let before = everything(stage, &ana);
+        stage.later(SignedDuration::from_hours(1));
+
+        merges(&ana, two, one);
+        assert_eq!((days(one), days(two)), (Some(30), None), "one person has one rhythm");
+        ana.does(move |tx| undo(tx, two, ALONE));
+        let settled = |rows: Vec<String>| {
+            rows.into_iter().filter(|row| !row.starts_with("contact: ")).collect::<Vec<_>>()
+        };
+        assert_eq!(settled(everything(stage, &ana)), settled(before));
+
+        merges(&ana, two, one);
+        sets(one, every(10));
+        let undone = ana.does(move |tx| undo(tx, two, ALONE));
+        assert_eq!(undone.stays, ["how often to be in touch was set"]);
+        assert_eq!((days(one), days(two)), (Some(10), Some(30)));
+    });
+}
+
+#[test]
 fn a_company_that_went_with_its_import_keeps_nobody_from_being_two_again() {
     on_both_engines(|stage| {
         let ana = stage.business("Ana Ruiz Social");
