@@ -25,6 +25,8 @@ create table bulk_edit (
     -- The filter whose people are still being gathered, and where the gathering goes on.
     among jsonb,
     gathered_to text,
+    -- What else is called otherwise with a tag, as it was before.
+    along jsonb,
     state text not null check (state in ('gathering', 'running', 'done', 'undoing', 'undone')),
     people bigint not null,
     changed bigint not null,

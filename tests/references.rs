@@ -14,6 +14,7 @@ const NAMES: &[&str] = &["contact_id", "client_id", "met_through", "merged_into"
 /// Columns of documents, and what stands in them. None is asked by a person's id.
 const DOCUMENTS: &[(&str, &str)] = &[
     ("agreement.decisions", "what becomes of terms, by their ids"),
+    ("bulk_edit.along", "words, and views"),
     ("bulk_edit.among", "a filter of the list"),
     ("bulk_edit.wanted", "words"),
     ("bulk_edit_person.made", "words"),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use kit::{Error, Id, Result, Tx, named};
+use kit::{Error, Id, Result, Tx, fold::folded, named};
 use serde_json::json;
 
 use super::{
@@ -13,6 +13,7 @@ use super::{
 use crate::{
     Partners, companies,
     contacts::{self, Contact, Filter},
+    tags,
 };
 
 /// Does something to many people: to a few here and now, to more in slices by a job.
@@ -21,6 +22,12 @@ pub fn start(tx: &mut Tx<'_>, wanted: Wanted, who: Who, partners: Partners) -> R
     if let Wanted::Company { company_id } = wanted {
         named("company_id", "is none that this business knows", companies::find(tx, company_id))?;
     }
+    let along = match (&wanted, &who) {
+        (Wanted::Rename { tag, to }, Who::Fitting(filter)) if is_everybody_with(tag, filter) => {
+            Some(tags::call(tx, tag, to)?)
+        }
+        _ => None,
+    };
     let (state, among, chosen) = match who {
         Who::Chosen(ids) => (State::Running, None, known(tx, ids)?),
         Who::Fitting(filter) => {
@@ -39,8 +46,17 @@ pub fn start(tx: &mut Tx<'_>, wanted: Wanted, who: Who, partners: Partners) -> R
     };
     store::insert(tx, &edit, among.as_ref())?;
     store::add(tx, edit.id, &chosen)?;
+    if let Some(along) = along {
+        store::keep_along(tx, edit.id, &along)?;
+    }
     tx.note_with("bulk_edit.begun", &[&edit.id], json!({ "wanted": edit.wanted }))?;
     run::now_or_later(tx, edit.id, partners)
+}
+
+/// Whether a list shows everybody who has a tag.
+fn is_everybody_with(tag: &str, filter: &Filter) -> bool {
+    let only = Filter { tag: filter.tag.clone(), sort: filter.sort, ..Filter::default() };
+    filter.clone().without_page() == only && filter.tag.as_deref().map(folded) == Some(folded(tag))
 }
 
 /// The chosen people, each once. Somebody else's cannot be named.

@@ -7,7 +7,10 @@ use super::{
     BulkEdit, Counts,
     bulk_edit::{Made, Outcome},
 };
-use crate::contacts::{Contact, Filter};
+use crate::{
+    contacts::{Contact, Filter},
+    tags::Along,
+};
 
 macro_rules! bulk_edits {
     ($rest:literal) => {
@@ -63,6 +66,25 @@ pub(super) fn gathered(tx: &mut Tx<'_>, id: Id<BulkEdit>, to: Option<&str>) -> R
         &[&tx.workspace(), &id, &to],
     )
     .map(drop)
+}
+
+/// Keeps what else is called otherwise with a tag, as it was before.
+pub(super) fn keep_along(tx: &mut Tx<'_>, id: Id<BulkEdit>, along: &Along) -> Result<()> {
+    tx.exec(
+        "update bulk_edit set along = $3 where workspace_id = $1 and id = $2",
+        &[&tx.workspace(), &id, &json!(along)],
+    )
+    .map(drop)
+}
+
+/// What else was called otherwise, as it was before.
+pub(super) fn along(tx: &mut Tx<'_>, id: Id<BulkEdit>) -> Result<Option<Along>> {
+    let along: Option<Json> = tx.one(
+        "select along from bulk_edit where workspace_id = $1 and id = $2",
+        &[&tx.workspace(), &id],
+        |row| row.get(0),
+    )?;
+    along.map(serde_json::from_value).transpose().map_err(Error::internal)
 }
 
 /// Puts people on the list of those whom it is for; answers how many were not on it.

@@ -3,8 +3,8 @@
 use kit::{Id, Refusal, Result, Tx};
 use serde_json::json;
 
-use super::{BulkEdit, State, run, store};
-use crate::Partners;
+use super::{BulkEdit, State, Wanted, run, store};
+use crate::{Partners, tags};
 
 /// Puts everybody back as they were, but for those whom somebody changed since.
 pub fn undo(tx: &mut Tx<'_>, id: Id<BulkEdit>, partners: Partners) -> Result<BulkEdit> {
@@ -20,6 +20,9 @@ pub fn undo(tx: &mut Tx<'_>, id: Id<BulkEdit>, partners: Partners) -> Result<Bul
             .into());
         }
         State::Done => {}
+    }
+    if let (Wanted::Rename { tag, to }, Some(along)) = (&edit.wanted, store::along(tx, id)?) {
+        tags::call_again(tx, tag, to, &along)?;
     }
     store::advance(tx, &BulkEdit { state: State::Undoing, ..edit })?;
     tx.note_with("bulk_edit.undone", &[&id], json!({}))?;

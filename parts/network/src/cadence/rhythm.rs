@@ -6,7 +6,7 @@ use kit::{Fault, Result, no_faults};
 const LONGEST_DAYS: u32 = 3650;
 
 /// How often to be in touch: as one would like to, and at the latest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct Rhythm {
     /// At the latest after so many days. First, because it says which of two rhythms is tighter.
     pub latest_days: u32,

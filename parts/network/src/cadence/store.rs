@@ -167,16 +167,16 @@ pub(super) fn tag_rhythms(tx: &mut Tx<'_>) -> Result<Vec<TagRhythm>> {
     )
 }
 
-pub(super) fn tag_rhythm(tx: &mut Tx<'_>, tag_key: &str) -> Result<Option<Rhythm>> {
+pub(super) fn tag_rhythm(tx: &mut Tx<'_>, tag_key: &str) -> Result<Option<TagRhythm>> {
     tx.first(
-        "select ideal_days, latest_days from tag_rhythm where workspace_id = $1 and tag_key = $2",
+        "select tag, ideal_days, latest_days, set_at from tag_rhythm where workspace_id = $1 and tag_key = $2",
         &[&tx.workspace(), &tag_key],
-        |row| Ok(Rhythm { ideal_days: row.get(0)?, latest_days: row.get(1)? }),
+        read_tag,
     )
 }
 
-pub(super) fn set_tag(tx: &mut Tx<'_>, tag_key: &str, tag: &str, rhythm: Option<Rhythm>) -> Result<()> {
-    let Some(rhythm) = rhythm else {
+pub(super) fn set_tag(tx: &mut Tx<'_>, tag_key: &str, rhythm: Option<&TagRhythm>) -> Result<()> {
+    let Some(TagRhythm { tag, rhythm, set_at }) = rhythm else {
         let gone = "delete from tag_rhythm where workspace_id = $1 and tag_key = $2";
         return tx.exec(gone, &[&tx.workspace(), &tag_key]).map(drop);
     };
@@ -185,7 +185,7 @@ pub(super) fn set_tag(tx: &mut Tx<'_>, tag_key: &str, tag: &str, rhythm: Option<
          values ($1, $2, $3, $4, $5, $6)
          on conflict (workspace_id, tag_key) do update set tag = excluded.tag, ideal_days = excluded.ideal_days,
              latest_days = excluded.latest_days, set_at = excluded.set_at",
-        &[&tx.workspace(), &tag_key, &tag, &rhythm.ideal_days, &rhythm.latest_days, &tx.now()],
+        &[&tx.workspace(), &tag_key, tag, &rhythm.ideal_days, &rhythm.latest_days, set_at],
     )
     .map(drop)
 }

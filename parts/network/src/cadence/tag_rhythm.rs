@@ -15,7 +15,7 @@ pub const JOB: &str = "cadence.follow";
 const TOGETHER: u32 = 250;
 
 /// The rhythm for everyone with a tag.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TagRhythm {
     /// The tag as it is written.
     pub tag: String,
@@ -44,15 +44,21 @@ pub fn all(tx: &mut Tx<'_>) -> Result<Vec<TagRhythm>> {
 pub fn set(tx: &mut Tx<'_>, tag: &str, rhythm: Option<Rhythm>) -> Result<()> {
     let tag = text::needed("tag", tag, text::LONGEST_LINE, "for which tag?")?;
     let tag_key = folded(&tag);
-    if store::tag_rhythm(tx, &tag_key)? == rhythm {
+    if store::tag_rhythm(tx, &tag_key)?.map(|set| set.rhythm) == rhythm {
         return Ok(());
     }
     if rhythm.is_some() && store::tag_rhythms(tx)?.len() >= store::MOST_TAGS as usize {
         return Err(Error::invalid("tag", format!("at most {} tags can have a rhythm", store::MOST_TAGS)));
     }
-    store::set_tag(tx, &tag_key, &tag, rhythm)?;
+    let set = rhythm.map(|rhythm| TagRhythm { tag: tag.clone(), rhythm, set_at: tx.now() });
+    store::set_tag(tx, &tag_key, set.as_ref())?;
     let days = rhythm.map(|rhythm| json!({ "ideal": rhythm.ideal_days, "latest": rhythm.latest_days }));
     tx.note_with("tag_rhythm.set", &[&tx.workspace()], json!({ "tag": tag, "days": days }))?;
+    let_follow(tx, tag_key)
+}
+
+/// Lets the people of a tag follow: few here and now, the others in a job.
+pub(super) fn let_follow(tx: &mut Tx<'_>, tag_key: String) -> Result<()> {
     if let Some(after) = some(tx, &tag_key, Id::from_uuid(uuid::Uuid::nil()))? {
         tx.enqueue(JOB, &Payload { tag_key, after })?;
     }

@@ -12,8 +12,10 @@ use super::{
 };
 use crate::{
     bulk::{self, State, Wanted, Who},
+    cadence::{self, Rhythm},
     contacts::{self, Contact, Filter, NewContact},
     partners::NONE,
+    views::{self, NewView},
 };
 
 fn knows(business: &Business, name: &str, tags: &[&str]) -> Id<Contact> {
@@ -75,6 +77,42 @@ fn a_renamed_tag_becomes_one_with_the_tag_of_that_name_and_comes_apart_again() {
         assert_eq!(tags_of(&ana, lena), ["Sweets", "Food"]);
         assert_eq!(tags_of(&ana, paul), ["Catering", "food"]);
         assert_eq!(tags_of(&ana, mia), ["Catering"]);
+    });
+}
+
+#[test]
+fn a_rhythm_and_the_views_of_a_tag_go_with_it_when_it_is_renamed_and_come_back() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let lena = knows(&ana, "Lena", &["Food"]);
+        let mia = knows(&ana, "Mia", &["Catering"]);
+        let every = |ideal_days| Some(Rhythm { ideal_days, latest_days: 60 });
+        ana.does(move |tx| cadence::set_for_tag(tx, "Food", every(30)));
+        ana.does(move |tx| cadence::set_for_tag(tx, "Catering", every(45)));
+        let until = jiff::civil::date(2026, 4, 1);
+        ana.does(move |tx| cadence::snooze(tx, lena, until));
+        let filter = Filter { tag: Some("food".to_owned()), ..Filter::default() };
+        let view = NewView { name: "Who feeds us".to_owned(), filter: filter.clone() };
+        let view = ana.does(move |tx| views::save(tx, view.clone())).id;
+        let rhythms = |ana: &Business| {
+            let all = ana.sees(cadence::tag_rhythms);
+            all.into_iter().map(|tag| (tag.tag, tag.rhythm.ideal_days)).collect::<Vec<_>>()
+        };
+        let days = |who| ana.sees(move |tx| cadence::find(tx, who)).map(|cadence| cadence.rhythm.ideal_days);
+        let shown = |ana: &Business| ana.sees(move |tx| views::find(tx, view)).filter.tag.unwrap();
+        let before = (rhythms(&ana), days(lena), days(mia), shown(&ana));
+
+        let wanted = Wanted::Rename { tag: "Food".to_owned(), to: "Catering".to_owned() };
+        let edit = ana.does(move |tx| bulk::start(tx, wanted.clone(), Who::Fitting(filter.clone()), NONE)).id;
+
+        assert_eq!(rhythms(&ana), [("Catering".to_owned(), 30)]);
+        assert_eq!((days(lena), days(mia), &*shown(&ana)), (Some(30), Some(30), "Catering"));
+        let snoozed =
+            ana.sees(move |tx| cadence::find(tx, lena)).unwrap().snoozed_until(jiff::civil::date(2026, 3, 2));
+        assert_eq!(snoozed, Some(until), "whoever was put off stays so");
+
+        ana.does(move |tx| bulk::undo(tx, edit, NONE));
+        assert_eq!((rhythms(&ana), days(lena), days(mia), shown(&ana)), before);
     });
 }
 
