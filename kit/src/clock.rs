@@ -13,6 +13,12 @@ use jiff::{
 /// The first day of which anything is recorded: what lies before it is a slip of the pen.
 pub const EARLIEST_DAY: Date = date(1900, 1, 1);
 
+/// An instant as both databases keep it: in whole microseconds. The last second there is has none but its beginning.
+pub fn kept(at: Timestamp) -> Timestamp {
+    let second = || Timestamp::from_second(at.as_second());
+    Timestamp::from_microsecond(at.as_microsecond()).or_else(|_| second()).unwrap_or(at)
+}
+
 /// Tells the time.
 #[derive(Debug, Clone, Default)]
 pub enum Clock {

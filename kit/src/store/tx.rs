@@ -2,7 +2,10 @@
 
 use std::{collections::HashMap, sync::Mutex};
 
-use jiff::{Timestamp, civil::Date};
+use jiff::{
+    Timestamp,
+    civil::{Date, DateTime},
+};
 use uuid::{ContextV7, Uuid};
 
 use super::{
@@ -11,7 +14,7 @@ use super::{
     statements::Runs,
 };
 use crate::{
-    Id, Result,
+    Id, Result, clock,
     scope::{Actor, Scope, Workspace},
     secrets::{Key, Place},
 };
@@ -104,6 +107,13 @@ impl Tx<'_> {
     /// The business's day at an instant.
     pub fn day_of(&self, at: Timestamp) -> Date {
         at.to_zoned(self.scope.zone.clone()).date()
+    }
+
+    /// The instant of a time by the business's clock. The calendar ends some hours before the year 9999 does: a time of
+    /// those is its last instant, so that whoever asks can say that the day is too far away.
+    pub fn moment_of(&self, at: DateTime) -> Timestamp {
+        let beyond = if at.year() < 0 { Timestamp::MIN } else { Timestamp::MAX };
+        clock::kept(at.to_zoned(self.scope.zone.clone()).map_or(beyond, |at| at.timestamp()))
     }
 
     /// A path of the business's own pages: `~/people` becomes `/b/ana-ruiz/people`.

@@ -1,7 +1,7 @@
 //! What a day does by itself: an agreement begins on its first day and is over after its last.
 
-use jiff::{Timestamp, ToSpan, civil::Date};
-use kit::{Error, Result, Tx};
+use jiff::ToSpan;
+use kit::{Result, Tx};
 use partnerships::terms::CLOSE_AGREEMENT;
 use serde_json::json;
 
@@ -11,7 +11,7 @@ use crate::{Agreement, jobs};
 pub(crate) fn closing(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<()> {
     let Some(last) = agreement.about.dates.ends_on else { return Ok(()) };
     let Ok(after) = last.tomorrow() else { return Ok(()) };
-    let at = morning(tx, after)?;
+    let at = tx.moment_of(after.into());
     tx.enqueue_at(at, CLOSE_AGREEMENT, &json!({ "agreement_id": agreement.id }))
 }
 
@@ -19,16 +19,11 @@ pub(crate) fn closing(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<()> {
 /// begins, because what stands in its way can end in many ways.
 pub(crate) fn beginning(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<()> {
     let tomorrow = tx.today().saturating_add(1.day());
-    let at = morning(tx, agreement.about.dates.starts_on.max(tomorrow))?;
+    let at = tx.moment_of(agreement.about.dates.starts_on.max(tomorrow).into());
     tx.enqueue_at(at, jobs::BEGIN, &json!({ "agreement_id": agreement.id }))
 }
 
 /// Has those begin who waited for an agreement that is over now.
 pub(crate) fn who_waited(tx: &mut Tx<'_>, over: &Agreement) -> Result<()> {
     tx.enqueue(jobs::GAVE_WAY, &json!({ "agreement_id": over.id }))
-}
-
-fn morning(tx: &Tx<'_>, day: Date) -> Result<Timestamp> {
-    let zoned = day.to_zoned(tx.scope().zone.clone()).map_err(Error::internal)?;
-    Ok(zoned.timestamp())
 }

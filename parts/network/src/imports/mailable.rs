@@ -2,7 +2,7 @@
 
 use formats::contacts::{Person, SuppressionReason};
 use jiff::{Timestamp, civil::DateTime};
-use kit::{Change, Error, Id, Result, Tx};
+use kit::{Change, Id, Result, Tx};
 
 use crate::{
     consent::{self, Consent, NewConsent},
@@ -18,18 +18,18 @@ pub enum News {
 }
 
 /// What somebody agreed to, as far as the file names the time and the address.
-pub fn consent(tx: &Tx<'_>, person: &Person, file_name: &str) -> Result<Option<NewConsent>> {
-    let (Some(consent), Some(email)) = (&person.consent, reached(person).next()) else { return Ok(None) };
-    let Some(at) = consent.opted_in_at.or(consent.confirmed_at) else { return Ok(None) };
+pub fn consent(tx: &Tx<'_>, person: &Person, file_name: &str) -> Option<NewConsent> {
+    let (Some(consent), Some(email)) = (&person.consent, reached(person).next()) else { return None };
+    let at = consent.opted_in_at.or(consent.confirmed_at)?;
     let source = consent.source.clone().unwrap_or_else(|| file_name.to_owned());
-    let given_at = Some(past(tx, at)?);
-    Ok(Some(NewConsent { address: email.to_owned(), given_at, source: source.chars().take(200).collect() }))
+    let given_at = Some(past(tx, at));
+    Some(NewConsent { address: email.to_owned(), given_at, source: source.chars().take(200).collect() })
 }
 
 /// Which of somebody's addresses must not be mailed.
-fn suppressions(tx: &Tx<'_>, person: &Person, file_name: &str) -> Result<Vec<NewSuppression>> {
-    let Some(suppression) = &person.suppression else { return Ok(Vec::new()) };
-    let since = suppression.at.map(|at| past(tx, at)).transpose()?;
+fn suppressions(tx: &Tx<'_>, person: &Person, file_name: &str) -> Vec<NewSuppression> {
+    let Some(suppression) = &person.suppression else { return Vec::new() };
+    let since = suppression.at.map(|at| past(tx, at));
     let reason = match suppression.reason {
         SuppressionReason::Unsubscribed => Reason::Unsubscribed,
         SuppressionReason::Bounced => Reason::Bounced,
@@ -41,7 +41,7 @@ fn suppressions(tx: &Tx<'_>, person: &Person, file_name: &str) -> Result<Vec<New
         since,
         source: Some(source.clone()),
     };
-    Ok(reached(person).map(one).collect())
+    reached(person).map(one).collect()
 }
 
 /// Their addresses that are some.
@@ -51,16 +51,14 @@ fn reached(person: &Person) -> impl Iterator<Item = &str> {
 }
 
 /// A time of the file, by the business's clock because the file names none; what has not been yet is now.
-fn past(tx: &Tx<'_>, at: DateTime) -> Result<Timestamp> {
-    let at = at.to_zoned(tx.scope().zone.clone()).map_err(Error::internal)?.timestamp();
-    let at = at.min(tx.now());
-    Timestamp::from_microsecond(at.as_microsecond()).map_err(Error::internal)
+fn past(tx: &Tx<'_>, at: DateTime) -> Timestamp {
+    tx.moment_of(at).min(tx.now())
 }
 
 /// Keeps what the file says of addresses that must not be mailed, whoever they belong to.
 pub fn suppress(tx: &mut Tx<'_>, person: &Person, source: &Source) -> Result<News> {
     let mut news = News::None;
-    for new in suppressions(tx, person, &source.file_name)? {
+    for new in suppressions(tx, person, &source.file_name) {
         if suppression::suppress_from_file(tx, &new, source)? == Change::Made {
             news = News::Some;
         }
@@ -70,7 +68,7 @@ pub fn suppress(tx: &mut Tx<'_>, person: &Person, source: &Source) -> Result<New
 
 /// Keeps that somebody agreed.
 pub fn agree(tx: &mut Tx<'_>, contact: Id<Contact>, person: &Person, source: &Source) -> Result<News> {
-    let Some(new) = consent(tx, person, &source.file_name)? else { return Ok(News::None) };
+    let Some(new) = consent(tx, person, &source.file_name) else { return Ok(News::None) };
     let consent = Consent::new(tx.new_id(), contact, &new, tx.now())?;
     Ok(match consent::noted(tx, &consent, source)? {
         Change::Made => News::Some,
@@ -80,12 +78,12 @@ pub fn agree(tx: &mut Tx<'_>, contact: Id<Contact>, person: &Person, source: &So
 
 /// What `suppress` and `agree` would answer of somebody known.
 pub fn foreseen(tx: &mut Tx<'_>, contact: Id<Contact>, person: &Person, file_name: &str) -> Result<News> {
-    for new in suppressions(tx, person, file_name)? {
+    for new in suppressions(tx, person, file_name) {
         if suppression::is_news(tx, &new.address, new.since.unwrap_or(tx.now()))? {
             return Ok(News::Some);
         }
     }
-    let Some(new) = consent(tx, person, file_name)? else { return Ok(News::None) };
+    let Some(new) = consent(tx, person, file_name) else { return Ok(News::None) };
     let address = contacts::compared(&new.address);
     let known = consent::of_contact(tx, contact, None, 200)?;
     Ok(if known.iter().any(|consent| consent.address == address) { News::None } else { News::Some })

@@ -129,7 +129,7 @@ fn bring(tx: &mut Tx<'_>, source: &Source, row: u32, person: &Person, columns: &
             Ok(Came { kept_otherwise, ..Came::someone(settled, contact_id) })
         }
         Match::Perhaps(contact, reason) => {
-            let consent = mailable::consent(tx, person, &source.file_name)?;
+            let consent = mailable::consent(tx, person, &source.file_name);
             let waiting = Waiting { person: new, keys, consent };
             left::wait(tx, id, row, contact, reason, Some(&waiting))?;
             Ok(Came::nobody(Settled::Duplicate))

@@ -6,7 +6,11 @@ use kit::{
     web::{Field, Typed},
 };
 
-use super::{Meeting, NewMeeting, meeting::USUAL_MINUTES, plan::names};
+use super::{
+    Meeting, NewMeeting,
+    meeting::{USUAL_MINUTES, too_far},
+    plan::names,
+};
 use crate::{
     contacts::Contact,
     touchpoints::{fitting, only},
@@ -109,8 +113,10 @@ pub(super) fn starts_at(tx: &Tx<'_>, typed: &Typed) -> Result<Timestamp> {
     if time.is_none() {
         form.fault("time", if text.is_empty() { "at what time?" } else { "should be a time, such as 14:30" });
     }
+    if let Some(wrong) = day.and_then(too_far) {
+        form.fault("day", wrong);
+    }
     form.done()?;
     let (Some(day), Some(time)) = (day, time) else { return Err(Error::internal("a fault was lost")) };
-    let at = day.to_datetime(time).to_zoned(tx.scope().zone.clone()).map_err(Error::internal)?;
-    Ok(at.timestamp())
+    Ok(tx.moment_of(day.to_datetime(time)))
 }

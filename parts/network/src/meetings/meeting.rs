@@ -115,9 +115,7 @@ impl NewMeeting {
         if self.people().len() > MOST {
             faults.push(Fault::new("contact_ids", format!("should be at most {MOST} people")));
         }
-        if day < EARLIEST_DAY || day.year() > LAST_YEAR {
-            faults.push(Fault::new("starts_at", "is too far away to be meant"));
-        }
+        faults.extend(too_far(day).map(|wrong| Fault::new("starts_at", wrong)));
         if !(5..=1440).contains(&self.minutes.unwrap_or(USUAL_MINUTES)) {
             faults.push(Fault::new("minutes", "should be between 5 minutes and a day"));
         }
@@ -133,6 +131,11 @@ impl NewMeeting {
         }
         no_faults(faults).map(|()| Self { title, place, video_link, note, ..self })
     }
+}
+
+/// What is wrong with a day on which nobody meets.
+pub(super) fn too_far(day: Date) -> Option<&'static str> {
+    (day < EARLIEST_DAY || day.year() > LAST_YEAR).then_some("is too far away to be meant")
 }
 
 fn is_address(link: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Plans a meeting.
 
-use kit::{Error, Id, Result, Tx, named, store::Subject, words::listed};
+use kit::{Id, Result, Tx, clock, named, store::Subject, words::listed};
 use serde_json::json;
 
 use super::{Meeting, NewMeeting, store};
@@ -18,8 +18,7 @@ pub fn plan(tx: &mut Tx<'_>, new: NewMeeting) -> Result<Meeting> {
 
 /// What is wanted, once it is known that everybody is there.
 pub(super) fn checked(tx: &mut Tx<'_>, new: NewMeeting) -> Result<NewMeeting> {
-    let starts_at =
-        jiff::Timestamp::from_microsecond(new.starts_at.as_microsecond()).map_err(Error::internal)?;
+    let starts_at = clock::kept(new.starts_at);
     let new = NewMeeting { starts_at, ..new }.checked(tx.day_of(starts_at))?;
     const UNKNOWN: &str = "is none that this business knows";
     named("contact_id", UNKNOWN, contacts::present(tx, new.contact_id))?;

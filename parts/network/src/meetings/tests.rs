@@ -228,3 +228,20 @@ fn before_a_meeting_one_reads_who_they_are_what_was_said_and_what_is_open() {
         assert_eq!(lines, ["Follow up by 9 March 2026: Wants two openings a month.", "A good fit"]);
     });
 }
+
+#[test]
+fn a_meeting_at_the_end_of_the_calendar_is_refused_at_its_day() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        knows(&ana, "Imani Njoroge");
+        for day in ["9999-12-31", "3000-01-01", "1899-12-31"] {
+            let fields = [("also", "Imani"), ("day", day), ("time", "23:59")];
+            let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+            let typed = Typed::of(&Request { fields, ..Request::default() }).expect("a form");
+            let refused = ana.sees(move |tx| Ok(form::read(tx, &typed)));
+            let Err(Error::Invalid(faults)) = &refused else { panic!("{refused:?}") };
+            let said = (&*faults[0].field, &*faults[0].sentence);
+            assert_eq!((said, faults.len()), (("day", "is too far away to be meant"), 1), "{day}");
+        }
+    });
+}

@@ -1,7 +1,7 @@
 //! Notes that two people were in touch.
 
 use jiff::{Timestamp, civil::Date};
-use kit::{Error, Id, Result, Tx};
+use kit::{Id, Result, Tx, clock};
 use serde_json::json;
 
 use super::{Direction, NewTouchpoint, Touchpoint, store};
@@ -13,7 +13,7 @@ use crate::{
 /// Notes a conversation. It is the follow-up of every earlier one that asked for one.
 pub fn log(tx: &mut Tx<'_>, contact: Id<Contact>, new: NewTouchpoint) -> Result<Touchpoint> {
     contacts::present(tx, contact)?;
-    let at = Timestamp::from_microsecond(new.at.as_microsecond()).map_err(Error::internal)?;
+    let at = clock::kept(new.at);
     let day = tx.day_of(at);
     let new = NewTouchpoint { at, ..new }.checked(day, tx.today())?;
     let touchpoint = Touchpoint::new(tx.new_id(), contact, new, tx.now());
@@ -29,7 +29,7 @@ pub fn log(tx: &mut Tx<'_>, contact: Id<Contact>, new: NewTouchpoint) -> Result<
 pub(crate) fn meet(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
     let Some(met) = &contact.met else { return Ok(()) };
     let new = NewTouchpoint {
-        at: noon(tx, met.on)?,
+        at: moment(tx, met.on),
         channel: met.channel,
         direction: Direction::Mutual,
         place: None,
@@ -49,7 +49,7 @@ pub(crate) fn met_otherwise(tx: &mut Tx<'_>, contact: &Contact, before: Option<&
         None => None,
     };
     let Some(first) = first else { return meet(tx, contact) };
-    let at = if before.is_some_and(|before| before.on == met.on) { first.at } else { noon(tx, met.on)? };
+    let at = if before.is_some_and(|before| before.on == met.on) { first.at } else { moment(tx, met.on) };
     store::correct(tx, &Touchpoint { at, channel: met.channel, updated_at: tx.now(), ..first })?;
     settle(tx, contact.id)
 }
@@ -68,13 +68,7 @@ pub(crate) fn settle(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<()> {
     cadence::follow(tx, contact)
 }
 
-/// The moment of a conversation of which the day is known; today it is now.
-pub(crate) fn moment(tx: &Tx<'_>, day: Date) -> Result<Timestamp> {
-    if day == tx.today() { Ok(tx.now()) } else { noon(tx, day) }
-}
-
-/// An hour of a day of which no hour is known; today it is now, so that nothing stands in the future.
-fn noon(tx: &Tx<'_>, day: Date) -> Result<Timestamp> {
-    let noon = day.at(12, 0, 0, 0).to_zoned(tx.scope().zone.clone()).map_err(Error::internal)?;
-    Ok(noon.timestamp().min(tx.now()))
+/// The moment of a conversation of which the day is known; today it is now, so that nothing of today stands in the future.
+pub(crate) fn moment(tx: &Tx<'_>, day: Date) -> Timestamp {
+    if day == tx.today() { tx.now() } else { tx.moment_of(day.at(12, 0, 0, 0)) }
 }

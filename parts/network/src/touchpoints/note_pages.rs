@@ -149,7 +149,7 @@ pub(super) fn note(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
             (contacts::add(tx, new)?, "was added, and your conversation ")
         }
     };
-    let new = NewTouchpoint { at: moment(tx, on)?, channel, direction, place, note, follow_up_on };
+    let new = NewTouchpoint { at: moment(tx, on), channel, direction, place, note, follow_up_on };
     let logged = log(tx, contact.id, new)?;
     let said = match added {
         "" => format!("Your conversation with {} was noted.", contact.display_name),

@@ -125,3 +125,31 @@ fn of_several_one_is_chosen_and_somebody_new_is_added_in_the_same_save() {
         assert!(benno.last_real_at.is_some());
     });
 }
+
+/// What was wrong with a form, by field.
+fn wrong<T: std::fmt::Debug>(refused: kit::Result<T>) -> Vec<(String, String)> {
+    match refused {
+        Err(Error::Invalid(faults)) => {
+            faults.into_iter().map(|fault| (fault.field.to_string(), fault.sentence.to_string())).collect()
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_last_days_of_the_calendar_are_refused_with_words() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        knows(&ana, "Ben Okafor");
+        for (day, said) in [
+            ("9999-12-31", "this is still to come; note it when it has happened"),
+            ("9999-12-30", "this is still to come; note it when it has happened"),
+            ("0001-01-01", "this is too long ago"),
+        ] {
+            let refused = ana
+                .write(|tx| note(tx, typed(&[("who", "Ben"), ("at", day), ("channel", "phone")])).map(drop));
+            assert_eq!(wrong(refused), [("at".to_owned(), said.to_owned())], "{day}");
+        }
+        assert_eq!(ana.events(), ["contact.added"]);
+    });
+}

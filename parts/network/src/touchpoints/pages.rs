@@ -67,7 +67,7 @@ fn log(tx: &mut Tx<'_>, At(contact): At<Contact>, typed: Typed) -> Result<Go> {
     }
     form.done()?;
     let (Some(on), Some(channel)) = (on, channel) else { return Err(Error::internal("a fault was lost")) };
-    let (at, direction) = (moment(tx, on)?, direction.unwrap_or(Direction::Mutual));
+    let (at, direction) = (moment(tx, on), direction.unwrap_or(Direction::Mutual));
     let logged =
         super::log(tx, contact, NewTouchpoint { at, channel, direction, place, note, follow_up_on })?;
     let name = contacts::name_of(tx, contact)?;

@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, civil::Date};
 use kit::{
-    Error, Id, Result, Tx,
+    Id, Result, Tx,
     store::{Row, search},
     web::{List, paging},
 };
@@ -220,8 +220,7 @@ pub(super) fn first_on(
     day: Date,
     channel: Channel,
 ) -> Result<Option<Touchpoint>> {
-    let zone = tx.scope().zone.clone();
-    let start = day.to_zoned(zone).map_err(Error::internal)?.timestamp();
+    let start = tx.moment_of(day.into());
     let early = tx.all(
         touchpoints!(
             "contact_id = $2 and archived_at is null and at >= $3 and channel = $4 order by at, id limit $5"

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use kit::{
-    Error, Id, Result, Tx,
+    Id, Result, Tx,
     jobs::{Jobs, Run},
 };
 use serde_json::json;
@@ -25,8 +25,7 @@ pub fn jobs(jobs: Jobs) -> Jobs {
 
 /// Has it taken up again on the day until which it rests.
 pub(super) fn resume_on(tx: &mut Tx<'_>, id: Id<Partnership>, until: Date) -> Result<()> {
-    let morning = until.to_zoned(tx.scope().zone.clone()).map_err(Error::internal)?;
-    tx.enqueue_at(morning.timestamp(), RESUME, &json!({ "partnership_id": id, "until": until }))
+    tx.enqueue_at(tx.moment_of(until.into()), RESUME, &json!({ "partnership_id": id, "until": until }))
 }
 
 /// Takes it up again, unless somebody did so before or let it rest until another day.

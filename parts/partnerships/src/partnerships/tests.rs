@@ -264,6 +264,7 @@ fn what_rests_until_a_day_goes_on_by_itself_on_that_day() {
         let works = || jobs(Jobs::new()).run_due(&stage.db).expect("jobs can run");
         let rest = |until| Pause { until: Some(until), reason: "She has a child.".into() };
         ana.does(move |tx| pause(tx, maya, rest(date(2026, 4, 1))));
+        ana.does(move |tx| pause(tx, maya, rest(date(9999, 12, 31))));
         ana.does(move |tx| pause(tx, maya, rest(date(2026, 5, 1))));
 
         stage.travel_to("2026-04-02T12:00:00Z");
