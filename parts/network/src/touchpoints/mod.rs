@@ -12,6 +12,7 @@ mod pages;
 mod store;
 #[cfg(test)]
 mod tests;
+mod to_plan;
 mod touchpoint;
 
 pub use api::api;

@@ -13,6 +13,7 @@ use super::{
     log, moment,
     one_line::{Understood, understand},
     pages::said,
+    to_plan::to_plan,
 };
 use crate::contacts::{self, Contact, NewContact};
 
@@ -48,6 +49,8 @@ struct Form {
     place: Field,
     note: Field,
     follow_up_on: Field,
+    /// Where a meeting is planned for that day, which is still to come.
+    to_plan: Option<String>,
 }
 
 pub(super) fn new(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
@@ -73,21 +76,29 @@ fn form(tx: &mut Tx<'_>, line: &str, typed: &Typed) -> Result<Form> {
     // Another name was typed, so the choice that was made for the first one counts no more.
     if typed.text("asked_for") != who.value {
         let error = contact.error.take();
-        contact = Field::with("contact", suggested);
+        contact = Field::with("contact", &*suggested);
         contact.error = error;
     }
+    let on = typed.field("at", &read.on.to_string()).required();
+    let place = typed.field("place", read.place.as_deref().unwrap_or_default());
+    let meant = if contact.value.is_empty() { &suggested } else { &contact.value };
+    let to_plan = match &**meant {
+        "" | NEW => to_plan(tx, &on.value, &[("also", &*who.value), ("place", &*place.value)]),
+        known => to_plan(tx, &on.value, &[("contact_ids", known), ("place", &*place.value)]),
+    };
     Ok(Form {
         asked_for: who.value.clone(),
         people: choices(&who.value, &people),
         who,
         contact,
         company: typed.field("company", read.company.as_deref().unwrap_or_default()),
-        on: typed.field("at", &read.on.to_string()).required(),
+        on,
+        to_plan,
         channel: typed.field("channel", read.channel.as_str()).required(),
         channels: said(Channel::ALL, Channel::as_str, Channel::label),
         direction: typed.field("direction", read.direction.as_str()).required(),
         directions: said(Direction::ALL, Direction::as_str, Direction::label),
-        place: typed.field("place", read.place.as_deref().unwrap_or_default()),
+        place,
         note: typed.field("note", &line),
         follow_up_on: typed.field("follow_up_on", &day(read.follow_up_on)),
     })

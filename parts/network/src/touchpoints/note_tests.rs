@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use kit::{
     Error, Id,
-    web::{Request, Typed, request::Ask},
+    web::{At, Request, Typed, request::Ask},
 };
 use stage::{Business, on_both_engines};
 
@@ -149,6 +149,55 @@ fn the_last_days_of_the_calendar_are_refused_with_words() {
             let refused = ana
                 .write(|tx| note(tx, typed(&[("who", "Ben"), ("at", day), ("channel", "phone")])).map(drop));
             assert_eq!(wrong(refused), [("at".to_owned(), said.to_owned())], "{day}");
+        }
+        assert_eq!(ana.events(), ["contact.added"]);
+    });
+}
+
+#[test]
+fn a_day_still_to_come_is_refused_with_what_was_typed_and_a_meeting_is_offered_for_it() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let ben = knows(&ana, "Ben Okafor");
+        let asked = |refused: Option<Error>| Request {
+            places: [("id".to_owned(), ben.to_string())].into(),
+            fields: [
+                "who=Ben",
+                "line=met Ben",
+                "asked_for=Ben",
+                "at=2026-03-03",
+                "channel=phone",
+                "note=His shop",
+            ]
+            .map(|field| field.split_once('=').expect("a field"))
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .to_vec(),
+            refused,
+            ..Request::default()
+        };
+        let of_him = ana.write({
+            let asked = asked(None);
+            move |tx| pages::log(tx, At::of(&asked)?, Typed::of(&asked)?).map(drop)
+        });
+        let in_one_line = ana.write({
+            let asked = asked(None);
+            move |tx| note(tx, Typed::of(&asked)?).map(drop)
+        });
+        for refused in [&of_him, &in_one_line] {
+            assert!(
+                matches!(refused, Err(Error::Invalid(faults)) if faults[0].field == "at" && faults.len() == 1),
+                "{refused:?}"
+            );
+        }
+        let (of_him, in_one_line) = (asked(of_him.err()), asked(in_one_line.err()));
+        for page in [
+            ana.sees(move |tx| pages::form(tx, At::of(&of_him)?, Typed::of(&of_him)?)),
+            ana.sees(move |tx| note_pages::new(tx, Typed::of(&in_one_line)?)),
+        ] {
+            let offer = format!("~/meetings/new?day=2026-03-03&#38;contact_ids={ben}");
+            for kept in [&*offer, "This is still to come", "His shop", "value=\"2026-03-03\""] {
+                assert!(page.body.contains(kept), "{kept}: {}", page.body);
+            }
         }
         assert_eq!(ana.events(), ["contact.added"]);
     });

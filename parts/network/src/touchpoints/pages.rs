@@ -8,7 +8,7 @@ use kit::{
     words::upper_first,
 };
 
-use super::{Channel, Direction, NewTouchpoint, Touchpoint, find, moment, note_pages};
+use super::{Channel, Direction, NewTouchpoint, Touchpoint, find, moment, note_pages, to_plan::to_plan};
 use crate::contacts::{self, Contact};
 
 /// `/people/{id}/touchpoints` and taking one back.
@@ -33,12 +33,16 @@ struct FormPage<'a> {
     place: Field,
     note: Field,
     follow_up_on: Field,
+    /// Where a meeting is planned for the day that was typed, which is still to come.
+    to_plan: Option<String>,
     once: &'a str,
 }
 
-fn form(tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed) -> Result<Page> {
+pub(super) fn form(tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed) -> Result<Page> {
     let contact = contacts::find(tx, id)?;
+    let with = [("contact_ids", &*id.to_string()), ("place", typed.text("place"))];
     let page = FormPage {
+        to_plan: to_plan(tx, typed.text("at"), &with),
         contact: &contact,
         channels: said(Channel::ALL, Channel::as_str, Channel::label),
         directions: said(Direction::ALL, Direction::as_str, Direction::label),
@@ -53,7 +57,7 @@ fn form(tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed) -> Result<Page> {
     Page::of(format!("Note a conversation with {}", contact.display_name), &page)
 }
 
-fn log(tx: &mut Tx<'_>, At(contact): At<Contact>, typed: Typed) -> Result<Go> {
+pub(super) fn log(tx: &mut Tx<'_>, At(contact): At<Contact>, typed: Typed) -> Result<Go> {
     let mut form = typed.read();
     let on: Option<Date> = form.day("at");
     let channel = form.parsed("channel");
