@@ -74,6 +74,9 @@ def check_cards(name):
             found = lines(field)
             return found[0].value if found else ""
 
+        def of_mail(field):
+            return text(field).partition(" ")[2]
+
         def label(line):
             if line.group:
                 own = [other.value for other in lines("x-ablabel") if other.group == line.group]
@@ -106,11 +109,14 @@ def check_cards(name):
             "Card ID": text("uid"),
             "Birthday": day,
             "Connected on": text("x-entente-connected-on"),
-            "Opted in at": text("x-entente-opted-in"),
-            "Confirmed at": text("x-entente-confirmed"),
-            "Consent source": text("x-entente-consent-source"),
-            "Unsubscribed at": text("x-entente-unsubscribed"),
-            "Bounced at": text("x-entente-bounced"),
+            "Met on": text("x-entente-met-on"),
+            "Met how": text("x-entente-met-how"),
+            "Met where": text("x-entente-met-where"),
+            "Opted in at": of_mail("x-entente-opted-in"),
+            "Confirmed at": of_mail("x-entente-confirmed"),
+            "Consent source": of_mail("x-entente-consent-source"),
+            "Unsubscribed at": of_mail("x-entente-unsubscribed"),
+            "Bounced at": of_mail("x-entente-bounced"),
             "Tags": lines("categories")[0].value if lines("categories") else [],
             "Email": labelled("email"),
             "Phone": labelled("tel"),

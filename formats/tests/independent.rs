@@ -4,7 +4,7 @@
 use std::{fs, path::Path, process::Command};
 
 use formats::contacts::{
-    Birthday, Consent, Labelled, Person, PostalAddress, Suppression, SuppressionReason,
+    Birthday, Consent, Labelled, MailTo, Person, PostalAddress, Suppression, SuppressionReason,
     write::{Output, Version, write},
 };
 use jiff::civil::{date, datetime};
@@ -67,7 +67,7 @@ fn person(at: usize) -> Person {
         (0..(at + salt) % 4).map(|nth| Labelled { value: value(at, nth), label: label(salt + nth) }).collect()
     };
     let moment = datetime(2019, 4, 2, 14, (at % 60) as i8, 7, 0);
-    Person {
+    let mut person = Person {
         given_name: some(1).unwrap_or_default(),
         family_name: some(2).unwrap_or_default(),
         display_name: format!("{} {at}", text(3)),
@@ -91,17 +91,25 @@ fn person(at: usize) -> Person {
         uid: some(9),
         birthday: (at % 3 > 0).then_some(Birthday { year: (at % 3 == 1).then_some(1988), month: 2, day: 29 }),
         connected_on: (at % 4 == 1).then_some(date(2024, 3, 12)),
-        consent: (at % 4 == 2).then(|| Consent {
-            opted_in_at: Some(moment),
-            confirmed_at: None,
-            source: Some(text(4)),
-        }),
-        suppression: match at % 5 {
-            1 => Some(Suppression { reason: SuppressionReason::Unsubscribed, at: Some(moment) }),
-            2 => Some(Suppression { reason: SuppressionReason::Bounced, at: None }),
-            _ => None,
-        },
-    }
+        met_on: (at % 4 == 3).then_some(date(2025, 6, 1)),
+        met_how: some(9),
+        met_where: some(10),
+        mail: Vec::new(),
+    };
+    let consent = (at % 4 == 2).then(|| Consent {
+        opted_in_at: Some(moment),
+        confirmed_at: None,
+        source: Some(text(4)),
+    });
+    let suppression = match at % 5 {
+        1 => Some(Suppression { reason: SuppressionReason::Unsubscribed, at: Some(moment) }),
+        2 => Some(Suppression { reason: SuppressionReason::Bounced, at: None }),
+        _ => None,
+    };
+    let first = person.emails.first().filter(|_| consent.is_some() || suppression.is_some());
+    let address = first.map(|email| email.value.clone());
+    person.mail.extend(address.map(|address| MailTo { address, consent, suppression }));
+    person
 }
 
 /// A person as the other programs are asked about them; what is not known is an empty text.
@@ -110,9 +118,10 @@ fn told(person: &Person) -> Json {
     let labelled = |all: &[Labelled]| -> Vec<[String; 2]> {
         all.iter().map(|one| [one.value.clone(), text(&one.label)]).collect()
     };
-    let consent = person.consent.clone().unwrap_or_default();
+    let mail = person.mail.first().cloned().unwrap_or_default();
+    let consent = mail.consent.unwrap_or_default();
     let moment = |at: Option<jiff::civil::DateTime>| at.map(|at| at.to_string()).unwrap_or_default();
-    let since = |reason| match person.suppression {
+    let since = |reason| match mail.suppression {
         Some(found) if found.reason == reason => found.at.map_or("yes".to_owned(), |at| at.to_string()),
         Some(_) | None => String::new(),
     };
@@ -134,6 +143,9 @@ fn told(person: &Person) -> Json {
         "Card ID": text(&person.uid),
         "Birthday": person.birthday.map(|day| day.to_string()).unwrap_or_default(),
         "Connected on": person.connected_on.map(|day| day.to_string()).unwrap_or_default(),
+        "Met on": person.met_on.map(|day| day.to_string()).unwrap_or_default(),
+        "Met how": text(&person.met_how),
+        "Met where": text(&person.met_where),
         "Opted in at": moment(consent.opted_in_at),
         "Confirmed at": moment(consent.confirmed_at),
         "Consent source": text(&consent.source),

@@ -1,6 +1,39 @@
 //! Whether a person may be written to, as far as the file says.
 
+use super::Labelled;
 use jiff::civil::DateTime;
+
+/// What is known of mail to one of a person's addresses.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MailTo {
+    /// The address.
+    pub address: String,
+    /// That whoever reads it asked to be written to.
+    pub consent: Option<Consent>,
+    /// That it must not be written to.
+    pub suppression: Option<Suppression>,
+}
+
+impl MailTo {
+    /// What a file says of a person whose addresses it does not tell apart: they asked for mail at the first of them, which
+    /// such a file is about, and are mailed at none once they asked for no more.
+    pub(super) fn of_all(
+        emails: &[Labelled],
+        consent: Option<Consent>,
+        suppression: Option<Suppression>,
+    ) -> Vec<MailTo> {
+        let consents = std::iter::once(consent).chain(std::iter::repeat(None));
+        let all = emails.iter().zip(consents).map(|(email, consent)| {
+            let address = email.value.clone();
+            MailTo { address, consent, suppression }
+        });
+        all.filter(|mail| !mail.says_nothing()).collect()
+    }
+
+    pub(super) fn says_nothing(&self) -> bool {
+        self.consent.is_none() && self.suppression.is_none()
+    }
+}
 
 /// That a person asked to be written to, as a mailing list recorded it. The times are the file's own, whose clock it does
 /// not name.

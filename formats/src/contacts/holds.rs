@@ -43,6 +43,12 @@ pub enum Holds {
     Birthday,
     /// Since when the two are connected on LinkedIn.
     ConnectedOn,
+    /// The day on which the two met.
+    MetOn,
+    /// How they met, such as in person.
+    MetHow,
+    /// Where they met.
+    MetWhere,
     /// A whole postal address.
     Address,
     /// What the postal address beside it is called.
@@ -83,7 +89,7 @@ pub enum Holds {
 
 impl Holds {
     /// Everything a column may hold, in the order of a person's description.
-    pub const ALL: [Holds; 37] = [
+    pub const ALL: [Holds; 40] = [
         Holds::WholeName,
         Holds::GivenName,
         Holds::MiddleName,
@@ -102,6 +108,9 @@ impl Holds {
         Holds::WebsiteLabel,
         Holds::ReferredBy,
         Holds::ConnectedOn,
+        Holds::MetOn,
+        Holds::MetHow,
+        Holds::MetWhere,
         Holds::Birthday,
         Holds::Address,
         Holds::AddressLabel,
@@ -145,6 +154,9 @@ impl Holds {
             Holds::ReferredBy => "referred_by",
             Holds::Birthday => "birthday",
             Holds::ConnectedOn => "connected_on",
+            Holds::MetOn => "met_on",
+            Holds::MetHow => "met_how",
+            Holds::MetWhere => "met_where",
             Holds::Address => "address",
             Holds::AddressLabel => "address_label",
             Holds::Street => "street",

@@ -47,7 +47,7 @@ pub mod write;
 mod tests;
 
 pub use columns::Column;
-pub use consent::{Consent, Suppression, SuppressionReason};
+pub use consent::{Consent, MailTo, Suppression, SuppressionReason};
 pub use dates::Birthday;
 pub use format::{Format, UnknownFormat};
 pub use holds::{Holds, UnknownHolds};

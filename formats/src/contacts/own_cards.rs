@@ -1,11 +1,14 @@
 //! Contact cards that we wrote ourselves, read as they were written.
 
 use super::{
-    Labelled, Person, PostalAddress, Remark, Skipped, Suppression, SuppressionReason, dates,
+    Labelled, MailTo, Person, PostalAddress, Remark, Skipped, Suppression, SuppressionReason, dates,
     vcard::{Labels, birthday, is_named, part_as_written, text},
     write::vcard::{PRODID, own},
 };
 use calcard::vcard::{VCard, VCardEntry, VCardProperty};
+
+/// The most addresses whose mail is told of: a person has room for fewer.
+const MOST_ADDRESSES: usize = 300;
 
 /// Whether we wrote it.
 pub(super) fn is_ours(card: &VCard) -> bool {
@@ -55,7 +58,6 @@ pub(super) fn person(card: &VCard) -> Result<(Person, Vec<Remark>), Skipped> {
 }
 
 fn own_line(person: &mut Person, entry: &VCardEntry, text: String) {
-    let since = |reason| Some(Suppression { reason, at: dates::moment(&text) });
     let is = |name| is_named(entry, name);
     if is("X-SOCIALPROFILE") || is(own::LINKEDIN) {
         person.linkedin_url = Some(text);
@@ -65,16 +67,37 @@ fn own_line(person: &mut Person, entry: &VCardEntry, text: String) {
         person.referred_by = Some(text);
     } else if is(own::CONNECTED_ON) {
         person.connected_on = dates::date(&text);
-    } else if is(own::OPTED_IN) {
-        person.consent.get_or_insert_default().opted_in_at = dates::moment(&text);
-    } else if is(own::CONFIRMED) {
-        person.consent.get_or_insert_default().confirmed_at = dates::moment(&text);
-    } else if is(own::CONSENT_SOURCE) {
-        person.consent.get_or_insert_default().source = Some(text);
-    } else if is(own::UNSUBSCRIBED) {
-        person.suppression = since(SuppressionReason::Unsubscribed);
-    } else if is(own::BOUNCED) {
-        person.suppression = since(SuppressionReason::Bounced);
+    } else if is(own::MET_ON) {
+        person.met_on = dates::date(&text);
+    } else if is(own::MET_HOW) {
+        person.met_how = Some(text);
+    } else if is(own::MET_WHERE) {
+        person.met_where = Some(text);
+    } else if let Some((address, text)) = text.split_once(' ') {
+        of_mail(person, entry, address, text);
+    }
+}
+
+/// A line of mail to one of their addresses.
+fn of_mail(person: &mut Person, entry: &VCardEntry, address: &str, text: &str) {
+    const LINES: [&str; 5] =
+        [own::OPTED_IN, own::CONFIRMED, own::CONSENT_SOURCE, own::UNSUBSCRIBED, own::BOUNCED];
+    let Some(line) = LINES.into_iter().find(|name| is_named(entry, name)) else { return };
+    let known = person.mail.iter().position(|mail| mail.address == address);
+    let at = known.unwrap_or(person.mail.len());
+    if known.is_none() && at < MOST_ADDRESSES {
+        person.mail.push(MailTo { address: address.to_owned(), ..MailTo::default() });
+    }
+    let Some(mail) = person.mail.get_mut(at) else { return };
+    let at = dates::moment(text);
+    match line {
+        own::OPTED_IN => mail.consent.get_or_insert_default().opted_in_at = at,
+        own::CONFIRMED => mail.consent.get_or_insert_default().confirmed_at = at,
+        own::CONSENT_SOURCE => mail.consent.get_or_insert_default().source = Some(text.to_owned()),
+        own::UNSUBSCRIBED => {
+            mail.suppression = Some(Suppression { reason: SuppressionReason::Unsubscribed, at });
+        }
+        _ => mail.suppression = Some(Suppression { reason: SuppressionReason::Bounced, at }),
     }
 }
 

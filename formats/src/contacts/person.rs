@@ -1,7 +1,7 @@
 //! A person as a contact file knows them, and how lightly the words of the file are tidied.
 
 use super::{
-    Birthday, Consent, PostalAddress, Skipped, Suppression, Why,
+    Birthday, MailTo, PostalAddress, Skipped, Why,
     names::Arranged,
     remark::says_nothing,
     tidy::{is_same, label_of, lines, one_line},
@@ -48,10 +48,14 @@ pub struct Person {
     pub birthday: Option<Birthday>,
     /// Since when the two are connected on LinkedIn.
     pub connected_on: Option<Date>,
-    /// That the person asked to be written to.
-    pub consent: Option<Consent>,
-    /// That the person must not be written to.
-    pub suppression: Option<Suppression>,
+    /// The day on which the two met.
+    pub met_on: Option<Date>,
+    /// How they met, by the word of whoever wrote it.
+    pub met_how: Option<String>,
+    /// Where they met.
+    pub met_where: Option<String>,
+    /// At which addresses the person asked to be written to, and at which not to be any more.
+    pub mail: Vec<MailTo>,
 }
 
 /// A value, and what the address book calls it: `work`, `mobile`, `Ski hut`.

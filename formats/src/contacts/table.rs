@@ -1,7 +1,7 @@
 //! Sheets: makes a person of each row, by what the columns hold.
 
 use super::{
-    Column as Seen, Consent, Format, Holds, Mapping, Person, Remark, Row, Skipped, Suppression,
+    Column as Seen, Consent, Format, Holds, MailTo, Mapping, Person, Remark, Row, Skipped, Suppression,
     SuppressionReason, Unreadable, Why,
     consent::Said,
     dates,
@@ -107,6 +107,7 @@ impl<'a> Table<'a> {
         let mut name = NameCells::default();
         let mut remarks = Remarks::default();
         let mut addresses: Vec<((Label, usize), Parts)> = Vec::new();
+        let (mut consent, mut suppression) = (Consent::default(), None);
         for column in &self.header.columns {
             let cell = self.cell(column.index);
             if cell.is_empty() {
@@ -132,6 +133,9 @@ impl<'a> Table<'a> {
                 Holds::CardId => keep(&mut person.uid, cell, leave),
                 Holds::Birthday => put_day(&mut person.birthday, cell, dates::birthday, leave),
                 Holds::ConnectedOn => put_day(&mut person.connected_on, cell, dates::date, leave),
+                Holds::MetOn => put_day(&mut person.met_on, cell, dates::date, leave),
+                Holds::MetHow => keep(&mut person.met_how, cell, leave),
+                Holds::MetWhere => keep(&mut person.met_where, cell, leave),
                 Holds::Address
                 | Holds::Street
                 | Holds::City
@@ -146,21 +150,13 @@ impl<'a> Table<'a> {
                     });
                     addresses[at].1.add(column.holds, cell);
                 }
-                Holds::OptedInAt => {
-                    let consent = person.consent.get_or_insert_default();
-                    put_day(&mut consent.opted_in_at, cell, dates::moment, leave);
-                }
-                Holds::ConfirmedAt => {
-                    let consent = person.consent.get_or_insert_default();
-                    put_day(&mut consent.confirmed_at, cell, dates::moment, leave);
-                }
-                Holds::ConsentSource => {
-                    keep(&mut person.consent.get_or_insert_default().source, cell, leave);
-                }
+                Holds::OptedInAt => put_day(&mut consent.opted_in_at, cell, dates::moment, leave),
+                Holds::ConfirmedAt => put_day(&mut consent.confirmed_at, cell, dates::moment, leave),
+                Holds::ConsentSource => keep(&mut consent.source, cell, leave),
                 Holds::Unsubscribed => {
-                    suppress(&mut person, SuppressionReason::Unsubscribed, cell, leave);
+                    suppress(&mut suppression, SuppressionReason::Unsubscribed, cell, leave);
                 }
-                Holds::Bounced => suppress(&mut person, SuppressionReason::Bounced, cell, leave),
+                Holds::Bounced => suppress(&mut suppression, SuppressionReason::Bounced, cell, leave),
                 Holds::SlipGiver
                 | Holds::SlipReceiver
                 | Holds::SlipKind
@@ -176,13 +172,13 @@ impl<'a> Table<'a> {
             // No more than there are columns, which is few.
             person.add_address(parts.addressed(self.label_text(label)), &mut |_, _| ());
         }
-        person.consent.take_if(|consent| *consent == Consent::default());
-        if let (Some(consent), Format::Mailchimp) = (&mut person.consent, self.header.format) {
+        let mut consent = Some(consent).filter(|consent| *consent != Consent::default());
+        if let (Some(consent), Format::Mailchimp) = (&mut consent, self.header.format) {
             consent.source.get_or_insert_with(|| "Mailchimp".to_owned());
         }
-        if let (Some(reason), None) = (self.header.suppresses, person.suppression) {
-            person.suppression = Some(Suppression { reason, at: None });
-        }
+        let suppression =
+            suppression.or(self.header.suppresses.map(|reason| Suppression { reason, at: None }));
+        person.mail = MailTo::of_all(&person.emails, consent, suppression);
         person.set_name(names::arrange(self.header.shape, name.as_names()));
         if let Some(left) = name.left_by(&person.display_name) {
             let middle = |column: &&Column| column.holds == Holds::MiddleName;
@@ -267,7 +263,12 @@ fn put_day<D: PartialEq>(
 }
 
 /// Notes that the person must not be written to; the first reason stands.
-fn suppress(person: &mut Person, reason: SuppressionReason, cell: &str, leave: &mut impl FnMut(&str, Why)) {
+fn suppress(
+    slot: &mut Option<Suppression>,
+    reason: SuppressionReason,
+    cell: &str,
+    leave: &mut impl FnMut(&str, Why),
+) {
     let at = match Said::of(cell) {
         Some(Said::Since(at)) => Some(at),
         Some(Said::Yes) => None,
@@ -275,5 +276,5 @@ fn suppress(person: &mut Person, reason: SuppressionReason, cell: &str, leave: &
         None if says_nothing(cell) => return,
         None => return leave(cell, Why::NoDay),
     };
-    person.suppression.get_or_insert(Suppression { reason, at });
+    slot.get_or_insert(Suppression { reason, at });
 }

@@ -4,6 +4,18 @@ use jiff::civil::{DateTime, datetime};
 
 use super::*;
 
+/// What is known of mail to somebody with one address.
+fn mail(person: &Person) -> (Option<Consent>, Option<Suppression>) {
+    match &person.mail[..] {
+        [] => (None, None),
+        [one] => {
+            assert_eq!(one.address, person.emails[0].value);
+            (one.consent.clone(), one.suppression)
+        }
+        several => panic!("{several:?}"),
+    }
+}
+
 fn consent(opted_in_at: Option<DateTime>, confirmed_at: Option<DateTime>) -> Option<Consent> {
     Some(Consent { opted_in_at, confirmed_at, source: some("Mailchimp") })
 }
@@ -44,13 +56,13 @@ fn a_mailchimp_audience_says_who_asked_to_be_written_to_and_when() {
     let people = people(MAILCHIMP);
     let ben = called(&people, "Ben Okafor");
     assert_eq!(
-        ben.consent,
+        mail(ben).0,
         consent(Some(datetime(2019, 4, 2, 14, 32, 7, 0)), Some(datetime(2019, 4, 2, 14, 35, 41, 0)))
     );
     assert_eq!(ben.tags, ["VIP", "Blog, weekly"]);
-    assert_eq!(ben.suppression, None);
+    assert_eq!(mail(ben).1, None);
     let chloe = called(&people, "Chloé Martin");
-    assert_eq!(chloe.consent, consent(None, Some(datetime(2021, 11, 23, 9, 0, 0, 0))));
+    assert_eq!(mail(chloe).0, consent(None, Some(datetime(2021, 11, 23, 9, 0, 0, 0))));
     assert_eq!(chloe.notes, some("Asked for the spring price list"));
 }
 
@@ -58,18 +70,32 @@ fn a_mailchimp_audience_says_who_asked_to_be_written_to_and_when() {
 fn whoever_left_a_mailchimp_audience_is_not_written_to_again() {
     let (left, gone) = (people(MAILCHIMP_UNSUBSCRIBED), people(MAILCHIMP_CLEANED));
     let unsubscribed = |at| Some(Suppression { reason: SuppressionReason::Unsubscribed, at });
-    assert_eq!(left[0].suppression, unsubscribed(Some(datetime(2022, 6, 1, 10, 11, 12, 0))));
-    assert_eq!(left[1].suppression, unsubscribed(None), "the file is a list of those who left");
+    assert_eq!(mail(&left[0]).1, unsubscribed(Some(datetime(2022, 6, 1, 10, 11, 12, 0))));
+    assert_eq!(mail(&left[1]).1, unsubscribed(None), "the file is a list of those who left");
     let bounced =
         Suppression { reason: SuppressionReason::Bounced, at: Some(datetime(2020, 2, 29, 23, 59, 59, 0)) };
-    assert_eq!(gone[0].suppression, Some(bounced));
+    assert_eq!(mail(&gone[0]).1, Some(bounced));
+}
+
+#[test]
+fn whoever_left_is_written_to_at_none_of_their_addresses_and_agreed_at_the_first() {
+    let file = b"Name,Email,Opted in at,Unsubscribed at\n\
+        Ben,ben@o.example; office@o.example,2024-05-03,\nEmi,emi@t.example; office@t.example,,2024-05-03\n";
+    let people = people(file);
+    let told = |person: &Person| -> Vec<(String, bool, bool)> {
+        let told = |mail: &MailTo| (mail.address.clone(), mail.consent.is_some(), mail.suppression.is_some());
+        person.mail.iter().map(told).collect()
+    };
+    assert_eq!(told(&people[0]), [("ben@o.example".to_owned(), true, false)]);
+    let both = ["emi@t.example", "office@t.example"].map(|address| (address.to_owned(), false, true));
+    assert_eq!(told(&people[1]), both);
 }
 
 #[test]
 fn a_yes_under_unsubscribed_counts_and_a_no_does_not() {
     let people =
         people(b"Email,Unsubscribed\na@a.example,yes\nb@b.example,No\nc@c.example,\nd@d.example,perhaps\n");
-    let suppressed: Vec<bool> = people.iter().map(|person| person.suppression.is_some()).collect();
+    let suppressed: Vec<bool> = people.iter().map(|person| mail(person).1.is_some()).collect();
     assert_eq!(suppressed, [true, false, false, false]);
     assert_eq!(remarked(b"Email,Unsubscribed\nd@d.example,perhaps\n"), ["2 Unsubscribed: perhaps NoDay"]);
 }

@@ -87,13 +87,21 @@ prop_compose! {
         (company, job_title, profession, notes) in (of(text()), of(text()), of(text()), of(several_lines())),
         (tags, linkedin_url, referred_by, uid) in (vec(text(), 0..4), of(text()), of(text()), of(text())),
         (addresses, birthday, connected_on) in (vec(postal(), 0..3), of(birthday()), of(day())),
-        (consent, suppression) in (of(consent()), of(suppression())),
+        (met_on, met_how, met_where) in (of(day()), of(text()), of(text())),
+        told in vec((of(consent()), of(suppression())), 4),
     ) -> Person {
+        let mut mail: Vec<MailTo> = Vec::new();
+        for (email, (consent, suppression)) in emails.iter().zip(told) {
+            let is_told = consent.is_some() || suppression.is_some();
+            if is_told && !mail.iter().any(|mail| mail.address == email.value) {
+                mail.push(MailTo { address: email.value.clone(), consent, suppression });
+            }
+        }
         Person {
             given_name: given_name.unwrap_or_default(),
             family_name: family_name.unwrap_or_default(),
             display_name, emails, phones, company, job_title, profession, notes, tags, linkedin_url, websites, addresses,
-            referred_by, uid, birthday, connected_on, consent, suppression,
+            referred_by, uid, birthday, connected_on, met_on, met_how, met_where, mail,
         }
     }
 }
@@ -147,6 +155,27 @@ fn a_sheet_of_ours_is_still_read_when_somebody_moved_or_deleted_its_columns() {
     assert_eq!(people(moved.join("\n").as_bytes()), std::slice::from_ref(&ben));
     let renamed = text.replace("Card ID", "Number").replace("Email 1", "Mail 1");
     assert_eq!(people(renamed.as_bytes()).remove(0).display_name, "Ben Okafor");
+}
+
+#[test]
+fn what_is_known_of_mail_stays_with_its_address_when_somebody_clears_another() {
+    let moment = date(2024, 5, 3).at(9, 14, 0, 0);
+    let consent = Consent { opted_in_at: Some(moment), confirmed_at: None, source: some("The form") };
+    let left = Suppression { reason: SuppressionReason::Unsubscribed, at: Some(moment) };
+    let mail = |address: &str, consent, suppression| MailTo { address: address.into(), consent, suppression };
+    let lena = Person {
+        display_name: "Lena Roth".into(),
+        emails: super::labelled(&[("lena@roth.example", ""), ("office@roth.example", "work")]),
+        mail: vec![
+            mail("lena@roth.example", Some(consent), None),
+            mail("office@roth.example", None, Some(left)),
+        ],
+        ..Person::default()
+    };
+    let sheet = String::from_utf8(write(Output::Csv, &[lena]).expect("a sheet")).expect("UTF-8");
+    assert!(sheet.contains("Email 2 unsubscribed at"), "{sheet}");
+    let cleared = people(sheet.replace("lena@roth.example", "").as_bytes()).remove(0);
+    assert_eq!(cleared.mail, [mail("office@roth.example", None, Some(left))], "nobody asked for mail there");
 }
 
 #[test]

@@ -50,6 +50,9 @@ fn note(person: &Person) -> String {
     property(&mut note, "linkedin", person.linkedin_url.as_deref());
     property(&mut note, "birthday", person.birthday.map(|day| day.to_string()).as_deref());
     property(&mut note, "connected-on", person.connected_on.map(|day| day.to_string()).as_deref());
+    property(&mut note, "met-on", person.met_on.map(|day| day.to_string()).as_deref());
+    property(&mut note, "met-how", person.met_how.as_deref());
+    property(&mut note, "met-where", person.met_where.as_deref());
     property(&mut note, "referred-by", person.referred_by.as_deref());
     if !person.tags.is_empty() {
         let tags = person.tags.iter().map(|tag| tag_of(tag)).filter(|tag| !tag.is_empty());
@@ -77,20 +80,26 @@ fn reached(person: &Person) -> Option<String> {
         let written = written.collect::<Vec<_>>().join(", ");
         lines.push(format!("- {}: {written}", called("Address", address.label.as_deref())));
     }
-    if let Some(consent) = &person.consent {
+    for (address, consent) in
+        person.mail.iter().filter_map(|mail| Some((&mail.address, mail.consent.as_ref()?)))
+    {
         let day = consent.confirmed_at.or(consent.opted_in_at).map(|at| format!(" on {}", at.date()));
         let source = consent.source.as_deref().map(|source| format!(", {}", one_line(source)));
         lines.push(format!(
-            "- Asked to be written to{}{}",
+            "- Asked to be written to at {}{}{}",
+            one_line(address),
             day.unwrap_or_default(),
             source.unwrap_or_default()
         ));
     }
-    if let Some(suppression) = person.suppression {
+    for (address, suppression) in
+        person.mail.iter().filter_map(|mail| Some((&mail.address, mail.suppression?)))
+    {
+        let address = one_line(address);
         let day = suppression.at.map(|at| format!(" on {}", at.date())).unwrap_or_default();
         lines.push(match suppression.reason {
-            SuppressionReason::Unsubscribed => format!("- Asked not to be written to any more{day}"),
-            SuppressionReason::Bounced => format!("- The email address was found not to exist{day}"),
+            SuppressionReason::Unsubscribed => format!("- Asked not to be written to at {address}{day}"),
+            SuppressionReason::Bounced => format!("- {address} was found not to exist{day}"),
         });
     }
     (!lines.is_empty()).then(|| lines.join("\n"))

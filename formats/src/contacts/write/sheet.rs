@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        Consent, Holds, Labelled, Person, PostalAddress, Suppression, SuppressionReason, Why, dates,
+        Consent, Holds, Labelled, MailTo, Person, PostalAddress, Suppression, SuppressionReason, Why, dates,
         mapping::folded, person::is_address, text_rows,
     },
     Unwritable,
@@ -17,6 +17,8 @@ pub struct Layout {
     phones: usize,
     websites: usize,
     addresses: usize,
+    /// Up to which email address something is known of mail to it.
+    mailed: usize,
 }
 
 /// The most of one kind: with fifty of each, a sheet would still be read.
@@ -30,6 +32,7 @@ impl Layout {
         wider(&mut self.phones, person.phones.len());
         wider(&mut self.websites, person.websites.len());
         wider(&mut self.addresses, person.addresses.len());
+        wider(&mut self.mailed, mailed(person));
     }
 
     fn has_room_for(&self, person: &Person) -> bool {
@@ -37,6 +40,7 @@ impl Layout {
             && person.phones.len() <= self.phones
             && person.websites.len() <= self.websites
             && person.addresses.len() <= self.addresses
+            && mailed(person) <= self.mailed.max(1)
     }
 
     /// The columns, in their order.
@@ -51,16 +55,11 @@ impl Layout {
         columns.extend([LinkedIn]);
         columns.extend(labelled(self.websites, &[Website, WebsiteLabel]));
         columns.extend(labelled(self.addresses, &[Address, AddressCountry, AddressLabel]));
-        columns.extend([
-            Birthday,
-            ReferredBy,
-            ConnectedOn,
-            OptedIn,
-            Confirmed,
-            ConsentSource,
-            Unsubscribed,
-            Bounced,
-        ]);
+        columns.extend([Birthday, MetOn, MetHow, MetWhere, ReferredBy, ConnectedOn]);
+        columns.extend(labelled(
+            self.mailed.max(1),
+            &[OptedIn, Confirmed, ConsentSource, Unsubscribed, Bounced],
+        ));
         columns.extend([Notes, CardId]);
         columns
     }
@@ -87,13 +86,16 @@ pub(in super::super) enum Place {
     AddressCountry(usize),
     AddressLabel(usize),
     Birthday,
+    MetOn,
+    MetHow,
+    MetWhere,
     ReferredBy,
     ConnectedOn,
-    OptedIn,
-    Confirmed,
-    ConsentSource,
-    Unsubscribed,
-    Bounced,
+    OptedIn(usize),
+    Confirmed(usize),
+    ConsentSource(usize),
+    Unsubscribed(usize),
+    Bounced(usize),
     Notes,
     CardId,
 }
@@ -101,6 +103,10 @@ pub(in super::super) enum Place {
 impl Place {
     pub(super) fn header(self) -> String {
         let nth = |what: &str, at: usize, rest: &str| format!("{what} {}{rest}", at + 1);
+        let of_mail = |at: usize, what: &str| match at {
+            0 => what.to_owned(),
+            _ => nth("Email", at, &format!(" {}", what.to_lowercase())),
+        };
         match self {
             Place::GivenName => "First name".to_owned(),
             Place::FamilyName => "Last name".to_owned(),
@@ -122,11 +128,14 @@ impl Place {
             Place::Birthday => "Birthday".to_owned(),
             Place::ReferredBy => "Referred by".to_owned(),
             Place::ConnectedOn => "Connected on".to_owned(),
-            Place::OptedIn => "Opted in at".to_owned(),
-            Place::Confirmed => "Confirmed at".to_owned(),
-            Place::ConsentSource => "Consent source".to_owned(),
-            Place::Unsubscribed => "Unsubscribed at".to_owned(),
-            Place::Bounced => "Bounced at".to_owned(),
+            Place::MetOn => "Met on".to_owned(),
+            Place::MetHow => "Met how".to_owned(),
+            Place::MetWhere => "Met where".to_owned(),
+            Place::OptedIn(at) => of_mail(at, "Opted in at"),
+            Place::Confirmed(at) => of_mail(at, "Confirmed at"),
+            Place::ConsentSource(at) => of_mail(at, "Consent source"),
+            Place::Unsubscribed(at) => of_mail(at, "Unsubscribed at"),
+            Place::Bounced(at) => of_mail(at, "Bounced at"),
             Place::Notes => "Notes".to_owned(),
             Place::CardId => "Card ID".to_owned(),
         }
@@ -155,11 +164,14 @@ impl Place {
             Place::Birthday => Holds::Birthday,
             Place::ReferredBy => Holds::ReferredBy,
             Place::ConnectedOn => Holds::ConnectedOn,
-            Place::OptedIn => Holds::OptedInAt,
-            Place::Confirmed => Holds::ConfirmedAt,
-            Place::ConsentSource => Holds::ConsentSource,
-            Place::Unsubscribed => Holds::Unsubscribed,
-            Place::Bounced => Holds::Bounced,
+            Place::MetOn => Holds::MetOn,
+            Place::MetHow => Holds::MetHow,
+            Place::MetWhere => Holds::MetWhere,
+            Place::OptedIn(_) => Holds::OptedInAt,
+            Place::Confirmed(_) => Holds::ConfirmedAt,
+            Place::ConsentSource(_) => Holds::ConsentSource,
+            Place::Unsubscribed(_) => Holds::Unsubscribed,
+            Place::Bounced(_) => Holds::Bounced,
             Place::Notes => Holds::Notes,
             Place::CardId => Holds::CardId,
         }
@@ -171,8 +183,8 @@ impl Place {
             |all: &[Labelled], at: usize| all.get(at).map(|one| one.value.clone()).unwrap_or_default();
         let label = |all: &[Labelled], at: usize| all.get(at).map(|one| text(&one.label)).unwrap_or_default();
         let address = |at: usize| person.addresses.get(at);
-        let consent = person.consent.as_ref();
-        let since = |reason| match person.suppression {
+        let consent = |at| mail_at(person, at).and_then(|mail| mail.consent.as_ref());
+        let since = |reason, at| match mail_at(person, at).and_then(|mail| mail.suppression) {
             Some(found) if found.reason == reason => found.at.map_or("yes".to_owned(), |at| at.to_string()),
             Some(_) | None => String::new(),
         };
@@ -199,11 +211,14 @@ impl Place {
             Place::Birthday => written(person.birthday),
             Place::ReferredBy => text(&person.referred_by),
             Place::ConnectedOn => written(person.connected_on),
-            Place::OptedIn => written(consent.and_then(|consent| consent.opted_in_at)),
-            Place::Confirmed => written(consent.and_then(|consent| consent.confirmed_at)),
-            Place::ConsentSource => consent.map(|consent| text(&consent.source)).unwrap_or_default(),
-            Place::Unsubscribed => since(SuppressionReason::Unsubscribed),
-            Place::Bounced => since(SuppressionReason::Bounced),
+            Place::MetOn => written(person.met_on),
+            Place::MetHow => text(&person.met_how),
+            Place::MetWhere => text(&person.met_where),
+            Place::OptedIn(at) => written(consent(at).and_then(|consent| consent.opted_in_at)),
+            Place::Confirmed(at) => written(consent(at).and_then(|consent| consent.confirmed_at)),
+            Place::ConsentSource(at) => consent(at).map(|consent| text(&consent.source)).unwrap_or_default(),
+            Place::Unsubscribed(at) => since(SuppressionReason::Unsubscribed, at),
+            Place::Bounced(at) => since(SuppressionReason::Bounced, at),
             Place::Notes => text(&person.notes),
             Place::CardId => text(&person.uid),
         }
@@ -211,6 +226,7 @@ impl Place {
 
     fn put(self, person: &mut Person, cell: &str) {
         let some = || Some(cell.to_owned());
+        let mail = &mut person.mail;
         match self {
             Place::GivenName => person.given_name = cell.to_owned(),
             Place::FamilyName => person.family_name = cell.to_owned(),
@@ -232,11 +248,14 @@ impl Place {
             Place::Birthday => person.birthday = dates::birthday(cell),
             Place::ReferredBy => person.referred_by = some(),
             Place::ConnectedOn => person.connected_on = dates::date(cell),
-            Place::OptedIn => person.consent.get_or_insert_default().opted_in_at = dates::moment(cell),
-            Place::Confirmed => person.consent.get_or_insert_default().confirmed_at = dates::moment(cell),
-            Place::ConsentSource => person.consent.get_or_insert_default().source = some(),
-            Place::Unsubscribed => person.suppression = since(SuppressionReason::Unsubscribed, cell),
-            Place::Bounced => person.suppression = since(SuppressionReason::Bounced, cell),
+            Place::MetOn => person.met_on = dates::date(cell),
+            Place::MetHow => person.met_how = some(),
+            Place::MetWhere => person.met_where = some(),
+            Place::OptedIn(at) => consent(mail, at).opted_in_at = dates::moment(cell),
+            Place::Confirmed(at) => consent(mail, at).confirmed_at = dates::moment(cell),
+            Place::ConsentSource(at) => consent(mail, at).source = some(),
+            Place::Unsubscribed(at) => suppress(mail, at, SuppressionReason::Unsubscribed, cell),
+            Place::Bounced(at) => suppress(mail, at, SuppressionReason::Bounced, cell),
             Place::Notes => person.notes = some(),
             Place::CardId => person.uid = some(),
         }
@@ -258,12 +277,12 @@ pub(in super::super) fn recognised(names: &[String]) -> Option<Vec<Place>> {
     // What no other sheet has beside each other.
     let has = |place| places.contains(&place);
     let is_ours =
-        has(Place::Name) && has(Place::CardId) && has(Place::ConsentSource) && has(Place::ConnectedOn);
+        has(Place::Name) && has(Place::CardId) && has(Place::ConsentSource(0)) && has(Place::ConnectedOn);
     (is_ours && places.len() == ends).then_some(places)
 }
 
 static KNOWN: LazyLock<HashMap<String, Place>> = LazyLock::new(|| {
-    let layout = Layout { emails: MOST, phones: MOST, websites: MOST, addresses: MOST };
+    let layout = Layout { emails: MOST, phones: MOST, websites: MOST, addresses: MOST, mailed: MOST };
     layout.columns().into_iter().map(|place| (folded(&place.header()), place)).collect()
 });
 
@@ -285,22 +304,37 @@ pub(in super::super) fn read(
             }
             place => place.put(&mut person, cell),
         }
-        if place.is_day() && place.cell(&person).is_empty() {
+        if place.is_day() && !place.holds_a_day(&person) {
             leave(at, place, cell, Why::NoDay);
         }
     }
+    person.mail = mail_of(&person.emails, std::mem::take(&mut person.mail));
     person.emails.retain(|email| !email.value.is_empty());
     person.phones.retain(|phone| !phone.value.is_empty());
     person.websites.retain(|site| !site.value.is_empty());
     person.addresses.retain(|address| !address.is_empty());
-    person.consent.take_if(|consent| *consent == Consent::default());
     person
 }
 
 impl Place {
     fn is_day(self) -> bool {
         use Place::*;
-        matches!(self, Birthday | ConnectedOn | OptedIn | Confirmed | Unsubscribed | Bounced)
+        let of_mail = matches!(self, OptedIn(_) | Confirmed(_) | Unsubscribed(_) | Bounced(_));
+        of_mail || matches!(self, Birthday | MetOn | ConnectedOn)
+    }
+
+    /// Whether its day was understood, in a person of whose mail is not said yet to which address it is.
+    fn holds_a_day(self, person: &Person) -> bool {
+        let mail = |at: usize| person.mail.get(at);
+        let consent = |at| mail(at).and_then(|mail| mail.consent.as_ref());
+        match self {
+            Place::OptedIn(at) => consent(at).is_some_and(|consent| consent.opted_in_at.is_some()),
+            Place::Confirmed(at) => consent(at).is_some_and(|consent| consent.confirmed_at.is_some()),
+            Place::Unsubscribed(at) | Place::Bounced(at) => {
+                mail(at).is_some_and(|mail| mail.suppression.is_some())
+            }
+            place => !place.cell(person).is_empty(),
+        }
     }
 }
 
@@ -330,6 +364,12 @@ impl Blank for Labelled {
     }
 }
 
+impl Blank for MailTo {
+    fn blank() -> Self {
+        MailTo::default()
+    }
+}
+
 impl Blank for PostalAddress {
     fn blank() -> Self {
         PostalAddress::default()
@@ -340,9 +380,38 @@ fn written(value: Option<impl Display>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
-fn since(reason: SuppressionReason, cell: &str) -> Option<Suppression> {
-    let at = dates::moment(cell);
-    (at.is_some() || cell.eq_ignore_ascii_case("yes")).then_some(Suppression { reason, at })
+/// What is known of mail to an address of a person, where it is told: beside the first of two that are the same.
+fn mail_at(person: &Person, at: usize) -> Option<&MailTo> {
+    let address = &person.emails.get(at)?.value;
+    let is_told = !person.emails[..at].iter().any(|email| email.value == *address);
+    person.mail.iter().find(|mail| is_told && mail.address == *address)
+}
+
+/// Up to which of a person's addresses something is known of mail to it.
+fn mailed(person: &Person) -> usize {
+    (0..person.emails.len()).rev().find(|at| mail_at(person, *at).is_some()).map_or(0, |at| at + 1)
+}
+
+/// What was read of mail to each address, which is the one that stands in the same place.
+fn mail_of(emails: &[Labelled], read: Vec<MailTo>) -> Vec<MailTo> {
+    let placed = emails.iter().zip(read).filter(|(email, _)| !email.value.is_empty());
+    let told = placed.map(|(email, mail)| MailTo {
+        address: email.value.clone(),
+        consent: mail.consent.filter(|consent| *consent != Consent::default()),
+        ..mail
+    });
+    told.filter(|mail| !mail.says_nothing()).collect()
+}
+
+fn consent(mail: &mut Vec<MailTo>, at: usize) -> &mut Consent {
+    nth(mail, at).consent.get_or_insert_default()
+}
+
+fn suppress(mail: &mut Vec<MailTo>, at: usize, reason: SuppressionReason, cell: &str) {
+    let since = dates::moment(cell);
+    if since.is_some() || cell.eq_ignore_ascii_case("yes") {
+        nth(mail, at).suppression = Some(Suppression { reason, at: since });
+    }
 }
 
 /// Tags in one cell: with commas between, and in quotation marks where one of them has a comma of its own.

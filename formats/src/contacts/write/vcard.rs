@@ -1,7 +1,7 @@
 //! Contact cards, with what no card has a place for in lines of our own.
 
 use super::super::{
-    Labelled, Person, PostalAddress, SuppressionReason, dates::APPLE_NO_YEAR, person::is_on_linkedin,
+    Labelled, MailTo, Person, PostalAddress, SuppressionReason, dates::APPLE_NO_YEAR, person::is_on_linkedin,
 };
 
 /// Who wrote a card; such a card is read as it was written.
@@ -22,6 +22,10 @@ pub(in super::super) mod own {
     pub(in super::super::super) const PROFESSION: &str = "X-ENTENTE-PROFESSION";
     pub(in super::super::super) const REFERRED_BY: &str = "X-ENTENTE-REFERRED-BY";
     pub(in super::super::super) const CONNECTED_ON: &str = "X-ENTENTE-CONNECTED-ON";
+    pub(in super::super::super) const MET_ON: &str = "X-ENTENTE-MET-ON";
+    pub(in super::super::super) const MET_HOW: &str = "X-ENTENTE-MET-HOW";
+    pub(in super::super::super) const MET_WHERE: &str = "X-ENTENTE-MET-WHERE";
+    // Of mail to an address, which stands before a space.
     pub(in super::super::super) const OPTED_IN: &str = "X-ENTENTE-OPTED-IN";
     pub(in super::super::super) const CONFIRMED: &str = "X-ENTENTE-CONFIRMED";
     pub(in super::super::super) const CONSENT_SOURCE: &str = "X-ENTENTE-CONSENT-SOURCE";
@@ -78,25 +82,37 @@ impl Cards {
 
     /// What no card has a place for.
     fn own(&mut self, person: &Person) {
-        let consent = person.consent.as_ref();
-        let moment = |at: Option<jiff::civil::DateTime>| at.map(|at| at.to_string());
-        let (opted_in, confirmed) = (
-            moment(consent.and_then(|consent| consent.opted_in_at)),
-            moment(consent.and_then(|consent| consent.confirmed_at)),
-        );
+        let met = person.met_on.map(|day| day.to_string());
         let connected = person.connected_on.map(|day| day.to_string());
         self.say(own::PROFESSION, person.profession.as_deref());
         self.say(own::REFERRED_BY, person.referred_by.as_deref());
         self.say(own::CONNECTED_ON, connected.as_deref());
-        self.say(own::OPTED_IN, opted_in.as_deref());
-        self.say(own::CONFIRMED, confirmed.as_deref());
-        self.say(own::CONSENT_SOURCE, consent.and_then(|consent| consent.source.as_deref()));
-        if let Some(suppression) = person.suppression {
+        self.say(own::MET_ON, met.as_deref());
+        self.say(own::MET_HOW, person.met_how.as_deref());
+        self.say(own::MET_WHERE, person.met_where.as_deref());
+        person.mail.iter().for_each(|mail| self.mail(mail));
+    }
+
+    /// Whether an address may be mailed. One that has a space in it is none that could be.
+    fn mail(&mut self, MailTo { address, consent, suppression }: &MailTo) {
+        if address.contains(char::is_whitespace) {
+            return;
+        }
+        let moment = |at: jiff::civil::DateTime| at.to_string();
+        let mut say = |name, text: Option<String>| {
+            self.say(name, text.map(|text| format!("{address} {text}")).as_deref());
+        };
+        if let Some(consent) = consent {
+            say(own::OPTED_IN, consent.opted_in_at.map(moment));
+            say(own::CONFIRMED, consent.confirmed_at.map(moment));
+            say(own::CONSENT_SOURCE, consent.source.clone());
+        }
+        if let Some(suppression) = suppression {
             let name = match suppression.reason {
                 SuppressionReason::Unsubscribed => own::UNSUBSCRIBED,
                 SuppressionReason::Bounced => own::BOUNCED,
             };
-            self.say(name, Some(&suppression.at.map_or("yes".to_owned(), |at| at.to_string())));
+            say(name, Some(suppression.at.map_or("yes".to_owned(), moment)));
         }
     }
 

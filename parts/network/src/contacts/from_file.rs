@@ -3,7 +3,7 @@
 use kit::{Id, Result, Tx};
 
 use super::{Contact, NewContact, add::note, store};
-use crate::{companies::Company, duplicates, imports::Import, references::References, touchpoints};
+use crate::{companies::Company, duplicates, imports::Import, references::References};
 
 /// The file that something is known from.
 #[derive(Debug, Clone)]
@@ -14,7 +14,8 @@ pub(crate) struct Source {
     pub file_name: String,
 }
 
-/// Adds a person, checked already, of a company that is known already.
+/// Adds a person, checked already, of a company that is known already. How they were met is no conversation that a file
+/// could note: it counts from the first real one.
 pub(crate) fn bring_in(
     tx: &mut Tx<'_>,
     new: NewContact,
@@ -23,7 +24,6 @@ pub(crate) fn bring_in(
 ) -> Result<Contact> {
     let contact = Contact::new(tx.new_id(), new, company, tx.now());
     store::insert(tx, &contact)?;
-    touchpoints::meet(tx, &contact)?;
     if !contact.phones.is_empty() {
         duplicates::look_by_phone(tx, contact.id)?;
     }

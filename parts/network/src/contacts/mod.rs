@@ -34,7 +34,7 @@ pub(crate) use from_file::{Source, bring_in, complete, put_back, remove};
 pub(crate) use list::page::{page as list_page, written};
 pub use list::{Filter, People, Sort, list, people};
 pub use new_contact::NewContact;
-pub(crate) use new_contact::{MOST, is_web_address, reachable};
+pub(crate) use new_contact::{EARLIEST, MOST, is_web_address, reachable};
 pub use pages::pages;
 #[cfg(test)]
 pub(crate) use pages::show;

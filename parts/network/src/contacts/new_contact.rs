@@ -20,7 +20,7 @@ const LONGEST_ADDRESS: usize = 254;
 /// The longest postal address, in characters.
 const LONGEST_POSTAL: usize = 1_000;
 /// Before it nobody of today's network met anybody.
-const EARLIEST: Date = date(1900, 1, 1);
+pub(crate) const EARLIEST: Date = date(1900, 1, 1);
 
 /// How a person should be known. A name, an email address, a phone number or a company is enough.
 #[derive(

@@ -1,11 +1,25 @@
 //! Somebody of the address book as a file holds them.
 
-use formats::contacts::{Birthday, Labelled, Person, PostalAddress};
+use formats::contacts::{
+    Birthday, Consent, Labelled, MailTo, Person, PostalAddress, Suppression, SuppressionReason,
+};
+use jiff::{Timestamp, civil::DateTime};
+use kit::{Result, Tx};
 
-use crate::contacts::{self, Contact};
+use crate::{
+    consent,
+    contacts::{self, Contact, Met},
+    imports::LINKEDIN,
+    suppression::{self, Reason},
+    touchpoints::Channel,
+};
 
-/// A person as they are written. Their id goes with them, so that they are known when they come back.
-pub(super) fn of(contact: &Contact) -> Person {
+/// Consents of one person that are looked through: far more than they have addresses.
+const CONSENTS: u32 = 200;
+
+/// A person as they are written. Their id goes with them, so that they are known when they come back; and with each of
+/// their addresses whether it may be mailed, which nobody should lose on the way to another program.
+pub(super) fn of(tx: &mut Tx<'_>, contact: &Contact) -> Result<Person> {
     let labelled = |all: &[contacts::Labelled]| {
         all.iter().map(|one| Labelled { value: one.value.clone(), label: one.label.clone() }).collect()
     };
@@ -15,7 +29,7 @@ pub(super) fn of(contact: &Contact) -> Person {
         label: postal.label.clone(),
     });
     let birthday = contact.birthday.map(|on| Birthday { year: on.year(), month: on.month(), day: on.day() });
-    Person {
+    let person = Person {
         given_name: contact.given_name.clone().unwrap_or_default(),
         family_name: contact.family_name.clone().unwrap_or_default(),
         display_name: contact.display_name.clone(),
@@ -30,6 +44,62 @@ pub(super) fn of(contact: &Contact) -> Person {
         addresses: postal.collect(),
         uid: Some(contact.id.to_string()),
         birthday,
+        mail: mail(tx, contact)?,
         ..Person::default()
+    };
+    match &contact.met {
+        Some(met) => with_meeting(tx, person, met),
+        None => Ok(person),
     }
+}
+
+/// What is known of mail to each address. What somebody agreed to at one that is theirs no more stays here.
+fn mail(tx: &mut Tx<'_>, contact: &Contact) -> Result<Vec<MailTo>> {
+    let mut mail: Vec<MailTo> = Vec::new();
+    if contact.emails.is_empty() {
+        return Ok(mail);
+    }
+    let consents = consent::of_contact(tx, contact.id, None, CONSENTS)?;
+    for email in &contact.emails {
+        let address = contacts::compared(&email.value);
+        let consent = consents.iter().find(|consent| consent.address == address).map(|consent| Consent {
+            opted_in_at: Some(by_the_clock(tx, consent.given_at)),
+            confirmed_at: None,
+            source: Some(consent.source.clone()),
+        });
+        let suppression = suppression::holding(tx, &address)?.map(|holding| Suppression {
+            reason: match holding.reason {
+                Reason::Bounced => SuppressionReason::Bounced,
+                Reason::Unsubscribed | Reason::Complained | Reason::Asked => SuppressionReason::Unsubscribed,
+            },
+            at: Some(by_the_clock(tx, holding.since)),
+        });
+        let is_told = mail.iter().any(|mail| mail.address == email.value);
+        if !is_told && (consent.is_some() || suppression.is_some()) {
+            mail.push(MailTo { address: email.value.clone(), consent, suppression });
+        }
+    }
+    Ok(mail)
+}
+
+/// A moment by the business's clock, in whole seconds, as files have it.
+fn by_the_clock(tx: &Tx<'_>, at: Timestamp) -> DateTime {
+    let at = at.to_zoned(tx.scope().zone.clone()).datetime();
+    at.with().subsec_nanosecond(0).build().unwrap_or(at)
+}
+
+/// How they were met: on LinkedIn in the words of LinkedIn.
+fn with_meeting(tx: &mut Tx<'_>, person: Person, met: &Met) -> Result<Person> {
+    let referred_by = met.through_contact_id.map(|through| contacts::name_of(tx, through)).transpose()?;
+    let is_connection = met.channel == Channel::Social && met.at.as_deref() == Some(LINKEDIN);
+    Ok(match is_connection {
+        true => Person { connected_on: Some(met.on), referred_by, ..person },
+        false => Person {
+            met_on: Some(met.on),
+            met_how: Some(met.channel.label().to_owned()),
+            met_where: met.at.clone(),
+            referred_by,
+            ..person
+        },
+    })
 }

@@ -1,13 +1,16 @@
 //! Writes the file: some hundred people at a time, twice where the columns of a sheet depend on who has most addresses.
 
-use formats::contacts::write::{Layout, Unwritable, Writer};
+use formats::contacts::{
+    Person,
+    write::{Layout, Unwritable, Writer},
+};
 use kit::{Db, Error, Id, Scope, Tx};
 
 type Result<T, E = Error> = std::result::Result<T, E>;
 use serde::{Deserialize, Serialize};
 
 use super::{Export, Form, Status, let_go, person, start::note, store};
-use crate::contacts::{self, Contact, Filter};
+use crate::contacts::{self, Filter};
 
 /// The kind of job that writes a file.
 pub const JOB: &str = "export.run";
@@ -40,7 +43,7 @@ pub(super) fn now_or_later(tx: &mut Tx<'_>, export: Export) -> Result<Export> {
     }
     let layout = layout_of(Layout::default(), &people);
     let written = Writer::new(export.form.output(), layout).and_then(|mut writer| {
-        people.iter().try_for_each(|contact| writer.write(&person::of(contact)))?;
+        people.iter().try_for_each(|person| writer.write(person))?;
         writer.finish()
     });
     match written {
@@ -121,7 +124,7 @@ fn write(db: &Db, scope: &Scope, export: &Export, layout: Layout) -> Result<u32,
     };
     each(db, scope, &export.filter, |people| {
         count += people.len() as u32;
-        people.iter().try_for_each(|contact| writer.write(&person::of(contact)))?;
+        people.iter().try_for_each(|person| writer.write(person))?;
         put_away(writer.take())
     })?;
     put_away(writer.finish()?)?;
@@ -133,7 +136,7 @@ fn each(
     db: &Db,
     scope: &Scope,
     filter: &Filter,
-    mut take: impl FnMut(&[Contact]) -> Result<(), Stopped>,
+    mut take: impl FnMut(&[Person]) -> Result<(), Stopped>,
 ) -> Result<(), Stopped> {
     let mut cursor: Option<String> = None;
     loop {
@@ -147,13 +150,14 @@ fn each(
     }
 }
 
-fn page(tx: &mut Tx<'_>, filter: &Filter, cursor: Option<String>) -> Result<(Vec<Contact>, Option<String>)> {
+fn page(tx: &mut Tx<'_>, filter: &Filter, cursor: Option<String>) -> Result<(Vec<Person>, Option<String>)> {
     let page = contacts::list(tx, &Filter { limit: Some(TOGETHER), cursor, ..filter.clone() })?;
-    Ok((page.data, page.next_cursor))
+    let people = page.data.iter().map(|contact| person::of(tx, contact)).collect::<Result<_>>()?;
+    Ok((people, page.next_cursor))
 }
 
-fn layout_of(mut layout: Layout, people: &[Contact]) -> Layout {
-    people.iter().for_each(|contact| layout.make_room_for(&person::of(contact)));
+fn layout_of(mut layout: Layout, people: &[Person]) -> Layout {
+    people.iter().for_each(|person| layout.make_room_for(person));
     layout
 }
 

@@ -1,12 +1,15 @@
 //! Stories about taking people out, on both engines.
 
-use kit::Error;
+use kit::{Error, Tx};
 use stage::{Business, Stage, on_both_engines};
 
 use super::{Export, Form, LET_GO, Payload, Status, download, find, let_go, run, start};
 use crate::{
-    contacts::{self, Contact, Filter, Labelled, NewContact, Postal},
+    consent::{self, NewConsent},
+    contacts::{self, Contact, Filter, Labelled, Met, NewContact, Postal},
     imports::{self, Import, Mode, NewImport},
+    suppression::{self, NewSuppression, Reason},
+    touchpoints::Channel,
 };
 
 /// More than one reading, so that a job writes them; ten thousand in the long run.
@@ -50,6 +53,8 @@ fn nth(at: u32) -> NewContact {
             new.postal = vec![Postal { value, label: Some("work".to_owned()) }];
             new.birthday = "1980-05-09".parse().ok();
         }
+        6 if at.is_multiple_of(2) => new.met = Some(met(Channel::Social, Some("LinkedIn"))),
+        6 => new.met = Some(met(Channel::Event, Some("Chamber breakfast"))),
         _ => {
             new.websites = vec![
                 one("https://a.example", None),
@@ -61,12 +66,51 @@ fn nth(at: u32) -> NewContact {
     new
 }
 
+fn met(channel: Channel, at: Option<&str>) -> Met {
+    let on = jiff::civil::date(2024, 3, 12);
+    Met { on, channel, at: at.map(str::to_owned), through_contact_id: None }
+}
+
+/// What the nth said of mail: some agreed to it, some want no more, and some are not there.
+fn mailed(tx: &mut Tx<'_>, at: u32, contact: &Contact) -> kit::Result<()> {
+    let Some(email) = contact.emails.first() else { return Ok(()) };
+    let address = email.value.clone();
+    if at % 9 == 2 {
+        let source = "=the form; \"at\" the fair".to_owned();
+        consent::record(tx, contact.id, &NewConsent { address: address.clone(), given_at: None, source })?;
+    }
+    if at % 4 == 2 {
+        let reason = Reason::ALL[at as usize / 4 % Reason::ALL.len()];
+        let new = NewSuppression { address, reason: Some(reason), since: None, source: None };
+        suppression::suppress(tx, &new)?;
+    }
+    Ok(())
+}
+
+/// What is known of mail to each address, as far as a file can say it.
+fn mail(business: &Business) -> Vec<(String, Option<(i64, String)>, Option<(i64, bool)>)> {
+    let of = |contact: Contact| {
+        let address = contact.emails.first()?.value.clone();
+        let (looked, id) = (address.clone(), contact.id);
+        let (consents, held) = business.sees(move |tx| {
+            Ok((consent::of_contact(tx, id, None, 200)?, suppression::holding(tx, &looked)?))
+        });
+        let agreed = consents.into_iter().next().map(|one| (one.given_at.as_second(), one.source));
+        let held = held.map(|held| (held.since.as_second(), held.reason == Reason::Bounced));
+        Some((address, agreed, held))
+    };
+    everybody(business).into_iter().filter_map(of).collect()
+}
+
 /// A business that knows so many people.
 fn with(stage: &Stage, count: u32) -> Business {
     let ana = stage.business("Ana Ruiz Social");
     for begin in (0..count).step_by(100) {
         ana.does(move |tx| {
-            (begin..(begin + 100).min(count)).try_for_each(|at| contacts::add(tx, nth(at)).map(drop))
+            (begin..(begin + 100).min(count)).try_for_each(|at| {
+                let contact = contacts::add(tx, nth(at))?;
+                mailed(tx, at, &contact)
+            })
         });
     }
     ana
@@ -114,14 +158,14 @@ fn without_ids(contact: Contact) -> NewContact {
 fn many_people_exported_and_brought_in_again_add_and_change_nothing() {
     on_both_engines(|stage| {
         let ana = with(stage, many());
-        let before = everybody(&ana);
+        let (before, mail_before) = (everybody(&ana), mail(&ana));
         for form in [Form::Csv, Form::Xlsx, Form::VCard, Form::VCard4] {
             let (export, file) = exported(stage, &ana, form, Filter::default());
             assert_eq!((export.status, export.people), (Status::Done, many()), "{form:?}");
             assert_eq!(export.bytes, file.len() as u64);
             let counts = brought(stage, &ana, file).counts;
             assert_eq!((counts.rows, counts.unchanged), (many(), many()), "{form:?}: {counts:?}");
-            assert_eq!(everybody(&ana), before, "{form:?}");
+            assert_eq!((everybody(&ana), mail(&ana)), (before.clone(), mail_before.clone()), "{form:?}");
         }
     });
 }
@@ -140,6 +184,44 @@ fn a_new_address_book_takes_the_people_as_they_were() {
             let known =
                 |business: &Business| everybody(business).into_iter().map(without_ids).collect::<Vec<_>>();
             assert_eq!(known(&ben), known(&ana), "{form:?}");
+            assert_eq!(mail(&ben), mail(&ana), "{form:?}");
+            assert!(mail(&ben).iter().any(|(_, agreed, held)| agreed.is_some() && held.is_some()));
+        }
+    });
+}
+
+#[test]
+fn an_address_that_must_not_be_mailed_comes_in_so_and_no_other_one_with_it() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        ana.does(|tx| {
+            let emails = vec![one("office@roth.example", None), one("lena@roth.example", Some("home"))];
+            let display_name = Some("Lena Roth".to_owned());
+            let lena = contacts::add(tx, NewContact { display_name, emails, ..NewContact::default() })?;
+            let agreed = |address: &str| NewConsent {
+                address: address.to_owned(),
+                given_at: None,
+                source: "At the fair".to_owned(),
+            };
+            consent::record(tx, lena.id, &agreed("lena@roth.example"))?;
+            consent::record(tx, lena.id, &agreed("old@roth.example"))?;
+            let address = "office@roth.example".to_owned();
+            let new = NewSuppression { address, reason: Some(Reason::Complained), since: None, source: None };
+            suppression::suppress(tx, &new)
+        });
+        for form in [Form::Csv, Form::Xlsx, Form::VCard, Form::VCard4] {
+            let (_, file) = exported(stage, &ana, form, Filter::default());
+            for business in [&ana, &stage.business(form.label())] {
+                brought(stage, business, file.clone());
+                let holds = |address: &'static str| business.sees(move |tx| suppression::holds(tx, address));
+                assert!(holds("office@roth.example"), "{form:?}");
+                assert!(!holds("lena@roth.example"), "{form:?}");
+                let lena = everybody(business).remove(0).id;
+                let agreed = business.sees(move |tx| consent::of_contact(tx, lena, None, 10));
+                let at: Vec<&str> = agreed.iter().map(|consent| consent.address.as_str()).collect();
+                let of_ana = ["lena@roth.example", "old@roth.example"];
+                assert_eq!(at, of_ana[..agreed.len()], "{form:?}");
+            }
         }
     });
 }

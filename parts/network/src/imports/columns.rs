@@ -101,13 +101,14 @@ pub fn taken_as(holds: Holds) -> Option<&'static str> {
         Holds::Unsubscribed => Some("When they left the list"),
         Holds::Bounced => Some("When mail came back"),
         Holds::CardId => Some("Only to know them again"),
-        Holds::ReferredBy
-        | Holds::ConnectedOn
-        | Holds::SlipGiver
-        | Holds::SlipReceiver
-        | Holds::SlipKind
-        | Holds::SlipAmount
-        | Holds::SlipDetail => None,
+        Holds::ReferredBy => Some("Who referred them"),
+        Holds::ConnectedOn => Some("Connected on LinkedIn"),
+        Holds::MetOn => Some("The day you met"),
+        Holds::MetHow => Some("How you met"),
+        Holds::MetWhere => Some("Where you met"),
+        Holds::SlipGiver | Holds::SlipReceiver | Holds::SlipKind | Holds::SlipAmount | Holds::SlipDetail => {
+            None
+        }
     }
 }
 

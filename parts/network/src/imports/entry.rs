@@ -47,6 +47,9 @@ fn fit(person: &mut Person, remarks: &mut Vec<Remark>, columns: &Columns) {
         (Holds::Company, &mut person.company),
         (Holds::JobTitle, &mut person.job_title),
         (Holds::Profession, &mut person.profession),
+        (Holds::ReferredBy, &mut person.referred_by),
+        (Holds::MetHow, &mut person.met_how),
+        (Holds::MetWhere, &mut person.met_where),
     ] {
         if let Some(text) = text.take_if(|text| too_long(text)) {
             leave(holds, &text, longer());

@@ -5,11 +5,11 @@
 //! what they would share if they were one: two companies, two profiles, two addresses. Else it is for the owner to decide.
 
 use formats::contacts::{Holds, Person, PostalAddress, shortened};
-use kit::{Error, Id, Result, Tx, fold::folded};
+use kit::{Error, Id, Result, Tx, fold::folded, words};
 
-use super::{columns::Columns, remark::Remark, store};
+use super::{columns::Columns, met::FirstMeeting, remark::Remark, store};
 use crate::{
-    contacts::{self, Birthday, Contact, Labelled, NewContact, Postal, addresses},
+    contacts::{self, Birthday, Contact, Labelled, Met, NewContact, Postal, addresses},
     merges,
 };
 
@@ -89,7 +89,7 @@ fn same_name(contact: &Contact, person: &Person, both_have_keys: bool) -> Likene
 }
 
 /// A person of a file as someone of the address book.
-pub fn as_contact(person: &Person) -> NewContact {
+pub fn as_contact(person: &Person, first: &FirstMeeting) -> NewContact {
     let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
     let labelled = |values: &[formats::contacts::Labelled]| {
         values.iter().map(|one| Labelled { value: one.value.clone(), label: one.label.clone() }).collect()
@@ -107,9 +107,17 @@ pub fn as_contact(person: &Person) -> NewContact {
         profession: person.profession.clone(),
         birthday: birthday(person),
         tags: person.tags.clone(),
-        notes: person.notes.clone(),
+        notes: notes(person, first),
+        met: first.met.clone(),
         ..NewContact::default()
     }
+}
+
+/// The notes, with who referred them where nothing else says it.
+fn notes(person: &Person, first: &FirstMeeting) -> Option<String> {
+    let referred = first.referred_by.as_ref().map(|name| format!("Referred by {name}."));
+    let lines: Vec<String> = person.notes.clone().into_iter().chain(referred).collect();
+    Some(lines.join("\n")).filter(|notes| !notes.is_empty())
 }
 
 fn birthday(person: &Person) -> Option<Birthday> {
@@ -153,6 +161,7 @@ pub fn completed(contact: &Contact, new: NewContact) -> Option<NewContact> {
         after.company_name = new.company_name;
     }
     after.birthday = after.birthday.or(new.birthday);
+    after.met = after.met.or(new.met);
     for (known, said) in [(&mut after.emails, new.emails), (&mut after.phones, new.phones)] {
         more(known, said, |one| bare(&one.value));
     }
@@ -181,17 +190,27 @@ fn is_unnamed(known: &NewContact) -> bool {
 }
 
 /// What the file says of a known person and is not taken, because something else is known already.
-pub fn kept_otherwise(contact: &Contact, person: &Person, columns: &Columns) -> Vec<Remark> {
+pub fn kept_otherwise(
+    contact: &Contact,
+    person: &Person,
+    first: &FirstMeeting,
+    columns: &Columns,
+) -> Vec<Remark> {
     let is_named = !person.given_name.is_empty() || !person.family_name.is_empty();
     let is_known_by_name = !is_unnamed(&NewContact::from(contact.clone()));
     let name = Some(person.display_name.as_str()).filter(|_| is_named && is_known_by_name);
+    let notes = notes(person, first);
+    let met = |met: &Option<Met>| met.as_ref().map(|met| words::day(met.on));
+    let met = (met(&contact.met), met(&first.met));
+    let of_met = if person.met_on.is_some() { Holds::MetOn } else { Holds::ConnectedOn };
     let birthday = (contact.birthday.map(Birthday::in_words), birthday(person).map(Birthday::in_words));
     [
         (Holds::WholeName, Some(contact.display_name.as_str()), name),
         (Holds::Company, contact.company_name.as_deref(), person.company.as_deref()),
         (Holds::JobTitle, contact.job_title.as_deref(), person.job_title.as_deref()),
         (Holds::Birthday, birthday.0.as_deref(), birthday.1.as_deref()),
-        (Holds::Notes, contact.notes.as_deref(), person.notes.as_deref()),
+        (of_met, met.0.as_deref(), met.1.as_deref()),
+        (Holds::Notes, contact.notes.as_deref(), notes.as_deref()),
     ]
     .into_iter()
     .filter_map(|(holds, known, said)| {

@@ -1,6 +1,6 @@
 //! What a file says of whether somebody may be mailed: that they agreed, or that they must not be.
 
-use formats::contacts::{Person, SuppressionReason};
+use formats::contacts::{MailTo, Person, SuppressionReason};
 use jiff::{Timestamp, civil::DateTime};
 use kit::{Change, Id, Result, Tx};
 
@@ -18,36 +18,40 @@ pub enum News {
 }
 
 /// What somebody agreed to, as far as the file names the time and the address.
-pub fn consent(tx: &Tx<'_>, person: &Person, file_name: &str) -> Option<NewConsent> {
-    let (Some(consent), Some(email)) = (&person.consent, reached(person).next()) else { return None };
-    let at = consent.opted_in_at.or(consent.confirmed_at)?;
-    let source = consent.source.clone().unwrap_or_else(|| file_name.to_owned());
-    let given_at = Some(past(tx, at));
-    Some(NewConsent { address: email.to_owned(), given_at, source: source.chars().take(200).collect() })
+pub fn consents(tx: &Tx<'_>, person: &Person, file_name: &str) -> Vec<NewConsent> {
+    let mut consents = Vec::new();
+    for mail in reached(person) {
+        let Some(consent) = &mail.consent else { continue };
+        let Some(at) = consent.opted_in_at.or(consent.confirmed_at) else { continue };
+        let source = consent.source.as_deref().unwrap_or(file_name).chars().take(200).collect();
+        let given_at = Some(past(tx, at));
+        consents.push(NewConsent { address: mail.address.clone(), given_at, source });
+    }
+    consents
 }
 
 /// Which of somebody's addresses must not be mailed.
 fn suppressions(tx: &Tx<'_>, person: &Person, file_name: &str) -> Vec<NewSuppression> {
-    let Some(suppression) = &person.suppression else { return Vec::new() };
-    let since = suppression.at.map(|at| past(tx, at));
-    let reason = match suppression.reason {
-        SuppressionReason::Unsubscribed => Reason::Unsubscribed,
-        SuppressionReason::Bounced => Reason::Bounced,
-    };
     let source: String = file_name.chars().take(200).collect();
-    let one = |address: &str| NewSuppression {
-        address: address.to_owned(),
-        reason: Some(reason),
-        since,
-        source: Some(source.clone()),
-    };
-    reached(person).map(one).collect()
+    let mut suppressions = Vec::new();
+    for mail in reached(person) {
+        let Some(suppression) = mail.suppression else { continue };
+        suppressions.push(NewSuppression {
+            address: mail.address.clone(),
+            reason: Some(match suppression.reason {
+                SuppressionReason::Unsubscribed => Reason::Unsubscribed,
+                SuppressionReason::Bounced => Reason::Bounced,
+            }),
+            since: suppression.at.map(|at| past(tx, at)),
+            source: Some(source.clone()),
+        });
+    }
+    suppressions
 }
 
-/// Their addresses that are some.
-fn reached(person: &Person) -> impl Iterator<Item = &str> {
-    let all = person.emails.iter().map(|email| email.value.as_str());
-    all.filter(|address| contacts::reachable("emails", address).is_ok())
+/// What the file says of mail to their addresses that are some.
+fn reached(person: &Person) -> impl Iterator<Item = &MailTo> {
+    person.mail.iter().filter(|mail| contacts::reachable("emails", &mail.address).is_ok())
 }
 
 /// A time of the file, by the business's clock because the file names none; what has not been yet is now.
@@ -68,12 +72,14 @@ pub fn suppress(tx: &mut Tx<'_>, person: &Person, source: &Source) -> Result<New
 
 /// Keeps that somebody agreed.
 pub fn agree(tx: &mut Tx<'_>, contact: Id<Contact>, person: &Person, source: &Source) -> Result<News> {
-    let Some(new) = consent(tx, person, &source.file_name) else { return Ok(News::None) };
-    let consent = Consent::new(tx.new_id(), contact, &new, tx.now())?;
-    Ok(match consent::noted(tx, &consent, source)? {
-        Change::Made => News::Some,
-        Change::AlreadyMade => News::None,
-    })
+    let mut news = News::None;
+    for new in consents(tx, person, &source.file_name) {
+        let consent = Consent::new(tx.new_id(), contact, &new, tx.now())?;
+        if consent::noted(tx, &consent, source)? == Change::Made {
+            news = News::Some;
+        }
+    }
+    Ok(news)
 }
 
 /// What `suppress` and `agree` would answer of somebody known.
@@ -83,8 +89,14 @@ pub fn foreseen(tx: &mut Tx<'_>, contact: Id<Contact>, person: &Person, file_nam
             return Ok(News::Some);
         }
     }
-    let Some(new) = consent(tx, person, file_name) else { return Ok(News::None) };
-    let address = contacts::compared(&new.address);
+    let new = consents(tx, person, file_name);
+    if new.is_empty() {
+        return Ok(News::None);
+    }
     let known = consent::of_contact(tx, contact, None, 200)?;
-    Ok(if known.iter().any(|consent| consent.address == address) { News::None } else { News::Some })
+    let is_known = |new: &NewConsent| {
+        let address = contacts::compared(&new.address);
+        known.iter().any(|consent| consent.address == address)
+    };
+    Ok(if new.iter().all(is_known) { News::None } else { News::Some })
 }

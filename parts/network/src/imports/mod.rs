@@ -15,6 +15,9 @@ mod map;
 #[cfg(test)]
 mod map_tests;
 mod mapping;
+mod met;
+#[cfg(test)]
+mod met_tests;
 mod pages;
 mod people;
 mod remark;
@@ -36,6 +39,7 @@ pub use import::{Import, Mode, Status};
 pub use left::{Decision, Left, decide, left};
 pub use map::map;
 pub use mapping::Mapping;
+pub(crate) use met::LINKEDIN;
 pub use pages::pages;
 pub use remark::{Fate, Remark, Remarked};
 pub use run::{JOB, Payload, run};

@@ -13,6 +13,7 @@ use super::{
     known::{self, Match},
     left::{self, Waiting},
     mailable::{self, News},
+    met::{self, FirstMeeting},
     people, store,
 };
 use crate::contacts::{Contact, Source};
@@ -99,20 +100,23 @@ impl Came {
 }
 
 fn bring(tx: &mut Tx<'_>, source: &Source, row: u32, person: &Person, columns: &Columns) -> Result<Came> {
-    let (id, new, keys) = (source.import, known::as_contact(person), known::keys(person));
+    let (id, keys) = (source.import, known::keys(person));
+    let first = met::first_meeting(tx, id, person, columns)?;
     // It holds for the address, whatever becomes of the row.
     let suppressed = mailable::suppress(tx, person, source)?;
     match known::find(tx, person)? {
-        Match::Nobody => match people::add(tx, new, &keys, source) {
+        Match::Nobody => match people::add(tx, known::as_contact(person, &first), &keys, source) {
             Ok(contact) => {
                 mailable::agree(tx, contact, person, source)?;
-                Ok(Came::someone(Settled::Created, contact))
+                Ok(Came { kept_otherwise: first.left_out, ..Came::someone(Settled::Created, contact) })
             }
             Err(error) => unusable(tx, id, row, error),
         },
         Match::Certainly(contact) => {
             let contact_id = contact.id;
-            let kept_otherwise = known::kept_otherwise(&contact, person, columns);
+            let first = first.of_known(&contact);
+            let new = known::as_contact(person, &first);
+            let kept_otherwise = kept_otherwise(&contact, person, first, columns);
             let agreed = mailable::agree(tx, contact_id, person, source)?;
             let settled = match known::completed(&contact, new) {
                 None if agreed == News::Some => {
@@ -129,12 +133,19 @@ fn bring(tx: &mut Tx<'_>, source: &Source, row: u32, person: &Person, columns: &
             Ok(Came { kept_otherwise, ..Came::someone(settled, contact_id) })
         }
         Match::Perhaps(contact, reason) => {
-            let consent = mailable::consent(tx, person, &source.file_name);
-            let waiting = Waiting { person: new, keys, consent };
+            let consents = mailable::consents(tx, person, &source.file_name);
+            let waiting = Waiting { person: known::as_contact(person, &first), keys, consents };
             left::wait(tx, id, row, contact, reason, Some(&waiting))?;
             Ok(Came::nobody(Settled::Duplicate))
         }
     }
+}
+
+/// What the file says of somebody known and is not taken.
+fn kept_otherwise(contact: &Contact, person: &Person, first: FirstMeeting, columns: &Columns) -> Vec<Remark> {
+    let mut kept_otherwise = known::kept_otherwise(contact, person, &first, columns);
+    kept_otherwise.extend(first.left_out);
+    kept_otherwise
 }
 
 /// Whom a look has met in the file.
@@ -165,10 +176,10 @@ fn look(
     columns: &Columns,
     met: &mut Met<'_>,
 ) -> Result<Came> {
-    let new = known::as_contact(person);
+    let first = met::first_meeting(tx, id, person, columns)?;
     match known::find(tx, person)? {
         Match::Nobody => {
-            let new = match new.checked(tx.today()) {
+            let new = match known::as_contact(person, &first).checked(tx.today()) {
                 Ok(new) => new,
                 Err(error) => return unusable(tx, id, row, error),
             };
@@ -177,11 +188,14 @@ fn look(
                 store::exemplify(tx, id, row, &new)?;
                 met.examples += 1;
             }
-            Ok(Came::nobody(if is_new { Settled::Created } else { Settled::Unchanged }))
+            let settled = if is_new { Settled::Created } else { Settled::Unchanged };
+            Ok(Came { kept_otherwise: first.left_out, ..Came::nobody(settled) })
         }
         Match::Certainly(contact) => {
             let contact_id = contact.id;
-            let kept_otherwise = known::kept_otherwise(&contact, person, columns);
+            let first = first.of_known(&contact);
+            let new = known::as_contact(person, &first);
+            let kept_otherwise = kept_otherwise(&contact, person, first, columns);
             let more = known::completed(&contact, new).is_some()
                 || mailable::foreseen(tx, contact_id, person, met.file_name)? == News::Some;
             let settled = if more { Settled::Updated } else { Settled::Unchanged };

@@ -314,6 +314,16 @@ pub fn columns(tx: &mut Tx<'_>, id: Id<Import>) -> Result<Vec<Column>> {
     columns.map_or(Ok(Vec::new()), |columns| serde_json::from_value(columns).map_err(Error::internal))
 }
 
+/// Whether a person came in by an import.
+pub(super) fn came_by(tx: &mut Tx<'_>, id: Id<Import>, contact: Id<Contact>) -> Result<bool> {
+    let came = tx.first(
+        "select 1 from import_contact where workspace_id = $1 and import_id = $2 and contact_id = $3",
+        &[&tx.workspace(), &id, &contact],
+        |_| Ok(()),
+    )?;
+    Ok(came.is_some())
+}
+
 /// Notes that a person came in by an import.
 pub(super) fn belongs(tx: &mut Tx<'_>, id: Id<Import>, contact: Id<Contact>) -> Result<()> {
     tx.exec(

@@ -20,7 +20,7 @@ pub fn decide(tx: &mut Tx<'_>, id: Id<Import>, row: u32, decision: Decision) -> 
         (Decision::Add, _) => (added(tx, &waiting.entry, &source)?, Settled::Created),
         (Decision::Same, contact) => (contact, completed(tx, contact, &waiting.entry, &source)?),
     };
-    if let Some(new) = &waiting.entry.consent {
+    for new in &waiting.entry.consents {
         let consent = Consent::new(tx.new_id(), contact, new, tx.now())?;
         consent::noted(tx, &consent, &source)?;
     }

@@ -47,5 +47,6 @@ pub struct Left {
 pub(super) struct Waiting {
     pub person: NewContact,
     pub keys: Vec<String>,
-    pub consent: Option<NewConsent>,
+    #[serde(default)]
+    pub consents: Vec<NewConsent>,
 }

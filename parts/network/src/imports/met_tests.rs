@@ -1,0 +1,115 @@
+//! Stories about how a file says that somebody was first met, on both engines.
+
+use jiff::civil::date;
+use stage::{Business, Stage, on_both_engines};
+
+use super::*;
+use crate::{
+    contacts::{self, Contact, Filter, Met, NewContact},
+    references::References,
+    touchpoints::Channel,
+};
+
+const LINKEDIN_FILE: &[u8] = include_bytes!("../../../../formats/samples/linkedin.csv");
+const REFERENCES: References = References::of(&[crate::REFERENCES]);
+
+fn brought(stage: &Stage, ana: &Business, name: &str, content: &[u8]) -> Import {
+    let new = NewImport {
+        file_name: name.to_owned(),
+        content: content.to_vec(),
+        format: None,
+        mapping: None,
+        mode: Mode::BringIn,
+    };
+    let id = ana.does(move |tx| start(tx, new.clone())).id;
+    run(&stage.db, &ana.scope, id).unwrap();
+    ana.sees(move |tx| find(tx, id))
+}
+
+fn everybody(ana: &Business) -> Vec<Contact> {
+    ana.sees(|tx| contacts::list(tx, &Filter::default())).data
+}
+
+fn called(ana: &Business, name: &str) -> Contact {
+    everybody(ana).into_iter().find(|contact| contact.display_name == name).unwrap()
+}
+
+#[test]
+fn a_connection_on_linkedin_is_how_somebody_was_met_and_counts_in_no_week() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let import = brought(stage, &ana, "Connections.csv", LINKEDIN_FILE);
+        let connected: Vec<Met> = everybody(&ana).into_iter().filter_map(|contact| contact.met).collect();
+        assert!(!connected.is_empty());
+        for met in &connected {
+            assert_eq!((met.channel, met.at.as_deref()), (Channel::Social, Some("LinkedIn")));
+        }
+        assert!(everybody(&ana).iter().all(|contact| contact.last_real_at.is_none()));
+        ana.sees(move |tx| {
+            let columns = columns(tx, import.id)?;
+            let connected = columns.iter().find(|column| column.header == "Connected On").unwrap();
+            assert_eq!(connected.taken_as.as_deref(), Some("Connected on LinkedIn"));
+            Ok(())
+        });
+        assert_eq!(brought(stage, &ana, "Connections.csv", LINKEDIN_FILE).counts.updated, 0);
+        ana.does(move |tx| undo(tx, import.id, REFERENCES));
+        assert_eq!(everybody(&ana), [], "nothing hangs on them by which they would stay");
+    });
+}
+
+#[test]
+fn somebody_known_is_completed_by_the_day_of_a_file_and_undone_again() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        ana.does(|tx| {
+            let emails = vec![contacts::Labelled { value: "greg@olsen.example".into(), label: None }];
+            contacts::add(tx, NewContact { emails, ..NewContact::default() })
+        });
+        let file =
+            "First Name,Last Name,Email Address,Connected On\nGreg,Olsen,greg@olsen.example,12 Mar 2024\n";
+        let import = brought(stage, &ana, "Connections.csv", file.as_bytes());
+        let met = everybody(&ana)[0].met.clone().unwrap();
+        assert_eq!((met.on, met.channel), (date(2024, 3, 12), Channel::Social));
+        ana.does(move |tx| undo(tx, import.id, REFERENCES));
+        assert_eq!(everybody(&ana)[0].met, None);
+    });
+}
+
+#[test]
+fn whoever_referred_somebody_is_named_in_the_meeting_when_known_and_in_the_notes_otherwise() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let ben = ana.does(|tx| {
+            contacts::add(tx, NewContact { display_name: Some("Ben Okafor".into()), ..NewContact::default() })
+        });
+        let file = "Name,Email,Met on,Met how,Met where,Referred By,Notes\n\
+            Lena Roth,lena@roth.example,2024-03-12,in person,The market,Ben Okafor,\n\
+            Mia Marsh,mia@m.example,,,,Nobody Known,Likes tea\n\
+            Otto Weiss,otto@w.example,2024-03-12,,,Ben Okafor,\n\
+            Pia Lang,pia@l.example,2999-01-01,event,,,\n";
+        let import = brought(stage, &ana, "people.csv", file.as_bytes());
+        let lena = called(&ana, "Lena Roth");
+        let met = Met {
+            on: date(2024, 3, 12),
+            channel: Channel::InPerson,
+            at: Some("The market".to_owned()),
+            through_contact_id: Some(ben.id),
+        };
+        assert_eq!((lena.met, lena.notes), (Some(met), None));
+        assert_eq!(called(&ana, "Mia Marsh").notes.as_deref(), Some("Likes tea\nReferred by Nobody Known."));
+        let otto = called(&ana, "Otto Weiss");
+        assert_eq!((otto.met, otto.notes.as_deref()), (None, Some("Referred by Ben Okafor.")));
+        let said: Vec<String> = ana
+            .sees(move |tx| remarked(tx, import.id, 0, 10))
+            .into_iter()
+            .flat_map(|row| {
+                row.remarks
+                    .into_iter()
+                    .map(move |remark| format!("{} {}: {}", row.row, remark.column, remark.reason))
+            })
+            .collect();
+        assert_eq!(said, ["4 Met on: It does not say how you met.", "5 Met on: This day is still to come."]);
+        let again = brought(stage, &ana, "people.csv", file.as_bytes()).counts;
+        assert_eq!((again.created, again.updated, again.unchanged), (0, 0, 4));
+    });
+}
