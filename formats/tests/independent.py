@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import sys
 import zipfile
 from pathlib import Path
@@ -28,8 +29,8 @@ def compare(where, index, field, found):
 def compare_rows(where, header, rows):
     assert len(rows) == len(meant), f"{where} has {len(rows)} people"
     for index, row in enumerate(rows):
-        # An apostrophe before a cell keeps a spreadsheet from calculating it.
-        cells = {name: (cell or "").removeprefix("'") for name, cell in zip(header, row)}
+        # An apostrophe before a cell, or a piece of it, keeps a spreadsheet from calculating it.
+        cells = {name: re.sub(r"(^|[;\t\n\r])'", r"\1", cell or "") for name, cell in zip(header, row)}
         for field in meant[index]:
             if field == "Tags":
                 plain = cells["Tags"]

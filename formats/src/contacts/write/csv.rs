@@ -25,7 +25,8 @@ impl Csv {
 
     pub(super) fn write(&mut self, person: &Person) -> Result<(), Unwritable> {
         let row = sheet::row(self.layout, &self.columns, person)?;
-        let cells: Vec<String> = row.into_iter().map(no_formula).collect();
+        // A cell that no spreadsheet calculates: an apostrophe makes it text, and is taken away when it is read.
+        let cells: Vec<String> = row.iter().map(|cell| sheet::guarded(cell, is_formula)).collect();
         self.put(&cells)
     }
 
@@ -40,9 +41,4 @@ impl Csv {
 
 fn rows(begun: Vec<u8>) -> Writer<Vec<u8>> {
     WriterBuilder::new().terminator(Terminator::CRLF).from_writer(begun)
-}
-
-/// A cell that no spreadsheet calculates: an apostrophe before it makes it text, and is taken away when it is read.
-fn no_formula(cell: String) -> String {
-    if is_formula(&cell) { format!("'{cell}") } else { sheet::guarded(cell) }
 }

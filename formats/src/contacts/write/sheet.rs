@@ -296,7 +296,7 @@ pub(in super::super) fn read(
     let written = places.iter().zip(row).enumerate().filter(|(_, (_, cell))| !cell.trim().is_empty());
     for (at, (place, cell)) in written {
         let Some(place) = *place else { continue };
-        let cell = unguarded(cell);
+        let cell = &unguarded(cell);
         match place {
             Place::Email(_) if !is_address(cell) => {
                 leave(at, place, cell, Why::NoEmail);
@@ -338,13 +338,25 @@ impl Place {
     }
 }
 
-/// A text with an apostrophe before it, where it has one already.
-pub(super) fn guarded(cell: String) -> String {
-    if cell.starts_with('\'') { format!("'{cell}") } else { cell }
+/// Where a program cuts that takes our commas for a part of the text: in much of Europe the semicolon stands between two
+/// cells, and quotation marks within a cell do not hold it together.
+const CUTS: [char; 4] = [';', '\t', '\n', '\r'];
+
+/// A text with an apostrophe before each of its pieces that has to have one, or has one already.
+pub(super) fn guarded(cell: &str, has_to: impl Fn(&str) -> bool) -> String {
+    let mut guarded = String::with_capacity(cell.len());
+    for (at, piece) in cell.split_inclusive(CUTS).enumerate() {
+        let has_to = has_to(piece.trim_end_matches(CUTS)) || at == 0 && has_to(cell);
+        if has_to || piece.starts_with('\'') {
+            guarded.push('\'');
+        }
+        guarded.push_str(piece);
+    }
+    guarded
 }
 
-fn unguarded(cell: &str) -> &str {
-    cell.strip_prefix('\'').unwrap_or(cell)
+fn unguarded(cell: &str) -> String {
+    cell.split_inclusive(CUTS).map(|piece| piece.strip_prefix('\'').unwrap_or(piece)).collect()
 }
 
 fn nth<T: Blank>(all: &mut Vec<T>, at: usize) -> &mut T {

@@ -41,7 +41,9 @@ impl Xlsx {
             return Err(Unwritable::TooLarge);
         }
         for (at, cell) in (0..).zip(row).filter(|(_, cell)| !cell.is_empty()) {
-            self.sheet.write_string(self.row, at, sheet::guarded(cell)).map_err(too_large)?;
+            // A workbook says of itself what is a formula.
+            let text = sheet::guarded(&cell, |_| false);
+            self.sheet.write_string(self.row, at, text).map_err(too_large)?;
         }
         Ok(())
     }
