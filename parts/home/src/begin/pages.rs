@@ -2,7 +2,7 @@
 
 use askama::Template;
 use kit::{
-    Error, Result, Tx, all_right,
+    Result, Tx, all_right,
     web::{Field, Go, Page, Pages, Typed},
 };
 use network::services;
@@ -70,7 +70,7 @@ pub(super) fn save(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
     let asked_for = |question: &str| typed.names().any(|name| name == question);
     all_right([
         form.done(),
-        offer(tx, lines(offered.as_deref())),
+        offer(tx, &lines(offered.as_deref())),
         stand_for(tx, lines(values.as_deref())),
         if asked_for("public_url") { be_reached_at(tx, url.as_ref()) } else { Ok(()) },
         if asked_for("mail_from") {
@@ -98,22 +98,8 @@ fn lines(text: Option<&str>) -> Vec<String> {
 }
 
 /// What is offered from now on, too; nothing is taken away.
-fn offer(tx: &mut Tx<'_>, names: Vec<String>) -> Result<()> {
-    for name in names {
-        let all = services::all(tx)?;
-        let known = all.into_iter().find(|service| service.name.to_lowercase() == name.to_lowercase());
-        let wanted = services::Wanted { name, offered: true };
-        let done = match known {
-            Some(service) if service.offered => continue,
-            Some(service) => services::change(tx, service.id, wanted, partnerships::PARTNERS),
-            None => services::add(tx, wanted),
-        };
-        done.map_err(|error| match error {
-            Error::Invalid(faults) => Error::invalid("services", faults[0].sentence.clone()),
-            other => other,
-        })?;
-    }
-    Ok(())
+fn offer(tx: &mut Tx<'_>, names: &[String]) -> Result<()> {
+    names.iter().try_for_each(|name| services::offer(tx, "services", name).map(drop))
 }
 
 fn stand_for(tx: &mut Tx<'_>, values: Vec<String>) -> Result<()> {

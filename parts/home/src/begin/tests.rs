@@ -51,6 +51,18 @@ fn what_one_offers_and_stands_for_is_kept_once() {
 }
 
 #[test]
+fn what_clients_needed_is_offered_by_a_name_that_reads_the_same() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let needed = services::Wanted { name: "Webdesign".to_owned(), offered: false };
+        ana.does(move |tx| services::add(tx, needed.clone()));
+        saves(&ana, &[("services", "Web-design")]);
+        let names: Vec<_> = ana.sees(services::all).into_iter().map(|one| (one.name, one.offered)).collect();
+        assert_eq!(names, [("Webdesign".to_owned(), true)]);
+    });
+}
+
+#[test]
 fn an_address_is_saved_and_tried_with_one_button() {
     stage::on_both_engines(|stage| {
         let ana = stage.business("Ana Ruiz Social");

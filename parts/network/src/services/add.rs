@@ -16,10 +16,20 @@ pub fn add(tx: &mut Tx<'_>, wanted: Wanted) -> Result<Service> {
 
 /// The service by this name, which was typed in `field`: one that clients need is added where none is called so.
 pub fn found_or_added(tx: &mut Tx<'_>, field: &'static str, name: &str) -> Result<Service> {
-    if let Some(known) = store::all(tx)?.into_iter().find(|service| looks::same(&service.name, name)) {
-        return Ok(known);
+    match called(tx, name)? {
+        Some(known) => Ok(known),
+        None => add_typed(tx, field, Wanted { name: name.to_owned(), offered: false }),
     }
-    add(tx, Wanted { name: name.to_owned(), offered: false }).map_err(|error| match error {
+}
+
+/// The service that a person reads this name as.
+pub(super) fn called(tx: &mut Tx<'_>, name: &str) -> Result<Option<Service>> {
+    Ok(store::all(tx)?.into_iter().find(|service| looks::same(&service.name, name)))
+}
+
+/// Adds a service whose name was typed in `field`, where what is wrong with it is said.
+pub(super) fn add_typed(tx: &mut Tx<'_>, field: &'static str, wanted: Wanted) -> Result<Service> {
+    add(tx, wanted).map_err(|error| match error {
         Error::Invalid(mut faults) => {
             faults.iter_mut().for_each(|fault| fault.field = field.into());
             Error::Invalid(faults)

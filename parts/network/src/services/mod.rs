@@ -3,6 +3,7 @@
 mod add;
 mod api;
 mod change;
+mod offer;
 mod pages;
 mod service;
 mod store;
@@ -12,6 +13,7 @@ mod tests;
 pub use add::{add, found_or_added};
 pub use api::api;
 pub use change::change;
+pub use offer::offer;
 pub use pages::pages;
 pub use service::{Service, Wanted};
 pub use store::{all, find};

@@ -2,7 +2,7 @@
 
 use kit::Error;
 
-use super::{Service, Wanted, add, all, change, store};
+use super::{Service, Wanted, add, all, change, found_or_added, offer, store};
 use crate::partners::NONE;
 
 fn wanted(name: &str, offered: bool) -> Wanted {
@@ -93,5 +93,24 @@ fn a_service_of_another_business_is_not_found() {
         let changed = ben.write(move |tx| change(tx, hers.id, wanted("Mine now", true), NONE));
 
         assert!(matches!(changed, Err(Error::NotFound)), "{changed:?}");
+    });
+}
+
+#[test]
+fn a_service_is_found_and_offered_by_every_name_that_reads_the_same() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let known = ana.does(|tx| add(tx, wanted("Webdesign", false)));
+        let found = ana.does(|tx| found_or_added(tx, "service", "WEB DESIGN"));
+        assert_eq!(found, known);
+
+        let offered = ana.does(|tx| offer(tx, "services", "Web-design"));
+        ana.does(|tx| offer(tx, "services", "web design"));
+
+        assert_eq!((offered.id, &*offered.name, offered.offered), (known.id, "Webdesign", true));
+        assert_eq!(ana.events(), ["service.added", "service.changed"], "twice is once");
+        let refused = ana.write(|tx| offer(tx, "services", "-"));
+        let Err(Error::Invalid(faults)) = refused else { panic!("a dash is no name: {refused:?}") };
+        assert_eq!(faults[0].field, "services");
     });
 }
