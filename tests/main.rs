@@ -1,5 +1,6 @@
 //! The tests of the whole: rules about the code, and the running house asked from outside.
 
+mod around;
 mod bad_input;
 mod doors;
 mod first_run;

@@ -76,7 +76,7 @@ async function meetsMara(nora, page) {
 
 async function seesTheGoalMove(nora) {
   await nora.follow('People')
-  await nora.follow('Your habit')
+  await nora.follow('Weekly goal')
   await nora.sees('1 of 1')
 }
 

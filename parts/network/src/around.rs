@@ -1,9 +1,9 @@
-//! The pages around the people one knows, as the row of links above each of them.
+//! The pages around the people one knows, as the row of links above each of them. A page's heading is what its link says.
 
 /// Where each is, and what it is called.
 const PAGES: &[(&str, &str)] = &[
-    ("~/people", "Everyone"),
-    ("~/people/goal", "Your habit"),
+    ("~/people", "People"),
+    ("~/people/goal", "Weekly goal"),
     ("~/people/going-through", "Possible partners"),
     ("~/people/keep-in-touch", "Keep in touch"),
     ("~/meetings", "Meetings"),

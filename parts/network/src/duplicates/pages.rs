@@ -78,7 +78,7 @@ fn shown(tx: &mut Tx<'_>, cursor: Option<&str>, typed: &Typed) -> Result<Page> {
         });
     }
     let next = found.next_cursor.map(|cursor| format!("~/people/duplicates?cursor={cursor}"));
-    Page::of("People who may be one", &ListPage { pairs, next, once: typed.once() })
+    Page::of("Duplicates", &ListPage { pairs, next, once: typed.once() })
 }
 
 fn person(contact: Contact) -> Person {

@@ -70,7 +70,7 @@ fn list(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
         earlier,
         once: typed.once(),
     };
-    Page::of("Take people out", &page)
+    Page::of("Export", &page)
 }
 
 /// The list whose people are wanted, and how it is written in an address.

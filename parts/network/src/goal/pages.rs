@@ -92,7 +92,7 @@ pub(super) fn show(tx: &mut Tx<'_>, asked: &OfYear, typed: &Typed, further: Furt
         seen: typed.seen(&goal.per_week)?,
         goal: &goal,
     };
-    Page::of("Your weekly goal", &page)
+    Page::of("Weekly goal", &page)
 }
 
 fn line(funnel: &Funnel, step: Step, quarters: &[Quarter]) -> StepLine {

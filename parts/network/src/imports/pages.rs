@@ -59,7 +59,7 @@ fn list(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
         earlier: store::page(tx, None, EARLIER)?,
         once: typed.once(),
     };
-    Page::of("Bring people in", &template)
+    Page::of("Import", &template)
 }
 
 fn kinds() -> Vec<(&'static str, &'static str)> {

@@ -23,7 +23,7 @@ const NEW: &str = "new:";
 pub fn pages(passed_on: PassedOn) -> Pages {
     let first = move |tx: &mut Tx<'_>, typed: Typed| match next(tx, passed_on, 1)?.pop() {
         Some(card) => show(tx, &card, &typed),
-        None => Page::of("Going through who you know", &ThroughPage),
+        None => Page::of("Possible partners", &ThroughPage),
     };
     let this = move |tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed| {
         let card = card(tx, passed_on, id)?;
