@@ -27,6 +27,16 @@ create table tag_rhythm ( -- few: a business has tens
     check (1 <= ideal_days and ideal_days <= latest_days and latest_days <= 3650)
 );
 
+-- That a person was put off until a day, as was asked at a moment.
+create table contact_snooze (
+    workspace_id uuid not null,
+    contact_id uuid not null,
+    until date not null,
+    asked_at timestamptz not null,
+    primary key (workspace_id, contact_id),
+    foreign key (workspace_id, contact_id) references contact (workspace_id, id)
+);
+
 -- The rhythm in force for a person, and the moment it counts from: their last real contact, or when it was set. Moments
 -- and not days, so that nothing is to be rewritten when the business moves to another zone. An archived person has none.
 create table cadence (
@@ -46,6 +56,7 @@ create table cadence (
     check ((snoozed_until is null) = (snoozed_at is null))
 );
 create index cadence_by_rhythm on cadence (workspace_id, latest_days, since_at, contact_id);
+create index cadence_put_off on cadence (workspace_id, snoozed_until, contact_id);
 
 -- A meeting that is planned, and what came of it.
 create table meeting (

@@ -19,12 +19,17 @@ create table snooze (
     workspace_id uuid not null references workspace (id),
     id uuid not null,
     kind text not null,
-    subject text not null,
+    -- What it is about: a person, who may turn out to be another, or the id of something else.
+    contact_id uuid,
+    subject text,
     title text not null,
     until date not null,
     created_at timestamptz not null,
     updated_at timestamptz not null,
-    primary key (workspace_id, id)
+    primary key (workspace_id, id),
+    foreign key (workspace_id, contact_id) references contact (workspace_id, id),
+    check ((contact_id is null) <> (subject is null))
 );
 create unique index snooze_of on snooze (workspace_id, kind, subject, (1));
+create unique index snooze_of_person on snooze (workspace_id, contact_id, kind);
 create index snooze_until on snooze (workspace_id, until, id);

@@ -79,7 +79,7 @@ const PASSED_ON: going_through::PassedOn = referrals::clients::passed_on;
 
 /// Which columns refer to a person, part by part; a test compares them with the tables.
 pub const REFERENCES: References =
-    References::of(&[network::REFERENCES, partnerships::REFERENCES, referrals::REFERENCES]);
+    References::of(&[network::REFERENCES, partnerships::REFERENCES, referrals::REFERENCES, home::REFERENCES]);
 
 /// What later parts say of somebody before a meeting.
 const BEFORE_A_MEETING: &[network::meetings::ShowBrief] = &[partnerships::discovery::brief, referrals::brief];

@@ -11,6 +11,7 @@ use kit::{
     jobs::Jobs,
     web::{Api, Pages, searched::Searched},
 };
+use network::{reference, references::Reference};
 
 /// Every resource of this part.
 pub fn api() -> Api {
@@ -32,6 +33,9 @@ pub fn pages(searched: &'static [&'static [Searched]]) -> Pages {
 pub fn jobs(jobs: Jobs) -> Jobs {
     digest::jobs(jobs)
 }
+
+/// The columns of this part that refer to a person.
+pub const REFERENCES: &[Reference] = &[reference!("snooze" "contact_id" moves by Text "kind")];
 
 /// What people read of this part's events.
 pub const SENTENCES: workspace::history::Sentences = &[

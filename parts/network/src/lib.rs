@@ -86,6 +86,7 @@ pub const REFERENCES: &[Reference] = &[
     reference!("contact_key" "contact_id" moves by Text "known_as").alongside(),
     reference!("touchpoint" "contact_id" moves by Id "id"),
     reference!("contact_rhythm" "contact_id" copies "set_at" with "ideal_days" "latest_days"),
+    reference!("contact_snooze" "contact_id" copies "asked_at" with "until"),
     reference!("cadence" "contact_id" follows),
     reference!("meeting_contact" "contact_id" moves by Id "meeting_id"),
     reference!("import_contact" "contact_id" moves by Id "import_id").alongside(),

@@ -5,7 +5,7 @@ use kit::{
     web::{Api, At, Body, List},
 };
 
-use super::{NewSnooze, Snooze, store, wake};
+use super::{NewSnooze, Snooze, snooze::MOST, store, talk_again, wake};
 
 /// `/snoozes`.
 pub fn api() -> Api {
@@ -16,12 +16,18 @@ pub fn api() -> Api {
         .post("/snoozes/{id}/wake", "Have it back on Today", end)
 }
 
-fn all(tx: &mut Tx<'_>) -> Result<List<Snooze>> {
-    Ok(List { data: store::all(tx, tx.today())?, next_cursor: None })
+pub(super) fn all(tx: &mut Tx<'_>) -> Result<List<Snooze>> {
+    let mut all = store::all(tx)?;
+    all.extend(talk_again::all(tx, MOST)?);
+    all.sort_by_key(|snooze| snooze.until);
+    Ok(List { data: all, next_cursor: None })
 }
 
 fn show(tx: &mut Tx<'_>, At(id): At<Snooze>) -> Result<Snooze> {
-    store::find(tx, id)
+    match store::find(tx, id)? {
+        Some(snooze) => Ok(snooze),
+        None => talk_again::find(tx, id).map(|(snooze, _)| snooze),
+    }
 }
 
 fn snooze(tx: &mut Tx<'_>, Body(new): Body<NewSnooze>) -> Result<Snooze> {

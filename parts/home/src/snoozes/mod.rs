@@ -4,6 +4,7 @@ mod api;
 mod page;
 mod snooze;
 mod store;
+mod talk_again;
 #[cfg(test)]
 mod tests;
 mod wake;

@@ -3,12 +3,11 @@
 use askama::Template;
 use jiff::{ToSpan, civil::Date};
 use kit::{
-    Error, Id, Result, Tx,
+    Error, Result, Tx,
     web::{At, Field, Go, Page, Pages, Typed},
     words::{self, day},
 };
 use network::{
-    contacts::Contact,
     touchpoints::{self, Channel, Direction, NewTouchpoint},
 };
 
@@ -51,7 +50,7 @@ fn show(tx: &mut Tx<'_>, typed: Typed) -> Result<kit::web::Answer> {
     let channel = typed.field("channel", Channel::Phone.as_str());
     let page = ActionPage {
         since: day(action.due_on),
-        channel: person(&action).map(|_| channel),
+        channel: action.contact().map(|_| channel),
         channels: Channel::ALL.iter().map(|one| (one.as_str(), words::upper_first(one.label()))).collect(),
         note: typed.field("note", ""),
         soon: soon(today),
@@ -68,11 +67,6 @@ fn asked(tx: &mut Tx<'_>, typed: &Typed) -> Result<Option<Action>> {
         Ok(kind) => action(tx, kind, typed.text("subject")),
         Err(_) => Ok(None),
     }
-}
-
-/// Whom one is to be in touch with.
-fn person(action: &Action) -> Option<Id<Contact>> {
-    (action.subject.of == "contact").then(|| action.subject.id.parse().ok()).flatten()
 }
 
 /// Days that are often meant, and what they are called.
@@ -104,7 +98,7 @@ fn put_off(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
 }
 
 fn in_touch(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
-    let Some(contact) = asked(tx, &typed)?.as_ref().and_then(person) else {
+    let Some(contact) = asked(tx, &typed)?.as_ref().and_then(Action::contact) else {
         return Ok(Go::to("~/today").saying("That is done already."));
     };
     let mut form = typed.read();

@@ -4,11 +4,13 @@ use jiff::{Timestamp, civil::Date};
 use kit::{Error, Id, Result, Tx, ids::Named};
 use serde_json::json;
 
-use super::store;
+use super::{store, talk_again};
 use crate::today::{self, ActionKind};
 
 /// How far ahead something may be put off, in days: what is put off for longer is better not done at all.
 const FARTHEST: i32 = 366;
+/// So many things are put off at the same time at most; what is beyond stays on Today.
+pub(super) const MOST: u32 = 500;
 
 /// A thing to do that was put off.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
@@ -60,6 +62,10 @@ impl NewSnooze {
 /// Puts something off that stands on Today, or chooses another day for it.
 pub fn snooze(tx: &mut Tx<'_>, new: NewSnooze) -> Result<Snooze> {
     new.checked(tx.today())?;
+    if new.kind == ActionKind::KeepInTouch {
+        let action = today::action(tx, new.kind, &new.subject)?.ok_or_else(nothing_to_do)?;
+        return talk_again::snooze(tx, action.contact().ok_or_else(nothing_to_do)?, new.until);
+    }
     let before = store::of(tx, new.kind, &new.subject)?;
     let title = match &before {
         Some(before) => before.title.clone(),

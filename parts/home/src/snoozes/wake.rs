@@ -3,11 +3,11 @@
 use kit::{Id, Result, Tx};
 use serde_json::json;
 
-use super::{Snooze, store};
+use super::{Snooze, store, talk_again};
 
 /// Ends a snooze; what it was about is on Today again while it is still to be done.
 pub fn wake(tx: &mut Tx<'_>, id: Id<Snooze>) -> Result<Snooze> {
-    let mut snooze = store::find(tx, id)?;
+    let Some(mut snooze) = store::find(tx, id)? else { return talk_again::wake(tx, id) };
     if snooze.until <= tx.today() {
         return Ok(snooze);
     }

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use kit::{Id, ids::Named};
+use network::contacts::Contact;
 
 /// One thing to do now.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
@@ -61,6 +62,13 @@ kit::words! {
         PayPayout: "pay_payout", "pay a payout";
         /// Something that Entente should have done failed for good.
         LookAtFailure: "look_at_failure", "look at what failed";
+    }
+}
+
+impl Action {
+    /// Whom one is to be in touch with.
+    pub(crate) fn contact(&self) -> Option<Id<Contact>> {
+        self.subject.id.parse().ok()
     }
 }
 

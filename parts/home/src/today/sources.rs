@@ -6,7 +6,11 @@ use agreements::Wait;
 use jiff::{Timestamp, civil::Date};
 use kit::{Result, Tx, store::JobState, words::day};
 use money::payouts;
-use network::{cadence, contacts, meetings, touchpoints::follow_ups_due};
+use network::{
+    cadence::{self, Cadence},
+    contacts, meetings,
+    touchpoints::follow_ups_due,
+};
 use partnerships::{next_review, terms::Direction, trial};
 use referrals::{StatusName, Waiting, waiting};
 
@@ -52,6 +56,9 @@ pub fn actions(tx: &mut Tx<'_>) -> Result<Vec<Action>> {
 
 /// One thing that there is to do today, put off or not.
 pub fn action(tx: &mut Tx<'_>, kind: ActionKind, subject: &str) -> Result<Option<Action>> {
+    if kind == ActionKind::KeepInTouch {
+        return losing_touch_with(tx, subject);
+    }
     let most = MOST + snoozes::asleep(tx)?.len() as u32;
     Ok(due(tx, most)?.into_iter().find(|action| action.kind == kind && action.subject.id == subject))
 }
@@ -196,29 +203,39 @@ fn meetings_over(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {
     Ok(over.map(action).collect())
 }
 
-fn losing_touch(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {
-    let few = FEW + most.saturating_sub(MOST);
-    let late = cadence::losing_touch(tx, None, few)?;
-    late.data
-        .into_iter()
-        .map(|cadence| {
-            let id = cadence.contact_id;
-            let name = contacts::name_of(tx, id)?;
-            let since = day(tx.day_of(cadence.since_at));
-            let why = match cadence.is_met {
-                true => format!("Last in touch {since}"),
-                false => format!("You have not talked yet, since {since}"),
-            };
-            Ok(Action {
-                kind: ActionKind::KeepInTouch,
-                title: format!("Talk to {name} again"),
-                why,
-                due_on: cadence.latest_on(&tx.scope().zone),
-                subject: Subject::of("contact", id),
-                url: tx.href(&format!("~/people/{id}")),
-            })
-        })
-        .collect()
+fn losing_touch(tx: &mut Tx<'_>, _: Date, _: u32) -> Result<Vec<Action>> {
+    let late = cadence::losing_touch(tx, None, FEW)?;
+    late.data.iter().map(|cadence| talk(tx, cadence)).collect()
+}
+
+/// That one is losing touch with somebody, put off or not.
+fn losing_touch_with(tx: &mut Tx<'_>, subject: &str) -> Result<Option<Action>> {
+    let Ok(contact) = subject.parse() else { return Ok(None) };
+    let (today, zone) = (tx.today(), tx.scope().zone.clone());
+    let late = cadence::find(tx, contact)?.filter(|cadence| cadence.state(today, &zone) == cadence::State::Late);
+    late.map(|cadence| talk(tx, &cadence)).transpose()
+}
+
+fn talk(tx: &mut Tx<'_>, cadence: &Cadence) -> Result<Action> {
+    let id = cadence.contact_id;
+    let since = day(tx.day_of(cadence.since_at));
+    let why = match cadence.is_met {
+        true => format!("Last in touch {since}"),
+        false => format!("You have not talked yet, since {since}"),
+    };
+    Ok(Action {
+        kind: ActionKind::KeepInTouch,
+        title: talk_again(&contacts::name_of(tx, id)?),
+        why,
+        due_on: cadence.latest_on(&tx.scope().zone),
+        subject: Subject::of("contact", id),
+        url: tx.href(&format!("~/people/{id}")),
+    })
+}
+
+/// What there is to do where one is losing touch with somebody.
+pub(crate) fn talk_again(name: &str) -> String {
+    format!("Talk to {name} again")
 }
 
 fn answers_we_owe(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {

@@ -20,7 +20,7 @@ mod tag_rhythm;
 mod tests;
 
 pub use api::api;
-pub use cadence::{Cadence, State};
+pub use cadence::{Cadence, Snoozed, State};
 pub use follow::follow;
 pub use losing_touch::losing_touch;
 pub(crate) use other_name::{Names, call_tag, call_tag_again};
@@ -29,5 +29,5 @@ pub(crate) use pages::section;
 pub use rhythm::Rhythm;
 pub use set::set;
 pub use snooze::{snooze, wake};
-pub use store::find;
+pub use store::{asleep, find};
 pub use tag_rhythm::{JOB, Payload, TagRhythm, all as tag_rhythms, follow_tag, set as set_for_tag};

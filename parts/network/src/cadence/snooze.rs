@@ -4,28 +4,36 @@ use jiff::civil::Date;
 use kit::{Error, Id, Refusal, Result, Tx};
 use serde_json::json;
 
-use super::{Cadence, cadence::Snoozed, store};
+use super::{Cadence, cadence::Snoozed, follow, store};
 use crate::contacts::{self, Contact};
 
 /// Keeps somebody out of the list of those one is losing touch with, until a day or the next real contact.
 pub fn snooze(tx: &mut Tx<'_>, contact: Id<Contact>, until: Date) -> Result<Cadence> {
-    let cadence = has_rhythm(tx, contact)?;
+    has_rhythm(tx, contact)?;
     if until <= tx.today() {
         return Err(Error::invalid("until", "should be a day to come"));
     }
-    store::put_off(tx, contact, Some(Snoozed { until, at: tx.now() }))?;
+    let cadence = put_off(tx, contact, until)?;
     tx.note_with("cadence.snoozed", &[&contact], json!({ "until": until }))?;
-    Ok(Cadence { snoozed: Some(Snoozed { until, at: tx.now() }), ..cadence })
+    Ok(cadence)
 }
 
 /// Has them in the list again.
 pub fn wake(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<Cadence> {
     let cadence = has_rhythm(tx, contact)?;
-    if cadence.snoozed.is_some() {
-        store::put_off(tx, contact, None)?;
-        tx.note("cadence.woken", &[&contact])?;
+    let today = tx.today();
+    if cadence.snoozed_until(today).is_none() {
+        return Ok(cadence);
     }
-    Ok(Cadence { snoozed: None, ..cadence })
+    let cadence = put_off(tx, contact, today)?;
+    tx.note("cadence.woken", &[&contact])?;
+    Ok(cadence)
+}
+
+fn put_off(tx: &mut Tx<'_>, contact: Id<Contact>, until: Date) -> Result<Cadence> {
+    store::put_off(tx, contact, Snoozed { until, at: tx.now() })?;
+    follow(tx, contact)?;
+    has_rhythm(tx, contact)
 }
 
 fn has_rhythm(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<Cadence> {

@@ -1,6 +1,6 @@
 //! The rows of rhythms and of who follows them.
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use kit::{Id, Result, Tx, store::Row};
 use uuid::Uuid;
 
@@ -66,13 +66,15 @@ pub(super) struct Person {
     pub last_real_at: Option<Timestamp>,
     /// Their own rhythm, and when it was set.
     pub own: Option<(Rhythm, Timestamp)>,
+    pub snoozed: Option<Snoozed>,
 }
 
 /// Somebody who is not archived.
 pub(super) fn person(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<Option<Person>> {
     tx.first(
-        "select c.last_real_at, r.ideal_days, r.latest_days, r.set_at
+        "select c.last_real_at, r.ideal_days, r.latest_days, r.set_at, s.until, s.asked_at
          from contact c left join contact_rhythm r on r.workspace_id = c.workspace_id and r.contact_id = c.id
+         left join contact_snooze s on s.workspace_id = c.workspace_id and s.contact_id = c.id
          where c.workspace_id = $1 and c.id = $2 and c.archived_at is null",
         &[&tx.workspace(), &contact],
         |row| {
@@ -82,7 +84,7 @@ pub(super) fn person(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<Option<Per
                 }
                 _ => None,
             };
-            Ok(Person { last_real_at: row.get(0)?, own })
+            Ok(Person { last_real_at: row.get(0)?, own, snoozed: read_snoozed(row, 4)? })
         },
     )
 }
@@ -99,13 +101,15 @@ pub(super) fn of_tags(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<Option<Ta
     )
 }
 
-/// Keeps the row; what was put off stays so.
+/// Keeps the row.
 pub(super) fn keep(tx: &mut Tx<'_>, cadence: &Cadence) -> Result<()> {
     tx.exec(
-        "insert into cadence (workspace_id, contact_id, since_at, is_met, ideal_days, latest_days, tag)
-         values ($1, $2, $3, $4, $5, $6, $7)
+        "insert into cadence (workspace_id, contact_id, since_at, is_met, ideal_days, latest_days, tag, snoozed_until,
+             snoozed_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
          on conflict (workspace_id, contact_id) do update set since_at = excluded.since_at, is_met = excluded.is_met,
-             ideal_days = excluded.ideal_days, latest_days = excluded.latest_days, tag = excluded.tag",
+             ideal_days = excluded.ideal_days, latest_days = excluded.latest_days, tag = excluded.tag,
+             snoozed_until = excluded.snoozed_until, snoozed_at = excluded.snoozed_at",
         &[
             &tx.workspace(),
             &cadence.contact_id,
@@ -114,6 +118,8 @@ pub(super) fn keep(tx: &mut Tx<'_>, cadence: &Cadence) -> Result<()> {
             &cadence.rhythm.ideal_days,
             &cadence.rhythm.latest_days,
             &cadence.tag,
+            &cadence.snoozed.map(|snoozed| snoozed.until),
+            &cadence.snoozed.map(|snoozed| snoozed.at),
         ],
     )
     .map(drop)
@@ -124,13 +130,25 @@ pub(super) fn remove(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<()> {
         .map(drop)
 }
 
-pub(super) fn put_off(tx: &mut Tx<'_>, contact: Id<Contact>, snoozed: Option<Snoozed>) -> Result<()> {
-    let (until, at) = (snoozed.map(|snoozed| snoozed.until), snoozed.map(|snoozed| snoozed.at));
+/// Keeps that somebody was put off; their row follows.
+pub(super) fn put_off(tx: &mut Tx<'_>, contact: Id<Contact>, snoozed: Snoozed) -> Result<()> {
     tx.exec(
-        "update cadence set snoozed_until = $3, snoozed_at = $4 where workspace_id = $1 and contact_id = $2",
-        &[&tx.workspace(), &contact, &until, &at],
+        "insert into contact_snooze (workspace_id, contact_id, until, asked_at) values ($1, $2, $3, $4)
+         on conflict (workspace_id, contact_id) do update set until = excluded.until, asked_at = excluded.asked_at",
+        &[&tx.workspace(), &contact, &snoozed.until, &snoozed.at],
     )
     .map(drop)
+}
+
+/// Those who are put off, the first to be back first.
+pub fn asleep(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<Cadence>> {
+    tx.all(
+        cadences!(
+            "snoozed_until > $2 and not (is_met and snoozed_at < since_at) order by snoozed_until, contact_id limit $3"
+        ),
+        &[&tx.workspace(), &tx.today(), &limit],
+        read,
+    )
 }
 
 /// Somebody's own rhythm.
@@ -206,18 +224,19 @@ pub(super) fn with_tag(
 }
 
 fn read(row: Row<'_>) -> Result<Cadence> {
-    let snoozed = match (row.get(6)?, row.get(7)?) {
-        (Some(until), Some(at)) => Some(Snoozed { until, at }),
-        _ => None,
-    };
     Ok(Cadence {
         contact_id: row.get(0)?,
         since_at: row.get(1)?,
         is_met: row.get(2)?,
         rhythm: Rhythm { ideal_days: row.get(3)?, latest_days: row.get(4)? },
         tag: row.get(5)?,
-        snoozed,
+        snoozed: read_snoozed(row, 6)?,
     })
+}
+
+fn read_snoozed(row: Row<'_>, place: usize) -> Result<Option<Snoozed>> {
+    let (until, at): (Option<Date>, Option<Timestamp>) = (row.get(place)?, row.get(place + 1)?);
+    Ok(until.zip(at).map(|(until, at)| Snoozed { until, at }))
 }
 
 fn read_tag(row: Row<'_>) -> Result<TagRhythm> {
