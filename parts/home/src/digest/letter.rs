@@ -51,7 +51,7 @@ pub(super) fn written(tx: &mut Tx<'_>, member: &Member, rhythm: Rhythm) -> Resul
         given_name: member.name.split_whitespace().next().unwrap_or_default().to_owned(),
         business: settings::profile(tx)?.name,
         more: actions.len().saturating_sub(MOST),
-        goal: today::said(&goal(tx)?),
+        goal: goal(tx)?.words,
         today: absolute(tx, "~/today")?,
         choose: absolute(tx, "~/today/digest")?,
         lines: actions.iter().take(MOST).map(|action| line(tx, action)).collect::<Result<_>>()?,

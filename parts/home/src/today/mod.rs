@@ -16,6 +16,5 @@ mod waiting_tests;
 pub use action::{Action, ActionKind, Subject};
 pub use api::api;
 pub use pages::pages;
-pub(crate) use pages::said;
 pub(crate) use sources::talk_again;
 pub use sources::{action, actions};

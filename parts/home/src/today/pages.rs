@@ -49,7 +49,7 @@ struct TodayPage {
     steps: Vec<FirstStep>,
     standings: Vec<Standing>,
     goal_title: String,
-    goal_said: String,
+    goal_words: String,
     weeks: Vec<Week>,
     ahead: Vec<(String, String, String)>,
 }
@@ -85,8 +85,8 @@ fn today(tx: &mut Tx<'_>) -> Result<Page> {
         steps,
         standings: standings(tx)?,
         goal_title: goal_title(goal.per_week),
-        goal_said: said(&goal),
         weeks: weeks(&goal),
+        goal_words: goal.words,
         ahead: ahead(tx, today)?,
     };
     Page::of("Today", &template)
@@ -139,21 +139,6 @@ fn goal_title(per_week: u32) -> String {
     match per_week {
         1 => "One new person a week".to_owned(),
         per_week => format!("{per_week} new people a week"),
-    }
-}
-
-/// How the weekly goal goes, in a sentence or two.
-pub(crate) fn said(goal: &Goal) -> String {
-    let missing = goal.per_week.saturating_sub(goal.this_week);
-    let week = match (missing, goal.this_week) {
-        (0, _) => "This week is done.".to_owned(),
-        (1, 0) => "Nobody new yet this week. One conversation is enough.".to_owned(),
-        (missing, _) => format!("{missing} more this week."),
-    };
-    match goal.streak_weeks {
-        0 => week,
-        1 => format!("{week} One week in a row."),
-        weeks => format!("{week} {weeks} weeks in a row."),
     }
 }
 
