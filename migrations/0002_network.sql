@@ -143,9 +143,12 @@ create table contact_met (
 );
 create index contact_met_day on contact_met (workspace_id, day, channel);
 
-create table networking_goal ( -- few: one for each business
-    workspace_id uuid primary key references workspace (id),
-    per_week bigint not null check (per_week between 1 and 100)
+create table networking_goal ( -- few: one for each time it was set
+    workspace_id uuid not null references workspace (id),
+    -- The Monday from which on it holds, until the next.
+    from_week date not null,
+    per_week bigint not null check (per_week between 1 and 100),
+    primary key (workspace_id, from_week)
 );
 
 -- Contact files brought in, and what a person is known by in them.

@@ -147,7 +147,7 @@ fn weeks(goal: &Goal) -> Vec<Week> {
     let week = |week: &network::goal::Week| Week {
         label: format!("week of {}", day(week.week)),
         count: week.met,
-        reached: week.met >= goal.per_week,
+        reached: week.is_reached(),
     };
     goal.weeks.iter().skip(shown).map(week).collect()
 }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::{Date, date};
 use kit::{Error, Id, Result, Tx};
 
-use super::store::{self, MetPerson};
+use super::{goal::MetPerson, store};
 use crate::contacts::Contact;
 
 /// People met in one year at most; who meets more does not go through them by hand.

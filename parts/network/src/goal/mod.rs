@@ -2,6 +2,7 @@
 
 mod api;
 mod funnel;
+mod goal;
 mod pages;
 mod set;
 mod store;
@@ -13,7 +14,7 @@ mod year;
 
 pub use api::api;
 pub use funnel::{Funnel, Further, Quarter, Step, Who, funnel};
+pub use goal::{Goal, MetPerson, goal};
 pub use pages::pages;
 pub use set::set;
-pub use store::{Goal, MetPerson, goal};
-pub use weeks::{MetOnDay, Week, monday, streak, weeks};
+pub use weeks::{Week, monday};

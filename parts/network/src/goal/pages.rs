@@ -76,10 +76,10 @@ pub(super) fn show(tx: &mut Tx<'_>, asked: &OfYear, typed: &Typed, further: Furt
         online: week.online,
         in_person: week.in_person,
         met: week.met,
-        reached: week.met >= goal.per_week,
+        reached: week.is_reached(),
     };
     let page = GoalPage {
-        year: Year::of(&goal.weeks, goal.per_week),
+        year: Year::of(&goal.weeks),
         weeks: goal.weeks.iter().rev().map(shown).collect(),
         since: goal.weeks.first().map(|week| words::day(week.week)).unwrap_or_default(),
         steps: Step::ALL.iter().map(|&step| line(&funnel, step, &quarters)).collect(),

@@ -51,7 +51,7 @@ fn the_page_shows_the_year_its_figures_and_a_link_to_who_was_met() {
 
         for shown in [
             "Last week you did it.",
-            "New people in 52 weeks: 1. Weeks that reached the goal of 1: 1.",
+            "New people in 52 weeks: 1. Weeks that reached their goal: 1.",
             "<td class=\"figure\" data-label=\"In person\">1</td>",
             "~/people/goal/met?step=met&amp;year=2026&amp;quarter=1",
         ] {

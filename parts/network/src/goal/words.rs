@@ -6,10 +6,10 @@ use super::weeks::Week;
 const LONG: usize = 8;
 
 /// A sentence or two about how it goes, gentle where a row broke.
-pub fn gentle(weeks: &[Week], per_week: u32, streak: u32) -> String {
+pub fn gentle(weeks: &[Week], streak: u32) -> String {
     let Some((running, past)) = weeks.split_last() else { return FIRST.to_owned() };
+    let per_week = running.goal;
     let missing = per_week.saturating_sub(running.met);
-    let before = past.last().map_or(0, |week| week.met);
     if missing == 0 {
         return reached(running.met, per_week, streak);
     }
@@ -28,10 +28,11 @@ pub fn gentle(weeks: &[Week], per_week: u32, streak: u32) -> String {
             }
         };
     }
-    if before > 0 {
+    if let Some(before) = past.last().filter(|week| week.met > 0) {
         return format!(
-            "Last week you met {before} of {per_week}. Not the whole goal, and still somebody you did not know before. \
-             A new week, a new row."
+            "Last week you met {} of {}. Not the whole goal, and still somebody you did not know before. \
+             A new week, a new row.",
+            before.met, before.goal
         );
     }
     let quiet = past.iter().rev().take_while(|week| week.met == 0).count();
@@ -78,13 +79,13 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::goal::streak;
+    use crate::goal::weeks::streak;
 
     fn said(counts: &[u32], per_week: u32) -> String {
         let week = date(2026, 3, 2);
         let weeks: Vec<Week> =
-            counts.iter().map(|&met| Week { week, met, online: met, in_person: 0 }).collect();
-        gentle(&weeks, per_week, streak(&weeks, per_week))
+            counts.iter().map(|&met| Week { week, goal: per_week, met, online: met, in_person: 0 }).collect();
+        gentle(&weeks, streak(&weeks, std::iter::empty()).expect("nothing earlier is read"))
     }
 
     #[test]

@@ -45,12 +45,12 @@ const SIZE: usize = 26;
 
 impl Year {
     /// The drawing of these weeks.
-    pub fn of(weeks: &[Week], per_week: u32) -> Self {
+    pub fn of(weeks: &[Week]) -> Self {
         let cell = |(place, week): (usize, &Week)| {
             let (x, y) = (LEFT + place % IN_A_ROW * STEP, place / IN_A_ROW * STEP);
             let look = match week.met {
                 0 => "quiet",
-                met if met >= per_week => "reached",
+                _ if week.is_reached() => "reached",
                 _ => "begun",
             };
             let title = format!("Week of {}: {} new", words::day(week.week), week.met);
@@ -61,11 +61,11 @@ impl Year {
             (weeks[0].week.strftime("%b").to_string(), row * STEP + SIZE / 2)
         };
         let rows: Vec<(String, usize)> = weeks.chunks(IN_A_ROW).enumerate().map(month).collect();
-        let reached = weeks.iter().filter(|week| week.met >= per_week).count();
+        let reached = weeks.iter().filter(|week| week.is_reached()).count();
         let met: u32 = weeks.iter().map(|week| week.met).sum();
         Self {
             words: format!(
-                "New people in {} weeks: {met}. Weeks that reached the goal of {per_week}: {reached}.",
+                "New people in {} weeks: {met}. Weeks that reached their goal: {reached}.",
                 weeks.len()
             ),
             width: LEFT + IN_A_ROW * STEP - (STEP - SIZE),
@@ -88,16 +88,16 @@ mod tests {
         let weeks: Vec<Week> = (0..52_usize)
             .map(|place| {
                 let week = date(2025, 3, 10).saturating_add((place as i64).weeks());
-                Week { week, met: met[place % 4], online: met[place % 4], in_person: 0 }
+                Week { week, goal: 2, met: met[place % 4], online: met[place % 4], in_person: 0 }
             })
             .collect();
-        let year = Year::of(&weeks, 2);
+        let year = Year::of(&weeks);
         assert_eq!((year.cells.len(), year.rows.len()), (52, 4));
         let looks: Vec<&str> = year.cells[..4].iter().map(|cell| cell.look).collect();
         assert_eq!(looks, ["quiet", "begun", "reached", "reached"]);
         let last = &year.cells[51];
         assert_eq!((last.x + SIZE, last.y + SIZE), (year.width, year.height));
-        assert_eq!(year.words, "New people in 52 weeks: 78. Weeks that reached the goal of 2: 26.");
+        assert_eq!(year.words, "New people in 52 weeks: 78. Weeks that reached their goal: 26.");
         assert_eq!(year.rows[0].0, "Mar");
     }
 }

@@ -146,6 +146,9 @@ fn a_streak_is_followed_back_beyond_the_year_that_is_shown() {
         let this_week = seen.weeks[51];
         assert_eq!((this_week.week, this_week.online, this_week.in_person), (first, 1, 0));
         ana.does(|tx| goal::set(tx, 2));
-        assert_eq!(ana.sees(goal::goal).streak_weeks, 0);
+        assert_eq!(ana.sees(goal::goal).streak_weeks, 59, "those that are over reached what was their goal");
+        stage.travel_to("2026-03-09T15:00:00Z");
+        let seen = ana.sees(goal::goal);
+        assert_eq!((seen.per_week, seen.streak_weeks), (2, 0), "this one did not");
     });
 }
