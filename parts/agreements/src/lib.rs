@@ -30,6 +30,8 @@ mod tests;
 mod trade;
 mod waiting;
 
+use workspace::history::{About, Sentences};
+
 pub use activate::activate;
 pub use agreement::{Agreement, NewAgreement};
 pub use amend::amend;
@@ -52,18 +54,21 @@ pub use store::{Filter, find, list, of_partnership, over_since};
 pub use waiting::{Wait, Waiting, waiting};
 
 /// What people read for each kind of event of this part.
-pub const SENTENCES: workspace::history::Sentences = &[
-    ("agreement.drafted", "An agreement was drafted"),
-    ("agreement.changed", "The draft of an agreement was changed"),
-    ("agreement.proposed", "An agreement was proposed"),
-    ("agreement.declined", "They said no to an agreement"),
-    ("agreement.signed", "We signed an agreement"),
-    ("agreement.signature_recorded", "A signature on an agreement was recorded"),
-    ("agreement.scheduled", "An agreement was made ready for its first day"),
-    ("agreement.activated", "An agreement began"),
-    ("agreement.paused", "An agreement rests"),
-    ("agreement.resumed", "An agreement goes on"),
-    ("agreement.amended", "An amendment was drafted"),
-    ("agreement.ended", "An agreement was ended"),
-    ("agreement.expired", "An agreement came to its last day"),
-];
+pub const SENTENCES: Sentences = &[(
+    About::Agreements,
+    &[
+        ("agreement.drafted", "An agreement was drafted"),
+        ("agreement.changed", "The draft of an agreement was changed"),
+        ("agreement.proposed", "An agreement was proposed"),
+        ("agreement.declined", "They said no to an agreement"),
+        ("agreement.signed", "We signed an agreement"),
+        ("agreement.signature_recorded", "A signature on an agreement was recorded"),
+        ("agreement.scheduled", "An agreement was made ready for its first day"),
+        ("agreement.activated", "An agreement began"),
+        ("agreement.paused", "An agreement rests"),
+        ("agreement.resumed", "An agreement goes on"),
+        ("agreement.amended", "An amendment was drafted"),
+        ("agreement.ended", "An agreement was ended"),
+        ("agreement.expired", "An agreement came to its last day"),
+    ],
+)];

@@ -12,6 +12,7 @@ use kit::{
     web::{Api, Pages, searched::Searched},
 };
 use network::{reference, references::Reference};
+use workspace::history::{About, Sentences};
 
 /// Every resource of this part.
 pub fn api() -> Api {
@@ -38,8 +39,11 @@ pub fn jobs(jobs: Jobs) -> Jobs {
 pub const REFERENCES: &[Reference] = &[reference!("snooze" "contact_id" moves by Text "kind")];
 
 /// What people read of this part's events.
-pub const SENTENCES: workspace::history::Sentences = &[
-    ("action.snoozed", "Something to do was put off"),
-    ("action.woken", "Something that was put off came back"),
-    ("digest.chosen", "How often Today comes by mail was chosen"),
-];
+pub const SENTENCES: Sentences = &[(
+    About::Details,
+    &[
+        ("action.snoozed", "Something to do was put off"),
+        ("action.woken", "Something that was put off came back"),
+        ("digest.chosen", "How often Today comes by mail was chosen"),
+    ],
+)];

@@ -18,6 +18,7 @@ mod text;
 pub mod trial;
 
 use kit::web::{Api, Pages};
+use workspace::history::{About, Sentences};
 
 pub use next_review::{NextReview, Rhythm};
 pub use partnerships::{
@@ -66,22 +67,27 @@ pub fn pages(sections: &'static [partnerships::ShowSection]) -> Pages {
 }
 
 /// What happened, as people read it.
-pub const SENTENCES: &[(&str, &str)] = &[
-    ("partnership.opened", "Became a candidate"),
-    ("partnership.explored", "You started getting to know each other"),
-    ("partnership.changed", "How often you review was changed"),
-    ("partnership.paused", "The partnership was paused"),
-    ("partnership.resumed", "The partnership was taken up again"),
-    ("partnership.ended", "The partnership ended"),
-    ("likely_partner.answered", "You said whether they could be a partner"),
-    ("likely_partner.asked_again", "You took that answer back"),
-    ("discovery.learned", "You wrote down what you found out"),
-    ("qualification.answered", "You answered the five criteria"),
-    ("preference.agreed_in_principle", "You agreed in principle"),
-    ("goal.added", "A goal was set"),
-    ("goal.changed", "A goal was changed"),
-    ("trial.started", "A trial began"),
-    ("trial.concluded", "You looked how the trial went"),
-    ("strategic.thresholds_set", "What a strategic partnership takes was changed"),
-    ("term.ended", "A term came to its last day"),
+pub const SENTENCES: Sentences = &[
+    (About::Agreements, &[("term.ended", "A term came to its last day")]),
+    (
+        About::Partnership,
+        &[
+            ("partnership.opened", "Became a candidate"),
+            ("partnership.explored", "You started getting to know each other"),
+            ("partnership.changed", "How often you review was changed"),
+            ("partnership.paused", "The partnership was paused"),
+            ("partnership.resumed", "The partnership was taken up again"),
+            ("partnership.ended", "The partnership ended"),
+            ("likely_partner.answered", "You said whether they could be a partner"),
+            ("likely_partner.asked_again", "You took that answer back"),
+            ("discovery.learned", "You wrote down what you found out"),
+            ("qualification.answered", "You answered the five criteria"),
+            ("preference.agreed_in_principle", "You agreed in principle"),
+            ("goal.added", "A goal was set"),
+            ("goal.changed", "A goal was changed"),
+            ("trial.started", "A trial began"),
+            ("trial.concluded", "You looked how the trial went"),
+            ("strategic.thresholds_set", "What a strategic partnership takes was changed"),
+        ],
+    ),
 ];

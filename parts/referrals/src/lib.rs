@@ -30,7 +30,7 @@ mod win;
 mod withdraw;
 mod withdraw_consent;
 
-use workspace::history::Sentences;
+use workspace::history::{About, Sentences};
 
 pub use accept::accept;
 pub use api::{ReferralOut, api};
@@ -61,17 +61,20 @@ pub const REFERENCES: &[network::references::Reference] =
     &[network::reference!("referral" "client_id" moves by Id "id")];
 
 /// What people read of this part's events.
-pub const SENTENCES: Sentences = &[
-    ("referral.created", "A client to pass on was written down"),
-    ("referral.received", "A partner sent a client"),
-    ("referral.sent", "The client was sent"),
-    ("referral.accepted", "The client was taken on"),
-    ("referral.declined", "The client was not taken on"),
-    ("referral.talks_began", "The talks began"),
-    ("referral.won", "The client was won"),
-    ("referral.lost", "Nothing came of it"),
-    ("referral.withdrawn", "The referral was taken back"),
-    ("referral.reopened", "It goes on after all"),
-    ("referral.consent_recorded", "The client said yes to being passed on"),
-    ("referral.consent_withdrawn", "The client took their yes back"),
-];
+pub const SENTENCES: Sentences = &[(
+    About::Clients,
+    &[
+        ("referral.created", "A client to pass on was written down"),
+        ("referral.received", "A partner sent a client"),
+        ("referral.sent", "The client was sent"),
+        ("referral.accepted", "The client was taken on"),
+        ("referral.declined", "The client was not taken on"),
+        ("referral.talks_began", "The talks began"),
+        ("referral.won", "The client was won"),
+        ("referral.lost", "Nothing came of it"),
+        ("referral.withdrawn", "The referral was taken back"),
+        ("referral.reopened", "It goes on after all"),
+        ("referral.consent_recorded", "The client said yes to being passed on"),
+        ("referral.consent_withdrawn", "The client took their yes back"),
+    ],
+)];

@@ -2,13 +2,15 @@
 
 use kit::{Result, Tx};
 use serde_json::Value as Json;
-use workspace::history::Sentences;
+use workspace::history::{About, Sentences};
 
 use crate::Review;
 
 /// What people read of this part's events.
-pub const SENTENCES: Sentences =
-    &[("review.held", "The partnership was reviewed"), ("review.skipped", "A review was skipped")];
+pub const SENTENCES: Sentences = &[(
+    About::Reviews,
+    &[("review.held", "The partnership was reviewed"), ("review.skipped", "A review was skipped")],
+)];
 
 pub(crate) fn note(tx: &mut Tx<'_>, kind: &'static str, review: &Review, detail: Json) -> Result<()> {
     let with = partnerships::find(tx, review.partnership_id)?.with;

@@ -7,9 +7,7 @@ use kit::{
     web::{At, Field, Go, Page, Pages, Typed},
     words::{self, day},
 };
-use network::{
-    touchpoints::{self, Channel, Direction, NewTouchpoint},
-};
+use network::touchpoints::{self, Channel, Direction, NewTouchpoint};
 
 use super::{NewSnooze, Snooze, snooze, wake};
 use crate::today::{Action, ActionKind, action};

@@ -26,12 +26,16 @@ pub(super) fn find(tx: &mut Tx<'_>, id: Id<Snooze>) -> Result<Option<Snooze>> {
 /// The snooze of a thing to do, over or not.
 pub(super) fn of(tx: &mut Tx<'_>, kind: ActionKind, subject: &str) -> Result<Option<Snooze>> {
     match person(subject) {
-        Some(contact) => {
-            tx.first(select!("contact_id = $2 and kind = $3"), &[&tx.workspace(), &contact, &kind.as_str()], read)
-        }
-        None => {
-            tx.first(select!("kind = $2 and subject = $3"), &[&tx.workspace(), &kind.as_str(), &subject], read)
-        }
+        Some(contact) => tx.first(
+            select!("contact_id = $2 and kind = $3"),
+            &[&tx.workspace(), &contact, &kind.as_str()],
+            read,
+        ),
+        None => tx.first(
+            select!("kind = $2 and subject = $3"),
+            &[&tx.workspace(), &kind.as_str(), &subject],
+            read,
+        ),
     }
 }
 

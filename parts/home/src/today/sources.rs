@@ -212,7 +212,8 @@ fn losing_touch(tx: &mut Tx<'_>, _: Date, _: u32) -> Result<Vec<Action>> {
 fn losing_touch_with(tx: &mut Tx<'_>, subject: &str) -> Result<Option<Action>> {
     let Ok(contact) = subject.parse() else { return Ok(None) };
     let (today, zone) = (tx.today(), tx.scope().zone.clone());
-    let late = cadence::find(tx, contact)?.filter(|cadence| cadence.state(today, &zone) == cadence::State::Late);
+    let late =
+        cadence::find(tx, contact)?.filter(|cadence| cadence.state(today, &zone) == cadence::State::Late);
     late.map(|cadence| talk(tx, &cadence)).transpose()
 }
 

@@ -100,7 +100,8 @@ mod tests {
     #[test]
     fn a_week_has_the_goal_that_was_set_last_before_it_ended_and_one_where_none_was() {
         let goals = Goals(vec![(date(2026, 3, 2), 3), (date(2026, 1, 5), 2)]);
-        let of = [date(2025, 12, 29), date(2026, 1, 5), date(2026, 2, 23), date(2026, 3, 2), date(2026, 3, 9)];
+        let of =
+            [date(2025, 12, 29), date(2026, 1, 5), date(2026, 2, 23), date(2026, 3, 2), date(2026, 3, 9)];
         assert_eq!(of.map(|week| goals.of(week)), [1, 2, 2, 3, 3]);
     }
 }

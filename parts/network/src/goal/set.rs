@@ -14,6 +14,6 @@ pub fn set(tx: &mut Tx<'_>, per_week: u32) -> Result<Goal> {
         return Err(Error::invalid("per_week", "should be between 1 and 100 people a week"));
     }
     store::keep(tx, monday(tx.today()), per_week)?;
-    tx.note_with("goal.set", &[&tx.workspace()], json!({ "per_week": per_week }))?;
+    tx.note_with("weekly_goal.set", &[&tx.workspace()], json!({ "per_week": per_week }))?;
     goal(tx)
 }

@@ -6,6 +6,8 @@ use jiff::Timestamp;
 use kit::{Id, store::Event};
 use serde_json::Value as Json;
 
+use super::About;
+
 /// Something that happened, who did it and when.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, schemars::JsonSchema)]
 pub struct Happened {
@@ -45,8 +47,8 @@ pub struct What {
     pub id: String,
 }
 
-/// What people read for each kind of event; every part brings its own.
-pub type Sentences = &'static [(&'static str, &'static str)];
+/// What people read for each kind of event, by what it is about; every part brings its own.
+pub type Sentences = &'static [(About, &'static [(&'static str, &'static str)])];
 
 /// The sentences of every part, as the one list of parts knows them.
 static EVERY_PARTS: OnceLock<&'static [Sentences]> = OnceLock::new();
@@ -73,7 +75,35 @@ pub fn place_of(subject: &What) -> Option<String> {
 
 /// An event's kind in words: its sentence, or the kind itself spelled out.
 pub fn in_words(kind: &str, own: &[Sentences]) -> String {
+    told(kind, own).map_or_else(|| kind.replace(['.', '_'], " "), |(_, sentence)| sentence.to_owned())
+}
+
+/// What an event of a kind is about.
+pub fn about(kind: &str, own: &[Sentences]) -> About {
+    told(kind, own).map_or(About::Details, |(about, _)| about)
+}
+
+fn told(kind: &str, own: &[Sentences]) -> Option<(About, &'static str)> {
     let others = EVERY_PARTS.get().copied().unwrap_or_default();
-    let found = own.iter().chain(others).flat_map(|part| part.iter()).find(|(name, _)| *name == kind);
-    found.map_or_else(|| kind.replace(['.', '_'], " "), |(_, sentence)| (*sentence).to_owned())
+    own.iter().chain(others).flat_map(|part| part.iter()).find_map(|(about, sentences)| {
+        let (_, sentence) = sentences.iter().find(|(name, _)| *name == kind)?;
+        Some((*about, *sentence))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_event_is_about_what_its_part_says_whatever_word_it_begins_with() {
+        const OWN: Sentences = &[
+            (About::Partnership, &[("goal.added", "A goal was set")]),
+            (About::Details, &[("weekly_goal.set", "The weekly goal was set")]),
+        ];
+        let of = |kind| (about(kind, &[OWN]), in_words(kind, &[OWN]));
+        assert_eq!(of("goal.added"), (About::Partnership, "A goal was set".to_owned()));
+        assert_eq!(of("weekly_goal.set"), (About::Details, "The weekly goal was set".to_owned()));
+        assert_eq!(of("goal.forgotten_to_tell"), (About::Details, "goal forgotten to tell".to_owned()));
+    }
 }

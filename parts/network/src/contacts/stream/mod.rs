@@ -15,7 +15,7 @@ use kit::{
     web::{List, paging},
 };
 use serde::{Deserialize, Serialize};
-use workspace::history::Happened;
+use workspace::history::{self, About, Happened};
 
 pub use self::entry::Entry;
 pub(super) use self::page::page;
@@ -24,50 +24,6 @@ use crate::{
     merges,
     touchpoints::{self, Touchpoint},
 };
-
-kit::words! {
-    /// What the things that happen with a person are about.
-    pub enum About {
-        /// Being in touch.
-        Conversations: "conversations", "Conversations";
-        /// Meetings that are or were planned.
-        Meetings: "meetings", "Meetings";
-        /// The partnership with them.
-        Partnership: "partnership", "Partnership";
-        /// Clients passed on, or being one.
-        Clients: "clients", "Clients";
-        /// What was promised.
-        Agreements: "agreements", "Agreements";
-        /// What was paid.
-        Money: "money", "Money";
-        /// Looking back together.
-        Reviews: "reviews", "Reviews";
-        /// What came in by files.
-        Imports: "imports", "Imports";
-        /// Everything else that is known of them.
-        Details: "details", "Details";
-    }
-}
-
-impl About {
-    /// What an event is about, by what it is called.
-    fn of(event: &Happened) -> Self {
-        match event.kind.split('.').next().unwrap_or_default() {
-            "touchpoint" => Self::Conversations,
-            "meeting" | "appointment" => Self::Meetings,
-            "partnership" | "discovery" | "qualification" | "preference" | "trial" | "goal" => {
-                Self::Partnership
-            }
-            "referral" | "shortlist" => Self::Clients,
-            "agreement" | "term" => Self::Agreements,
-            "payment" | "refund" | "receipt" | "payout" | "fee" | "settlement" => Self::Money,
-            "review" => Self::Reviews,
-            "import" => Self::Imports,
-            _ if event.data["import"].is_string() => Self::Imports,
-            _ => Self::Details,
-        }
-    }
-}
 
 /// How often reading is continued to fill a page of which only one thing is wanted.
 const ROUNDS: usize = 5;
@@ -106,9 +62,9 @@ pub fn of(
                 }
                 Next::Event(event) => {
                     after.event = Some(event.id);
-                    let is_wanted = about.is_none_or(|about| About::of(&event) == about);
+                    let is_wanted = about.is_none_or(|about| about_of(&event) == about);
                     // A conversation stands in its own words and on its own day.
-                    if is_wanted && About::of(&event) != About::Conversations {
+                    if is_wanted && about_of(&event) != About::Conversations {
                         shown.push(Entry::of_event(tx, &event));
                     }
                 }
@@ -126,6 +82,14 @@ pub fn of(
         }
     }
     Ok(List { data: shown, next_cursor: Some(paging::cursor(&after)) })
+}
+
+/// What an event is about; what only a file said of somebody is about that file.
+fn about_of(event: &Happened) -> About {
+    match history::about(&event.kind, &[crate::SENTENCES]) {
+        About::Details if event.data["import"].is_string() => About::Imports,
+        about => about,
+    }
 }
 
 enum Next {

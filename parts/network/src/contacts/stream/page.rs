@@ -5,8 +5,9 @@ use kit::{
     Id, Result, Tx,
     web::{At, Page, Query},
 };
+use workspace::history::About;
 
-use super::{About, Entry, of};
+use super::{Entry, of};
 use crate::contacts::{Contact, name_of};
 
 /// Things of one page.

@@ -7,8 +7,9 @@ use kit::{
 };
 use serde_json::json;
 use stage::{Business, Stage, on_both_engines};
+use workspace::history::About;
 
-use super::{About, of, page};
+use super::{of, page};
 use crate::{
     contacts::{Contact, NewContact, add, change},
     touchpoints::{self, Channel, Direction, NewTouchpoint},
@@ -60,14 +61,14 @@ fn talks_and_everything_else_are_one_stream_that_goes_on_page_after_page() {
         talks(stage, &ana, id, "second");
         talks(stage, &ana, id, "third");
         ana.does(move |tx| {
-            let referral = tx.new_id::<Contact>();
-            tx.note_with("referral.sent", &[&referral, &id], json!({}))
+            let meeting = tx.new_id::<Contact>();
+            tx.note_with("meeting.planned", &[&meeting, &id], json!({}))
         });
 
-        let all = ["referral sent", "third", "second", "Edited", "first", "Added"];
+        let all = ["A meeting was planned", "third", "second", "Edited", "first", "Added"];
         assert_eq!(told(&ana, id, None), all);
         assert_eq!(told(&ana, id, Some(About::Conversations)), ["third", "second", "first"]);
-        assert_eq!(told(&ana, id, Some(About::Clients)), ["referral sent"]);
+        assert_eq!(told(&ana, id, Some(About::Meetings)), ["A meeting was planned"]);
         assert_eq!(told(&ana, id, Some(About::Details)), ["Edited", "Added"]);
         assert_eq!(told(&ana, id, Some(About::Reviews)), [""; 0]);
     });
