@@ -31,7 +31,7 @@ fn people(tx: &mut Tx<'_>, q: &str) -> Result<Hits> {
     let People { list, meant } = contacts::people(tx, &asked)?;
     let more = list.next_cursor.map(|_| {
         let all = Filter { limit: None, ..asked };
-        contacts::written(&all).map(|written| format!("~/people?{written}"))
+        all.written().map(|written| format!("~/people?{written}"))
     });
     let hits = list.data.into_iter().map(|contact| {
         let about = [contact.job_title, contact.company_name];

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use kit::{
-    Error, Id, Result, Tx,
+    Id, Result, Tx,
     web::{At, Field, Go, Page, Pages, Typed},
 };
 
@@ -56,12 +56,12 @@ struct ChoosePage<'a> {
 }
 
 pub(super) fn choose(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
-    let (among, ids) = (among(&typed)?, ticked(&typed)?);
+    let (filter, ids) = (Filter::among(&typed)?, ticked(&typed)?);
     let mut ticked = Vec::new();
     for id in ids {
         ticked.push(contacts::find(tx, id)?);
     }
-    let (filter, written) = among;
+    let written = filter.written()?;
     let all = counted(tx, &filter)?;
     let first = if ticked.is_empty() { "all" } else { "ticked" };
     let page = ChoosePage {
@@ -77,17 +77,6 @@ pub(super) fn choose(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
         once: typed.once(),
     };
     Page::of("Change several people", &page)
-}
-
-/// The list that people were ticked in, and how it is written in an address.
-fn among(typed: &Typed) -> Result<(Filter, String)> {
-    let written = typed.text("among");
-    let filter: Filter =
-        serde_urlencoded::from_str(written).map_err(|_| Error::invalid("among", "is no list of people"))?;
-    filter.checked()?;
-    let filter = filter.without_page();
-    let written = serde_urlencoded::to_string(&filter).map_err(Error::internal)?;
-    Ok((filter, written))
 }
 
 fn ticked(typed: &Typed) -> Result<Vec<Id<Contact>>> {
@@ -114,7 +103,8 @@ fn counted(tx: &mut Tx<'_>, filter: &Filter) -> Result<Option<usize>> {
 }
 
 pub(super) fn start(tx: &mut Tx<'_>, typed: &Typed, partners: Partners) -> Result<Go> {
-    let (filter, written) = among(typed)?;
+    let filter = Filter::among(typed)?;
+    let written = filter.written()?;
     let who = match typed.text("who") {
         "all" => Who::Fitting(filter),
         _ => Who::Chosen(ticked(typed)?),

@@ -31,7 +31,7 @@ pub fn start(tx: &mut Tx<'_>, wanted: Wanted, who: Who, partners: Partners) -> R
     let (state, among, chosen) = match who {
         Who::Chosen(ids) => (State::Running, None, known(tx, ids)?),
         Who::Fitting(filter) => {
-            let filter = Filter { limit: None, cursor: None, ..filter };
+            let filter = filter.without_page();
             filter.checked()?;
             (State::Gathering, Some(filter), Vec::new())
         }

@@ -22,9 +22,9 @@ use crate::contacts::Contact;
 /// Before everybody: nobody was met in the first century.
 const EARLIEST: Timestamp = Timestamp::constant(-60_000_000_000, 0);
 
-/// Where a page ended.
-#[derive(Serialize, Deserialize)]
-struct After {
+/// The place behind somebody in the list.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct After {
     /// The moment at which the list was begun: by it all its pages are ordered.
     as_of: Timestamp,
     since_at: Timestamp,
@@ -34,23 +34,28 @@ struct After {
 
 /// A page of those who are late and not put off.
 pub fn losing_touch(tx: &mut Tx<'_>, cursor: Option<&str>, limit: u32) -> Result<List<Cadence>> {
-    let after: Option<After> = paging::after(cursor)?;
-    let as_of = after.as_ref().map_or(tx.now(), |after| after.as_of);
+    let late = late(tx, paging::after(cursor)?, limit + 1)?;
+    let List { data, next_cursor } = List::cut(late, limit, |(after, _)| *after);
+    Ok(List { data: data.into_iter().map(|(_, cadence)| cadence).collect(), next_cursor })
+}
+
+/// So many of those who are late and not put off, after a place, each with the place behind them.
+pub fn late(tx: &mut Tx<'_>, after: Option<After>, limit: u32) -> Result<Vec<(After, Cadence)>> {
+    let as_of = after.map_or(tx.now(), |after| after.as_of);
     let (today, zone) = (tx.today(), tx.scope().zone.clone());
     let mut late = Vec::new();
     for latest_days in store::lengths(tx)? {
         let before = late_before(latest_days, today, &zone)?;
         let from = after.as_ref().map_or((EARLIEST, Uuid::nil()), |after| from(after, latest_days));
-        late.extend(store::late(tx, latest_days, before, from, limit + 1)?);
+        late.extend(store::late(tx, latest_days, before, from, limit)?);
     }
     late.sort_by(|one, other| farther(one, other, as_of));
-    late.truncate(limit as usize + 1);
-    Ok(List::cut(late, limit, |last| After {
-        as_of,
-        since_at: last.since_at,
-        latest_days: last.rhythm.latest_days,
-        contact_id: last.contact_id,
-    }))
+    late.truncate(limit as usize);
+    let placed = |cadence: Cadence| {
+        let (since_at, latest_days) = (cadence.since_at, cadence.rhythm.latest_days);
+        (After { as_of, since_at, latest_days, contact_id: cadence.contact_id }, cadence)
+    };
+    Ok(late.into_iter().map(placed).collect())
 }
 
 /// Whoever is farther past their time comes first; of two who are equally far, the one with the shorter time.

@@ -22,7 +22,7 @@ mod tests;
 pub use api::api;
 pub use cadence::{Cadence, Snoozed, State};
 pub use follow::follow;
-pub use losing_touch::losing_touch;
+pub use losing_touch::{After, late, losing_touch};
 pub(crate) use other_name::{Names, call_tag, call_tag_again};
 pub use pages::pages;
 pub(crate) use pages::section;

@@ -4,7 +4,10 @@ use kit::{Id, web::Query};
 use stage::{Business, on_both_engines};
 
 use super::{Contact, Filter, NewContact, Sort, Standing, add, list, list::page};
-use crate::services::{self, Service, Wanted};
+use crate::{
+    cadence,
+    services::{self, Service, Wanted},
+};
 
 fn knows(business: &Business, name: &str, tags: &[&str], needs: &[Id<Service>]) -> Id<Contact> {
     let tags = tags.iter().map(|&tag| tag.to_owned()).collect();
@@ -101,5 +104,31 @@ fn the_list_says_whom_it_shows_and_leads_to_its_next_page_with_the_same_filter()
             ..Filter::default()
         };
         assert_eq!(ana.sees(move |tx| list(tx, &filter)).data.len(), 1);
+    });
+}
+
+#[test]
+fn those_one_is_losing_touch_with_are_filtered_further_and_that_is_said() {
+    on_both_engines(|stage| {
+        stage.travel_to("2026-03-02T15:00:00Z");
+        let ana = stage.business("Ana Ruiz Social");
+        for (name, tag) in [("Lena Roth", "food"), ("Bram Visser", "print"), ("Jonas Roth", "food")] {
+            let contact = knows(&ana, name, &[tag], &[]);
+            let weekly = Some(cadence::Rhythm { ideal_days: 7, latest_days: 14 });
+            ana.does(move |tx| cadence::set(tx, contact, weekly));
+        }
+        stage.travel_to("2026-05-04T15:00:00Z");
+        let late = Filter { overdue: Some(true), ..Filter::default() };
+        let mut food = names(&ana, Filter { tag: Some("food".to_owned()), ..late.clone() });
+        food.sort();
+        assert_eq!(food, ["Jonas Roth", "Lena Roth"]);
+        assert_eq!(names(&ana, late.clone()).len(), 3);
+
+        let tagged = Filter { tag: Some("food".to_owned()), ..late };
+        let page = ana.sees(move |tx| page::list(tx, Query(tagged.clone()))).body;
+        assert!(page.contains("People tagged “Food” and overdue for a talk."), "{page}");
+        let form =
+            ana.sees(|tx| page::filter(tx, Query(Filter { overdue: Some(true), ..Filter::default() })));
+        assert!(form.body.contains("name=\"overdue\" value=\"true\" checked"), "{}", form.body);
     });
 }

@@ -9,7 +9,6 @@ use jiff::Timestamp;
 use kit::{
     Error, Id, Result, Tx,
     store::search,
-    text,
     web::{List, paging},
 };
 use serde::{Deserialize, Serialize};
@@ -18,7 +17,7 @@ pub use self::alike::{People, people};
 #[cfg(test)]
 pub(super) use self::order::{Among, statement};
 use super::{
-    Contact, Standing,
+    Contact, Filter, Standing,
     store::{find, read, rows, standing},
 };
 use crate::{cadence, companies::Company, imports::Import, services::Service};
@@ -35,49 +34,6 @@ kit::words! {
     }
 }
 
-/// Which people are listed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Filter {
-    /// Words in their names, companies, addresses, tags and notes; each may be the beginning of one. Where few people fit
-    /// and nobody word for word, those follow whose names are spelt nearly so.
-    #[schemars(length(max = 200))]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub q: Option<String>,
-    /// One of the workspace's own labels.
-    #[schemars(length(max = 200))]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub tag: Option<String>,
-    /// Where they work.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub company_id: Option<Id<Company>>,
-    /// What they need done.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub needs: Option<Id<Service>>,
-    /// Where the partnership with them stands.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub stage: Option<Standing>,
-    /// Those who came in by one import, in the order of its file; they are not searched or sorted.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub import_id: Option<Id<Import>>,
-    /// Those one is losing touch with, the farthest past their time first; they are not searched or sorted.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub overdue: Option<bool>,
-    /// The archived ones instead; they are not searched or sorted.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub archived: Option<bool>,
-    /// The order, by name at first; what was searched for is listed by how well it fits.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub sort: Option<Sort>,
-    /// Rows of one page.
-    #[schemars(range(min = 1, max = 200))]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub limit: Option<u32>,
-    /// Where the page before ended.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cursor: Option<String>,
-}
-
 /// Where a page ended.
 #[derive(Serialize, Deserialize)]
 enum After {
@@ -86,6 +42,7 @@ enum After {
     Touched(i64, Id<Contact>),
     Archived(Timestamp, Id<Contact>),
     Imported(Id<Contact>),
+    Overdue(cadence::After),
     Found(search::Place),
 }
 
@@ -94,25 +51,6 @@ type Placed = (After, Contact);
 
 /// How often reading is continued to fill a page whose filters pass few of those that were read.
 const ROUNDS: usize = 5;
-
-impl Filter {
-    /// Whether it leaves anybody out.
-    pub fn is_narrow(&self) -> bool {
-        *self != Self { sort: self.sort, limit: self.limit, cursor: self.cursor.clone(), ..Self::default() }
-    }
-
-    /// What is asked, whichever page of it: what a saved view keeps.
-    pub fn without_page(self) -> Self {
-        Self { limit: None, cursor: None, ..self }
-    }
-
-    /// Refuses texts that nobody can have, and pages of a size that there is none of.
-    pub fn checked(&self) -> Result<()> {
-        paging::limit(self.limit)?;
-        text::within("q", self.q.as_deref(), text::LONGEST_LINE)?;
-        text::within("tag", self.tag.as_deref(), text::LONGEST_LINE).map(drop)
-    }
-}
 
 /// A page of people.
 pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Contact>> {
@@ -123,10 +61,11 @@ pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Contact>> {
 fn exactly(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Contact>> {
     filter.checked()?;
     let limit = paging::limit(filter.limit)?;
-    if filter.overdue == Some(true) {
-        return overdue(tx, filter.cursor.as_deref(), limit);
-    }
     let after = paging::after(filter.cursor.as_deref())?;
+    if filter.overdue == Some(true) {
+        let rest = Rest::of(filter);
+        return filled(tx, &rest, limit, after, overdue);
+    }
     if filter.archived == Some(true) {
         let rest = Rest::of(filter);
         return filled(tx, &rest, limit, after, archived);
@@ -145,12 +84,6 @@ fn exactly(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Contact>> {
             filled(tx, &rest, limit, after, |tx, after, limit| read.page(tx, after, limit))
         }
     }
-}
-
-fn overdue(tx: &mut Tx<'_>, cursor: Option<&str>, limit: u32) -> Result<List<Contact>> {
-    let late = cadence::losing_touch(tx, cursor, limit)?;
-    let people = late.data.iter().map(|cadence| find(tx, cadence.contact_id)).collect::<Result<_>>()?;
-    Ok(List { data: people, next_cursor: late.next_cursor })
 }
 
 /// Fills a page with those whom the rest of the filter passes. `next` answers up to so many people after a place.
@@ -225,6 +158,16 @@ fn found(tx: &mut Tx<'_>, words: &str, after: Option<After>, limit: u32) -> Resu
     };
     let found = search::find::<Contact>(tx, words, place, limit)?;
     found.into_iter().map(|one| Ok((After::Found(one.place), find(tx, one.id)?))).collect()
+}
+
+fn overdue(tx: &mut Tx<'_>, after: Option<After>, limit: u32) -> Result<Vec<Placed>> {
+    let after = match after {
+        None => None,
+        Some(After::Overdue(after)) => Some(after),
+        Some(_) => return Err(other_list()),
+    };
+    let late = cadence::late(tx, after, limit)?;
+    late.iter().map(|(after, one)| Ok((After::Overdue(*after), find(tx, one.contact_id)?))).collect()
 }
 
 fn archived(tx: &mut Tx<'_>, after: Option<After>, limit: u32) -> Result<Vec<Placed>> {

@@ -8,7 +8,7 @@ use kit::{
 };
 
 use super::{Export, Form, KEPT_DAYS, Status, start, store};
-use crate::{contacts::Filter, views};
+use crate::contacts::Filter;
 
 /// Earlier exports below the form.
 const EARLIER: u32 = 20;
@@ -56,14 +56,14 @@ struct Shown {
 }
 
 fn list(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
-    let (filter, among) = among(&typed)?;
+    let filter = Filter::among(&typed)?;
     let mut earlier = Vec::new();
     for export in store::page(tx, None, EARLIER)? {
         earlier.push(shown(tx, &export)?);
     }
     let page = ListPage {
-        whom: whom(tx, &filter)?,
-        among,
+        whom: filter.whom(tx)?,
+        among: filter.written()?,
         form: typed.field("format", Form::Csv.as_str()),
         forms: FORMS.iter().map(|(form, said)| (form.as_str(), form.label(), *said)).collect(),
         days: KEPT_DAYS,
@@ -71,22 +71,6 @@ fn list(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
         once: typed.once(),
     };
     Page::of("Export", &page)
-}
-
-/// The list whose people are wanted, and how it is written in an address.
-fn among(typed: &Typed) -> Result<(Filter, String)> {
-    let filter: Filter = serde_urlencoded::from_str(typed.text("among"))
-        .map_err(|_| Error::invalid("among", "is no list of people"))?;
-    filter.checked()?;
-    let filter = filter.without_page();
-    let written = serde_urlencoded::to_string(&filter).map_err(Error::internal)?;
-    Ok((filter, written))
-}
-
-/// Who is in it: “Everyone”, or “People tagged “Food””.
-fn whom(tx: &mut Tx<'_>, filter: &Filter) -> Result<String> {
-    let asked = views::in_words(tx, filter)?;
-    Ok(if asked.is_empty() { "Everyone".to_owned() } else { format!("People {}", words::listed(&asked)) })
 }
 
 fn shown(tx: &mut Tx<'_>, export: &Export) -> Result<Shown> {
@@ -98,7 +82,7 @@ fn shown(tx: &mut Tx<'_>, export: &Export) -> Result<Shown> {
     };
     Ok(Shown {
         id: export.id.to_string(),
-        title: whom(tx, &export.filter)?,
+        title: export.filter.whom(tx)?,
         meta: format!("{}, {day}{people}", export.form.label()),
         standing: export.status.label(),
         is_ready: export.status == Status::Done,
@@ -106,7 +90,7 @@ fn shown(tx: &mut Tx<'_>, export: &Export) -> Result<Shown> {
 }
 
 pub(super) fn send(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
-    let (filter, _) = among(&typed)?;
+    let filter = Filter::among(&typed)?;
     let mut form = typed.read();
     let wanted: Option<Form> = form.parsed("format");
     form.done()?;

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     Partners,
     bulk::{self, BulkEdit, State, Wanted, Who},
-    contacts::{self, Filter},
+    contacts::Filter,
 };
 
 /// Tags of one page.
@@ -56,7 +56,7 @@ struct Line {
 impl Line {
     fn of(tag: &Tag) -> Result<Self> {
         let filter = Filter { tag: Some(tag.label.clone()), ..Filter::default() };
-        let written = contacts::written(&filter)?;
+        let written = filter.written()?;
         Ok(Self {
             label: tag.label.clone(),
             people: counted(tag),

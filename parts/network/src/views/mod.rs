@@ -3,7 +3,6 @@
 mod api;
 mod archive;
 mod change;
-mod in_words;
 mod other_name;
 mod pages;
 mod save;
@@ -15,7 +14,6 @@ mod tests;
 pub use api::api;
 pub use archive::{archive, restore};
 pub use change::change;
-pub use in_words::in_words;
 pub(crate) use other_name::{call_tag, call_tag_again};
 pub use pages::pages;
 pub use save::save;

@@ -2,12 +2,11 @@
 
 use askama::Template;
 use kit::{
-    Error, Id, Result, Tx,
+    Id, Result, Tx,
     web::{At, Field, Go, Page, Pages, Query, Typed},
-    words::listed,
 };
 
-use super::{NewView, SavedView, find, in_words};
+use super::{NewView, SavedView, find};
 use crate::contacts::{self, Filter};
 
 /// `/people/views`.
@@ -50,8 +49,8 @@ struct FormPage<'a> {
 }
 
 pub(super) fn new(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
-    let filter = filter_in(&typed)?;
-    let written = contacts::written(&filter)?;
+    let filter = Filter::among(&typed)?;
+    let written = filter.written()?;
     let page = FormPage {
         title: "Save this list",
         action: "~/people/views".to_owned(),
@@ -73,7 +72,7 @@ pub(super) fn edit(tx: &mut Tx<'_>, At(id): At<SavedView>, typed: Typed) -> Resu
         action: home(id),
         back: home(id),
         shows: in_a_sentence(tx, &view.filter)?,
-        among: contacts::written(&view.filter)?,
+        among: view.filter.written()?,
         name: typed.field("name", &view.name).required(),
         seen: typed.seen(&view)?,
         view: Some(&view),
@@ -84,23 +83,12 @@ pub(super) fn edit(tx: &mut Tx<'_>, At(id): At<SavedView>, typed: Typed) -> Resu
 
 /// Whom a filter shows, in a sentence.
 fn in_a_sentence(tx: &mut Tx<'_>, filter: &Filter) -> Result<String> {
-    let asked = in_words(tx, filter)?;
     let order = filter.sort.map(|sort| format!(", by {}", sort.label().to_lowercase())).unwrap_or_default();
-    Ok(match asked.as_slice() {
-        [] => format!("Everyone{order}."),
-        asked => format!("People {}{order}.", listed(asked)),
-    })
-}
-
-fn filter_in(typed: &Typed) -> Result<Filter> {
-    let filter: Filter = serde_urlencoded::from_str(typed.text("among"))
-        .map_err(|_| Error::invalid("among", "is no list of people"))?;
-    filter.checked()?;
-    Ok(filter.without_page())
+    Ok(format!("{}{order}.", filter.whom(tx)?))
 }
 
 fn save(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
-    let view = super::save(tx, NewView { name: name_in(&typed)?, filter: filter_in(&typed)? })?;
+    let view = super::save(tx, NewView { name: name_in(&typed)?, filter: Filter::among(&typed)? })?;
     Ok(Go::to(home(view.id))
         .saying(format!("“{}” stands above the list now. Its address can be shared.", view.name))
         .undo(format!("{}/archive", home(view.id))))

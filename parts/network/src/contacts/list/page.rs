@@ -24,8 +24,8 @@ struct ListPage<'a> {
     people: Vec<Row>,
     q: &'a str,
     meant: Option<String>,
-    /// What is asked for besides words, each as people say it.
-    asked: Vec<String>,
+    /// Whom it shows, besides those who are searched for; nothing where that is everyone.
+    whom: Option<String>,
     /// The same, for the search that goes on among them.
     carried: Vec<(String, String)>,
     archived: bool,
@@ -61,7 +61,7 @@ pub fn page(tx: &mut Tx<'_>, filter: &Filter, view: Option<&SavedView>) -> Resul
         Some(view) => Ok(format!("~/people/views/{}?cursor={cursor}", view.id)),
         None => {
             let next = Filter { cursor: Some(cursor), ..filter.clone() };
-            written(&next).map(|written| format!("~/people?{written}"))
+            next.written().map(|written| format!("~/people?{written}"))
         }
     });
     let page = ListPage {
@@ -70,21 +70,16 @@ pub fn page(tx: &mut Tx<'_>, filter: &Filter, view: Option<&SavedView>) -> Resul
         sort: Field::with("sort", filter.sort.unwrap_or(Sort::Name).as_str()),
         sorts: Sort::ALL.iter().map(|sort| (sort.as_str(), sort.label())).collect(),
         next: next.transpose()?,
-        asked: views::in_words(tx, &besides_words)?,
-        carried: serde_urlencoded::from_str(&written(&besides_words)?).map_err(Error::internal)?,
+        whom: besides_words.is_narrow().then(|| besides_words.whom(tx)).transpose()?,
+        carried: serde_urlencoded::from_str(&besides_words.written()?).map_err(Error::internal)?,
         q: filter.q.as_deref().unwrap_or_default(),
         meant,
         archived: filter.archived == Some(true),
-        written: written(&filter.clone().without_page())?,
+        written: filter.clone().without_page().written()?,
         views: views::all(tx)?,
         view,
     };
     Page::of(view.map_or("People", |view| &*view.name), &page)
-}
-
-/// A filter as an address has it.
-pub fn written(filter: &Filter) -> Result<String> {
-    serde_urlencoded::to_string(filter).map_err(Error::internal)
 }
 
 fn row(tx: &Tx<'_>, contact: &Contact, week: Date) -> Row {
@@ -118,6 +113,7 @@ struct FilterPage {
     company_id: Option<String>,
     sort: Field,
     sorts: Vec<(&'static str, &'static str)>,
+    overdue: bool,
     archived: bool,
 }
 
@@ -142,6 +138,7 @@ pub(in crate::contacts) fn filter(tx: &mut Tx<'_>, Query(filter): Query<Filter>)
         company_id: filter.company_id.map(|id| id.to_string()),
         sort: Field::with("sort", filter.sort.unwrap_or(Sort::Name).as_str()),
         sorts: Sort::ALL.iter().map(|sort| (sort.as_str(), sort.label())).collect(),
+        overdue: filter.overdue == Some(true),
         archived: filter.archived == Some(true),
     };
     Page::of("Filter people", &page)
