@@ -13,6 +13,7 @@ mod tests;
 pub use api::api;
 pub(crate) use look::{look, look_again, look_by_phone};
 pub use pages::pages;
+pub(crate) use pair::ordered;
 pub use pair::{Pair, Reason};
 pub use store::page;
 pub(crate) use store::{apart_from, be_apart, forget_apart, of};

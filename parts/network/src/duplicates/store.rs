@@ -12,50 +12,67 @@ use crate::contacts::Contact;
 /// Those who may be the same as one person, as far as they are shown.
 const MOST_ALIKE: u32 = 5;
 
-/// Finds who is alike: one look into an index for each thing they may share. What nine have is a switchboard or a family.
-/// SQLite reads a `cross join` in its order, so that it begins with the one person and not with everybody.
+/// What so many have is a switchboard or a family, and nobody's own.
+const CROWD: u32 = 9;
+
+/// That what `mine` has in a column is not what a crowd has, whose number is `$3`.
+macro_rules! uncrowded {
+    ($table:literal $column:literal) => {
+        concat!(
+            "(select count(*) from (select 1 from ",
+            $table,
+            " many where many.workspace_id = $1 and many.",
+            $column,
+            " = mine.",
+            $column,
+            " limit $3) crowd) < $3"
+        )
+    };
+}
+
+/// Who has in a column what the person `$2` has. SQLite reads a `cross join` in its order, so that it begins with the one
+/// person and not with everybody.
+macro_rules! sharing {
+    ($table:literal $column:literal as $reason:literal) => {
+        concat!(
+            "select theirs.contact_id, ", $reason, " from ", $table, " mine cross join ", $table, " theirs
+             where mine.workspace_id = $1 and mine.contact_id = $2 and theirs.workspace_id = mine.workspace_id
+               and theirs.", $column, " = mine.", $column, " and ", uncrowded!($table $column)
+        )
+    };
+}
+
+/// Finds who is alike: one look into an index for each thing they may share.
 pub(super) fn find_alike(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<()> {
     tx.exec(
-        "with found (id, reason) as (
-             select theirs.contact_id, 'email' from contact_email mine
-             cross join contact_email theirs
-             where mine.workspace_id = $1 and mine.contact_id = $2
-             and theirs.workspace_id = mine.workspace_id and theirs.email = mine.email and (select count(*) from (
-                 select 1 from contact_email many where many.workspace_id = $1 and many.email = mine.email limit 9
-             ) crowd) < 9
+        concat!(
+            "with found (id, reason) as (
+             ", sharing!("contact_email" "email" as "'email'"), "
              union all
-             select theirs.contact_id, 'phone' from contact_phone mine
-             cross join contact_phone theirs
-             where mine.workspace_id = $1 and mine.contact_id = $2
-             and theirs.workspace_id = mine.workspace_id and theirs.phone = mine.phone and (select count(*) from (
-                 select 1 from contact_phone many where many.workspace_id = $1 and many.phone = mine.phone limit 9
-             ) crowd) < 9
+             ", sharing!("contact_phone" "phone" as "'phone'"), "
              union all
-             select theirs.contact_id, case when mine.known_as like 'linkedin:%' then 'profile' else 'card' end
-             from contact_key mine
-             cross join contact_key theirs
-             where mine.workspace_id = $1 and mine.contact_id = $2
-             and theirs.workspace_id = mine.workspace_id and theirs.known_as = mine.known_as and (select count(*) from (
-                 select 1 from contact_key many where many.workspace_id = $1 and many.known_as = mine.known_as limit 9
-             ) crowd) < 9
+             ", sharing!("contact_key" "known_as" as "case when mine.known_as like 'linkedin:%' then 'profile' else 'card' end"), "
              union all
              select theirs.id, 'name' from contact mine
              cross join contact theirs
              where mine.workspace_id = $1 and mine.id = $2 and theirs.workspace_id = mine.workspace_id
-             and theirs.name_key = mine.name_key and theirs.company_id = mine.company_id
+               and theirs.name_key = mine.name_key and theirs.company_id = mine.company_id
+         ),
+         pair (workspace_id, one_id, other_id, reason) as (
+             select mine.workspace_id, case when theirs.id < mine.id then theirs.id else mine.id end,
+                    case when theirs.id < mine.id then mine.id else theirs.id end, found.reason
+             from found
+             join contact mine on mine.workspace_id = $1 and mine.id = $2 and mine.archived_at is null
+             join contact theirs on theirs.workspace_id = $1 and theirs.id = found.id and theirs.archived_at is null
+             where found.id <> $2
          )
          insert into alike (workspace_id, one_id, other_id, reason)
-         select mine.workspace_id, case when theirs.id < mine.id then theirs.id else mine.id end,
-                case when theirs.id < mine.id then mine.id else theirs.id end, found.reason
-         from found
-         join contact mine on mine.workspace_id = $1 and mine.id = $2 and mine.archived_at is null
-         join contact theirs on theirs.workspace_id = $1 and theirs.id = found.id and theirs.archived_at is null
-         where found.id <> $2 and not exists (
-             select 1 from told_apart where told_apart.workspace_id = $1
-                 and told_apart.one_id = case when theirs.id < mine.id then theirs.id else mine.id end
-                 and told_apart.other_id = case when theirs.id < mine.id then mine.id else theirs.id end)
-         on conflict do nothing",
-        &[&tx.workspace(), &contact],
+         select workspace_id, one_id, other_id, reason from pair
+         where not exists (select 1 from told_apart apart where apart.workspace_id = pair.workspace_id
+             and apart.one_id = pair.one_id and apart.other_id = pair.other_id)
+         on conflict do nothing"
+        ),
+        &[&tx.workspace(), &contact, &CROWD],
     )
     .map(drop)
 }
@@ -63,18 +80,18 @@ pub(super) fn find_alike(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<()> {
 /// Finds who has the same phone number as somebody who is new.
 pub(super) fn find_by_phone(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<()> {
     tx.exec(
-        "insert into alike (workspace_id, one_id, other_id, reason)
+        concat!(
+            "insert into alike (workspace_id, one_id, other_id, reason)
          select mine.workspace_id, theirs.contact_id, mine.contact_id, 'phone' from contact_phone mine
          cross join contact_phone theirs
          cross join contact known
          where mine.workspace_id = $1 and mine.contact_id = $2 and theirs.workspace_id = mine.workspace_id
            and theirs.phone = mine.phone and theirs.contact_id < mine.contact_id
            and known.workspace_id = mine.workspace_id and known.id = theirs.contact_id and known.archived_at is null
-           and (select count(*) from (
-               select 1 from contact_phone many where many.workspace_id = $1 and many.phone = mine.phone limit 9
-           ) crowd) < 9
-         on conflict do nothing",
-        &[&tx.workspace(), &contact],
+           and ", uncrowded!("contact_phone" "phone"), "
+         on conflict do nothing"
+        ),
+        &[&tx.workspace(), &contact, &CROWD],
     )
     .map(drop)
 }

@@ -3,7 +3,10 @@
 use kit::{Error, Id, Result, Tx, ids::Named};
 
 use super::{Choice, Others, merge::one_of, store, undo};
-use crate::contacts::{self, Contact};
+use crate::{
+    contacts::{self, Contact},
+    duplicates::ordered,
+};
 
 /// Pairs that are merged at once at most: a page of them.
 pub const MOST_PAIRS: usize = 100;
@@ -34,7 +37,7 @@ pub fn merge_all(tx: &mut Tx<'_>, pairs: &[(Id<Contact>, Id<Contact>)], others: 
         if one == other {
             continue;
         }
-        let (into, from) = if one < other { (one, other) } else { (other, one) };
+        let (into, from) = ordered(one, other);
         match one_of(tx, from, into, &Choice::new(), batch.id, others) {
             Ok(_) => batch.merged += 1,
             Err(Error::Refused(refusal)) => {
