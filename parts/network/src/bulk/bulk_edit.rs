@@ -143,6 +143,24 @@ pub struct Counts {
     pub kept: u32,
 }
 
+kit::words! {
+    /// What came of one person, in a word.
+    pub enum OutcomeName {
+        /// Nothing yet.
+        Waiting: "waiting", "waits";
+        /// They were changed.
+        Changed: "changed", "changed";
+        /// They were so already.
+        Unchanged: "unchanged", "so already";
+        /// They could not be changed.
+        Refused: "refused", "could not be changed";
+        /// They are as they were before.
+        PutBack: "put_back", "as before";
+        /// They were changed since, and left alone.
+        Kept: "kept", "changed since and left alone";
+    }
+}
+
 /// What came of one person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Outcome {
@@ -154,13 +172,13 @@ pub(super) enum Outcome {
 }
 
 impl Outcome {
-    pub(super) fn word(&self) -> &'static str {
+    pub(super) fn name(&self) -> OutcomeName {
         match self {
-            Self::Changed(_) => "changed",
-            Self::Unchanged => "unchanged",
-            Self::Refused(_) => "refused",
-            Self::PutBack => "put_back",
-            Self::Kept => "kept",
+            Self::Changed(_) => OutcomeName::Changed,
+            Self::Unchanged => OutcomeName::Unchanged,
+            Self::Refused(_) => OutcomeName::Refused,
+            Self::PutBack => OutcomeName::PutBack,
+            Self::Kept => OutcomeName::Kept,
         }
     }
 }

@@ -2,13 +2,13 @@
 
 use askama::Template;
 use kit::{
-    Id, Result, Tx,
+    Error, Id, Result, Tx,
     web::{At, Field, Go, Page, Pages, Typed},
 };
 
 use super::{
     BulkEdit, State, Wanted, Who,
-    bulk_edit::MOST_PEOPLE,
+    bulk_edit::{MOST_PEOPLE, OutcomeName},
     find,
     store::{self, Told},
 };
@@ -31,13 +31,39 @@ pub fn pages(partners: Partners) -> Pages {
         .post("/people/bulk/{id}/undo", undo, show)
 }
 
-/// What can be done, how it is asked for and what follows from it.
-const WHAT: [(&str, &str, &str); 4] = [
-    ("tag", "Add a tag", ""),
-    ("untag", "Take a tag off", ""),
-    ("company", "Set their company", ""),
-    ("archive", "Archive them", "Whoever is a partner stays, and you are told who."),
-];
+kit::words! {
+    /// What can be done with them.
+    pub enum What {
+        /// Give them a tag.
+        Tag: "tag", "Add a tag";
+        /// Take one off.
+        Untag: "untag", "Take a tag off";
+        /// Have them work for a business.
+        Company: "company", "Set their company";
+        /// Take them out of the lists.
+        Archive: "archive", "Archive them";
+    }
+}
+
+impl What {
+    /// What else is to be known of it.
+    fn hint(self) -> &'static str {
+        match self {
+            Self::Archive => "Whoever is a partner stays, and you are told who.",
+            Self::Tag | Self::Untag | Self::Company => "",
+        }
+    }
+}
+
+kit::words! {
+    /// With whom it is done.
+    pub enum Whom {
+        /// Those who were ticked.
+        Ticked: "ticked", "you ticked";
+        /// Everybody whom the list shows.
+        All: "all", "in the list";
+    }
+}
 
 #[derive(Template)]
 #[template(path = "bulk/choose.html")]
@@ -49,7 +75,7 @@ struct ChoosePage<'a> {
     back: String,
     who: Field,
     what: Field,
-    whats: [(&'static str, &'static str, &'static str); 4],
+    whats: Vec<(&'static str, &'static str, &'static str)>,
     tag: Field,
     company: Field,
     once: &'a str,
@@ -63,14 +89,14 @@ pub(super) fn choose(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
     }
     let written = filter.written()?;
     let all = counted(tx, &filter)?;
-    let first = if ticked.is_empty() { "all" } else { "ticked" };
+    let first = if ticked.is_empty() { Whom::All } else { Whom::Ticked };
     let page = ChoosePage {
         all,
         back: format!("~/people?{written}"),
         among: written,
-        who: typed.field("who", first),
-        what: typed.field("what", "tag"),
-        whats: WHAT,
+        who: typed.field("who", first.as_str()),
+        what: typed.field("what", What::Tag.as_str()),
+        whats: What::ALL.iter().map(|what| (what.as_str(), what.label(), what.hint())).collect(),
         tag: typed.field("tag", ""),
         company: typed.field("company", ""),
         ticked,
@@ -102,26 +128,35 @@ fn counted(tx: &mut Tx<'_>, filter: &Filter) -> Result<Option<usize>> {
     }
 }
 
+/// What is asked for, when a form has been read.
+enum Asked {
+    Wanted(Wanted),
+    /// To work for the business of this name, which may be new.
+    At(String),
+}
+
 pub(super) fn start(tx: &mut Tx<'_>, typed: &Typed, partners: Partners) -> Result<Go> {
     let filter = Filter::among(typed)?;
     let written = filter.written()?;
-    let who = match typed.text("who") {
-        "all" => Who::Fitting(filter),
-        _ => Who::Chosen(ticked(typed)?),
-    };
     let mut form = typed.read();
-    let wanted = match typed.text("what") {
-        "untag" => Wanted::Untag { tag: form.needed("tag", "which tag?") },
-        "company" => {
-            let name = form.needed("company", "which company?");
-            form.done()?;
-            form = typed.read();
-            Wanted::Company { company_id: companies::found_or_made(tx, &name)?.0.id }
-        }
-        "archive" => Wanted::Archive {},
-        _ => Wanted::Tag { tag: form.needed("tag", "which tag?") },
-    };
+    let (whom, ticked) = (form.parsed("who"), form.ids("contact"));
+    let what = form.parsed("what").map(|what| match what {
+        What::Tag => Asked::Wanted(Wanted::Tag { tag: form.needed("tag", "which tag?") }),
+        What::Untag => Asked::Wanted(Wanted::Untag { tag: form.needed("tag", "which tag?") }),
+        What::Company => Asked::At(form.needed("company", "which company?")),
+        What::Archive => Asked::Wanted(Wanted::Archive {}),
+    });
     form.done()?;
+    let who = match whom {
+        Some(Whom::All) => Who::Fitting(filter),
+        Some(Whom::Ticked) => Who::Chosen(ticked),
+        None => return Err(Error::invalid("contact", "please say for whom")),
+    };
+    let wanted = match what {
+        Some(Asked::Wanted(wanted)) => wanted,
+        Some(Asked::At(name)) => Wanted::Company { company_id: companies::found_or_made(tx, &name)?.0.id },
+        None => return Err(Error::invalid("what", "please say what to do")),
+    };
     let edit = super::start(tx, wanted, who, partners)?;
     let is_simple = edit.state == State::Done && edit.counts.refused == 0;
     let to = if is_simple { format!("~/people?{written}") } else { format!("~/people/bulk/{}", edit.id) };
@@ -150,8 +185,8 @@ pub(super) fn show(tx: &mut Tx<'_>, At(id): At<BulkEdit>, typed: Typed) -> Resul
             State::Undoing => counts.changed - counts.put_back - counts.kept,
             _ => counts.people - counts.changed - counts.unchanged - counts.refused,
         },
-        refused: store::told(tx, id, "refused", TOLD)?,
-        kept: store::told(tx, id, "kept", TOLD)?,
+        refused: store::told(tx, id, OutcomeName::Refused, TOLD)?,
+        kept: store::told(tx, id, OutcomeName::Kept, TOLD)?,
         is_done: edit.state == State::Done && counts.changed > 0,
         edit: &edit,
         once: typed.once(),

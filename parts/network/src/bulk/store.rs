@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 
 use super::{
     BulkEdit, Counts,
-    bulk_edit::{Made, Outcome},
+    bulk_edit::{Made, Outcome, OutcomeName},
 };
 use crate::{
     contacts::{Contact, Filter},
@@ -93,8 +93,8 @@ pub(super) fn add(tx: &mut Tx<'_>, id: Id<BulkEdit>, people: &[Id<Contact>]) -> 
     for person in people {
         added += tx.exec(
             "insert into bulk_edit_person (workspace_id, bulk_edit_id, contact_id, outcome)
-             values ($1, $2, $3, 'waiting') on conflict do nothing",
-            &[&tx.workspace(), &id, person],
+             values ($1, $2, $3, $4) on conflict do nothing",
+            &[&tx.workspace(), &id, person, &OutcomeName::Waiting.as_str()],
         )?;
     }
     Ok(added)
@@ -103,8 +103,8 @@ pub(super) fn add(tx: &mut Tx<'_>, id: Id<BulkEdit>, people: &[Id<Contact>]) -> 
 pub(super) fn waiting(tx: &mut Tx<'_>, id: Id<BulkEdit>, limit: u32) -> Result<Vec<Id<Contact>>> {
     tx.all(
         "select contact_id from bulk_edit_person
-         where workspace_id = $1 and bulk_edit_id = $2 and outcome = 'waiting' order by contact_id limit $3",
-        &[&tx.workspace(), &id, &limit],
+         where workspace_id = $1 and bulk_edit_id = $2 and outcome = $3 order by contact_id limit $4",
+        &[&tx.workspace(), &id, &OutcomeName::Waiting.as_str(), &limit],
         |row| row.get(0),
     )
 }
@@ -112,8 +112,8 @@ pub(super) fn waiting(tx: &mut Tx<'_>, id: Id<BulkEdit>, limit: u32) -> Result<V
 pub(super) fn changed(tx: &mut Tx<'_>, id: Id<BulkEdit>, limit: u32) -> Result<Vec<(Id<Contact>, Made)>> {
     tx.all(
         "select contact_id, made from bulk_edit_person
-         where workspace_id = $1 and bulk_edit_id = $2 and outcome = 'changed' order by contact_id limit $3",
-        &[&tx.workspace(), &id, &limit],
+         where workspace_id = $1 and bulk_edit_id = $2 and outcome = $3 order by contact_id limit $4",
+        &[&tx.workspace(), &id, &OutcomeName::Changed.as_str(), &limit],
         |row| Ok((row.get(0)?, serde_json::from_value(row.get::<Json>(1)?).map_err(Error::internal)?)),
     )
 }
@@ -132,7 +132,7 @@ pub(super) fn settle(
     tx.exec(
         "update bulk_edit_person set outcome = $4, made = $5, reason = $6
          where workspace_id = $1 and bulk_edit_id = $2 and contact_id = $3",
-        &[&tx.workspace(), &id, &person, &outcome.word(), &made, &reason],
+        &[&tx.workspace(), &id, &person, &outcome.name().as_str(), &made, &reason],
     )
     .map(drop)
 }
@@ -167,17 +167,12 @@ pub(super) struct Told {
 }
 
 /// Those of one outcome.
-pub(super) fn told(
-    tx: &mut Tx<'_>,
-    id: Id<BulkEdit>,
-    outcome: &'static str,
-    limit: u32,
-) -> Result<Vec<Told>> {
+pub(super) fn told(tx: &mut Tx<'_>, id: Id<BulkEdit>, outcome: OutcomeName, limit: u32) -> Result<Vec<Told>> {
     tx.all(
         "select p.contact_id, c.display_name, p.reason from bulk_edit_person p
          join contact c on c.workspace_id = p.workspace_id and c.id = p.contact_id
          where p.workspace_id = $1 and p.bulk_edit_id = $2 and p.outcome = $3 order by p.contact_id limit $4",
-        &[&tx.workspace(), &id, &outcome, &limit],
+        &[&tx.workspace(), &id, &outcome.as_str(), &limit],
         |row| Ok(Told { contact: row.get(0)?, name: row.get(1)?, reason: row.get(2)? }),
     )
 }

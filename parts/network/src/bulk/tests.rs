@@ -240,3 +240,20 @@ fn the_page_counts_whom_the_list_shows_and_keeps_what_was_typed() {
         assert!(page.contains("value=\"company\" checked"), "{page}");
     });
 }
+
+#[test]
+fn a_form_that_does_not_say_for_whom_or_what_changes_nobody() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let lena = knows(&ana, "Lena");
+        let named = lena.to_string();
+        for said in [("who", "ticked"), ("what", "tag"), ("what", "tags")] {
+            let fields = [("contact", &*named), ("tag", "Food"), said];
+            let fields = fields.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
+            let typed = Typed::of(&Request { fields, ..Request::default() }).expect("fields");
+            let refused = ana.write(move |tx| pages::start(tx, &typed, NONE).map(drop));
+            assert!(matches!(refused, Err(Error::Invalid(_))), "{said:?}: {refused:?}");
+        }
+        assert_eq!(of(&ana, lena).tags, [""; 0]);
+    });
+}
