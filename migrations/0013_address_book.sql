@@ -62,6 +62,7 @@ create table import_kept (
     foreign key (workspace_id, import_id) references import (workspace_id, id),
     check ((contact_id is null) <> (company_id is null))
 );
+create index import_kept_of on import_kept (workspace_id, contact_id, import_id);
 
 -- What the columns of a sheet are taken as, where somebody chose it; kept by what a sheet with these columns is known by
 -- again, and taken for the next of the kind.

@@ -30,6 +30,9 @@ pub const JOB: &str = "import.undo";
 /// People or companies of one transaction.
 const TOGETHER: u32 = 250;
 
+/// Things that happened to one person which are looked at. Somebody of whom there are more stays.
+const LOOKED_AT: u32 = 20;
+
 /// Which import a job undoes.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Payload {
@@ -170,11 +173,23 @@ fn remove_company(tx: &mut Tx<'_>, company: Id<Company>, source: &Source, undone
     }
 }
 
-/// What happened to a person or a company besides what the import did, in words.
+/// What happened to a person or a company besides what the import did, in words. What another import did is as if it had
+/// not happened, once that was undone, too.
 fn since(tx: &mut Tx<'_>, subject: uuid::Uuid, source: &Source, but_of: &str) -> Result<Option<String>> {
-    let Some((kind, at)) = store::happened_besides(tx, subject, source.import, but_of)? else {
-        return Ok(None);
-    };
-    let what = history::in_words(&kind, &[crate::SENTENCES]);
-    Ok(Some(format!("{what} on {}.", words::day(tx.day_of(at)))))
+    let happened = store::happened_besides(tx, subject, source.import, but_of, LOOKED_AT)?;
+    for (place, happened) in (1..).zip(happened) {
+        if place < LOOKED_AT && was_undone(tx, &happened, subject)? {
+            continue;
+        }
+        let what = history::in_words(&happened.kind, &[crate::SENTENCES]);
+        return Ok(Some(format!("{what} on {}.", words::day(tx.day_of(happened.at)))));
+    }
+    Ok(None)
+}
+
+fn was_undone(tx: &mut Tx<'_>, happened: &store::Happened, subject: uuid::Uuid) -> Result<bool> {
+    match happened.import.as_deref().and_then(|import| import.parse().ok()) {
+        Some(import) => store::left_nothing(tx, import, subject),
+        None => Ok(false),
+    }
 }

@@ -166,26 +166,45 @@ pub(super) fn somebody_works_for(tx: &mut Tx<'_>, company: Id<Company>) -> Resul
     Ok(somebody.is_some())
 }
 
-/// The last thing that happened to a person or a company besides what an import did, and besides what happened to things
-/// of a kind.
+/// Something that happened, and by which import where it was one.
+pub(super) struct Happened {
+    pub kind: String,
+    pub at: Timestamp,
+    pub import: Option<String>,
+}
+
+/// The last things that happened to a person or a company besides what an import did, and besides what happened to things
+/// of a kind, the latest first.
 pub(super) fn happened_besides(
     tx: &mut Tx<'_>,
     subject: Uuid,
     id: Id<Import>,
     but_of: &str,
-) -> Result<Option<(String, Timestamp)>> {
-    tx.first(
-        "select event.kind, event.at from event_subject
+    limit: u32,
+) -> Result<Vec<Happened>> {
+    tx.all(
+        "select event.kind, event.at, event_detail.detail ->> 'import' from event_subject
          join event on event.workspace_id = event_subject.workspace_id and event.id = event_subject.event_id
          left join event_detail on event_detail.workspace_id = event.workspace_id
               and event_detail.event_id = event.id
          where event_subject.workspace_id = $1 and event_subject.subject_id = $2
            and coalesce(event_detail.detail ->> 'import', '') <> $3
            and event.subject_kind <> $4
-         order by event_subject.event_id desc limit 1",
-        &[&tx.workspace(), &subject, &id.to_string(), &but_of],
-        |row| Ok((row.get(0)?, row.get(1)?)),
+         order by event_subject.event_id desc limit $5",
+        &[&tx.workspace(), &subject, &id.to_string(), &but_of, &limit],
+        |row| Ok(Happened { kind: row.get(0)?, at: row.get(1)?, import: row.get(2)? }),
     )
+}
+
+/// Whether an import was undone, and nothing of somebody stayed then.
+pub(super) fn left_nothing(tx: &mut Tx<'_>, id: Id<Import>, contact: Uuid) -> Result<bool> {
+    let undone = tx.first(
+        "select 1 from import_undo where workspace_id = $1 and import_id = $2 and status = 'undone' and not exists (
+             select 1 from import_kept where workspace_id = $1 and contact_id = $3 and import_id = $2)",
+        &[&tx.workspace(), &id, &contact],
+        |_| Ok(()),
+    )?;
+    Ok(undone.is_some())
 }
 
 /// Notes that a person stays, or that something of them stays.

@@ -258,6 +258,33 @@ fn a_file_that_came_in_twice_is_gone_when_both_are_undone_in_either_order() {
 }
 
 #[test]
+fn whom_an_undone_import_had_completed_goes_with_the_import_that_added_them() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let before = rows(stage, &ana);
+        let added = brought(stage, &ana, "people.csv", SHEET.as_bytes());
+        let more = "Name,Email,Phone\nGreg Olsen,greg@olsen.example,+1 503 555 0177\n\
+            Emi Tanaka,emi@tanaka.example,+1 503 555 0178\n";
+        let completed = brought(stage, &ana, "more.csv", more.as_bytes());
+        let standing =
+            brought(stage, &ana, "titles.csv", b"Name,Email,Role\nEmi Tanaka,emi@tanaka.example,Owner\n");
+        assert_eq!(undone(stage, &ana, completed).taken_back, 2);
+
+        let first = undone(stage, &ana, added);
+
+        assert_eq!((first.removed, first.kept), (3, 1), "Emi is whom a third file speaks of");
+        assert_eq!(named(&ana, "olsen").len(), 0);
+        let emi = named(&ana, "emi")[0].clone();
+        assert_eq!(emi.job_title.as_deref(), Some("Owner"));
+        undone(stage, &ana, standing);
+        let left = rows(stage, &ana);
+        let new: Vec<_> =
+            left.iter().filter(|row| !before.contains(row)).map(|(table, _)| &**table).collect();
+        assert_eq!(new, ["company", "contact", "contact_email"], "she stays as she came, as the list says");
+    });
+}
+
+#[test]
 fn an_import_that_is_not_in_yet_is_refused_with_what_to_do() {
     on_both_engines(|stage| {
         let ana = stage.business("Ana Ruiz Social");
