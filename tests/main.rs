@@ -3,6 +3,7 @@
 mod around;
 mod bad_input;
 mod doors;
+mod downloads;
 mod first_run;
 mod house;
 mod kills;

@@ -5,7 +5,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{Site, Visitor, cookies, frame, problem, request::Request};
+use super::{Download, Site, Visitor, cookies, frame, problem, request::Request};
 use crate::{Error, Result};
 
 /// The main content of a page, ready for its frame.
@@ -85,17 +85,6 @@ impl From<Download> for Answer {
     }
 }
 
-/// A document instead of a page or of JSON.
-#[derive(Debug, Clone)]
-pub struct Download {
-    /// Its media type.
-    pub media_type: &'static str,
-    /// What the browser may call it.
-    pub name: String,
-    /// What it holds.
-    pub bytes: Vec<u8>,
-}
-
 /// An answer in its frame: the visitor's own, or the one for people outside.
 pub fn shown(
     site: &Site,
@@ -107,7 +96,7 @@ pub fn shown(
 ) -> Response {
     let home = visitor.map_or("", |visitor| &visitor.scope.home);
     match answer {
-        Answer::Download(download) => download.into_response(),
+        Answer::Download(download) => download.sent(&site.db),
         Answer::Go(go) => {
             let to = at_home(&go.to, home);
             let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response();
@@ -141,15 +130,4 @@ pub fn shown(
 
 fn at_home(path: &str, home: &str) -> String {
     path.strip_prefix('~').map_or_else(|| path.to_owned(), |rest| format!("{home}{rest}"))
-}
-
-impl IntoResponse for Download {
-    fn into_response(self) -> Response {
-        let name: String =
-            self.name.chars().filter(|c| c.is_ascii_alphanumeric() || "-_. ".contains(*c)).collect();
-        let disposition = format!("attachment; filename=\"{name}\"");
-        let headers =
-            [(header::CONTENT_TYPE, self.media_type.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
-        (headers, self.bytes).into_response()
-    }
 }

@@ -8,6 +8,7 @@ pub mod arrived;
 pub mod assets;
 pub mod caller;
 pub mod cookies;
+pub mod download;
 pub mod forms;
 pub mod frame;
 mod given;
@@ -27,10 +28,11 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 
-pub use answer::{Answer, Download, Go, Page};
+pub use answer::{Answer, Go, Page};
 pub use apart::Apart;
 pub use api::Api;
 pub use caller::{Caller, Proxy};
+pub use download::{Content, Download, Pieces};
 pub use forms::{Field, Typed};
 pub use pages::Pages;
 pub use paging::List;

@@ -1,7 +1,7 @@
 //! One business of a story: what it does, and what came of it.
 
 use jiff::tz::TimeZone;
-use kit::{Actor, Db, Id, Result, Scope, Tx};
+use kit::{Actor, Db, Id, Result, Scope, Tx, web::Content};
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
@@ -71,6 +71,20 @@ impl Business {
     #[track_caller]
     pub fn sees<T: Send + 'static>(&self, query: impl FnMut(&mut Tx<'_>) -> Result<T> + Send + 'static) -> T {
         self.read(query).unwrap_or_else(|error| panic!("not found: {error:?}"))
+    }
+
+    /// All that a document holds, as it is fetched.
+    #[track_caller]
+    pub fn fetches(&self, content: Content) -> Vec<u8> {
+        let pieces = match content {
+            Content::Whole(content) => return content,
+            Content::Pieces(pieces) => pieces,
+        };
+        let piece = |place| {
+            let pieces = pieces.clone();
+            self.sees(move |tx| pieces.piece(tx, place))
+        };
+        (1..).map_while(piece).flatten().collect()
     }
 
     /// The kinds of what happened, oldest first.

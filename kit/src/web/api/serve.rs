@@ -62,7 +62,7 @@ pub(super) async fn serve(site: Arc<Site>, run: Arc<Run>, success: u16, arrived:
             let status = StatusCode::from_u16(answered.status).unwrap_or(StatusCode::OK);
             (status, [(header::CONTENT_TYPE, "application/json")], answered.body).into_response()
         }
-        Ok(Reached::Bytes(download)) => download.into_response(),
+        Ok(Reached::Bytes(download)) => download.sent(&site.db),
         Err(error @ Error::SignedOut) if let Some(secret) = &secret => {
             Problem::from(site.guessed(caller, secret, error).await).into_response()
         }

@@ -41,7 +41,8 @@ fn an_agreement_is_drafted_proposed_signed_activated_and_ended() {
         assert_eq!(signed.status.name(), StatusName::Signed);
         assert_eq!(signed.signatures[1].how, How::RecordedByUs);
         let file = signed.signatures[1].file_id.expect("the paper was kept");
-        assert_eq!(cast.ana.sees(move |tx| files::read(tx, file)).bytes, b"%PDF-1.7 signed");
+        let kept = cast.ana.sees(move |tx| files::read(tx, file)).content;
+        assert_eq!(cast.ana.fetches(kept), b"%PDF-1.7 signed");
 
         assert_eq!(cast.activates(id).status.name(), StatusName::Active);
         assert_eq!(cast.only_one(), Some(cast.maya));

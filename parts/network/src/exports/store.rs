@@ -1,6 +1,10 @@
 //! Exports' rows, and the pieces of their files.
 
-use kit::{Error, Id, Result, Tx, store::Row, web::Download};
+use kit::{
+    Error, Id, Result, Tx,
+    store::Row,
+    web::{Content, Download, Pieces},
+};
 use serde_json::{Value as Json, json};
 
 use super::{Export, Status};
@@ -117,16 +121,21 @@ fn forget(tx: &mut Tx<'_>, id: Id<Export>) -> Result<()> {
 pub fn download(tx: &mut Tx<'_>, id: Id<Export>) -> Result<Download> {
     let export = find(tx, id)?;
     export.may_be_fetched()?;
-    let pieces = tx.all(
-        "select content from export_piece where workspace_id = $1 and export_id = $2 order by place",
-        &[&tx.workspace(), &id],
-        |row| row.get::<Vec<u8>>(0),
-    )?;
+    let pieces = Pieces::new(tx, export.bytes, move |tx, place| piece(tx, id, place));
     Ok(Download {
         media_type: export.form.output().media_type(),
         name: export.file_name(tx.day_of(export.created_at)),
-        bytes: pieces.concat(),
+        content: Content::Pieces(pieces),
     })
+}
+
+/// The piece of the file in this place, counted from one; nothing after the last.
+pub(super) fn piece(tx: &mut Tx<'_>, id: Id<Export>, place: u32) -> Result<Option<Vec<u8>>> {
+    tx.first(
+        "select content from export_piece where workspace_id = $1 and export_id = $2 and place = $3",
+        &[&tx.workspace(), &id, &place],
+        |row| row.get(0),
+    )
 }
 
 fn read(row: Row<'_>) -> Result<Export> {

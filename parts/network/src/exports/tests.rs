@@ -1,6 +1,6 @@
 //! Stories about taking people out, on both engines.
 
-use kit::{Error, Tx};
+use kit::{Error, Tx, web::Content};
 use stage::{Business, Stage, on_both_engines};
 
 use super::{Export, Form, LET_GO, Payload, Status, download, find, let_go, run, start};
@@ -119,7 +119,9 @@ fn with(stage: &Stage, count: u32) -> Business {
 fn exported(stage: &Stage, ana: &Business, form: Form, filter: Filter) -> (Export, Vec<u8>) {
     let id = ana.does(move |tx| start(tx, form, filter.clone())).id;
     run(&stage.db, &ana.scope, id).unwrap();
-    ana.sees(move |tx| Ok((find(tx, id)?, download(tx, id)?.bytes)))
+    let (export, content) = ana.sees(move |tx| Ok((find(tx, id)?, download(tx, id)?.content)));
+    assert!(matches!(content, Content::Pieces(_)), "{content:?} is held as a whole");
+    (export, ana.fetches(content))
 }
 
 fn brought(stage: &Stage, ana: &Business, content: Vec<u8>) -> Import {
@@ -281,7 +283,7 @@ fn a_file_that_is_still_written_cannot_be_fetched() {
         for _ in 0..2 {
             run(&stage.db, &ana.scope, id).unwrap();
         }
-        let file = ana.sees(move |tx| download(tx, id)).bytes;
+        let file = ana.fetches(ana.sees(move |tx| download(tx, id)).content);
         assert_eq!(String::from_utf8(file).unwrap().matches("BEGIN:VCARD").count(), 300);
     });
 }

@@ -1,7 +1,7 @@
 //! A meeting as calendars take it.
 
 use formats::calendar::{Entry, MEDIA_TYPE, Standing, write};
-use kit::web::Download;
+use kit::web::{Content, Download};
 
 use super::{Meeting, State};
 
@@ -22,5 +22,9 @@ pub(super) fn file(meeting: &Meeting) -> Download {
             State::Planned | State::Held | State::NoShow => Standing::Confirmed,
         },
     };
-    Download { media_type: MEDIA_TYPE, name: "meeting.ics".to_owned(), bytes: write(&entry).into_bytes() }
+    Download {
+        media_type: MEDIA_TYPE,
+        name: "meeting.ics".to_owned(),
+        content: Content::Whole(write(&entry).into_bytes()),
+    }
 }

@@ -137,7 +137,7 @@ fn calendars_follow_a_meeting_that_is_moved_and_called_off() {
         let id = plans(&ana, &[imani], "2026-03-29T08:00:00Z").id;
         let file = |business: &Business| {
             let file = business.sees(move |tx| Ok(calendar::file(&find(tx, id)?)));
-            String::from_utf8(file.bytes).expect("text")
+            String::from_utf8(business.fetches(file.content)).expect("text")
         };
         let says =
             |file: &str, line: &str| assert!(file.contains(&format!("\r\n{line}\r\n")), "{line}: {file}");

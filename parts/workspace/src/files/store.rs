@@ -1,6 +1,10 @@
 //! The files' rows and their pieces, which are found by the hash of the whole.
 
-use kit::{Error, Id, Result, Tx, store::Row, web::Download};
+use kit::{
+    Error, Id, Result, Tx,
+    store::Row,
+    web::{Content, Download, Pieces},
+};
 use ring::digest::{SHA256, digest};
 
 use super::File;
@@ -20,14 +24,19 @@ pub fn find(tx: &mut Tx<'_>, id: Id<File>) -> Result<File> {
 /// The file with this id, to be handed out.
 pub fn read(tx: &mut Tx<'_>, id: Id<File>) -> Result<Download> {
     let file = find(tx, id)?;
-    let pieces = tx.all(
+    let pieces = Pieces::new(tx, file.bytes.into(), move |tx, place| piece(tx, id, place));
+    Ok(Download { media_type: file.media_type.as_str(), name: file.name, content: Content::Pieces(pieces) })
+}
+
+/// The piece of a file in this place, counted from one; nothing after the last.
+pub(super) fn piece(tx: &mut Tx<'_>, id: Id<File>, place: u32) -> Result<Option<Vec<u8>>> {
+    tx.first(
         "select file_piece.content from file
          join file_piece on file_piece.workspace_id = file.workspace_id and file_piece.hash = file.hash
-         where file.workspace_id = $1 and file.id = $2 order by file_piece.place",
-        &[&tx.workspace(), &id],
-        |row| row.get::<Vec<u8>>(0),
-    )?;
-    Ok(Download { media_type: file.media_type.as_str(), name: file.name, bytes: pieces.concat() })
+         where file.workspace_id = $1 and file.id = $2 and file_piece.place = $3",
+        &[&tx.workspace(), &id, &(i64::from(place) - 1)],
+        |row| row.get(0),
+    )
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, file: &File, bytes: &[u8]) -> Result<()> {

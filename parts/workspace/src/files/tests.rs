@@ -21,7 +21,7 @@ fn a_file_of_several_pieces_comes_back_as_it_was_sent() {
         let back = ana.sees(move |tx| read(tx, id));
 
         assert_eq!((back.media_type, back.name.as_str()), ("application/pdf", "contract.pdf"));
-        assert!(back.bytes == sent);
+        assert!(ana.fetches(back.content) == sent);
     });
 }
 
