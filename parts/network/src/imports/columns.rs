@@ -41,11 +41,8 @@ impl Columns {
                 header => header.to_owned(),
             },
             key: found.key.clone(),
-            holds: found
-                .holds
-                .filter(|&holds| taken_as(holds).is_some())
-                .map(|holds| holds.as_str().to_owned()),
-            taken_as: found.holds.and_then(taken_as).map(str::to_owned),
+            holds: found.holds.map(|holds| holds.as_str().to_owned()),
+            taken_as: found.holds.map(|holds| taken_as(holds).to_owned()),
             rows: found.rows,
             example: found.example().map(str::to_owned),
         };
@@ -68,52 +65,54 @@ impl Columns {
     }
 }
 
-/// What the address book takes a column as that holds this; nothing where it has no place for it.
-pub fn taken_as(holds: Holds) -> Option<&'static str> {
+/// What the address book takes a column as that holds this.
+pub fn taken_as(holds: Holds) -> &'static str {
     match holds {
-        Holds::WholeName => Some("Name"),
-        Holds::GivenName => Some("Given name"),
-        Holds::MiddleName => Some("Middle name"),
-        Holds::FamilyName => Some("Family name"),
-        Holds::Email => Some("Email"),
-        Holds::EmailLabel => Some("Which email it is"),
-        Holds::Phone => Some("Phone"),
-        Holds::PhoneLabel => Some("Which phone it is"),
-        Holds::Company => Some("Company"),
-        Holds::JobTitle => Some("Job title"),
-        Holds::Profession => Some("Profession"),
-        Holds::Tags => Some("Tags"),
-        Holds::Notes => Some("Notes"),
-        Holds::LinkedIn => Some("LinkedIn profile"),
-        Holds::Website => Some("Website"),
-        Holds::WebsiteLabel => Some("Which website it is"),
-        Holds::Birthday => Some("Birthday"),
-        Holds::Address => Some("Postal address"),
-        Holds::AddressLabel => Some("Which address it is"),
-        Holds::Street => Some("Street"),
-        Holds::City => Some("City"),
-        Holds::Region => Some("State or region"),
-        Holds::PostalCode => Some("Postal code"),
-        Holds::Country => Some("Country"),
-        Holds::OptedInAt => Some("When they agreed to mail"),
-        Holds::ConfirmedAt => Some("When they confirmed that"),
-        Holds::ConsentSource => Some("Where they agreed"),
-        Holds::Unsubscribed => Some("When they left the list"),
-        Holds::Bounced => Some("When mail came back"),
-        Holds::CardId => Some("Only to know them again"),
-        Holds::ReferredBy => Some("Who referred them"),
-        Holds::ConnectedOn => Some("Connected on LinkedIn"),
-        Holds::MetOn => Some("The day you met"),
-        Holds::MetHow => Some("How you met"),
-        Holds::MetWhere => Some("Where you met"),
-        Holds::SlipGiver | Holds::SlipReceiver | Holds::SlipKind | Holds::SlipAmount | Holds::SlipDetail => {
-            None
-        }
+        Holds::WholeName => "Name",
+        Holds::GivenName => "Given name",
+        Holds::MiddleName => "Middle name",
+        Holds::FamilyName => "Family name",
+        Holds::Email => "Email",
+        Holds::EmailLabel => "Which email it is",
+        Holds::Phone => "Phone",
+        Holds::PhoneLabel => "Which phone it is",
+        Holds::Company => "Company",
+        Holds::JobTitle => "Job title",
+        Holds::Profession => "Profession",
+        Holds::Tags => "Tags",
+        Holds::Notes => "Notes",
+        Holds::LinkedIn => "LinkedIn profile",
+        Holds::Website => "Website",
+        Holds::WebsiteLabel => "Which website it is",
+        Holds::Birthday => "Birthday",
+        Holds::Address => "Postal address",
+        Holds::AddressLabel => "Which address it is",
+        Holds::Street => "Street",
+        Holds::City => "City",
+        Holds::Region => "State or region",
+        Holds::PostalCode => "Postal code",
+        Holds::Country => "Country",
+        Holds::OptedInAt => "When they agreed to mail",
+        Holds::ConfirmedAt => "When they confirmed that",
+        Holds::ConsentSource => "Where they agreed",
+        Holds::Unsubscribed => "When they left the list",
+        Holds::Bounced => "When mail came back",
+        Holds::CardId => "Only to know them again",
+        Holds::ReferredBy => "Who referred them",
+        Holds::ConnectedOn => "Connected on LinkedIn",
+        Holds::MetOn => "The day you met",
+        Holds::MetHow => "How you met",
+        Holds::MetWhere => "Where you met",
+        Holds::SlipGiver => "Who gave a BNI slip",
+        Holds::SlipReceiver => "Who received a BNI slip",
+        Holds::SlipKind => "What a BNI slip is about",
+        Holds::SlipAmount => "Closed business of a BNI slip",
+        Holds::SlipDetail => "What a BNI slip says",
     }
 }
 
 /// What a column can be taken as, for somebody to choose: the word and what people call it.
 pub fn choices() -> Vec<(&'static str, &'static str)> {
-    let places = Holds::ALL.into_iter().filter_map(|holds| Some((holds.as_str(), taken_as(holds)?)));
+    let places = Holds::ALL.into_iter().map(|holds| (holds.as_str(), taken_as(holds)));
     std::iter::once(("", "Left out")).chain(places).collect()
 }

@@ -4,10 +4,7 @@ use formats::contacts::{Holds, Person, Row, Skipped};
 
 use kit::text::{LONGEST, LONGEST_LINE};
 
-use super::{
-    columns::{Columns, taken_as},
-    remark::Remark,
-};
+use super::{columns::Columns, remark::Remark};
 use crate::contacts::{MOST, is_web_address};
 
 /// A row of the file.
@@ -16,15 +13,14 @@ pub struct Entry {
     pub row: u32,
     /// The person it is about, or why there is none.
     pub person: Result<Person, Skipped>,
-    /// What is to be said of the cells of the columns that are taken.
+    /// What is to be said of its cells.
     pub remarks: Vec<Remark>,
 }
 
 impl Entry {
     /// The row as it can be taken.
     pub fn of(row: Row, columns: &Columns) -> Self {
-        let of_taken = row.remarks.into_iter().filter(|remark| taken_as(remark.holds).is_some());
-        let mut remarks: Vec<Remark> = of_taken.map(Remark::from).collect();
+        let mut remarks: Vec<Remark> = row.remarks.into_iter().map(Remark::from).collect();
         let person = row.person.map(|mut person| {
             fit(&mut person, &mut remarks, columns);
             person
