@@ -27,6 +27,7 @@ mod lines;
 mod mapping;
 mod names;
 mod own_cards;
+mod packed;
 mod person;
 mod postal;
 mod reading;
@@ -46,6 +47,8 @@ pub mod write;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 pub use columns::Column;
 pub use consent::{Consent, MailTo, Suppression, SuppressionReason};
 pub use dates::Birthday;
@@ -59,8 +62,10 @@ pub use remark::{Remark, Why, shortened};
 pub use row::{Row, Skipped};
 pub use unreadable::{Kind, Unreadable};
 
-/// The largest file that is read.
+/// The largest file that is read; a list may be packed as a zip archive to be no larger.
 pub const MAX_BYTES: usize = 25 * 1024 * 1024;
+/// What a list that came in a zip archive may unpack to.
+pub const MAX_UNPACKED_LIST: u64 = packed::MAX_UNPACKED;
 /// What a workbook may unpack to.
 pub const MAX_UNPACKED: u64 = workbook::MAX_UNPACKED;
 /// The longest row of a sheet, or card without its picture.
@@ -91,7 +96,18 @@ pub fn open<'b>(bytes: &'b [u8], options: &Options) -> Result<Reading<'b>, Unrea
             format => table::Table::of_sheet(sheet?, *format, mapping).map(Reading::of_table),
         };
     }
-    let text = text::decode(bytes)?;
+    if let Some(list) = packed::list(bytes) {
+        return of_text(Cow::Owned(text::decode_owned(list?)?), options);
+    }
+    of_text(text::decode(bytes)?, options)
+}
+
+/// Whether the file is a zip archive and no workbook: small as it is, its list may be long.
+pub fn is_packed_list(bytes: &[u8]) -> bool {
+    packed::is_archive(bytes) && !workbook::is_one(bytes)
+}
+
+fn of_text<'b>(text: Cow<'b, str>, Options { format, mapping }: &Options) -> Result<Reading<'b>, Unreadable> {
     match (vcard::begins(&text), format) {
         (true, None | Some(Format::VCard)) => Ok(Reading::of_cards(vcard::Cards::new(text))),
         (true, Some(sheet)) => Err(Unreadable::CardsInstead { of: *sheet }),

@@ -1,6 +1,6 @@
 //! From bytes to text: what is not text at all, and which encoding the rest is in.
 
-use super::{Kind, MAX_BYTES, Unreadable};
+use super::{Kind, Unreadable};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
@@ -12,9 +12,6 @@ const BEGINNING: usize = 4096;
 
 /// The text of a file, without its byte order mark.
 pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
-    if bytes.len() > MAX_BYTES {
-        return Err(Unreadable::TooLarge { bytes: bytes.len() });
-    }
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Unreadable::Empty);
     }
@@ -28,6 +25,15 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
     };
     let (text, _) = encoding.decode_without_bom_handling(after_mark);
     if text.trim().is_empty() { Err(Unreadable::Empty) } else { Ok(text) }
+}
+
+/// The text of a file that nobody else holds: it is not copied where it is read as it stands.
+pub(super) fn decode_owned(bytes: Vec<u8>) -> Result<String, Unreadable> {
+    match decode(&bytes)? {
+        Cow::Borrowed(text) if text.len() == bytes.len() => {}
+        text => return Ok(text.into_owned()),
+    }
+    String::from_utf8(bytes).map_err(|_| Unreadable::WrongKind(Kind::Binary))
 }
 
 /// UTF-16 without its mark: every other byte of its commas and line ends is nought, and no byte between.

@@ -1,6 +1,6 @@
 //! Why a whole file cannot be read, said so that its owner knows what to do next.
 
-use super::{Format, MAX_BYTES, MAX_COLUMNS};
+use super::{Format, MAX_BYTES, MAX_COLUMNS, MAX_UNPACKED_LIST};
 use std::fmt;
 
 /// Why a file cannot be read at all.
@@ -22,6 +22,10 @@ pub enum Unreadable {
     },
     /// It is a workbook, and not a whole one.
     DamagedWorkbook,
+    /// It is a zip archive, and not a whole one.
+    DamagedArchive,
+    /// It is a zip archive whose list unpacks to more than is read.
+    ArchiveTooLarge,
     /// It is a workbook that unpacks to more than is read.
     UnpacksTooLarge,
     /// The row that names the columns has more than [`MAX_COLUMNS`].
@@ -51,7 +55,7 @@ pub enum Kind {
     Workbook,
     /// An Apple Numbers document.
     Numbers,
-    /// A zip archive, such as the one that LinkedIn sends.
+    /// A zip archive with no list of people in it, or with several.
     Zip,
     /// A page saved from a browser.
     WebPage,
@@ -71,8 +75,8 @@ impl fmt::Display for Unreadable {
             }
             Unreadable::TooLarge { bytes } => write!(
                 f,
-                "The file has {} MiB, and at most {} MiB are read at once. Split it in two, or delete the \
-                 columns you do not need.",
+                "The file has {} MiB, and at most {} MiB are read at once. Pack it as a zip file, split it in two, or \
+                 delete the columns you do not need.",
                 bytes.div_ceil(1024 * 1024),
                 MAX_BYTES / (1024 * 1024)
             ),
@@ -89,6 +93,14 @@ impl fmt::Display for Unreadable {
             Unreadable::DamagedWorkbook => f.write_str(
                 "This workbook is damaged, so it cannot be read. Open it in Excel or LibreOffice, save it once more, and \
                  choose the new file.",
+            ),
+            Unreadable::DamagedArchive => f.write_str(
+                "This zip archive is damaged, so it cannot be read. Pack the file once more, and choose the new archive.",
+            ),
+            Unreadable::ArchiveTooLarge => write!(
+                f,
+                "The list in this zip archive has more than {} MiB. Split it in two, and choose one after the other.",
+                MAX_UNPACKED_LIST / (1024 * 1024)
             ),
             Unreadable::UnpacksTooLarge => f.write_str(
                 "There is more in this workbook than is read at once. Copy the people into a workbook of their own, or \
@@ -135,8 +147,8 @@ impl fmt::Display for Kind {
                 "This is a Numbers document. Open it, choose File, Export To, CSV, and choose the new file."
             }
             Kind::Zip => {
-                "This is a zip archive. Open it and choose the contact file inside; in the one from LinkedIn it is \
-                 called Connections.csv."
+                "This is a zip archive in which it is not clear which file holds the people. Open it and choose the contact \
+                 file inside."
             }
             Kind::WebPage => {
                 "This is a web page, not a list of contacts. Look for Export where your contacts are kept, choose \

@@ -7,6 +7,7 @@ mod crowded;
 mod damaged;
 mod left_out;
 mod mailing;
+mod packed;
 mod round_trip;
 mod sheets;
 mod slips;

@@ -32,6 +32,11 @@ pub(super) struct Sheet {
     pub(super) rows: Vec<(u32, StringRecord)>,
 }
 
+/// Whether these bytes are a workbook, whole or not.
+pub(super) fn is_one(bytes: &[u8]) -> bool {
+    unpack::Archive::open(bytes).is_some()
+}
+
 /// The first visible sheet that says who people are, else the first with anything in it; nothing for what is no workbook.
 pub(super) fn open(bytes: &[u8], mapping: &Mapping) -> Option<Result<Sheet, Unreadable>> {
     let archive = unpack::Archive::open(bytes)?;

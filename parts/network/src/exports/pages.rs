@@ -1,6 +1,7 @@
 //! Taking people out: choosing what they are written as, and fetching the file.
 
 use askama::Template;
+use formats::contacts::MAX_BYTES;
 use kit::{
     Error, Result, Tx,
     web::{At, Download, Field, Go, Page, Pages, Typed},
@@ -107,6 +108,8 @@ struct ShowPage<'a> {
     until: String,
     writing: bool,
     gone: bool,
+    /// Whether it is longer than a file may be that comes in, unless it is packed.
+    is_long: bool,
 }
 
 /// How soon the page of a file that is being written looks again.
@@ -120,6 +123,7 @@ fn show(tx: &mut Tx<'_>, At(id): At<Export>) -> Result<Page> {
         until: words::day(tx.day_of(export.kept_until())),
         writing,
         gone: export.status == Status::Gone,
+        is_long: export.bytes > MAX_BYTES as u64,
         export: &export,
     };
     let again_seconds = writing.then_some(LOOK_AGAIN_SECONDS);

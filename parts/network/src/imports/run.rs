@@ -47,6 +47,9 @@ pub(super) fn later(tx: &mut Tx<'_>, id: Id<Import>) -> Result<()> {
 /// Whether the file was read, because its rows are few enough for this transaction.
 fn read_now(tx: &mut Tx<'_>, id: Id<Import>) -> Result<bool> {
     let Some((import, content)) = store::begin(tx, id)? else { return Ok(true) };
+    if files::is_packed_list(&content) {
+        return Ok(false); // small as it is, it may be long to read
+    }
     let signature = signature(&content, &import)?;
     let import = with_remembered(tx, import, signature.as_deref())?;
     let mut reading = match opened(&content, &import)? {

@@ -39,7 +39,10 @@ fn inserted(tx: &mut Tx<'_>, new: NewImport) -> Result<Import> {
         return Err(Error::invalid("file", "is empty; please choose another file"));
     }
     if new.content.len() > MAX_BYTES {
-        return Err(Error::invalid("file", "is larger than 25 MiB; please export fewer people at a time"));
+        return Err(Error::invalid(
+            "file",
+            "is larger than 25 MiB; please pack it as a zip file, or export fewer people at a time",
+        ));
     }
     if let Some(mapping) = &new.mapping {
         mapping.for_files()?;

@@ -207,6 +207,42 @@ fn a_file_says_of_each_of_its_columns_what_it_was_taken_as() {
 }
 
 #[test]
+fn what_linkedin_sends_comes_in_as_it_was_sent_by_a_job() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let archive = include_bytes!("../../../../formats/seeds/connections.zip");
+        let sent = ana.does(move |tx| start(tx, file("Complete.zip", archive, Mode::BringIn)));
+        assert_eq!(sent.status, Status::Running, "small as it is, it may be long to read");
+        run(&stage.db, &ana.scope, sent.id).unwrap();
+        let brought = ana.sees(move |tx| find(tx, sent.id));
+        assert_eq!((brought.format.as_deref(), brought.counts.created), (Some("linkedin"), 2));
+    });
+}
+
+#[test]
+fn the_columns_of_slips_say_what_they_are_taken_as_and_can_be_chosen() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let slips = include_bytes!("../../../../formats/samples/bni-slips.csv");
+        let import = brought(stage, &ana, file("slips.csv", slips, Mode::BringIn));
+        let columns = ana.sees(move |tx| columns(tx, import.id));
+        let taken: Vec<&str> = columns.iter().filter_map(|column| column.taken_as.as_deref()).collect();
+        assert_eq!(
+            taken,
+            [
+                "Who gave a BNI slip",
+                "Who received a BNI slip",
+                "What a BNI slip is about",
+                "Closed business of a BNI slip",
+                "What a BNI slip says",
+            ]
+        );
+        let choices = super::columns::choices();
+        assert!(taken.iter().all(|taken| choices.iter().any(|(_, said)| said == taken)), "{choices:?}");
+    });
+}
+
+#[test]
 fn what_is_known_otherwise_stays_and_the_file_says_so() {
     stage::on_both_engines(|stage| {
         let ana = stage.business("Ana Ruiz Social");
