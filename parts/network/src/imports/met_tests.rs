@@ -7,7 +7,7 @@ use super::*;
 use crate::{
     contacts::{self, Contact, Filter, Met, NewContact},
     references::References,
-    touchpoints::Channel,
+    touchpoints::{self, Channel, Direction, NewTouchpoint},
 };
 
 const LINKEDIN_FILE: &[u8] = include_bytes!("../../../../formats/samples/linkedin.csv");
@@ -72,6 +72,32 @@ fn somebody_known_is_completed_by_the_day_of_a_file_and_undone_again() {
         assert_eq!((met.on, met.channel), (date(2024, 3, 12), Channel::Social));
         ana.does(move |tx| undo(tx, import.id, REFERENCES));
         assert_eq!(everybody(&ana)[0].met, None);
+    });
+}
+
+#[test]
+fn a_first_conversation_says_how_somebody_was_met_once_the_file_that_said_it_is_undone() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let greg = ana.does(|tx| {
+            let emails = vec![contacts::Labelled { value: "greg@olsen.example".into(), label: None }];
+            contacts::add(tx, NewContact { emails, ..NewContact::default() })
+        });
+        let file =
+            "First Name,Last Name,Email Address,Connected On\nGreg,Olsen,greg@olsen.example,12 Mar 2024\n";
+        let import = brought(stage, &ana, "Connections.csv", file.as_bytes());
+        let talk = NewTouchpoint {
+            at: stage.now(),
+            channel: Channel::Phone,
+            direction: Direction::Mutual,
+            place: None,
+            note: None,
+            follow_up_on: None,
+        };
+        ana.does(move |tx| touchpoints::log(tx, greg.id, talk.clone()));
+        ana.does(move |tx| undo(tx, import.id, REFERENCES));
+        let met = everybody(&ana)[0].met.clone().unwrap();
+        assert_eq!((met.on, met.channel), (date(2026, 3, 2), Channel::Phone));
     });
 }
 

@@ -19,7 +19,7 @@ use crate::{
     consent,
     contacts::{self, Contact, NewContact, Source},
     references::References,
-    suppression,
+    suppression, touchpoints,
 };
 
 pub use store::{Kept, Undone, kept, undone};
@@ -124,6 +124,9 @@ fn take_back(tx: &mut Tx<'_>, change: &store::Changed, source: &Source, undone: 
         let updated_at = first.map_or(tx.now(), |before| before.updated_at);
         let contact = contact.changed(back.contact, company.as_ref(), updated_at);
         contacts::put_back(tx, &contact, source)?;
+        if contact.met != now.met {
+            touchpoints::settle(tx, id)?; // without the file the first conversation says it
+        }
         undone.taken_back += 1;
     }
     store::settle_changed(tx, source.import, id)
