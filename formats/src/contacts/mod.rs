@@ -25,7 +25,7 @@ mod headers;
 mod holds;
 mod lines;
 mod mapping;
-mod names;
+pub mod names;
 mod own_cards;
 mod packed;
 mod person;

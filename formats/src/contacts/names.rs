@@ -71,7 +71,7 @@ fn joined(parts: [&str; 3]) -> String {
 }
 
 /// `Ben Okafor`, `Okafor, Ben`, `Ludwig van Beethoven`, `Ben Okafor, PhD` in given and family name.
-fn split(whole: &str) -> (&str, &str) {
+pub fn split(whole: &str) -> (&str, &str) {
     match whole.split_once(',').map(|(before, after)| (before.trim(), after.trim())) {
         Some((name, after)) if after.is_empty() || is_title(after) => split(name),
         Some((family, given)) if !family.is_empty() && !given.contains(',') => (given, family),
@@ -98,8 +98,8 @@ fn is_title(text: &str) -> bool {
     })
 }
 
-/// Only in lower case: "Van" may be somebody's middle name.
-const PARTICLES: &[&str] = &[
+/// Words that begin a family name of several, only in lower case: "Van" may be somebody's middle name.
+pub const PARTICLES: &[&str] = &[
     "van", "von", "de", "del", "della", "der", "den", "di", "da", "dos", "du", "la", "le", "ten", "ter",
     "zu", "bin", "al", "el", "y",
 ];

@@ -1,6 +1,7 @@
 //! Notes a conversation in one line, from anywhere: what was understood is shown, and kept when it is right.
 
 use askama::Template;
+use formats::contacts::names;
 use kit::{
     Error, Id, Result, Tx,
     text::LONGEST_LINE,
@@ -185,14 +186,13 @@ fn meant(tx: &mut Tx<'_>, who: &str) -> Result<Whom> {
     Ok(only(&fitting(tx, who)?).map_or(Whom::Unclear, Whom::Known))
 }
 
-/// A new person by a name as it was typed: the last word is the family's.
+/// A new person by a name as it was typed.
 fn named(who: &str) -> NewContact {
-    match who.rsplit_once(' ') {
-        Some((given, family)) => NewContact {
-            given_name: Some(given.to_owned()),
-            family_name: Some(family.to_owned()),
-            ..NewContact::default()
-        },
-        None => NewContact { given_name: Some(who.to_owned()), ..NewContact::default() },
+    let (given, family) = names::split(who);
+    NewContact {
+        given_name: Some(given.to_owned()),
+        family_name: Some(family.to_owned()),
+        display_name: Some(who.to_owned()),
+        ..NewContact::default()
     }
 }

@@ -202,3 +202,23 @@ fn a_day_still_to_come_is_refused_with_what_was_typed_and_a_meeting_is_offered_f
         assert_eq!(ana.events(), ["contact.added"]);
     });
 }
+
+#[test]
+fn a_name_that_is_typed_is_split_as_one_that_a_file_brings() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let said = [("at", "2026-03-02"), ("channel", "phone"), ("contact", "new")];
+        for (who, given, family) in [
+            ("Tom van der Berg", "Tom", Some("van der Berg")),
+            ("Okafor, Ben", "Ben", Some("Okafor")),
+            ("Olivia Bennett, PhD", "Olivia", Some("Bennett")),
+            ("Emi", "Emi", None),
+        ] {
+            let fields = [&said[..], &[("who", who), ("asked_for", who)]].concat();
+            ana.does(move |tx| note(tx, typed(&fields)));
+            let [new] = &ana.sees(move |tx| contacts::exactly(tx, who))[..] else { panic!("there is one") };
+            assert_eq!((new.given_name.as_deref(), new.family_name.as_deref()), (Some(given), family));
+            assert_eq!(new.display_name, who);
+        }
+    });
+}

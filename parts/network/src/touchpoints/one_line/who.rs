@@ -1,5 +1,7 @@
 //! With whom, and where they work, as far as the line says so.
 
+use formats::contacts::names::PARTICLES;
+
 use super::{
     line::{Deed, Line},
     words::TITLES,
@@ -154,10 +156,6 @@ const PASSED: &[&str] = &[
     "client",
     "neighbour",
     "for",
-];
-const PARTICLES: &[&str] = &[
-    "van", "von", "de", "der", "den", "la", "le", "del", "della", "da", "dos", "di", "bin", "al", "el",
-    "ten", "y",
 ];
 /// Deeds that are done to somebody without a word between.
 const TO_SOMEBODY: &[&str] = &[
