@@ -1,5 +1,9 @@
-//! Addresses and numbers in the one form in which two spellings of the same are equal.
+//! Addresses and numbers in the one form in which two spellings of the same are equal: whoever asks whether two are the
+//! same one asks here.
 
+use std::collections::BTreeSet;
+
+use kit::fold::{folded, words};
 use phonenumber::{Mode, country};
 
 /// What is kept of a profile's address, in characters.
@@ -35,6 +39,22 @@ pub fn website(url: &str) -> String {
     url.strip_prefix("www.").unwrap_or(url).trim_end_matches('/').to_owned()
 }
 
+/// A letter's address as it is compared: its words, whatever stands between them.
+pub fn postal(text: &str) -> String {
+    words(&folded(text)).collect::<Vec<_>>().join(" ")
+}
+
+/// Adds what is not there yet, by what the two are compared by.
+pub fn add_new<T: PartialEq, K: Ord>(known: &mut Vec<T>, mut said: Vec<T>, key: impl Fn(&T) -> K) {
+    // What is written the same is the same; a number is read only when it is not.
+    said.retain(|one| !known.contains(one));
+    if said.is_empty() {
+        return;
+    }
+    let mut keys: BTreeSet<K> = known.iter().map(&key).collect();
+    known.extend(said.into_iter().filter(|one| keys.insert(key(one))));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -50,5 +70,27 @@ mod tests {
     #[test]
     fn what_is_no_number_of_the_country_is_compared_by_its_digits() {
         assert_eq!(phone("ext. 12-34", ""), "1234");
+    }
+
+    #[test]
+    fn a_site_and_a_letter_s_address_are_the_same_however_they_are_written() {
+        assert_eq!(website("HTTPS://www.Olsen.example/"), website("olsen.example"));
+        assert_eq!(postal("1, Pine Street\nPortland"), postal("1 pine street, PORTLAND"));
+        assert_ne!(postal("1 Pine Street"), postal("11 Pine Street"));
+    }
+
+    #[test]
+    fn only_what_is_new_is_added_and_each_once() {
+        let mut known = vec!["+1 503 555 0142"];
+        let said = vec!["(503) 555-0142", "503 555 0143", "503-555-0143", "+1 503 555 0142"];
+        add_new(&mut known, said, |number| phone(number, "US"));
+        assert_eq!(known, ["+1 503 555 0142", "503 555 0143"]);
+    }
+
+    #[test]
+    fn a_hyphen_makes_another_mailbox() {
+        let mut known = vec!["ben-o@okafor.example"];
+        add_new(&mut known, vec!["beno@okafor.example", "Ben-O@Okafor.example"], |address| email(address));
+        assert_eq!(known, ["ben-o@okafor.example", "beno@okafor.example"]);
     }
 }

@@ -55,9 +55,6 @@ pub struct Contact {
     pub updated_at: Timestamp,
 }
 
-/// Fewer digits are an extension, which many have.
-const FEWEST_DIGITS: usize = 6;
-
 impl Named for Contact {
     const PREFIX: &'static str = "con";
 }
@@ -195,11 +192,19 @@ impl Contact {
         self.emails.iter().any(|known| addresses::email(&known.value) == addresses::email(email))
     }
 
-    /// Whether this is one of their phone numbers, with a country's code or without.
-    pub fn is_reached_by_phone(&self, phone: &str) -> bool {
-        let digits = |number: &str| number.chars().filter(char::is_ascii_digit).collect::<String>();
-        let asked = digits(phone).trim_start_matches('0').to_owned();
-        asked.len() >= FEWEST_DIGITS && self.phones.iter().any(|known| digits(&known.value).ends_with(&asked))
+    /// Whether this is one of their phone numbers. `home` is the country of numbers that name none.
+    pub fn is_reached_by_phone(&self, phone: &str, home: &str) -> bool {
+        let asked = addresses::phone(phone, home);
+        self.phones.iter().any(|known| addresses::phone(&known.value, home) == asked)
+    }
+
+    /// Whether nothing but an address, a number or a company is known to call them by.
+    pub fn is_unnamed(&self) -> bool {
+        let addresses = self.emails.iter().chain(&self.phones).map(|one| &one.value);
+        let called = self.name_key();
+        self.given_name.is_none()
+            && self.family_name.is_none()
+            && addresses.chain(&self.company_name).any(|known| folded(known) == called)
     }
 
     /// Everything but the name by which someone may look for them.

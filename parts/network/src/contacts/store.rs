@@ -93,8 +93,7 @@ pub fn exactly(tx: &mut Tx<'_>, name_or_email: &str) -> Result<Vec<Contact>> {
 
 /// Those who are reached by this phone number.
 pub(super) fn reached_by_phone(tx: &mut Tx<'_>, phone: &str) -> Result<Vec<Contact>> {
-    let home: String =
-        tx.one("select country from workspace where id = $1", &[&tx.workspace()], |row| row.get(0))?;
+    let home = workspace::settings::country(tx)?;
     tx.all(
         rows!(
             "join contact_phone p on p.workspace_id = c.workspace_id and p.contact_id = c.id
@@ -220,12 +219,11 @@ fn findable(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
         )?;
     }
     if !contact.phones.is_empty() {
-        let country: String =
-            tx.one("select country from workspace where id = $1", &[&workspace], |row| row.get(0))?;
+        let home = workspace::settings::country(tx)?;
         for phone in &contact.phones {
             tx.exec(
                 "insert into contact_phone (workspace_id, contact_id, phone) values ($1, $2, $3) on conflict do nothing",
-                &[&workspace, &id, &addresses::phone(&phone.value, &country)],
+                &[&workspace, &id, &addresses::phone(&phone.value, &home)],
             )?;
         }
     }

@@ -9,7 +9,10 @@ use kit::{Error, Id, Result, Tx, fold::folded, words};
 
 use super::{columns::Columns, met::FirstMeeting, remark::Remark, store};
 use crate::{
-    contacts::{self, Birthday, Contact, Labelled, Met, NewContact, Postal, addresses},
+    contacts::{
+        self, Birthday, Contact, Labelled, Met, NewContact, Postal,
+        addresses::{self, add_new},
+    },
     merges,
 };
 
@@ -23,8 +26,8 @@ pub enum Match {
     Perhaps(Id<Contact>, &'static str),
 }
 
-/// Looks for someone in a file among the people who are known.
-pub fn find(tx: &mut Tx<'_>, person: &Person) -> Result<Match> {
+/// Looks for someone in a file among the people who are known. `home` is the country of numbers that name none.
+pub fn find(tx: &mut Tx<'_>, person: &Person, home: &str) -> Result<Match> {
     if let Some(contact) = went_out_from_here(tx, person)? {
         return Ok(Match::Certainly(Box::new(contact)));
     }
@@ -42,7 +45,7 @@ pub fn find(tx: &mut Tx<'_>, person: &Person) -> Result<Match> {
     let mut perhaps = None;
     for id in store::called(tx, &folded(&person.display_name))? {
         let contact = contacts::find(tx, id)?;
-        match same_name(&contact, person, !keys.is_empty() && store::has_key(tx, id)?) {
+        match same_name(&contact, person, !keys.is_empty() && store::has_key(tx, id)?, home) {
             Likeness::Same => return Ok(Match::Certainly(Box::new(contact))),
             Likeness::Unclear => perhaps = perhaps.or(Some(id)),
             Likeness::Different => {}
@@ -70,11 +73,11 @@ enum Likeness {
 }
 
 /// Two people of one name whose addresses and profiles do not meet.
-fn same_name(contact: &Contact, person: &Person, both_have_keys: bool) -> Likeness {
+fn same_name(contact: &Contact, person: &Person, both_have_keys: bool, home: &str) -> Likeness {
     let company = |name: &Option<String>| name.as_deref().map(folded).unwrap_or_default();
     let (theirs, its) = (company(&contact.company_name), company(&person.company));
     let both_have_emails = !contact.emails.is_empty() && !person.emails.is_empty();
-    let share_a_number = || person.phones.iter().any(|phone| contact.is_reached_by_phone(&phone.value));
+    let share_a_number = || person.phones.iter().any(|phone| contact.is_reached_by_phone(&phone.value, home));
     if !both_have_keys && share_a_number() {
         Likeness::Same
     } else if both_have_keys || (!theirs.is_empty() && !its.is_empty() && theirs != its) {
@@ -138,12 +141,13 @@ fn letter(address: &PostalAddress) -> Postal {
     Postal { value, label: address.label.clone() }
 }
 
-/// A known person with what the file adds; what is there is never overwritten. `None` when it adds nothing.
-pub fn completed(contact: &Contact, new: NewContact) -> Option<NewContact> {
+/// A known person with what the file adds; what is there is never overwritten. `None` when it adds nothing. `home` is the
+/// country of numbers that name none.
+pub fn completed(contact: &Contact, new: NewContact, home: &str) -> Option<NewContact> {
     let has_company = contact.company_id.is_some();
     let before = NewContact::from(contact.clone());
     let mut after = before.clone();
-    if is_unnamed(&before) && new.given_name.is_some() {
+    if contact.is_unnamed() && new.given_name.is_some() {
         after.display_name = new.display_name;
     }
     for (known, said) in [
@@ -162,31 +166,12 @@ pub fn completed(contact: &Contact, new: NewContact) -> Option<NewContact> {
     }
     after.birthday = after.birthday.or(new.birthday);
     after.met = after.met.or(new.met);
-    for (known, said) in [(&mut after.emails, new.emails), (&mut after.phones, new.phones)] {
-        more(known, said, |one| bare(&one.value));
-    }
-    more(&mut after.websites, new.websites, |one| addresses::website(&one.value));
-    more(&mut after.postal, new.postal, |one| words(&one.value));
-    for tag in new.tags {
-        if !after.tags.iter().any(|known| folded(known) == folded(&tag)) {
-            after.tags.push(tag);
-        }
-    }
+    add_new(&mut after.emails, new.emails, |one| addresses::email(&one.value));
+    add_new(&mut after.phones, new.phones, |one| addresses::phone(&one.value, home));
+    add_new(&mut after.websites, new.websites, |one| addresses::website(&one.value));
+    add_new(&mut after.postal, new.postal, |one| addresses::postal(&one.value));
+    add_new(&mut after.tags, new.tags, |tag| folded(tag));
     (after != before).then_some(after)
-}
-
-/// Adds what is not known yet.
-fn more<T>(known: &mut Vec<T>, said: Vec<T>, key: impl Fn(&T) -> String) {
-    for one in said {
-        if !known.iter().any(|other| key(other) == key(&one)) {
-            known.push(one);
-        }
-    }
-}
-
-/// Whether nothing but an address is known to call somebody by.
-fn is_unnamed(known: &NewContact) -> bool {
-    known.emails.iter().any(|email| Some(&email.value) == known.display_name.as_ref())
 }
 
 /// What the file says of a known person and is not taken, because something else is known already.
@@ -197,8 +182,7 @@ pub fn kept_otherwise(
     columns: &Columns,
 ) -> Vec<Remark> {
     let is_named = !person.given_name.is_empty() || !person.family_name.is_empty();
-    let is_known_by_name = !is_unnamed(&NewContact::from(contact.clone()));
-    let name = Some(person.display_name.as_str()).filter(|_| is_named && is_known_by_name);
+    let name = Some(person.display_name.as_str()).filter(|_| is_named && !contact.is_unnamed());
     let notes = notes(person, first);
     let met = |met: &Option<Met>| met.as_ref().map(|met| words::day(met.on));
     let met = (met(&contact.met), met(&first.met));
@@ -230,21 +214,6 @@ pub fn kept_otherwise(
     .collect()
 }
 
-/// An address or number without capitals, spaces and marks between digits.
-fn bare(value: &str) -> String {
-    value
-        .chars()
-        .filter(|c| !c.is_whitespace() && !"()-.".contains(*c) || *c == '.' && value.contains('@'))
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
-/// The words of a text, whatever stands between them.
-fn words(text: &str) -> String {
-    let folded = folded(text);
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
 /// What the address book knows the person by.
 pub fn keys(person: &Person) -> Vec<String> {
     let profile = person.linkedin_url.as_deref().and_then(addresses::profile);
@@ -254,7 +223,7 @@ pub fn keys(person: &Person) -> Vec<String> {
 
 /// What tells within one file that two rows are one person.
 pub fn signs(person: &Person) -> Vec<String> {
-    let emails = person.emails.iter().map(|email| format!("email:{}", email.value.to_lowercase()));
+    let emails = person.emails.iter().map(|email| format!("email:{}", addresses::email(&email.value)));
     let signs: Vec<String> = emails.chain(keys(person)).collect();
     if signs.is_empty() {
         let company = person.company.as_deref().map(folded).unwrap_or_default();

@@ -38,24 +38,23 @@ pub(super) fn settle(
     let mut met = HashSet::new();
     let (mut import, settled_row) = store::progress(tx, id)?;
     let source = Source { import: id, file_name: import.file_name.clone() };
+    let home = workspace::settings::country(tx)?;
     for entry in slice.entries.iter().filter(|entry| entry.row > settled_row) {
         let came = match &entry.person {
             Err(skipped) => {
                 left::leave(tx, id, entry.row, &skipped.to_string())?;
                 Came::nobody(Settled::Skipped)
             }
-            Ok(person) => match import.mode {
-                Mode::BringIn => bring(tx, &source, entry.row, person, &slice.columns)?,
-                Mode::Look => {
-                    let met = &mut Met {
-                        before: seen,
-                        now: &mut met,
-                        file_name: &source.file_name,
-                        examples: import.counts.created,
-                    };
-                    look(tx, id, entry.row, person, &slice.columns, met)?
+            Ok(person) => {
+                let row = Row { number: entry.row, person, columns: &slice.columns, home: &home };
+                match import.mode {
+                    Mode::BringIn => bring(tx, &source, row)?,
+                    Mode::Look => {
+                        let met = &mut Met { before: seen, now: &mut met, examples: import.counts.created };
+                        look(tx, &source, row, met)?
+                    }
                 }
-            },
+            }
         };
         import.counts = import.counts.with(came.settled);
         let remarks = came.remarks(entry);
@@ -67,6 +66,16 @@ pub(super) fn settle(
     let last = slice.entries.last().map_or(settled_row, |entry| entry.row.max(settled_row));
     store::advance(tx, &import, last)?;
     Ok(met)
+}
+
+/// A row that says who somebody is.
+#[derive(Clone, Copy)]
+struct Row<'r> {
+    number: u32,
+    person: &'r Person,
+    columns: &'r Columns,
+    /// The country of phone numbers that name none.
+    home: &'r str,
 }
 
 /// What came of a row.
@@ -99,18 +108,19 @@ impl Came {
     }
 }
 
-fn bring(tx: &mut Tx<'_>, source: &Source, row: u32, person: &Person, columns: &Columns) -> Result<Came> {
+fn bring(tx: &mut Tx<'_>, source: &Source, row: Row<'_>) -> Result<Came> {
+    let Row { number, person, columns, home } = row;
     let (id, keys) = (source.import, known::keys(person));
     let first = met::first_meeting(tx, id, person, columns)?;
     // It holds for the address, whatever becomes of the row.
     let suppressed = mailable::suppress(tx, person, source)?;
-    match known::find(tx, person)? {
+    match known::find(tx, person, home)? {
         Match::Nobody => match people::add(tx, known::as_contact(person, &first), &keys, source) {
             Ok(contact) => {
                 mailable::agree(tx, contact, person, source)?;
                 Ok(Came { kept_otherwise: first.left_out, ..Came::someone(Settled::Created, contact) })
             }
-            Err(error) => unusable(tx, id, row, error),
+            Err(error) => unusable(tx, id, number, error),
         },
         Match::Certainly(contact) => {
             let contact_id = contact.id;
@@ -118,7 +128,7 @@ fn bring(tx: &mut Tx<'_>, source: &Source, row: u32, person: &Person, columns: &
             let new = known::as_contact(person, &first);
             let kept_otherwise = kept_otherwise(&contact, person, first, columns);
             let agreed = mailable::agree(tx, contact_id, person, source)?;
-            let settled = match known::completed(&contact, new) {
+            let settled = match known::completed(&contact, new, home) {
                 None if agreed == News::Some => {
                     people::note_consent(tx, &contact, source)?;
                     Settled::Updated
@@ -127,7 +137,7 @@ fn bring(tx: &mut Tx<'_>, source: &Source, row: u32, person: &Person, columns: &
                 None => Settled::Unchanged,
                 Some(completed) => match people::complete(tx, *contact, completed, &keys, source) {
                     Ok(()) => Settled::Updated,
-                    Err(error) => return unusable(tx, id, row, error),
+                    Err(error) => return unusable(tx, id, number, error),
                 },
             };
             Ok(Came { kept_otherwise, ..Came::someone(settled, contact_id) })
@@ -135,7 +145,7 @@ fn bring(tx: &mut Tx<'_>, source: &Source, row: u32, person: &Person, columns: &
         Match::Perhaps(contact, reason) => {
             let consents = mailable::consents(tx, person, &source.file_name);
             let waiting = Waiting { person: known::as_contact(person, &first), keys, consents };
-            left::wait(tx, id, row, contact, reason, Some(&waiting))?;
+            left::wait(tx, id, number, contact, reason, Some(&waiting))?;
             Ok(Came::nobody(Settled::Duplicate))
         }
     }
@@ -152,8 +162,6 @@ fn kept_otherwise(contact: &Contact, person: &Person, first: FirstMeeting, colum
 struct Met<'m> {
     before: &'m HashSet<String>,
     now: &'m mut HashSet<String>,
-    /// What the file is called.
-    file_name: &'m str,
     /// New people, of whom the first are kept as examples.
     examples: u32,
 }
@@ -168,24 +176,19 @@ impl Met<'_> {
 }
 
 /// What `bring` would do, without doing it.
-fn look(
-    tx: &mut Tx<'_>,
-    id: Id<Import>,
-    row: u32,
-    person: &Person,
-    columns: &Columns,
-    met: &mut Met<'_>,
-) -> Result<Came> {
+fn look(tx: &mut Tx<'_>, source: &Source, row: Row<'_>, met: &mut Met<'_>) -> Result<Came> {
+    let Row { number, person, columns, home } = row;
+    let id = source.import;
     let first = met::first_meeting(tx, id, person, columns)?;
-    match known::find(tx, person)? {
+    match known::find(tx, person, home)? {
         Match::Nobody => {
             let new = match known::as_contact(person, &first).checked(tx.today()) {
                 Ok(new) => new,
-                Err(error) => return unusable(tx, id, row, error),
+                Err(error) => return unusable(tx, id, number, error),
             };
             let is_new = met.is_new(known::signs(person));
             if is_new && met.examples < EXAMPLES {
-                store::exemplify(tx, id, row, &new)?;
+                store::exemplify(tx, id, number, &new)?;
                 met.examples += 1;
             }
             let settled = if is_new { Settled::Created } else { Settled::Unchanged };
@@ -196,13 +199,13 @@ fn look(
             let first = first.of_known(&contact);
             let new = known::as_contact(person, &first);
             let kept_otherwise = kept_otherwise(&contact, person, first, columns);
-            let more = known::completed(&contact, new).is_some()
-                || mailable::foreseen(tx, contact_id, person, met.file_name)? == News::Some;
+            let more = known::completed(&contact, new, home).is_some()
+                || mailable::foreseen(tx, contact_id, person, &source.file_name)? == News::Some;
             let settled = if more { Settled::Updated } else { Settled::Unchanged };
             Ok(Came { kept_otherwise, ..Came::someone(settled, contact_id) })
         }
         Match::Perhaps(contact, reason) => {
-            left::wait(tx, id, row, contact, reason, None)?;
+            left::wait(tx, id, number, contact, reason, None)?;
             Ok(Came::nobody(Settled::Duplicate))
         }
     }

@@ -364,3 +364,32 @@ fn what_an_address_book_knows_besides_comes_in_and_completes_without_overwriting
         assert_eq!(ana.sees(|tx| contacts::list(tx, &contacts::Filter::default())).data, [greg]);
     });
 }
+
+#[test]
+fn a_number_or_address_that_is_only_written_otherwise_is_not_added_once_more() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        ana.does(|tx| tx.exec("update workspace set country = 'US' where id = $1", &[&tx.workspace()]));
+        let known = b"Name,Email,Phone,Street,Website\n\
+            Ben Okafor,ben-o@okafor.example,+1 503 555 0142,1 Pine Street,https://okafor.example\n";
+        brought(stage, &ana, file("known.csv", known, Mode::BringIn));
+        let ben = ana.sees(|tx| contacts::list(tx, &contacts::Filter::default())).data.remove(0);
+
+        let otherwise = b"Name,Email,Phone,Street,Website\n\
+            Ben Okafor,Ben-O@Okafor.example,(503) 555-0142,\"1, PINE STREET\",www.okafor.example/\n";
+        let by_number = b"Name,Phone,Company\nBen Okafor,503.555.0142,Okafor Web Design\n";
+        for mode in [Mode::Look, Mode::BringIn] {
+            let import = brought(stage, &ana, file("otherwise.csv", otherwise, mode));
+            assert_eq!((import.counts.unchanged, import.counts.updated), (1, 0), "{mode:?}");
+        }
+        let import = brought(stage, &ana, file("by-number.csv", by_number, Mode::BringIn));
+        assert_eq!(
+            (import.counts.updated, import.counts.created),
+            (1, 0),
+            "the same name with the same number"
+        );
+        let now = ana.sees(move |tx| contacts::find(tx, ben.id));
+        assert_eq!((now.phones, now.company_name.as_deref()), (ben.phones, Some("Okafor Web Design")));
+        assert_eq!((now.emails, now.websites, now.postal), (ben.emails, ben.websites, ben.postal));
+    });
+}

@@ -1,7 +1,5 @@
 //! What is known of a person, thing by thing, as two people are compared and joined.
 
-use kit::fold::folded;
-
 use crate::{contacts::Contact, touchpoints::Channel};
 
 kit::words! {
@@ -67,7 +65,7 @@ impl Field {
         let line = |text: &Option<String>| text.iter().cloned().collect();
         let values = |all: &[crate::contacts::Labelled]| all.iter().map(|one| one.value.clone()).collect();
         match self {
-            Self::Name if is_unnamed(contact) => Vec::new(),
+            Self::Name if contact.is_unnamed() => Vec::new(),
             Self::Name => vec![contact.display_name.clone()],
             Self::Emails => values(&contact.emails),
             Self::Phones => values(&contact.phones),
@@ -149,13 +147,4 @@ impl Field {
 /// The paragraphs of someone's notes.
 pub(super) fn paragraphs(notes: Option<&str>) -> impl Iterator<Item = &str> {
     notes.into_iter().flat_map(|notes| notes.split("\n\n")).map(str::trim).filter(|text| !text.is_empty())
-}
-
-/// Whether nothing but an address or a company is known to call somebody by.
-fn is_unnamed(contact: &Contact) -> bool {
-    let addresses = contact.emails.iter().chain(&contact.phones).map(|one| &one.value);
-    let called = folded(&contact.display_name);
-    contact.given_name.is_none()
-        && contact.family_name.is_none()
-        && addresses.chain(&contact.company_name).any(|known| folded(known) == called)
 }

@@ -11,7 +11,10 @@ use kit::{Id, Refusal, fold::folded};
 use serde::{Deserialize, Serialize};
 
 use super::{Field, LeftOut, field::paragraphs};
-use crate::contacts::{Contact, MOST, addresses};
+use crate::contacts::{
+    Contact, MOST,
+    addresses::{self, add_new},
+};
 
 kit::words! {
     /// Whose of a thing is kept.
@@ -88,9 +91,9 @@ pub fn joined(stays: Known<'_>, merged: Known<'_>, choice: &Choice, home: &str) 
         if !choice.contains_key(&field) && !field.is_many() && !value.is_empty() && origin != one.id {
             origins.insert(field, Origin { from: origin, value: value.clone() });
         }
-        let kept: Vec<String> = value.iter().map(|line| bare(field, line, home)).collect();
+        let kept: Vec<String> = value.iter().map(|line| compared(field, line, home)).collect();
         for line in [stays.contact, merged.contact].into_iter().flat_map(|person| field.written(person)) {
-            if !kept.contains(&bare(field, &line, home)) {
+            if !kept.contains(&compared(field, &line, home)) {
                 left_out.push(LeftOut { field, value: line });
             }
         }
@@ -134,18 +137,17 @@ fn rank(contact: &Contact) -> Option<(Date, bool, &'static str, Option<&str>)> {
 
 /// Puts what another has beside what somebody has already.
 fn unite(field: Field, one: &mut Contact, other: &Contact, home: &str) {
-    let key = |text: &str| bare(field, text, home);
+    let key = |text: &str| compared(field, text, home);
     match field {
-        Field::Emails => more(&mut one.emails, &other.emails, |email| key(&email.value)),
-        Field::Phones => more(&mut one.phones, &other.phones, |phone| key(&phone.value)),
-        Field::Websites => more(&mut one.websites, &other.websites, |site| key(&site.value)),
-        Field::Postal => more(&mut one.postal, &other.postal, |postal| key(&postal.value)),
-        Field::Tags => more(&mut one.tags, &other.tags, |tag| key(tag)),
-        Field::Needs => more(&mut one.needs, &other.needs, |need| *need),
+        Field::Emails => add_new(&mut one.emails, other.emails.clone(), |email| key(&email.value)),
+        Field::Phones => add_new(&mut one.phones, other.phones.clone(), |phone| key(&phone.value)),
+        Field::Websites => add_new(&mut one.websites, other.websites.clone(), |site| key(&site.value)),
+        Field::Postal => add_new(&mut one.postal, other.postal.clone(), |postal| key(&postal.value)),
+        Field::Tags => add_new(&mut one.tags, other.tags.clone(), |tag| key(tag)),
+        Field::Needs => add_new(&mut one.needs, other.needs.clone(), |need| *need),
         Field::Notes => {
             let mut notes: Vec<&str> = paragraphs(one.notes.as_deref()).collect();
-            let theirs: Vec<&str> = paragraphs(other.notes.as_deref()).collect();
-            more(&mut notes, &theirs, |text| *text);
+            add_new(&mut notes, paragraphs(other.notes.as_deref()).collect(), |text| *text);
             one.notes = Some(notes.join("\n\n")).filter(|notes| !notes.is_empty());
         }
         Field::Name | Field::Company | Field::JobTitle | Field::Profession | Field::Met | Field::Birthday => {
@@ -153,26 +155,13 @@ fn unite(field: Field, one: &mut Contact, other: &Contact, home: &str) {
     }
 }
 
-fn more<T: Clone, K: PartialEq>(known: &mut Vec<T>, said: &[T], key: impl Fn(&T) -> K) {
-    for one in said {
-        if !known.iter().any(|other| key(other) == key(one)) {
-            known.push(one.clone());
-        }
-    }
-}
-
 /// A line as it is compared.
-fn bare(field: Field, line: &str, home: &str) -> String {
+fn compared(field: Field, line: &str, home: &str) -> String {
     match field {
         Field::Emails => addresses::email(line),
         Field::Phones => addresses::phone(line, home),
         Field::Websites => addresses::website(line),
-        Field::Postal => {
-            let folded = folded(line);
-            let words: Vec<&str> =
-                folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-            words.join(" ")
-        }
+        Field::Postal => addresses::postal(line),
         Field::Notes | Field::Needs => line.to_owned(),
         Field::Name
         | Field::Company

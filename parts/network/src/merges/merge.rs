@@ -53,7 +53,7 @@ pub(super) fn one_of(
     }
     let (origins, theirs) = (store::origins(tx, into)?, store::origins(tx, from)?);
     let known = Known { contact: &stays, origins: &origins };
-    let home = store::country(tx)?;
+    let home = workspace::settings::country(tx)?;
     let joined = joined(known, Known { contact: &merged, origins: &theirs }, choice, &home)?;
     let gone = Contact {
         merged_into: Some(into),

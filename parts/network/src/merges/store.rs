@@ -74,11 +74,6 @@ pub fn merged_into(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<Vec<(Id<Cont
     )
 }
 
-/// The country of numbers that name none.
-pub(super) fn country(tx: &mut Tx<'_>) -> Result<String> {
-    tx.one("select country from workspace where id = $1", &[&tx.workspace()], |row| row.get(0))
-}
-
 fn read(row: Row<'_>) -> Result<Merging> {
     Ok(Merging {
         id: row.get(0)?,

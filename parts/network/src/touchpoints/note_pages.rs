@@ -107,7 +107,7 @@ fn form(tx: &mut Tx<'_>, line: &str, typed: &Typed) -> Result<Form> {
 
 /// What is understood of a line, on the business's day and in its country's order of figures.
 pub(super) fn understood(tx: &mut Tx<'_>, line: &str) -> Result<Understood> {
-    let country = workspace::settings::profile(tx)?.country;
+    let country = workspace::settings::country(tx)?;
     let read = understand(line, tx.today(), super::one_line::DayOrder::of(&country));
     let within = |text: Option<String>| text.filter(|text| text.chars().count() <= LONGEST_LINE);
     Ok(Understood { who: within(read.who), company: within(read.company), place: within(read.place), ..read })

@@ -111,7 +111,7 @@ fn known(tx: &mut Tx<'_>, typed: &Typed, id: Id<Contact>, form: &mut Reader<'_>)
     if !email.is_empty() && !contact.is_reached_by_email(email) {
         form.fault("client.email", otherwise("email"));
     }
-    if !phone.is_empty() && !contact.is_reached_by_phone(phone) {
+    if !phone.is_empty() && !contact.is_reached_by_phone(phone, &workspace::settings::country(tx)?) {
         form.fault("client.phone", otherwise("phone"));
     }
     Ok(Client::Known(id))

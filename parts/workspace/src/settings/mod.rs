@@ -14,5 +14,5 @@ pub use change::change;
 pub use missing::{Missing, missing};
 pub use pages::{ProfileForm, pages};
 pub use profile::{MOST_VALUES, Profile, Wanted};
-pub use store::profile;
+pub use store::{country, profile};
 pub(crate) use store::{insert, slugs_like};

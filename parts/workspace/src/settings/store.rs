@@ -14,6 +14,11 @@ pub fn profile(tx: &mut Tx<'_>) -> Result<Profile> {
     )
 }
 
+/// The country as two letters, empty when not said: that of phone numbers which name none.
+pub fn country(tx: &mut Tx<'_>) -> Result<String> {
+    tx.one("select country from workspace where id = $1", &[&tx.workspace()], |row| row.get(0))
+}
+
 pub(super) fn update(tx: &mut Tx<'_>, wanted: &Wanted) -> Result<()> {
     tx.exec(
         "update workspace set name = $2, profession = $3, country = $4, region = $5, currency = $6, timezone = $7,

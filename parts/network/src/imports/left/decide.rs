@@ -53,7 +53,8 @@ fn completed(tx: &mut Tx<'_>, contact: Id<Contact>, entry: &Waiting, source: &So
         }
         other => other,
     })?;
-    match known::completed(&contact, entry.person.clone()) {
+    let home = workspace::settings::country(tx)?;
+    match known::completed(&contact, entry.person.clone(), &home) {
         Some(more) => {
             people::complete(tx, contact, more, &entry.keys, source)?;
             Ok(Settled::Updated)
