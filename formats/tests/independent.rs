@@ -89,7 +89,7 @@ fn person(at: usize) -> Person {
             .collect(),
         referred_by: some(8),
         uid: some(9),
-        birthday: (at % 3 > 0).then_some(Birthday { year: (at % 3 == 1).then_some(1988), month: 2, day: 29 }),
+        birthday: Birthday::new((at % 3 == 1).then_some(1988), 2, 29).filter(|_| at % 3 > 0),
         connected_on: (at % 4 == 1).then_some(date(2024, 3, 12)),
         met_on: (at % 4 == 3).then_some(date(2025, 6, 1)),
         met_how: some(9),

@@ -2,31 +2,50 @@
 //!
 //! `4/5/1990` is left unread: it is two different days in two countries, and a wrong birthday is worse than none.
 
-use jiff::civil::{Date, DateTime, Time};
-use std::fmt;
+use jiff::civil::{Date, DateTime, Time, date as date_of};
+use std::{fmt, ops::RangeInclusive};
 
-/// A birthday; address books often know the day and not the year.
+/// A birthday that exists in the calendar; address books often know the day and not the year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Birthday {
-    /// The year, when it is known.
-    pub year: Option<i16>,
-    /// The month, 1 to 12.
-    pub month: i8,
-    /// The day of the month.
-    pub day: i8,
+    year: Option<i16>,
+    month: i8,
+    day: i8,
 }
 
 /// The year Apple writes when it knows none, with or without saying so.
 pub(super) const APPLE_NO_YEAR: i16 = 1604;
 /// A leap year, so that the 29th of February is a birthday.
 const ANY_LEAP_YEAR: i16 = 2000;
+/// Years have four digits.
+const YEARS: RangeInclusive<i16> = 1000..=9999;
 
 impl Birthday {
-    /// A birthday that exists in the calendar.
-    pub(super) fn new(year: Option<i16>, month: i8, day: i8) -> Option<Birthday> {
+    /// A birthday, where it exists in the calendar.
+    pub fn new(year: Option<i16>, month: i8, day: i8) -> Option<Birthday> {
         let year = year.filter(|year| *year != APPLE_NO_YEAR);
         Date::new(year.unwrap_or(ANY_LEAP_YEAR), month, day).ok()?;
-        Some(Birthday { year, month, day })
+        year.is_none_or(|year| YEARS.contains(&year)).then_some(Birthday { year, month, day })
+    }
+
+    /// The year, where it is known.
+    pub fn year(self) -> Option<i16> {
+        self.year
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(self) -> i8 {
+        self.month
+    }
+
+    /// The day of the month.
+    pub fn day(self) -> i8 {
+        self.day
+    }
+
+    /// The day in its year, or in one that has every day.
+    pub fn in_any_year(self) -> Date {
+        date_of(self.year.unwrap_or(ANY_LEAP_YEAR), self.month, self.day)
     }
 }
 
@@ -53,7 +72,7 @@ pub(super) fn date(text: &str) -> Option<Date> {
 }
 
 /// A birthday in any of those ways, or without its year: `--05-09`, `9 May`. Of two digits no century is guessed.
-pub(super) fn birthday(text: &str) -> Option<Birthday> {
+pub fn birthday(text: &str) -> Option<Birthday> {
     let Parts { year, month, day } = parts(text)?;
     let year = match year {
         Some(Year::Whole(year)) => Some(year),
@@ -104,10 +123,10 @@ fn parts(text: &str) -> Option<Parts> {
             Some(Parts { year: Some(whole(year)?), month: number(month)?, day: number(day)? })
         }
         [day, name, year] if month(name).is_some() => {
-            Some(Parts { year: written(year)?, month: month(name)?, day: number(day)? })
+            Some(Parts { year: written(year)?, month: month(name)?, day: numbered(day)? })
         }
         [name, day, year] if month(name).is_some() => {
-            Some(Parts { year: written(year)?, month: month(name)?, day: number(day)? })
+            Some(Parts { year: written(year)?, month: month(name)?, day: numbered(day)? })
         }
         [first, second, year] => {
             let (first, second) = (number(first)?, number(second)?);
@@ -144,21 +163,39 @@ fn written(year: &str) -> Option<Option<Year>> {
 }
 
 fn whole(year: &str) -> Option<Year> {
-    year.parse().ok().filter(|year| (1000..=9999).contains(year)).map(Year::Whole)
+    year.parse().ok().filter(|year| YEARS.contains(year)).map(Year::Whole)
 }
 
 fn number(text: &str) -> Option<i8> {
     text.parse().ok().filter(|number| *number > 0)
 }
 
-fn month(name: &str) -> Option<i8> {
-    let start = name.get(..3)?.to_ascii_lowercase();
-    let at = MONTHS.iter().position(|month| *month == start)?;
-    i8::try_from(at + 1).ok()
+/// 9 or 9th.
+fn numbered(day: &str) -> Option<i8> {
+    number(["st", "nd", "rd", "th"].iter().find_map(|end| day.strip_suffix(end)).unwrap_or(day))
 }
 
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/// The month whose name begins like this one: `Sept`, `Februar`, `novembre`.
+fn month(name: &str) -> Option<i8> {
+    let start = name.get(..3)?.to_ascii_lowercase();
+    (1..).zip(MONTHS).find(|(_, month)| month.starts_with(&start)).map(|(month, _)| month)
+}
+
+/// The names of the months, the first one's first.
+pub const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 #[cfg(test)]
 mod tests {
@@ -203,11 +240,14 @@ mod tests {
     #[test]
     fn a_birthday_may_lack_its_year() {
         let ninth_of_may = Birthday { year: None, month: 5, day: 9 };
-        for text in ["--05-09", "--0509", "1604-05-09", "9 May", "May 9", "9-May-62"] {
+        for text in ["--05-09", "--0509", "1604-05-09", "9 May", "May 9th", "9-May-62"] {
             assert_eq!(birthday(text), Some(ninth_of_may), "{text}");
         }
         assert_eq!(birthday("1988-05-09"), Some(Birthday { year: Some(1988), ..ninth_of_may }));
         assert_eq!(birthday("--02-29"), Some(Birthday { year: None, month: 2, day: 29 }));
-        assert_eq!(birthday("--13-40"), None);
+        assert_eq!(Birthday::new(Some(1999), 2, 29), None);
+        for text in ["--13-40", "0999-05-09", "9 Ma", "May May"] {
+            assert_eq!(birthday(text), None, "{text}");
+        }
     }
 }

@@ -17,7 +17,7 @@ mod by_content;
 mod card_lines;
 mod columns;
 mod consent;
-mod dates;
+pub mod dates;
 mod find_header;
 mod format;
 mod header_names;

@@ -92,7 +92,7 @@ fn a_german_outlook_needs_no_explanation() {
     assert_eq!((ben.job_title, ben.profession), (some("Webdesigner"), some("Gestalter")));
     assert_eq!(ben.phones.len(), 3, "and no fax machine");
     assert_eq!(ben.referred_by, some("Greg Olsen"));
-    assert_eq!(ben.birthday, Some(Birthday { year: Some(1988), month: 5, day: 9 }));
+    assert_eq!(ben.birthday, Birthday::new(Some(1988), 5, 9));
 }
 
 #[test]

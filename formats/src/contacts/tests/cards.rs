@@ -33,16 +33,16 @@ fn apple_cards_are_read_as_apple_means_them() {
         websites: labelled(&[("https://okafor.example", "home page")]),
         addresses: vec![address("12 Alder Street\nSuite 4\nPortland, OR 97205", "United States", "work")],
         uid: some("6A1E9C2B-0000-4000-8000-000000000001"),
-        birthday: Some(Birthday { year: None, month: 5, day: 9 }),
+        birthday: Birthday::new(None, 5, 9),
         ..Person::default()
     };
     assert_eq!(people[0], ben);
     assert_eq!(people[1].emails, labelled(&[("chloe@martin.example", "home")]));
-    assert_eq!(people[1].birthday, Some(Birthday { year: None, month: 11, day: 23 }));
-    assert_eq!(people[2].birthday, Some(Birthday { year: Some(1985), month: 4, day: 12 }));
+    assert_eq!(people[1].birthday, Birthday::new(None, 11, 23));
+    assert_eq!(people[2].birthday, Birthday::new(Some(1985), 4, 12));
     assert_eq!(people[3].phones, labelled(&[("+1 503 555 0190", "main")]));
     assert_eq!(people[4].phones, labelled(&[("+81-90-5555-0101", "mobile")]));
-    assert_eq!(people[4].birthday, Some(Birthday { year: None, month: 5, day: 9 }));
+    assert_eq!(people[4].birthday, Birthday::new(None, 5, 9));
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn a_phone_from_the_nineties_writes_quoted_printable_over_several_lines() {
     assert_eq!(chloe.addresses, [address("8 rue des Lilas\nBâtiment B\n69001 Lyon", "France", "home")]);
     assert_eq!(chloe.notes, some("Très précise, elle compte chaque centime ;\naime le thé"));
     assert_eq!(chloe.websites, labelled(&[("https://martin.example", "work")]));
-    assert_eq!(chloe.birthday, Some(Birthday { year: Some(1979), month: 11, day: 23 }));
+    assert_eq!(chloe.birthday, Birthday::new(Some(1979), 11, 23));
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn a_card_of_the_fourth_version_is_read_whole() {
     assert_eq!(dmitri.addresses, [address("1 Pier\nPortland, OR 97209", "United States", "work")]);
     assert_eq!(dmitri.company, some("Petrov Pictures, Inc."));
     assert_eq!(dmitri.tags, ["Partners", "Photo, film"]);
-    assert_eq!(dmitri.birthday, Some(Birthday { year: None, month: 4, day: 12 }));
+    assert_eq!(dmitri.birthday, Birthday::new(None, 4, 12));
     assert_eq!(dmitri.linkedin_url, some("https://www.linkedin.com/in/dmitripetrov"));
     assert_eq!(dmitri.notes, some("Photographs food; \"best light in town\""));
     assert_eq!(dmitri.uid, some("urn:uuid:4fbe8971-0bc3-424c-9c26-36c3e1eff6b1"));

@@ -49,9 +49,10 @@ fn day() -> impl Strategy<Value = Date> {
 }
 
 fn birthday() -> impl Strategy<Value = Birthday> {
-    let yearless = (1_i8..=12, 1_i8..=28).prop_map(|(month, day)| Birthday { year: None, month, day });
+    let yearless = (1_i8..=12, 1_i8..=28)
+        .prop_filter_map("a day of the calendar", |(month, day)| Birthday::new(None, month, day));
     let whole = day().prop_filter_map("Apple's year is no year", |day| {
-        Birthday::new(Some(day.year()), day.month(), day.day()).filter(|birthday| birthday.year.is_some())
+        Birthday::new(Some(day.year()), day.month(), day.day()).filter(|birthday| birthday.year().is_some())
     });
     prop_oneof![whole, yearless]
 }

@@ -36,14 +36,14 @@ fn a_google_file_gives_everything_it_knows() {
         tags: vec!["Partners".into(), "Designers, web".into()],
         websites: labelled(&[("https://okafor.example", "work")]),
         addresses: vec![address("12 Alder Street\nSuite 4\nPortland, OR 97205", "US", "work")],
-        birthday: Some(Birthday { year: Some(1988), month: 5, day: 9 }),
+        birthday: Birthday::new(Some(1988), 5, 9),
         ..Person::default()
     };
     assert_eq!(people[0], ben);
 
     let chloe = called(&people, "Chloé Martin");
     assert_eq!(chloe.emails, labelled(&[("chloe@martin.example", ""), ("bureau@martin.example", "")]));
-    assert_eq!(chloe.birthday, Some(Birthday { year: None, month: 11, day: 23 }));
+    assert_eq!(chloe.birthday, Birthday::new(None, 11, 23));
     assert!(chloe.tags.is_empty());
 
     let dmitri = called(&people, "Dmitri A. Petrov");
@@ -113,7 +113,7 @@ fn a_classic_outlook_file_says_who_referred_whom() {
     let chloe = called(&people, "Chloé Martin");
     assert!(chloe.emails.is_empty(), "an Exchange path is no address one can write to");
     assert_eq!(chloe.notes, some("Comptable, très précise"));
-    assert_eq!(chloe.birthday, Some(Birthday { year: Some(1979), month: 11, day: 23 }));
+    assert_eq!(chloe.birthday, Birthday::new(Some(1979), 11, 23));
 }
 
 #[test]

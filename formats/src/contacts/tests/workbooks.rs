@@ -77,7 +77,7 @@ fn an_excel_sheet_gives_days_as_days_and_phone_numbers_as_they_are_dialled() {
     let rows: Vec<_> = reading.by_ref().map(|row| (row.number, row.person.expect("somebody"))).collect();
     let ben = &rows[0].1;
     assert_eq!(ben.phones, labelled(&[("15035550142", "")]));
-    assert_eq!(ben.birthday, Some(Birthday { year: Some(1988), month: 5, day: 9 }));
+    assert_eq!(ben.birthday, Birthday::new(Some(1988), 5, 9));
     assert_eq!(ben.connected_on, Some(jiff::civil::date(2024, 3, 12)));
     assert_eq!(rows[1].1.company, some("Okafor Design"), "the cell was merged over both rows");
     assert_eq!(rows.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [4, 5, 900_001]);
@@ -112,7 +112,7 @@ fn an_open_document_sheet_reads_the_same() {
     assert_eq!((rows.len(), rows[0].number), (1, 4));
     let ben = rows[0].person.as_ref().expect("Ben");
     assert_eq!(ben.phones, labelled(&[("15035550142", "")]));
-    assert_eq!(ben.birthday, Some(Birthday { year: Some(1988), month: 5, day: 9 }));
+    assert_eq!(ben.birthday, Birthday::new(Some(1988), 5, 9));
     assert_eq!(ben.notes, some("tea &\ncafés"));
 }
 

@@ -118,8 +118,8 @@ impl Cards {
 
     fn birthday(&mut self, person: &Person) {
         let Some(birthday) = person.birthday else { return };
-        let (month, day) = (birthday.month, birthday.day);
-        self.line(&match (self.version, birthday.year) {
+        let (month, day) = (birthday.month(), birthday.day());
+        self.line(&match (self.version, birthday.year()) {
             (Version::Three, Some(year)) => format!("BDAY:{year:04}-{month:02}-{day:02}"),
             // As Apple writes it, which is what the others have learnt to read.
             (Version::Three, None) => {

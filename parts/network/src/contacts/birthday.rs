@@ -2,24 +2,13 @@
 
 use std::{borrow::Cow, fmt, str::FromStr};
 
-use jiff::civil::{Date, date};
-use kit::fold::folded;
-
-/// A leap year, so that the 29th of February is a birthday.
-const ANY_LEAP_YEAR: i16 = 2000;
-/// Years have four digits.
-const EARLIEST_YEAR: i16 = 1000;
-/// The fewest letters by which a month is recognised.
-const SHORTEST_MONTH: usize = 3;
+use formats::contacts::dates;
+use jiff::civil::Date;
 
 /// The day on which somebody was born: `1980-05-09`, or `--05-09` where the year is not known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Birthday {
-    year: Option<i16>,
-    month: i8,
-    day: i8,
-}
+pub struct Birthday(formats::contacts::Birthday);
 
 /// A text that is no birthday.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,83 +23,44 @@ impl fmt::Display for NoBirthday {
 impl Birthday {
     /// A day of the calendar.
     pub fn new(year: Option<i16>, month: i8, day: i8) -> Option<Self> {
-        Date::new(year.unwrap_or(ANY_LEAP_YEAR), month, day).ok()?;
-        year.is_none_or(|year| year >= EARLIEST_YEAR).then_some(Self { year, month, day })
+        formats::contacts::Birthday::new(year, month, day).map(Self)
     }
 
     /// The day as people write it: `9 May 1980`, `May 9`, or as programs do.
     pub fn as_written(text: &str) -> Result<Self, NoBirthday> {
-        let words: Vec<&str> =
-            text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        let (first, second, year) = match words[..] {
-            [first, second] => (first, second, None),
-            [first, second, year] => (first, second, Some(year)),
-            _ => return text.trim().parse(),
-        };
-        let (month, day) = match (month(first), month(second)) {
-            (Some(month), None) => (month, second),
-            (None, Some(month)) => (month, first),
-            (None, None) | (Some(_), Some(_)) => return text.trim().parse(),
-        };
-        let year = year.map(|year| year.parse()).transpose().map_err(|_| NoBirthday)?;
-        let day = day.trim_end_matches(char::is_alphabetic).parse().map_err(|_| NoBirthday)?;
-        Self::new(year, month, day).ok_or(NoBirthday)
-    }
-
-    /// The year, where it is known.
-    pub fn year(self) -> Option<i16> {
-        self.year
-    }
-
-    /// The month, 1 to 12.
-    pub fn month(self) -> i8 {
-        self.month
-    }
-
-    /// The day of the month.
-    pub fn day(self) -> i8 {
-        self.day
+        let written = dates::birthday(text).ok_or(NoBirthday)?;
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        // A file's “62” is left out; whoever types it can say of which century.
+        if written.year().is_none() && words.count() > 2 { Err(NoBirthday) } else { Ok(Self(written)) }
     }
 
     /// The day as people read it: `9 May 1980`, `9 May`.
     pub fn in_words(self) -> String {
-        let day = date(self.year.unwrap_or(ANY_LEAP_YEAR), self.month, self.day);
-        day.strftime(if self.year.is_some() { "%-d %B %Y" } else { "%-d %B" }).to_string()
+        let words = if self.0.year().is_some() { "%-d %B %Y" } else { "%-d %B" };
+        self.0.in_any_year().strftime(words).to_string()
     }
 
     /// Whether nobody can have been born on it yet.
     pub(super) fn is_after(self, today: Date) -> bool {
-        self.year.is_some_and(|year| date(year, self.month, self.day) > today)
+        self.0.year().is_some() && self.0.in_any_year() > today
     }
 }
 
-/// The number of a month by its name or the beginning of it.
-fn month(word: &str) -> Option<i8> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let word = folded(word);
-    let is_it = |name: &&str| word.len() >= SHORTEST_MONTH && name.starts_with(&*word);
-    NAMES.iter().position(is_it).and_then(|place| i8::try_from(place + 1).ok())
+impl From<formats::contacts::Birthday> for Birthday {
+    fn from(birthday: formats::contacts::Birthday) -> Self {
+        Self(birthday)
+    }
+}
+
+impl From<Birthday> for formats::contacts::Birthday {
+    fn from(birthday: Birthday) -> Self {
+        birthday.0
+    }
 }
 
 impl fmt::Display for Birthday {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.year {
-            Some(year) => write!(f, "{year:04}-{:02}-{:02}", self.month, self.day),
-            None => write!(f, "--{:02}-{:02}", self.month, self.day),
-        }
+        self.0.fmt(f)
     }
 }
 
@@ -183,13 +133,13 @@ mod tests {
     #[test]
     fn people_write_a_birthday_in_their_own_way() {
         let (with, without) = (Birthday::new(Some(1980), 5, 9), Birthday::new(None, 5, 9));
-        for text in ["9 May 1980", "May 9, 1980", "9. may 1980", "9th May 1980", " 1980-05-09 "] {
+        for text in ["9 May 1980", "May 9, 1980", "9. may 1980", "9th May 1980", " 1980-05-09 ", "09.05.1980"] {
             assert_eq!(Birthday::as_written(text).ok(), with, "{text}");
         }
         for text in ["9 May", "May 9th", "--05-09"] {
             assert_eq!(Birthday::as_written(text).ok(), without, "{text}");
         }
-        for text in ["", "soon", "9 Ma", "May May", "31 June", "4/5/1990", "9 May eighty"] {
+        for text in ["", "soon", "9 Ma", "May May", "31 June", "4/5/1990", "9 May eighty", "9 May 62"] {
             assert_eq!(Birthday::as_written(text), Err(NoBirthday), "{text}");
         }
     }

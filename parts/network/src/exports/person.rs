@@ -1,8 +1,6 @@
 //! Somebody of the address book as a file holds them.
 
-use formats::contacts::{
-    Birthday, Consent, Labelled, MailTo, Person, PostalAddress, Suppression, SuppressionReason,
-};
+use formats::contacts::{Consent, Labelled, MailTo, Person, PostalAddress, Suppression, SuppressionReason};
 use jiff::{Timestamp, civil::DateTime};
 use kit::{Result, Tx};
 
@@ -28,7 +26,6 @@ pub(super) fn of(tx: &mut Tx<'_>, contact: &Contact) -> Result<Person> {
         country: None,
         label: postal.label.clone(),
     });
-    let birthday = contact.birthday.map(|on| Birthday { year: on.year(), month: on.month(), day: on.day() });
     let person = Person {
         given_name: contact.given_name.clone().unwrap_or_default(),
         family_name: contact.family_name.clone().unwrap_or_default(),
@@ -43,7 +40,7 @@ pub(super) fn of(tx: &mut Tx<'_>, contact: &Contact) -> Result<Person> {
         websites: labelled(&contact.websites),
         addresses: postal.collect(),
         uid: Some(contact.id.to_string()),
-        birthday,
+        birthday: contact.birthday.map(Into::into),
         mail: mail(tx, contact)?,
         ..Person::default()
     };

@@ -108,7 +108,7 @@ pub fn as_contact(person: &Person, first: &FirstMeeting) -> NewContact {
         websites: websites(person),
         postal: person.addresses.iter().map(letter).collect(),
         profession: person.profession.clone(),
-        birthday: birthday(person),
+        birthday: person.birthday.map(Birthday::from),
         tags: person.tags.clone(),
         notes: notes(person, first),
         met: first.met.clone(),
@@ -121,10 +121,6 @@ fn notes(person: &Person, first: &FirstMeeting) -> Option<String> {
     let referred = first.referred_by.as_ref().map(|name| format!("Referred by {name}."));
     let lines: Vec<String> = person.notes.clone().into_iter().chain(referred).collect();
     Some(lines.join("\n")).filter(|notes| !notes.is_empty())
-}
-
-fn birthday(person: &Person) -> Option<Birthday> {
-    person.birthday.and_then(|on| Birthday::new(on.year, on.month, on.day))
 }
 
 /// Where the person is found on the web, their profile too.
@@ -187,12 +183,13 @@ pub fn kept_otherwise(
     let met = |met: &Option<Met>| met.as_ref().map(|met| words::day(met.on));
     let met = (met(&contact.met), met(&first.met));
     let of_met = if person.met_on.is_some() { Holds::MetOn } else { Holds::ConnectedOn };
-    let birthday = (contact.birthday.map(Birthday::in_words), birthday(person).map(Birthday::in_words));
+    let [known_birthday, said_birthday] =
+        [contact.birthday, person.birthday.map(Birthday::from)].map(|birthday| birthday.map(Birthday::in_words));
     [
         (Holds::WholeName, Some(contact.display_name.as_str()), name),
         (Holds::Company, contact.company_name.as_deref(), person.company.as_deref()),
         (Holds::JobTitle, contact.job_title.as_deref(), person.job_title.as_deref()),
-        (Holds::Birthday, birthday.0.as_deref(), birthday.1.as_deref()),
+        (Holds::Birthday, known_birthday.as_deref(), said_birthday.as_deref()),
         (of_met, met.0.as_deref(), met.1.as_deref()),
         (Holds::Notes, contact.notes.as_deref(), notes.as_deref()),
     ]
