@@ -33,13 +33,10 @@ fn people(tx: &mut Tx<'_>, q: &str) -> Result<Hits> {
         let all = Filter { limit: None, ..asked };
         all.written().map(|written| format!("~/people?{written}"))
     });
-    let hits = list.data.into_iter().map(|contact| {
-        let about = [contact.job_title, contact.company_name];
-        Hit {
-            about: about.into_iter().flatten().collect::<Vec<_>>().join(", "),
-            href: format!("~/people/{}", contact.id),
-            title: contact.display_name,
-        }
+    let hits = list.data.into_iter().map(|contact| Hit {
+        about: contact.works(),
+        href: format!("~/people/{}", contact.id),
+        title: contact.display_name,
     });
     Ok(Hits { hits: hits.collect(), more: more.transpose()?, meant })
 }

@@ -133,7 +133,8 @@ mod tests {
     #[test]
     fn people_write_a_birthday_in_their_own_way() {
         let (with, without) = (Birthday::new(Some(1980), 5, 9), Birthday::new(None, 5, 9));
-        for text in ["9 May 1980", "May 9, 1980", "9. may 1980", "9th May 1980", " 1980-05-09 ", "09.05.1980"] {
+        for text in ["9 May 1980", "May 9, 1980", "9. may 1980", "9th May 1980", " 1980-05-09 ", "09.05.1980"]
+        {
             assert_eq!(Birthday::as_written(text).ok(), with, "{text}");
         }
         for text in ["9 May", "May 9th", "--05-09"] {

@@ -1,7 +1,7 @@
 //! A person.
 
 use jiff::{Timestamp, civil::Date};
-use kit::{Id, fold::folded, ids::Named};
+use kit::{Id, fold::folded, ids::Named, words};
 
 use super::{Birthday, NewContact, addresses};
 use crate::{companies::Company, services::Service, touchpoints::Channel};
@@ -109,6 +109,23 @@ pub struct Met {
     pub through_contact_id: Option<Id<Contact>>,
 }
 
+impl Met {
+    /// The day and the place; how, where the place does not say it.
+    pub fn in_words(&self) -> String {
+        let channel = match (self.channel, &self.at) {
+            (Channel::Event, Some(_)) => String::new(),
+            (channel, _) => format!(", {}", channel.label()),
+        };
+        let at = self.at.as_ref().map(|at| format!(", {at}")).unwrap_or_default();
+        format!("{}{channel}{at}", words::day(self.on))
+    }
+}
+
+/// Who somebody is, in one line: `Designer, Okafor Web Design`.
+pub fn works(job_title: Option<&str>, company: Option<&str>) -> String {
+    job_title.into_iter().chain(company).collect::<Vec<_>>().join(", ")
+}
+
 impl Contact {
     /// A new person, known as `new` says, of this business.
     pub fn new(id: Id<Self>, new: NewContact, company: Option<&Company>, now: Timestamp) -> Self {
@@ -169,6 +186,11 @@ impl Contact {
         let (company_id, company_name) =
             (company.map(|company| company.id), company.map(|company| company.name.clone()));
         Self { company_id, company_name, ..self }
+    }
+
+    /// Who they are, in one line; empty where nothing is known.
+    pub fn works(&self) -> String {
+        works(self.job_title.as_deref(), self.company_name.as_deref())
     }
 
     /// What the list is sorted by.
@@ -245,4 +267,30 @@ pub(super) fn called(new: &NewContact, company: Option<&str>) -> String {
         .or_else(|| Some(full).filter(|full| !full.is_empty()))
         .or_else(|| address.or(company).map(str::to_owned))
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_first_meeting_says_how_it_was_where_its_place_does_not() {
+        let met = |channel, at: Option<&str>| {
+            let met =
+                Met { on: date(2026, 3, 4), channel, at: at.map(str::to_owned), through_contact_id: None };
+            met.in_words()
+        };
+        assert_eq!(met(Channel::Event, Some("Chamber breakfast")), "4 March 2026, Chamber breakfast");
+        assert_eq!(met(Channel::Event, None), "4 March 2026, at an event");
+        assert_eq!(met(Channel::Video, Some("Chamber call")), "4 March 2026, video call, Chamber call");
+    }
+
+    #[test]
+    fn who_somebody_is_stands_in_one_line() {
+        assert_eq!(works(Some("Designer"), Some("Okafor Web Design")), "Designer, Okafor Web Design");
+        assert_eq!(works(None, Some("Okafor Web Design")), "Okafor Web Design");
+        assert_eq!(works(None, None), "");
+    }
 }

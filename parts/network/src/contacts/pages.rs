@@ -10,10 +10,10 @@ use kit::{
 use super::{
     Contact, find,
     form::{self, Form},
-    list, name_of,
+    list, met_in_words, name_of,
     stream::{self, Entry},
 };
-use crate::{Partners, cadence, duplicates, meetings, merges, services, touchpoints::Channel};
+use crate::{Partners, cadence, duplicates, meetings, merges, services};
 
 /// The latest of what happened, on a person's page.
 const HISTORY: u32 = 50;
@@ -72,10 +72,10 @@ pub(crate) fn show(tx: &mut Tx<'_>, id: Id<Contact>, typed: &Typed, partners: Pa
     for &need in &contact.needs {
         needs.push(services::find(tx, need)?.name);
     }
-    let works = [contact.job_title.as_deref(), contact.company_name.as_deref()];
+    let met = contact.met.as_ref().map(|met| met_in_words(tx, met)).transpose()?;
     let page = ShowPage {
-        works: works.into_iter().flatten().collect::<Vec<_>>().join(", "),
-        met: met_in_words(tx, &contact)?,
+        works: contact.works(),
+        met,
         keep_in_touch: cadence::section(tx, id)? + &meetings::section(tx, id)?,
         last_real: contact.last_real_at.map(|at| words::day(tx.day_of(at))),
         needs,
@@ -98,20 +98,6 @@ fn perhaps(tx: &mut Tx<'_>, id: Id<Contact>) -> Result<Vec<Perhaps>> {
             Ok(Perhaps { id, name: name_of(tx, id)?, reason: words::upper_first(reason.label()) })
         })
         .collect()
-}
-
-fn met_in_words(tx: &mut Tx<'_>, contact: &Contact) -> Result<Option<String>> {
-    let Some(met) = &contact.met else { return Ok(None) };
-    let channel = match (met.channel, &met.at) {
-        (Channel::Event, Some(_)) => String::new(),
-        (channel, _) => format!(", {}", channel.label()),
-    };
-    let at = met.at.as_ref().map(|at| format!(", {at}")).unwrap_or_default();
-    let through = match met.through_contact_id {
-        Some(through) => format!(", through {}", name_of(tx, through)?),
-        None => String::new(),
-    };
-    Ok(Some(format!("{}{channel}{at}{through}", words::day(met.on))))
 }
 
 #[derive(Template)]

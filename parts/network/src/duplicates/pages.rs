@@ -82,8 +82,7 @@ fn shown(tx: &mut Tx<'_>, cursor: Option<&str>, typed: &Typed) -> Result<Page> {
 }
 
 fn person(contact: Contact) -> Person {
-    let works =
-        [contact.job_title, contact.company_name].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let works = contact.works();
     let reached = [contact.emails.into_iter().next(), contact.phones.into_iter().next()];
     let reached = reached.into_iter().flatten().map(|one| one.value);
     let lines = std::iter::once(works).filter(|works| !works.is_empty()).chain(reached).collect();

@@ -15,7 +15,10 @@ use super::{
     Column, Decision, Import, Kept, Left, Mapping, Mode, NewImport, Status, Undone, bring_in, columns,
     remark::Remarked, start, store,
 };
-use crate::{contacts::NewContact, references::References};
+use crate::{
+    contacts::{self, NewContact},
+    references::References,
+};
 
 /// Earlier imports below the form.
 const EARLIER: u32 = 20;
@@ -228,9 +231,8 @@ struct Example {
 
 impl Example {
     fn of(new: NewContact) -> Self {
-        let company = new.company_name.clone();
         let name = new.shown_name();
-        let works = [new.job_title, company].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let works = contacts::works(new.job_title.as_deref(), new.company_name.as_deref());
         let reached = new.emails.into_iter().chain(new.phones).map(|one| one.value);
         let sites = new.websites.into_iter().map(|one| one.value);
         let letters = new.postal.into_iter().map(|one| one.value.replace('\n', ", "));

@@ -3,7 +3,7 @@
 use kit::{Id, Result, Tx, words};
 
 use crate::{
-    contacts::{self, Contact},
+    contacts::{self, Contact, met_in_words},
     services,
     touchpoints::{self, Touchpoint},
 };
@@ -28,7 +28,7 @@ pub(super) struct About {
     pub id: Id<Contact>,
     pub name: String,
     pub works: String,
-    pub met: String,
+    pub met: Option<String>,
     pub reached: Vec<String>,
     pub noticed: Vec<String>,
     pub said: Vec<Said>,
@@ -53,28 +53,18 @@ pub(super) fn about(tx: &mut Tx<'_>, id: Id<Contact>, later: &[ShowBrief]) -> Re
     for brief in later {
         briefs.extend(brief(tx, id)?);
     }
-    let works = [contact.job_title.as_deref(), contact.company_name.as_deref()];
+    let met = contact.met.as_ref().map(|met| met_in_words(tx, met)).transpose()?;
     let reached = contact.phones.iter().chain(&contact.emails).take(LAST as usize);
     Ok(About {
         id,
-        works: works.into_iter().flatten().collect::<Vec<_>>().join(", "),
-        met: met(tx, &contact)?,
+        works: contact.works(),
+        met,
         reached: reached.map(|labelled| labelled.value.clone()).collect(),
         noticed: contact.notes.iter().flat_map(|notes| notes.lines()).map(str::to_owned).collect(),
         said,
         briefs,
         name: contact.display_name,
     })
-}
-
-fn met(tx: &mut Tx<'_>, contact: &Contact) -> Result<String> {
-    let Some(met) = &contact.met else { return Ok(String::new()) };
-    let at = met.at.as_ref().map(|at| format!(", {at}")).unwrap_or_default();
-    let through = match met.through_contact_id {
-        Some(through) => format!(", through {}", contacts::name_of(tx, through)?),
-        None => String::new(),
-    };
-    Ok(format!("{}{at}{through}", words::day(met.on)))
 }
 
 fn told(tx: &Tx<'_>, touchpoint: &Touchpoint) -> Said {

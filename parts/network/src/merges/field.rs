@@ -1,6 +1,6 @@
 //! What is known of a person, thing by thing, as two people are compared and joined.
 
-use crate::{contacts::Contact, touchpoints::Channel};
+use crate::contacts::{Birthday, Contact, Labelled, Met};
 
 kit::words! {
     /// A thing that is known of a person.
@@ -63,7 +63,7 @@ impl Field {
     /// What one person has of it, line by line; nothing where nothing is known. Needs are named by whoever knows services.
     pub fn written(self, contact: &Contact) -> Vec<String> {
         let line = |text: &Option<String>| text.iter().cloned().collect();
-        let values = |all: &[crate::contacts::Labelled]| all.iter().map(|one| one.value.clone()).collect();
+        let values = |all: &[Labelled]| all.iter().map(|one| one.value.clone()).collect();
         match self {
             Self::Name if contact.is_unnamed() => Vec::new(),
             Self::Name => vec![contact.display_name.clone()],
@@ -74,15 +74,8 @@ impl Field {
             Self::Company => line(&contact.company_name),
             Self::JobTitle => line(&contact.job_title),
             Self::Profession => line(&contact.profession),
-            Self::Birthday => contact.birthday.map(crate::contacts::Birthday::in_words).into_iter().collect(),
-            Self::Met => contact
-                .met
-                .iter()
-                .map(|met| {
-                    let at = met.at.as_ref().map(|at| format!(", {at}")).unwrap_or_default();
-                    format!("{}, {}{at}", kit::words::day(met.on), Channel::label(met.channel))
-                })
-                .collect(),
+            Self::Birthday => contact.birthday.map(Birthday::in_words).into_iter().collect(),
+            Self::Met => contact.met.iter().map(Met::in_words).collect(),
             Self::Needs => contact.needs.iter().map(ToString::to_string).collect(),
             Self::Tags => contact.tags.clone(),
             Self::Notes => paragraphs(contact.notes.as_deref()).map(str::to_owned).collect(),

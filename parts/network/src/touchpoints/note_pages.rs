@@ -118,11 +118,8 @@ fn choices(who: &str, people: &[Contact]) -> Vec<(String, String, String)> {
     if who.is_empty() {
         return Vec::new();
     }
-    let known = people.iter().map(|contact| {
-        let works = [contact.job_title.as_deref(), contact.company_name.as_deref()];
-        let works = works.into_iter().flatten().collect::<Vec<_>>().join(", ");
-        (contact.id.to_string(), contact.display_name.clone(), works)
-    });
+    let known =
+        people.iter().map(|contact| (contact.id.to_string(), contact.display_name.clone(), contact.works()));
     let new = (NEW.to_owned(), format!("Add “{who}” as a new person"), String::new());
     known.chain([new]).collect()
 }

@@ -6,7 +6,10 @@ use kit::{
     web::{At, Field, Go, Page, Pages, Query, Typed, paging},
     words,
 };
-use network::{contacts::Contact, services};
+use network::{
+    contacts::{self, Contact},
+    services,
+};
 
 use super::{
     Answer, Card, PassedOn, Suggestion, Yes,
@@ -59,7 +62,6 @@ struct CardPage<'a> {
 }
 
 fn show(tx: &mut Tx<'_>, card: &Card, typed: &Typed) -> Result<Page> {
-    let works = [card.known.job_title.as_deref(), card.known.company.as_deref()];
     let suggested = match &card.suggestion {
         Suggestion::Listed(service) => service.id.to_string(),
         Suggestion::New(name) => format!("{NEW}{name}"),
@@ -72,7 +74,7 @@ fn show(tx: &mut Tx<'_>, card: &Card, typed: &Typed) -> Result<Page> {
     let needed = services::all(tx)?.into_iter().filter(|service| !service.offered);
     choices.extend(needed.map(|service| (service.id.to_string(), service.name)));
     let page = CardPage {
-        works: works.into_iter().flatten().collect::<Vec<_>>().join(", "),
+        works: contacts::works(card.known.job_title.as_deref(), card.known.company.as_deref()),
         service: typed.field("service_id", &suggested),
         choices,
         service_name: typed.field("service_name", ""),

@@ -83,8 +83,7 @@ pub fn page(tx: &mut Tx<'_>, filter: &Filter, view: Option<&SavedView>) -> Resul
 }
 
 fn row(tx: &Tx<'_>, contact: &Contact, week: Date) -> Row {
-    let works = [contact.job_title.as_deref(), contact.company_name.as_deref()];
-    let works = works.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let works = contact.works();
     let touched = match (contact.last_real_at, &contact.met) {
         (Some(at), _) => format!("Last in touch {}", words::day(tx.day_of(at))),
         (None, Some(met)) => format!("Met {}", words::day(met.on)),
