@@ -1,7 +1,7 @@
 //! The form of a person: one page, every question named as the API names it.
 
 use kit::{
-    Error, Id, Result, Tx,
+    Error, Result, Tx,
     web::{Field, Typed},
 };
 
@@ -12,9 +12,6 @@ use crate::{
     services::{self, Service},
     touchpoints::{Channel, said},
 };
-
-/// Of whom it was told that they have the address.
-const SHARING: &str = "sharing";
 
 /// The questions about a person, with what stands in them.
 pub(super) struct Form {
@@ -178,58 +175,6 @@ pub(super) fn read(tx: &mut Tx<'_>, typed: &Typed) -> Result<NewContact> {
     }
 }
 
-/// Somebody who has an address or a number that was typed.
-pub(super) struct Sharing {
-    /// Who it is.
-    pub contact: Contact,
-    /// What they have.
-    pub what: &'static str,
-    place: String,
-}
-
-/// Those who have one of the addresses or numbers that were typed.
-pub(super) fn sharing(tx: &mut Tx<'_>, typed: &Typed) -> Result<Vec<Sharing>> {
-    let mut sharing: Vec<Sharing> = Vec::new();
-    let mut more = |what, place: String, reached: Vec<Contact>| {
-        for contact in reached {
-            if sharing.iter().all(|one| one.contact.id != contact.id) {
-                sharing.push(Sharing { contact, what, place: place.clone() });
-            }
-        }
-    };
-    for (place, email) in labelled(typed, "emails").into_iter().enumerate() {
-        let reached = store::exactly(tx, &email.value)?;
-        let theirs = reached.into_iter().filter(|contact| contact.is_reached_by_email(&email.value));
-        more("email", format!("emails[{place}].value"), theirs.collect());
-    }
-    for (place, phone) in labelled(typed, "phones").into_iter().enumerate() {
-        more("phone number", format!("phones[{place}].value"), store::reached_by_phone(tx, &phone.value)?);
-    }
-    Ok(sharing)
-}
-
-/// Those of whom it was told that they share an address with somebody new, who is somebody else all the same.
-pub(super) fn told_apart(tx: &mut Tx<'_>, typed: &Typed) -> Result<Vec<Id<Contact>>> {
-    let sharing = sharing(tx, typed)?.into_iter();
-    Ok(sharing.map(|one| one.contact.id).filter(|id| was_told(typed, *id)).collect())
-}
-
-fn was_told(typed: &Typed, id: Id<Contact>) -> bool {
-    typed.all(SHARING).any(|told| told == id.to_string())
-}
-
-/// An address that somebody has already may be shared, as in a family, or be the same person: so it is asked, once.
-pub(super) fn ask_about_sharing(tx: &mut Tx<'_>, typed: &Typed) -> Result<()> {
-    let sharing = sharing(tx, typed)?;
-    let Some(known) = sharing.into_iter().find(|one| !was_told(typed, one.contact.id)) else { return Ok(()) };
-    let sentence = format!(
-        "this is the {} of {} already; is it the same person? If two people share it, save once more",
-        if known.what == "email" { "address" } else { "number" },
-        known.contact.display_name
-    );
-    Err(Error::invalid(known.place, sentence))
-}
-
 /// Whether the name is the one that follows from the rest.
 fn is_made(contact: &Contact) -> bool {
     let unnamed = NewContact { display_name: None, ..NewContact::from(contact.clone()) };
@@ -260,7 +205,7 @@ fn pairs(typed: &Typed, list: &str, known: &[Labelled]) -> Vec<Pair> {
 }
 
 /// The addresses that were typed.
-fn labelled(typed: &Typed, list: &str) -> Vec<Labelled> {
+pub(super) fn labelled(typed: &Typed, list: &str) -> Vec<Labelled> {
     let sent = typed.names().filter(|name| name.starts_with(list) && name.ends_with(".value")).count();
     (0..sent)
         .map(|place| {

@@ -18,6 +18,7 @@ mod met;
 mod misspelt_tests;
 mod new_contact;
 mod pages;
+mod sharing;
 mod standing;
 mod store;
 mod stream;

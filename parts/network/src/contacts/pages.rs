@@ -11,6 +11,7 @@ use super::{
     Contact, find,
     form::{self, Form},
     list, met_in_words, name_of,
+    sharing::{Sharing, sharing, told_apart},
     stream::{self, Entry},
 };
 use crate::{Partners, cadence, duplicates, meetings, merges, services};
@@ -109,14 +110,14 @@ struct FormPage<'a> {
     back_label: &'a str,
     form: Form,
     /// Others who have an address that was typed; saving once more says that they share it.
-    sharing: Vec<form::Sharing>,
+    sharing: Vec<Sharing>,
     once: &'a str,
     seen: String,
 }
 
 pub(super) fn new(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
     let form = form::fill(tx, &typed, None)?;
-    let sharing = if typed.is_sent() { form::sharing(tx, &typed)? } else { Vec::new() };
+    let sharing = if typed.is_sent() { sharing(tx, &typed)? } else { Vec::new() };
     let (action, back) = ("~/people".to_owned(), "~/people".to_owned());
     let page = FormPage {
         title: "Add a person",
@@ -149,8 +150,7 @@ pub(super) fn edit(tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed) -> Result
 
 pub(super) fn add(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
     let new = form::read(tx, &typed)?;
-    form::ask_about_sharing(tx, &typed)?;
-    let others = form::told_apart(tx, &typed)?;
+    let others = told_apart(tx, &typed)?;
     let contact = super::add(tx, new)?;
     for other in others {
         duplicates::tell_apart(tx, contact.id, other)?;
