@@ -2,7 +2,7 @@
 
 use kit::{Id, Result, Tx};
 
-use super::{Contact, add::note, store};
+use super::{Contact, note::note, store};
 use crate::{Partners, duplicates};
 
 /// Takes a person who is no partner out of the lists; nothing of what happened is lost.

@@ -2,18 +2,14 @@
 
 use kit::{Id, Result, Tx};
 
-use super::{
-    Contact, NewContact,
-    add::{known, note},
-    store,
-};
+use super::{Contact, NewContact, named::company_of, note::note, store};
 use crate::{duplicates, touchpoints};
 
 /// Says how a person is to be known from now on. A corrected meeting corrects the first touchpoint.
 pub fn change(tx: &mut Tx<'_>, id: Id<Contact>, new: NewContact) -> Result<Contact> {
     let before = store::present(tx, id)?;
     let new = new.checked(tx.today())?;
-    let company = known(tx, &new)?;
+    let company = company_of(tx, &new)?;
     let met_before = before.met.clone();
     let contact = before.changed(new, company.as_ref(), tx.now());
     store::update(tx, &contact)?;

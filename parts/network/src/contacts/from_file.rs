@@ -2,7 +2,7 @@
 
 use kit::{Id, Result, Tx};
 
-use super::{Contact, NewContact, add::note, store};
+use super::{Contact, NewContact, note::note, store};
 use crate::{companies::Company, duplicates, imports::Import, references::References};
 
 /// The file that something is known from.

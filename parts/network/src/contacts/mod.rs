@@ -16,7 +16,9 @@ mod list;
 mod met;
 #[cfg(test)]
 mod misspelt_tests;
+mod named;
 mod new_contact;
+mod note;
 mod pages;
 mod sharing;
 mod standing;
@@ -44,5 +46,5 @@ pub use pages::pages;
 #[cfg(test)]
 pub(crate) use pages::show;
 pub use standing::Standing;
-pub(crate) use store::{Touched, touched, update};
+pub(crate) use store::{Touched, names_of, touched, update};
 pub use store::{exactly, find, name_of, present, reached_at};

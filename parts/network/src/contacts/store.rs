@@ -59,6 +59,11 @@ pub fn name_of(tx: &mut Tx<'_>, id: Id<Contact>) -> Result<String> {
     )
 }
 
+/// What these people are called.
+pub(crate) fn names_of(tx: &mut Tx<'_>, people: &[Id<Contact>]) -> Result<Vec<String>> {
+    people.iter().map(|&id| name_of(tx, id)).collect()
+}
+
 /// The person who is called exactly this, capitals and accents aside.
 pub(super) fn called(tx: &mut Tx<'_>, name: &str) -> Result<Option<Id<Contact>>> {
     tx.first(

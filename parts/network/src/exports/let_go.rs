@@ -2,7 +2,7 @@
 
 use kit::{Result, Tx};
 
-use super::{Export, Payload, Status, start::note, store};
+use super::{Export, Payload, Status, note::note, store};
 
 /// The kind of job that lets a file go.
 pub const LET_GO: &str = "export.let_go";
@@ -18,5 +18,5 @@ pub fn let_go(tx: &mut Tx<'_>, payload: &Payload) -> Result<()> {
         return Ok(());
     }
     store::let_go(tx, export.id)?;
-    note(tx, "export.let_go", export.id, &export)
+    note(tx, "export.let_go", &export)
 }

@@ -4,6 +4,7 @@
 mod api;
 mod export;
 mod let_go;
+mod note;
 mod pages;
 mod person;
 mod run;

@@ -9,7 +9,7 @@ use kit::{Db, Error, Id, Scope, Tx};
 type Result<T, E = Error> = std::result::Result<T, E>;
 use serde::{Deserialize, Serialize};
 
-use super::{Export, Form, Status, let_go, person, start::note, store};
+use super::{Export, Form, Status, let_go, note::note, person, store};
 use crate::contacts::{self, Filter};
 
 /// The kind of job that writes a file.
@@ -168,11 +168,11 @@ fn finish(tx: &mut Tx<'_>, id: Id<Export>, people: u32) -> Result<()> {
     store::finish(tx, id, people)?;
     let export = store::find(tx, id)?;
     let_go::later(tx, &export)?;
-    note(tx, "export.finished", id, &export)
+    note(tx, "export.finished", &export)
 }
 
 fn fail(tx: &mut Tx<'_>, id: Id<Export>, why: &str) -> Result<()> {
     store::fail(tx, id, why)?;
     let export = store::find(tx, id)?;
-    note(tx, "export.failed", id, &export)
+    note(tx, "export.failed", &export)
 }

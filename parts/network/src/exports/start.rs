@@ -1,9 +1,8 @@
 //! Asks for a file of people.
 
-use kit::{Id, Result, Tx};
-use serde_json::json;
+use kit::{Result, Tx};
 
-use super::{Export, Form, Status, run, store};
+use super::{Export, Form, Status, note::note, run, store};
 use crate::contacts::Filter;
 
 /// Asks for a file of those whom a list shows. A short one is written at once, a longer one by a job.
@@ -21,10 +20,6 @@ pub fn start(tx: &mut Tx<'_>, form: Form, filter: Filter) -> Result<Export> {
         updated_at: tx.now(),
     };
     store::insert(tx, &export)?;
-    note(tx, "export.started", export.id, &export)?;
+    note(tx, "export.started", &export)?;
     run::now_or_later(tx, export)
-}
-
-pub(super) fn note(tx: &mut Tx<'_>, kind: &'static str, id: Id<Export>, export: &Export) -> Result<()> {
-    tx.note_with(kind, &[&id], json!({ "format": export.form.as_str(), "people": export.people }))
 }

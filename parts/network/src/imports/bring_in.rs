@@ -2,7 +2,7 @@
 
 use kit::{Change, Id, Result, Tx};
 
-use super::{Import, run, start::note, store};
+use super::{Import, note::note, run, store};
 
 /// Brings the people of a file in, after the look at it.
 pub fn bring_in(tx: &mut Tx<'_>, id: Id<Import>) -> Result<Import> {
@@ -11,7 +11,7 @@ pub fn bring_in(tx: &mut Tx<'_>, id: Id<Import>) -> Result<Import> {
         Change::AlreadyMade => Ok(import),
         Change::Made => {
             store::begin_again(tx, &import)?;
-            note(tx, "import.confirmed", id, &import)?;
+            note(tx, "import.confirmed", &import)?;
             run::now_or_later(tx, id)
         }
     }

@@ -2,7 +2,7 @@
 
 use kit::{Id, Result, Tx};
 
-use super::{Import, Mapping, run, start::note, store};
+use super::{Import, Mapping, note::note, run, store};
 
 /// Takes the columns of a sheet that is only looked at as somebody chose, which holds for the next sheet with the same
 /// columns too, and looks at it again.
@@ -15,6 +15,6 @@ pub fn map(tx: &mut Tx<'_>, id: Id<Import>, mapping: Mapping) -> Result<Import> 
         store::set_reading(tx, id, signature, Some(chosen))?;
     }
     store::begin_again(tx, &import)?;
-    note(tx, "import.mapped", id, &import)?;
+    note(tx, "import.mapped", &import)?;
     run::now_or_later(tx, id)
 }

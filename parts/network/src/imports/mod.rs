@@ -18,6 +18,7 @@ mod mapping;
 mod met;
 #[cfg(test)]
 mod met_tests;
+mod note;
 mod pages;
 mod people;
 mod remark;

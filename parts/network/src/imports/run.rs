@@ -10,8 +10,8 @@ use super::{
     Import, Mode, Status,
     columns::Columns,
     entry::Entry,
+    note::note,
     settle::{Slice, settle},
-    start::note,
     store,
 };
 
@@ -165,11 +165,11 @@ fn finish(tx: &mut Tx<'_>, id: Id<Import>, columns: &Columns) -> Result<()> {
         Mode::Look => "import.looked",
         Mode::BringIn => "import.finished",
     };
-    note(tx, kind, id, &import)
+    note(tx, kind, &import)
 }
 
 fn fail(tx: &mut Tx<'_>, id: Id<Import>, why: &str) -> Result<()> {
     let import = store::find(tx, id)?;
     store::fail(tx, id, why)?;
-    note(tx, "import.failed", id, &import)
+    note(tx, "import.failed", &import)
 }

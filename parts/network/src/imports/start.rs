@@ -1,10 +1,9 @@
 //! Takes a contact file in, to be looked at or brought in.
 
 use formats::contacts::{Format, MAX_BYTES};
-use kit::{Error, Id, Result, Tx};
-use serde_json::json;
+use kit::{Error, Result, Tx};
 
-use super::{Import, Mapping, Mode, Status, import::Counts, mapping::Chosen, run, store};
+use super::{Import, Mapping, Mode, Status, import::Counts, mapping::Chosen, note::note, run, store};
 
 /// A contact file and what to do with it.
 #[derive(Debug, Clone)]
@@ -62,10 +61,6 @@ fn inserted(tx: &mut Tx<'_>, new: NewImport) -> Result<Import> {
         updated_at: tx.now(),
     };
     store::insert(tx, &import, &new.content)?;
-    note(tx, "import.started", import.id, &import)?;
+    note(tx, "import.started", &import)?;
     Ok(import)
-}
-
-pub(super) fn note(tx: &mut Tx<'_>, kind: &'static str, id: Id<Import>, import: &Import) -> Result<()> {
-    tx.note_with(kind, &[&id], json!({ "file": import.file_name, "created": import.counts.created }))
 }

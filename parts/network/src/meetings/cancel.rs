@@ -2,7 +2,7 @@
 
 use kit::{Id, Result, Tx};
 
-use super::{Meeting, State, plan::note, store};
+use super::{Meeting, State, note::note, store};
 
 /// Calls a meeting off. Its entry in calendars says so.
 pub fn cancel(tx: &mut Tx<'_>, id: Id<Meeting>) -> Result<Meeting> {

@@ -5,8 +5,9 @@ use kit::{Id, Result, Tx};
 
 use super::{
     Meeting, NewMeeting,
-    plan::{called, checked, note},
+    note::note,
     store,
+    wanted::{called, checked},
 };
 
 /// Another time for a meeting.

@@ -9,10 +9,9 @@ use kit::{
 use super::{
     Meeting, NewMeeting,
     meeting::{USUAL_MINUTES, too_far},
-    plan::names,
 };
 use crate::{
-    contacts::Contact,
+    contacts::{self, Contact},
     touchpoints::{fitting, only},
 };
 
@@ -43,7 +42,7 @@ pub(super) fn fill(tx: &mut Tx<'_>, typed: &Typed, planned: Option<&Meeting>) ->
             true
         }
     });
-    let known = ids.iter().map(ToString::to_string).zip(names(tx, &ids)?).collect();
+    let known = ids.iter().map(ToString::to_string).zip(contacts::names_of(tx, &ids)?).collect();
     let at_first: Vec<String> = planned_ids.iter().map(ToString::to_string).collect();
     let at_first: Vec<&str> = at_first.iter().map(String::as_str).collect();
     let text = |of: fn(&Meeting) -> Option<&String>| planned.and_then(of).map_or("", String::as_str);

@@ -8,12 +8,14 @@ mod cancel;
 mod change;
 mod form;
 mod meeting;
+mod note;
 mod outcome;
 mod pages;
 mod plan;
 mod store;
 #[cfg(test)]
 mod tests;
+mod wanted;
 
 pub use api::api;
 pub use brief::{Brief, ShowBrief};

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use kit::{Id, Result, Tx, text};
 
-use super::{Meeting, State, plan::note, store};
+use super::{Meeting, State, note::note, store};
 use crate::touchpoints::{self, Channel, Direction, NewTouchpoint};
 
 kit::words! {

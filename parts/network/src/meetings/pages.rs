@@ -13,11 +13,10 @@ use super::{
     brief::{About, about},
     find,
     form::{self, Form},
-    plan::names,
     store,
 };
 use crate::{
-    contacts::Contact,
+    contacts::{self, Contact},
     touchpoints::{Channel, said},
 };
 
@@ -279,7 +278,7 @@ fn outcome(tx: &mut Tx<'_>, At(id): At<Meeting>, typed: Typed) -> Result<Go> {
     let meeting = super::outcome(tx, id, Outcome { outcome, channel, note, follow_up_on })?;
     let said = match outcome {
         Went::Held => {
-            let names = names(tx, &meeting.contact_ids)?;
+            let names = contacts::names_of(tx, &meeting.contact_ids)?;
             format!("Your conversation with {} was noted.", kit::words::listed(&names))
         }
         Went::NotHeld | Went::NoShow => "That was noted.".to_owned(),

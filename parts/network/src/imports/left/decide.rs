@@ -6,7 +6,7 @@ use super::{Decision, Waiting, store};
 use crate::{
     consent::{self, Consent},
     contacts::{self, Contact, Source},
-    imports::{Import, Mode, Status, import::Settled, known, people, start::note, store as imports},
+    imports::{Import, Mode, Status, import::Settled, known, note::note, people, store as imports},
 };
 
 /// Adds whom a row is about although somebody like that is known, or completes whom it may be. Deciding once more changes
@@ -27,7 +27,7 @@ pub fn decide(tx: &mut Tx<'_>, id: Id<Import>, row: u32, decision: Decision) -> 
     store::decide(tx, id, row, decision, contact)?;
     import.counts = import.counts.decided(settled);
     imports::count(tx, &import)?;
-    note(tx, "import.decided", id, &import)?;
+    note(tx, "import.decided", &import)?;
     Ok(import)
 }
 

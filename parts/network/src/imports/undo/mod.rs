@@ -13,7 +13,7 @@ use kit::{Change, Db, Id, Result, Scope, Tx, ids::Named, store::search, words};
 use serde::{Deserialize, Serialize};
 use workspace::history;
 
-use super::{Import, Status, start::note, store as imports};
+use super::{Import, Status, note::note, store as imports};
 use crate::{
     companies::{self, Company},
     consent,
@@ -47,7 +47,7 @@ pub fn undo(tx: &mut Tx<'_>, id: Id<Import>, references: References) -> Result<I
         return Ok(import);
     }
     store::begin(tx, id)?;
-    note(tx, "import.undo_started", id, &import)?;
+    note(tx, "import.undo_started", &import)?;
     if import.counts.created + import.counts.updated <= TOGETHER {
         while go_on(tx, id, references)? == Further::Yes {}
     } else {
@@ -96,7 +96,7 @@ fn go_on(tx: &mut Tx<'_>, id: Id<Import>, references: References) -> Result<Furt
     store::advance(tx, id, undone, added.last().copied())?;
     if is_left && made.is_empty() {
         store::finish(tx, id)?;
-        note(tx, "import.undone", id, &import)?;
+        note(tx, "import.undone", &import)?;
         return Ok(Further::No);
     }
     Ok(Further::Yes)
