@@ -17,6 +17,15 @@ pub fn find<T: Copy>(all: &[T], as_str: fn(T) -> &'static str, text: &str) -> Re
     })
 }
 
+/// What a form offers to choose from; what [`words!`](crate::words!) makes `choices` of.
+pub fn choices<T: Copy>(
+    all: &[T],
+    as_str: fn(T) -> &'static str,
+    label: fn(T) -> &'static str,
+) -> Vec<(&'static str, String)> {
+    all.iter().map(|&value| (as_str(value), upper_first(label(value)))).collect()
+}
+
 /// A day as people read it: `4 March 2026`.
 pub fn day(day: jiff::civil::Date) -> String {
     day.strftime("%-d %B %Y").to_string()
@@ -58,7 +67,8 @@ pub fn listed(things: &[impl AsRef<str>]) -> String {
 /// Writes an enum as a table of its words: the variant, what tables and JSON call it, what people read.
 ///
 /// A macro, because the word of one value must be the same in the table, in JSON, in its schema and in the query
-/// string for ever, and here it is written once: `as_str`, `label`, `ALL`, `FromStr`, serde and schemars follow from it.
+/// string for ever, and here it is written once: `as_str`, `label`, `choices`, `ALL`, `FromStr`, serde and schemars follow
+/// from it.
 ///
 /// ```
 /// kit::words! {
@@ -72,6 +82,7 @@ pub fn listed(things: &[impl AsRef<str>]) -> String {
 /// }
 /// assert_eq!("inbound".parse(), Ok(Direction::Inbound));
 /// assert_eq!(Direction::Inbound.label(), "they send to us");
+/// assert_eq!(Direction::choices()[0], ("outbound", "We send to them".to_owned()));
 /// ```
 #[macro_export]
 macro_rules! words {
@@ -93,6 +104,11 @@ macro_rules! words {
             /// What people read.
             pub const fn label(self) -> &'static str {
                 match self { $(Self::$Variant => $label),+ }
+            }
+
+            /// What a form offers to choose from: each word, and what people read, as at a beginning.
+            pub fn choices() -> Vec<(&'static str, String)> {
+                $crate::words::choices(Self::ALL, Self::as_str, Self::label)
             }
         }
 
@@ -126,6 +142,7 @@ mod tests {
             assert_eq!(serde_json::from_value::<Tea>(tea.as_str().into()).unwrap(), tea);
         }
         assert_eq!(Tea::WithMilk.label(), "with milk");
+        assert_eq!(Tea::choices()[1], ("with_milk", "With milk".to_owned()));
     }
 
     #[test]

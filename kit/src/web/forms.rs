@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, str::FromStr};
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use super::request::{Ask, Request, Upload};
 use crate::{
@@ -143,9 +143,39 @@ impl Typed {
         }
     }
 
-    /// Reads the fields one after the other; what is wrong is said all at once by `Reader::done`.
+    /// Reads the fields one after the other; what is wrong is said all at once by `Reader::done` or `Reader::all`.
     pub fn read(&self) -> Reader<'_> {
         Reader { typed: self, faults: Vec::new() }
+    }
+}
+
+/// An answer that must be there, or what is wrong with it. [`Reader::all`] opens it, so that neither can be lost.
+#[must_use]
+pub struct Asked<T>(std::result::Result<T, Fault>);
+
+/// One or more answers that must be there.
+pub trait Answers {
+    /// What they are when all are there.
+    type Given;
+
+    /// The answers; where one is missing, what is wrong joins the faults.
+    fn given(self, faults: &mut Vec<Fault>) -> Option<Self::Given>;
+}
+
+impl<T> Answers for Asked<T> {
+    type Given = T;
+
+    fn given(self, faults: &mut Vec<Fault>) -> Option<T> {
+        self.0.map_err(|fault| faults.push(fault)).ok()
+    }
+}
+
+impl<A: Answers, B: Answers> Answers for (A, B) {
+    type Given = (A::Given, B::Given);
+
+    fn given(self, faults: &mut Vec<Fault>) -> Option<Self::Given> {
+        let (one, other) = (self.0.given(faults), self.1.given(faults));
+        one.zip(other)
     }
 }
 
@@ -182,6 +212,15 @@ impl Reader<'_> {
             return None;
         }
         text.parse().map_err(|error: T::Err| self.fault(name, error.to_string())).ok()
+    }
+
+    /// A whole number; `wrong` is said of what is none.
+    pub fn number(&mut self, name: &'static str, wrong: &'static str) -> Option<u32> {
+        let text = self.typed.text(name);
+        if text.is_empty() {
+            return None;
+        }
+        text.parse().map_err(|_| self.fault(name, wrong)).ok()
     }
 
     /// A currency by its three letters, which people write as they come.
@@ -225,6 +264,19 @@ impl Reader<'_> {
         day
     }
 
+    /// A time of day, as `HH:MM`.
+    pub fn time(&mut self, name: &'static str) -> Option<Time> {
+        let text = self.typed.text(name);
+        if text.is_empty() {
+            return None;
+        }
+        let time = ["%H:%M", "%H:%M:%S"].iter().find_map(|format| Time::strptime(format, text).ok());
+        if time.is_none() {
+            self.fault(name, "should be a time, such as 14:30");
+        }
+        time
+    }
+
     /// An amount in a currency, as people write it.
     pub fn money(&mut self, name: &'static str, currency: Currency) -> Option<Money> {
         let text = self.typed.text(name);
@@ -257,9 +309,33 @@ impl Reader<'_> {
         self.typed.text(name) == "yes"
     }
 
+    /// An answer that must be there, read by one of the others: `form.asked("at", Reader::day, "on which day was it?")`.
+    pub fn asked<T>(
+        &mut self,
+        name: &'static str,
+        read: impl FnOnce(&mut Self, &'static str) -> Option<T>,
+        missing: &'static str,
+    ) -> Asked<T> {
+        match read(self, name) {
+            Some(answer) => Asked(Ok(answer)),
+            None => Asked(Err(match self.faults.iter().position(|fault| fault.field == name) {
+                Some(wrong) => self.faults.remove(wrong),
+                None => Fault::new(name, missing),
+            })),
+        }
+    }
+
     /// Says that something is wrong with a field.
     pub fn fault(&mut self, name: &'static str, sentence: impl Into<Cow<'static, str>>) {
         self.faults.push(Fault::new(name, sentence));
+    }
+
+    /// The answers that must be there, or all faults at once.
+    pub fn all<A: Answers>(mut self, asked: A) -> Result<A::Given> {
+        match asked.given(&mut self.faults) {
+            Some(given) => self.done().map(|()| given),
+            None => Err(Error::Invalid(self.faults)),
+        }
     }
 
     /// All faults at once, or nothing.
@@ -269,5 +345,47 @@ impl Reader<'_> {
 
     fn within(&mut self, name: &'static str, longest: usize) -> Option<String> {
         text::gathered(&mut self.faults, name, self.typed.text(name), longest)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{date, time};
+
+    use super::*;
+
+    fn typed(fields: &[(&str, &str)]) -> Typed {
+        let fields = fields.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
+        Typed { fields, ..Typed::default() }
+    }
+
+    /// When something begins, or each field at fault with what is said of it.
+    fn begins(fields: &[(&str, &str)]) -> std::result::Result<(Date, Time), Vec<(String, String)>> {
+        let typed = typed(fields);
+        let mut form = typed.read();
+        form.number("minutes", "should be a number of minutes");
+        let day = form.asked("day", Reader::day, "on which day?");
+        let time = form.asked("time", Reader::time, "at what time?");
+        form.all((day, time)).map_err(|error| match error {
+            Error::Invalid(faults) => faults
+                .into_iter()
+                .map(|fault| (fault.field.into_owned(), fault.sentence.into_owned()))
+                .collect(),
+            other => panic!("{other:?}"),
+        })
+    }
+
+    #[test]
+    fn an_answer_that_must_be_there_is_read_or_its_fault_is_said_once_with_all_the_others() {
+        let said = |faults: &[(&str, &str)]| -> Vec<(String, String)> {
+            faults.iter().map(|&(field, sentence)| (field.to_owned(), sentence.to_owned())).collect()
+        };
+        assert_eq!(begins(&[("day", "2026-03-04"), ("time", "14:30")]), Ok((date(2026, 3, 4), time(14, 30, 0, 0))));
+        assert_eq!(begins(&[]), Err(said(&[("day", "on which day?"), ("time", "at what time?")])));
+        let wrong = [("day", "2026-03-04"), ("time", "soon"), ("minutes", "some")];
+        let sentences = [("minutes", "should be a number of minutes"), ("time", "should be a time, such as 14:30")];
+        assert_eq!(begins(&wrong), Err(said(&sentences)));
+        let others = [("day", "2026-03-04"), ("time", "14:30"), ("minutes", "-1")];
+        assert_eq!(begins(&others), Err(said(&sentences[..1])));
     }
 }

@@ -50,7 +50,7 @@ pub struct Resolve {
 
 impl ConflictKind {
     /// What a person chooses from: what they could not tell apart is offered once.
-    pub fn choices(self) -> &'static [Resolution] {
+    pub fn offered(self) -> &'static [Resolution] {
         match self {
             Self::Term => self.resolutions(),
             Self::Draft => &[Resolution::Withdraw],

@@ -114,7 +114,7 @@ fn list(tx: &mut Tx<'_>, Query(asked): Query<Asked>) -> Result<Page> {
         is_filtered,
         status: Field::with("status", status.map_or("", StatusName::as_str)),
         statuses: std::iter::once(("", "Any".to_owned()))
-            .chain(StatusName::ALL.iter().map(|status| (status.as_str(), words::upper_first(status.label()))))
+            .chain(StatusName::choices())
             .collect(),
         next,
     };

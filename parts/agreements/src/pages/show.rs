@@ -256,7 +256,7 @@ fn reasons(agreement: &Agreement) -> Vec<(&'static str, String)> {
 }
 
 fn choice(typed: &Typed, conflict: &Conflict, decisions: &[Resolve]) -> ConflictLine {
-    let choices = conflict.kind.choices();
+    let choices = conflict.kind.offered();
     let decided = decisions.iter().find(|decision| decision.conflict_id == conflict.id);
     let decided = decided.map(|decision| decision.with);
     let usual = decided.or(choices.first().copied()).map_or("", Resolution::as_str);

@@ -113,7 +113,7 @@ pub(super) fn show(tx: &mut Tx<'_>, Query(asked): Query<Asked>) -> Result<Page> 
         partners: everyone(fees::partners(tx)?),
         partner: Field::with("partnership_id", partner),
         standings: std::iter::once(("", "Any".to_owned()))
-            .chain(Standing::ALL.iter().map(|standing| (standing.as_str(), upper_first(standing.label()))))
+            .chain(Standing::choices())
             .collect(),
         standing: Field::with("standing", standing),
         fees: found.data.into_iter().map(|shown| fees::Line::of(shown, today)).collect(),

@@ -152,17 +152,7 @@ fn shown(rhythm: Option<Rhythm>) -> Option<(u32, u32)> {
 /// The rhythm that was typed.
 fn typed_rhythm(typed: &Typed) -> Result<Option<Rhythm>> {
     let mut form = typed.read();
-    let mut days = |name: &'static str| {
-        let text = typed.text(name);
-        if text.is_empty() {
-            return None;
-        }
-        let number = text.parse::<u32>().ok();
-        if number.is_none() {
-            form.fault(name, "should be a number of days");
-        }
-        number
-    };
+    let mut days = |name| form.number(name, "should be a number of days");
     let (ideal_days, latest_days) = (days("ideal_days"), days("latest_days"));
     form.done()?;
     Rhythm::wanted(ideal_days, latest_days)

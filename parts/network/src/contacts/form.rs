@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::{Birthday, Contact, Labelled, Met, NewContact, Postal, name_of, store};
 use crate::{
     services::{self, Service},
-    touchpoints::{Channel, said},
+    touchpoints::Channel,
 };
 
 /// The questions about a person, with what stands in them.
@@ -88,7 +88,7 @@ pub(super) fn fill(tx: &mut Tx<'_>, typed: &Typed, known: Option<&Contact>) -> R
         notes: typed.field("notes", text(|contact| contact.notes.as_ref())),
         needs: typed.field_of_many("needs", &needs),
         channels: std::iter::once(("", "Not met yet".to_owned()))
-            .chain(said(Channel::ALL, Channel::as_str, Channel::label))
+            .chain(Channel::choices())
             .collect(),
         services: services.into_iter().map(|service| (service.id.to_string(), service.name)).collect(),
     })

@@ -3,7 +3,7 @@
 use askama::Template;
 use kit::{
     Error, Id, Result, Tx,
-    web::{At, Go, Page, Pages, Query, Typed, paging::ROWS},
+    web::{At, Go, Page, Pages, Query, Typed, forms::Reader, paging::ROWS},
     words,
 };
 
@@ -124,9 +124,8 @@ fn undo(tx: &mut Tx<'_>, batch: Id<Batch>, others: Others) -> Result<Go> {
 fn apart(tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed) -> Result<Go> {
     let name = contacts::name_of(tx, id)?;
     let mut form = typed.read();
-    let other: Option<Id<Contact>> = form.id("other");
-    form.done()?;
-    let other = other.ok_or_else(|| Error::invalid("other", "please say who is somebody else"))?;
+    let other = form.asked("other", Reader::id, "please say who is somebody else");
+    let other = form.all(other)?;
     tell_apart(tx, id, other)?;
     let other = contacts::name_of(tx, other)?;
     Ok(Go::to("~/people/duplicates")

@@ -6,6 +6,7 @@ use kit::{
     Error, Id, Result, Tx,
     web::{
         At, Field, Go, List, Page, Pages, Query, Typed,
+        forms::Reader,
         paging::{self, ROWS},
     },
     words,
@@ -252,11 +253,9 @@ impl Example {
 
 fn decide(tx: &mut Tx<'_>, At(id): At<Import>, typed: Typed) -> Result<Go> {
     let mut form = typed.read();
-    let (row, decision) = (form.parsed("row"), form.parsed("decision"));
-    form.done()?;
-    let (Some(row), Some(decision)) = (row, decision) else {
-        return Err(Error::invalid("decision", "please choose what the row is"));
-    };
+    let row = form.asked("row", Reader::parsed, "please choose a row");
+    let decision = form.asked("decision", Reader::parsed, "please choose what the row is");
+    let (row, decision) = form.all((row, decision))?;
     super::decide(tx, id, row, decision)?;
     let said = match decision {
         Decision::Add => "They were added.",

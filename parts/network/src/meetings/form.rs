@@ -1,9 +1,15 @@
 //! The form of a meeting.
 
-use jiff::{Timestamp, civil::Time};
+use jiff::{
+    Timestamp,
+    civil::{Date, Time},
+};
 use kit::{
-    Error, Id, Result, Tx, all_right,
-    web::{Field, Typed},
+    Id, Result, Tx,
+    web::{
+        Field, Typed,
+        forms::{Asked, Reader},
+    },
 };
 
 use super::{
@@ -74,48 +80,36 @@ pub(super) fn read(tx: &mut Tx<'_>, typed: &Typed) -> Result<NewMeeting> {
             None => form.fault("also", format!("“{name}” is nobody here, or several; write the whole name")),
         }
     }
-    if people.is_empty() && typed.text("also").is_empty() {
-        form.fault("also", "with whom do you meet?");
-    }
-    let minutes = match typed.text("minutes") {
-        "" => None,
-        text => {
-            let minutes = text.parse().ok();
-            if minutes.is_none() {
-                form.fault("minutes", "should be a number of minutes");
-            }
-            minutes
-        }
-    };
+    let first = form.asked("also", |_, _| people.first().copied(), "with whom do you meet?");
+    let minutes = form.number("minutes", "should be a number of minutes");
     let title = form.line("title");
     let (place, video_link, note) = (form.line("place"), form.text("video_link"), form.text("note"));
-    let (starts_at, wrong) = match starts_at(tx, typed) {
-        Ok(starts_at) => (Some(starts_at), Ok(())),
-        Err(error) => (None, Err(error)),
-    };
-    all_right([form.done(), wrong])?;
-    let (Some(starts_at), Some(&contact_id)) = (starts_at, people.first()) else {
-        return Err(Error::internal("a fault was lost"));
-    };
+    let begins = begins(&mut form);
+    let (contact_id, (day, time)) = form.all((first, begins))?;
+    let starts_at = tx.moment_of(day.to_datetime(time));
     Ok(NewMeeting { contact_id, contact_ids: people, title, starts_at, minutes, place, video_link, note })
 }
 
-/// The moment of a day and a time as they were typed, in the business's zone.
-pub(super) fn starts_at(tx: &Tx<'_>, typed: &Typed) -> Result<Timestamp> {
+/// The moment to which a meeting is moved, as it was typed.
+pub(super) fn moved_to(tx: &Tx<'_>, typed: &Typed) -> Result<Timestamp> {
     let mut form = typed.read();
-    let day = form.day("day");
-    if typed.text("day").is_empty() {
-        form.fault("day", "on which day?");
-    }
-    let text = typed.text("time");
-    let time = ["%H:%M", "%H:%M:%S"].iter().find_map(|format| Time::strptime(format, text).ok());
-    if time.is_none() {
-        form.fault("time", if text.is_empty() { "at what time?" } else { "should be a time, such as 14:30" });
-    }
-    if let Some(wrong) = day.and_then(too_far) {
-        form.fault("day", wrong);
-    }
-    form.done()?;
-    let (Some(day), Some(time)) = (day, time) else { return Err(Error::internal("a fault was lost")) };
+    let begins = begins(&mut form);
+    let (day, time) = form.all(begins)?;
     Ok(tx.moment_of(day.to_datetime(time)))
+}
+
+fn begins(form: &mut Reader<'_>) -> (Asked<Date>, Asked<Time>) {
+    (form.asked("day", near_day, "on which day?"), form.asked("time", Reader::time, "at what time?"))
+}
+
+/// A day on which somebody may really want to meet.
+fn near_day(form: &mut Reader<'_>, name: &'static str) -> Option<Date> {
+    let day = form.day(name)?;
+    match too_far(day) {
+        None => Some(day),
+        Some(wrong) => {
+            form.fault(name, wrong);
+            None
+        }
+    }
 }

@@ -1,10 +1,10 @@
 //! Meetings on pages: those to come, one with its brief, and how it went.
 
 use askama::Template;
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
 use kit::{
     Error, Id, Result, Tx,
-    web::{At, Download, Field, Go, Page, Pages, Query, Typed, paging},
+    web::{At, Download, Field, Go, Page, Pages, Query, Typed, forms::Reader, paging},
     words::upper_first,
 };
 
@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     contacts::{self, Contact},
-    touchpoints::{Channel, said},
+    touchpoints::Channel,
 };
 
 /// `/meetings`, with what later parts say of somebody beforehand.
@@ -235,7 +235,7 @@ fn show(tx: &mut Tx<'_>, id: Id<Meeting>, typed: &Typed, later: &[ShowBrief]) ->
             outcome: typed.field("outcome", Went::Held.as_str()).required(),
             outcomes: outcomes.chain([moved]).collect(),
             channel: typed.field("channel", meeting.channel().as_str()),
-            channels: said(Channel::ALL, Channel::as_str, Channel::label),
+            channels: Channel::choices(),
             note: typed.field("note", ""),
             follow_up_on: typed.field("follow_up_on", ""),
             day: typed.field("day", ""),
@@ -262,19 +262,15 @@ fn restore(tx: &mut Tx<'_>, At(id): At<Meeting>) -> Result<Go> {
 fn outcome(tx: &mut Tx<'_>, At(id): At<Meeting>, typed: Typed) -> Result<Go> {
     let here = format!("~/meetings/{id}");
     if typed.text("outcome") == MOVED {
-        let starts_at = form::starts_at(tx, &typed)?;
+        let starts_at = form::moved_to(tx, &typed)?;
         let meeting = super::move_to(tx, id, Moved { starts_at, minutes: None })?;
         return Ok(Go::to(here).saying(format!("It is planned for {} now.", when(tx, meeting.starts_at))));
     }
     let mut form = typed.read();
-    let outcome = form.parsed::<Went>("outcome");
-    if outcome.is_none() && typed.text("outcome").is_empty() {
-        form.fault("outcome", "how did it go?");
-    }
+    let outcome = form.asked("outcome", Reader::parsed::<Went>, "how did it go?");
     let (channel, note) = (form.parsed("channel"), form.text("note"));
-    let follow_up_on: Option<Date> = form.day("follow_up_on");
-    form.done()?;
-    let outcome = outcome.ok_or_else(|| Error::internal("a fault was lost"))?;
+    let follow_up_on = form.day("follow_up_on");
+    let outcome = form.all(outcome)?;
     let meeting = super::outcome(tx, id, Outcome { outcome, channel, note, follow_up_on })?;
     let said = match outcome {
         Went::Held => {

@@ -2,8 +2,8 @@
 
 use askama::Template;
 use kit::{
-    Error, Id, Result, Tx,
-    web::{At, Field, Go, Page, Pages, Query, Typed, paging},
+    Id, Result, Tx,
+    web::{At, Field, Go, Page, Pages, Query, Typed, forms::Reader, paging},
     words,
 };
 use network::{
@@ -90,17 +90,13 @@ fn show(tx: &mut Tx<'_>, card: &Card, typed: &Typed) -> Result<Page> {
 fn give(tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed) -> Result<Go> {
     let known = store::known(tx, id)?.known;
     let mut form = typed.read();
-    let given = form.parsed::<Answer>("answer");
+    let given = form.asked("answer", Reader::parsed, "please say yes, later or no");
     let service = match (form.line("service_name"), typed.text("service_id").strip_prefix(NEW)) {
         (Some(name), _) => Yes::Named(name),
         (None, Some(name)) => Yes::Named(name.to_owned()),
         (None, None) => form.id("service_id").map_or(Yes::Open, Yes::For),
     };
-    if given.is_none() && typed.text("answer").is_empty() {
-        form.fault("answer", "please say yes, later or no");
-    }
-    form.done()?;
-    let Some(given) = given else { return Err(Error::internal("a fault was lost")) };
+    let given = form.all(given)?;
     let given = answer::answer(tx, id, given, service)?;
     let said = match (given.answer, given.ask_again_on) {
         (Answer::Yes, _) => format!("{} is a candidate now.", known.name),

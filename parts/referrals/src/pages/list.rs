@@ -101,7 +101,7 @@ fn list(tx: &mut Tx<'_>, Query(asked): Query<Asked>) -> Result<Page> {
         status: Field::with("status", status),
         directions: vec![("", "Both ways"), ("outbound", "You sent"), ("inbound", "They sent")],
         statuses: std::iter::once(("", "Any".to_owned()))
-            .chain(StatusName::ALL.iter().map(|status| (status.as_str(), upper_first(status.label()))))
+            .chain(StatusName::choices())
             .collect(),
         next,
         q,

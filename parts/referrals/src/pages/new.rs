@@ -4,7 +4,7 @@ use askama::Template;
 use kit::{
     Id, Result, Tx,
     web::{Field, Go, Page, Pages, Typed},
-    words::{self, upper_first},
+    words,
 };
 use network::{
     contacts::{self, Contact},
@@ -148,9 +148,9 @@ fn second(tx: &mut Tx<'_>, typed: &Typed, service: &Service) -> Result<Page> {
             only,
             partners,
             reason: typed.field("carve_out.reason", ""),
-            reasons: CarveOutReason::ALL
-                .iter()
-                .map(|reason| (reason.as_str(), upper_first(reason.label()), ""))
+            reasons: CarveOutReason::choices()
+                .into_iter()
+                .map(|(reason, label)| (reason, label, ""))
                 .collect(),
             reason_note: typed.field("carve_out.note", ""),
             duplicate_reason: duplicate_reason(typed),

@@ -154,9 +154,7 @@ fn show(tx: &mut Tx<'_>, id: Id<Referral>, typed: &Typed, sections: &[ShowSectio
         only,
         carve_reason: typed.field("carve_out.reason", ""),
         carve_reasons: std::iter::once(("", "No reason; do not send".to_owned(), ""))
-            .chain(
-                CarveOutReason::ALL.iter().map(|reason| (reason.as_str(), upper_first(reason.label()), "")),
-            )
+            .chain(CarveOutReason::choices().into_iter().map(|(reason, label)| (reason, label, "")))
             .collect(),
         carve_note: typed.field("carve_out.note", ""),
         duplicate_reason: typed.field("duplicate_reason", ""),
