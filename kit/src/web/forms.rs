@@ -380,10 +380,14 @@ mod tests {
         let said = |faults: &[(&str, &str)]| -> Vec<(String, String)> {
             faults.iter().map(|&(field, sentence)| (field.to_owned(), sentence.to_owned())).collect()
         };
-        assert_eq!(begins(&[("day", "2026-03-04"), ("time", "14:30")]), Ok((date(2026, 3, 4), time(14, 30, 0, 0))));
+        assert_eq!(
+            begins(&[("day", "2026-03-04"), ("time", "14:30")]),
+            Ok((date(2026, 3, 4), time(14, 30, 0, 0)))
+        );
         assert_eq!(begins(&[]), Err(said(&[("day", "on which day?"), ("time", "at what time?")])));
         let wrong = [("day", "2026-03-04"), ("time", "soon"), ("minutes", "some")];
-        let sentences = [("minutes", "should be a number of minutes"), ("time", "should be a time, such as 14:30")];
+        let sentences =
+            [("minutes", "should be a number of minutes"), ("time", "should be a time, such as 14:30")];
         assert_eq!(begins(&wrong), Err(said(&sentences)));
         let others = [("day", "2026-03-04"), ("time", "14:30"), ("minutes", "-1")];
         assert_eq!(begins(&others), Err(said(&sentences[..1])));

@@ -113,9 +113,7 @@ fn list(tx: &mut Tx<'_>, Query(asked): Query<Asked>) -> Result<Page> {
         rows: found.data.iter().map(|agreement| Line::of(tx, agreement)).collect::<Result<_>>()?,
         is_filtered,
         status: Field::with("status", status.map_or("", StatusName::as_str)),
-        statuses: std::iter::once(("", "Any".to_owned()))
-            .chain(StatusName::choices())
-            .collect(),
+        statuses: std::iter::once(("", "Any".to_owned())).chain(StatusName::choices()).collect(),
         next,
     };
     Page::of("Agreements", &template)

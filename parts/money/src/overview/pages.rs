@@ -112,9 +112,7 @@ pub(super) fn show(tx: &mut Tx<'_>, Query(asked): Query<Asked>) -> Result<Page> 
         receipts: receipts.data.into_iter().map(receipts::Line::of).collect(),
         partners: everyone(fees::partners(tx)?),
         partner: Field::with("partnership_id", partner),
-        standings: std::iter::once(("", "Any".to_owned()))
-            .chain(Standing::choices())
-            .collect(),
+        standings: std::iter::once(("", "Any".to_owned())).chain(Standing::choices()).collect(),
         standing: Field::with("standing", standing),
         fees: found.data.into_iter().map(|shown| fees::Line::of(shown, today)).collect(),
         next,

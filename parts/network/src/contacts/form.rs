@@ -87,9 +87,7 @@ pub(super) fn fill(tx: &mut Tx<'_>, typed: &Typed, known: Option<&Contact>) -> R
         tags: typed.field("tags", &known.map(|contact| contact.tags.join(", ")).unwrap_or_default()),
         notes: typed.field("notes", text(|contact| contact.notes.as_ref())),
         needs: typed.field_of_many("needs", &needs),
-        channels: std::iter::once(("", "Not met yet".to_owned()))
-            .chain(Channel::choices())
-            .collect(),
+        channels: std::iter::once(("", "Not met yet".to_owned())).chain(Channel::choices()).collect(),
         services: services.into_iter().map(|service| (service.id.to_string(), service.name)).collect(),
     })
 }

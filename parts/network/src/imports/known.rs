@@ -183,8 +183,8 @@ pub fn kept_otherwise(
     let met = |met: &Option<Met>| met.as_ref().map(|met| words::day(met.on));
     let met = (met(&contact.met), met(&first.met));
     let of_met = if person.met_on.is_some() { Holds::MetOn } else { Holds::ConnectedOn };
-    let [known_birthday, said_birthday] =
-        [contact.birthday, person.birthday.map(Birthday::from)].map(|birthday| birthday.map(Birthday::in_words));
+    let [known_birthday, said_birthday] = [contact.birthday, person.birthday.map(Birthday::from)]
+        .map(|birthday| birthday.map(Birthday::in_words));
     [
         (Holds::WholeName, Some(contact.display_name.as_str()), name),
         (Holds::Company, contact.company_name.as_deref(), person.company.as_deref()),

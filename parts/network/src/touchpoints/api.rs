@@ -6,7 +6,7 @@ use kit::{
     web::{Api, At, Body, List, Query, paging},
 };
 
-use super::{Channel, Direction, NewTouchpoint, Touchpoint, find, fitting, note_pages::understood};
+use super::{Channel, Direction, NewTouchpoint, Touchpoint, find, fitting, understand::understood};
 use crate::contacts::{self, Contact};
 
 /// `/contacts/{id}/touchpoints` and what can be done with one.

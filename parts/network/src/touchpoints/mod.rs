@@ -3,6 +3,7 @@
 mod api;
 mod archive;
 mod fitting;
+mod form;
 mod log;
 mod note_pages;
 #[cfg(test)]
@@ -14,6 +15,7 @@ mod store;
 mod tests;
 mod to_plan;
 mod touchpoint;
+mod understand;
 
 pub use api::api;
 pub use archive::{archive, restore};
@@ -21,7 +23,6 @@ pub use fitting::{fitting, only};
 pub use log::log;
 pub(crate) use log::{meet, met_otherwise, moment, settle};
 pub use pages::pages;
-pub(crate) use pages::said;
 pub use store::{
     FollowUp, find, follow_ups_due, follow_ups_of, of_contact, real_one_to_one, real_one_to_one_at,
 };

@@ -191,7 +191,7 @@ fn a_day_still_to_come_is_refused_with_what_was_typed_and_a_meeting_is_offered_f
         }
         let (of_him, in_one_line) = (asked(of_him.err()), asked(in_one_line.err()));
         for page in [
-            ana.sees(move |tx| pages::form(tx, At::of(&of_him)?, Typed::of(&of_him)?)),
+            ana.sees(move |tx| pages::new(tx, At::of(&of_him)?, Typed::of(&of_him)?)),
             ana.sees(move |tx| note_pages::new(tx, Typed::of(&in_one_line)?)),
         ] {
             let offer = format!("~/meetings/new?day=2026-03-03&#38;contact_ids={ben}");

@@ -100,9 +100,7 @@ fn list(tx: &mut Tx<'_>, Query(asked): Query<Asked>) -> Result<Page> {
         direction: Field::with("direction", direction),
         status: Field::with("status", status),
         directions: vec![("", "Both ways"), ("outbound", "You sent"), ("inbound", "They sent")],
-        statuses: std::iter::once(("", "Any".to_owned()))
-            .chain(StatusName::choices())
-            .collect(),
+        statuses: std::iter::once(("", "Any".to_owned())).chain(StatusName::choices()).collect(),
         next,
         q,
     };

@@ -129,7 +129,9 @@ pub(in crate::contacts) fn filter(tx: &mut Tx<'_>, Query(filter): Query<Filter>)
         needs: Field::with("needs", text(filter.needs.map(|id| id.to_string()))),
         services: anything("Anything").chain(services).collect(),
         stage: Field::with("stage", filter.stage.map_or("", Standing::as_str)),
-        stages: std::iter::once(("", "Whether a partner or not".to_owned())).chain(Standing::choices()).collect(),
+        stages: std::iter::once(("", "Whether a partner or not".to_owned()))
+            .chain(Standing::choices())
+            .collect(),
         import: Field::with("import_id", text(filter.import_id.map(|id| id.to_string()))),
         imports: anything("By any way").chain(imports).collect(),
         company_id: filter.company_id.map(|id| id.to_string()),

@@ -1,0 +1,57 @@
+//! The form of a conversation: what is asked of one, with whomever it was.
+
+use kit::{
+    Result, Tx,
+    web::{Field, Typed, forms::Reader},
+};
+
+use super::{Channel, Direction, NewTouchpoint, moment, one_line::Understood, to_plan::to_plan};
+
+/// The questions about a conversation, with what stands in them.
+pub(super) struct Form {
+    pub on: Field,
+    /// Where a meeting is planned for that day, which is still to come.
+    pub to_plan: Option<String>,
+    pub channel: Field,
+    pub channels: Vec<(&'static str, String)>,
+    pub direction: Field,
+    pub directions: Vec<(&'static str, String)>,
+    pub place: Field,
+    pub note: Field,
+    pub follow_up_on: Field,
+}
+
+/// The form, filled with what was typed, or else with what was understood of a line. `with` is whom it was with, as the
+/// form of a meeting calls it.
+pub(super) fn fill(
+    tx: &Tx<'_>,
+    typed: &Typed,
+    understood: &Understood,
+    line: &str,
+    with: (&str, &str),
+) -> Form {
+    let follow_up_on = understood.follow_up_on.map(|day| day.to_string()).unwrap_or_default();
+    let on = typed.field("at", &understood.on.to_string()).required();
+    let place = typed.field("place", understood.place.as_deref().unwrap_or_default());
+    Form {
+        to_plan: to_plan(tx, &on.value, &[with, ("place", &place.value)]),
+        on,
+        channel: typed.field("channel", understood.channel.as_str()).required(),
+        channels: Channel::choices(),
+        direction: typed.field("direction", understood.direction.as_str()).required(),
+        directions: Direction::choices(),
+        place,
+        note: typed.field("note", line),
+        follow_up_on: typed.field("follow_up_on", &follow_up_on),
+    }
+}
+
+/// What was typed, as the operation takes it; with what else is wrong with the form where something is.
+pub(super) fn read(tx: &Tx<'_>, mut form: Reader<'_>) -> Result<NewTouchpoint> {
+    let on = form.asked("at", Reader::day, "on which day was it?");
+    let channel = form.asked("channel", Reader::parsed::<Channel>, "how were you in touch?");
+    let direction = form.parsed("direction").unwrap_or(Direction::Mutual);
+    let (place, note, follow_up_on) = (form.line("place"), form.text("note"), form.day("follow_up_on"));
+    let (on, channel) = form.all((on, channel))?;
+    Ok(NewTouchpoint { at: moment(tx, on), channel, direction, place, note, follow_up_on })
+}
