@@ -1,6 +1,7 @@
 //! Mechanism that has never heard of a partner: the store, the web, jobs, mail, money amounts, ids, the clock and limits.
 
 pub mod clock;
+mod distinct;
 pub mod error;
 pub mod fetch;
 pub mod fold;
@@ -17,6 +18,7 @@ pub mod text;
 pub mod web;
 pub mod words;
 
+pub use distinct::distinct;
 pub use error::{Change, Error, Fault, Refusal, Result, all_right, named, no_faults};
 pub use ids::Id;
 pub use scope::{Actor, Scope, Workspace};

@@ -11,6 +11,7 @@ mod start;
 mod store;
 #[cfg(test)]
 mod tests;
+mod undo;
 
 pub use api::api;
 pub use bulk_edit::{BulkEdit, Counts, State, Wanted, Who};
@@ -19,5 +20,3 @@ pub use run::{JOB, Payload, run};
 pub use start::start;
 pub use store::find;
 pub use undo::undo;
-
-mod undo;

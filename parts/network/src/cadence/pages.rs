@@ -84,9 +84,8 @@ fn since(tx: &Tx<'_>, cadence: &Cadence) -> String {
 
 /// How often it should be.
 fn often(cadence: &Cadence) -> String {
-    let Rhythm { ideal_days, latest_days } = cadence.rhythm;
     let by = cadence.tag.as_ref().map(|tag| format!(", as for everyone tagged “{tag}”")).unwrap_or_default();
-    format!("Every {ideal_days} days at best, {latest_days} at the latest{by}")
+    cadence.rhythm.in_words() + &by
 }
 
 #[derive(Template)]
@@ -204,10 +203,7 @@ struct TagsPage<'a> {
 fn tags(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
     let all = tag_rhythms(tx)?;
     let seen = typed.seen(&shown_tags(&all))?;
-    let line = |tag: super::TagRhythm| {
-        let Rhythm { ideal_days, latest_days } = tag.rhythm;
-        (tag.tag, format!("Every {ideal_days} days at best, {latest_days} at the latest"))
-    };
+    let line = |tag: super::TagRhythm| (tag.tag, tag.rhythm.in_words());
     let page = TagsPage {
         tags: all.into_iter().map(line).collect(),
         tag: typed.field("tag", "").required(),

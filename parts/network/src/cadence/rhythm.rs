@@ -15,6 +15,11 @@ pub struct Rhythm {
 }
 
 impl Rhythm {
+    /// The two as people read them.
+    pub fn in_words(self) -> String {
+        format!("Every {} days at best, {} at the latest", self.ideal_days, self.latest_days)
+    }
+
     /// A rhythm as it is wanted; none where no number is given.
     pub fn wanted(ideal_days: Option<u32>, latest_days: Option<u32>) -> Result<Option<Self>> {
         let (ideal_days, latest_days) = match (ideal_days, latest_days) {

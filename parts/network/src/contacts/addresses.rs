@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use kit::fold::{folded, words};
 use phonenumber::{Mode, country};
 
-/// What is kept of a profile's address, in characters.
-const LONGEST_KEY: usize = 300;
+/// What is kept of a profile's address or of a card's own name, in characters.
+pub const LONGEST_KEY: usize = 300;
 
 /// An email address as it is compared.
 pub fn email(value: &str) -> String {

@@ -1,10 +1,8 @@
 //! A person as the form and the API give them.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::{Date, date};
 use kit::{
-    Error, Fault, Id, Result,
+    Error, Fault, Id, Result, distinct,
     fold::folded,
     no_faults,
     text::{self, LONGEST_LINE, gathered},
@@ -243,12 +241,6 @@ fn checked_met(faults: &mut Vec<Fault>, met: Met, today: Date) -> Met {
         faults.push(Fault::new("met.on", "this day is too long ago"));
     }
     Met { at: gathered(faults, "met.where", met.at.as_deref(), LONGEST_LINE), ..met }
-}
-
-/// The first of each, in their order.
-fn distinct<T, K: Ord>(things: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {
-    let mut seen = BTreeSet::new();
-    things.into_iter().filter(|thing| seen.insert(key(thing))).collect()
 }
 
 #[cfg(test)]

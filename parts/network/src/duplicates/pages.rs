@@ -21,7 +21,7 @@ pub fn pages(others: Others) -> Pages {
         .get("/people/duplicates", list)
         .post("/people/duplicates", merge, list_again)
         .post("/people/merged/{id}/undo", undo, list_again)
-        .post("/people/{id}/tell_apart", apart, list_again)
+        .post("/people/{id}/tell-apart", apart, list_again)
 }
 
 #[derive(Template)]

@@ -5,12 +5,12 @@ use formats::contacts::{
     write::{Layout, Unwritable, Writer},
 };
 use kit::{Db, Error, Id, Scope, Tx};
-
-type Result<T, E = Error> = std::result::Result<T, E>;
 use serde::{Deserialize, Serialize};
 
 use super::{Export, Form, Status, let_go, note::note, person, store};
 use crate::contacts::{self, Filter};
+
+type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// The kind of job that writes a file.
 pub const JOB: &str = "export.run";

@@ -179,19 +179,19 @@ impl Import {
                 self.counts = Counts::default();
                 Ok(Change::Made)
             }
-            (Mode::Look, status) => {
-                let sentence = format!("This file is still {}.", status.label());
-                Err(Refusal::new(
-                    "not_looked_at",
-                    sentence,
-                    "Wait for the look to end, or send the file again.",
-                ))
-            }
+            (Mode::Look, Status::Queued | Status::Running) => Err(Refusal::new(
+                "not_looked_at",
+                "This file is still being read.",
+                "Wait for the look to end, or send the file again.",
+            )),
+            (Mode::Look, Status::Failed | Status::Undoing | Status::Undone) => Err(Refusal::new(
+                "not_readable",
+                "This file could not be read, so nobody can come in by it.",
+                "Choose another file.",
+            )),
         }
     }
-}
 
-impl Import {
     /// What came in is to be taken back.
     pub fn undo(&mut self) -> std::result::Result<Change, Refusal> {
         match (self.mode, self.status) {
@@ -217,6 +217,36 @@ impl Import {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn looked_at(status: Status) -> Import {
+        Import {
+            id: Id::from_uuid(uuid::Uuid::nil()),
+            file_name: "people.csv".to_owned(),
+            format: None,
+            mode: Mode::Look,
+            status,
+            signature: None,
+            chosen: None,
+            asks_for_mapping: false,
+            failure: None,
+            counts: Counts::default(),
+            created_at: Timestamp::UNIX_EPOCH,
+            updated_at: Timestamp::UNIX_EPOCH,
+        }
+    }
+
+    #[test]
+    fn only_a_file_that_was_looked_at_is_brought_in_and_the_others_say_why_not() {
+        for (status, brought) in [
+            (Status::Done, Ok(Change::Made)),
+            (Status::Queued, Err("not_looked_at")),
+            (Status::Running, Err("not_looked_at")),
+            (Status::Failed, Err("not_readable")),
+        ] {
+            let answer = looked_at(status).bring_in().map_err(|refusal| refusal.code);
+            assert_eq!(answer, brought, "{status:?}");
+        }
+    }
 
     #[test]
     fn the_rows_are_the_sum_of_what_came_of_them() {

@@ -215,7 +215,7 @@ pub fn kept_otherwise(
 pub fn keys(person: &Person) -> Vec<String> {
     let profile = person.linkedin_url.as_deref().and_then(addresses::profile);
     let card = person.uid.as_deref().map(|uid| format!("card:{uid}"));
-    profile.into_iter().chain(card).map(|key| key.chars().take(300).collect()).collect()
+    profile.into_iter().chain(card).map(|key| key.chars().take(addresses::LONGEST_KEY).collect()).collect()
 }
 
 /// What tells within one file that two rows are one person.

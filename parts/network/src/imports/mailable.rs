@@ -2,7 +2,7 @@
 
 use formats::contacts::{MailTo, Person, SuppressionReason};
 use jiff::{Timestamp, civil::DateTime};
-use kit::{Change, Id, Result, Tx};
+use kit::{Change, Id, Result, Tx, text::LONGEST_LINE};
 
 use crate::{
     consent::{self, Consent, NewConsent},
@@ -23,7 +23,7 @@ pub fn consents(tx: &Tx<'_>, person: &Person, file_name: &str) -> Vec<NewConsent
     for mail in reached(person) {
         let Some(consent) = &mail.consent else { continue };
         let Some(at) = consent.opted_in_at.or(consent.confirmed_at) else { continue };
-        let source = consent.source.as_deref().unwrap_or(file_name).chars().take(200).collect();
+        let source = consent.source.as_deref().unwrap_or(file_name).chars().take(LONGEST_LINE).collect();
         let given_at = Some(past(tx, at));
         consents.push(NewConsent { address: mail.address.clone(), given_at, source });
     }
@@ -32,7 +32,7 @@ pub fn consents(tx: &Tx<'_>, person: &Person, file_name: &str) -> Vec<NewConsent
 
 /// Which of somebody's addresses must not be mailed.
 fn suppressions(tx: &Tx<'_>, person: &Person, file_name: &str) -> Vec<NewSuppression> {
-    let source: String = file_name.chars().take(200).collect();
+    let source: String = file_name.chars().take(LONGEST_LINE).collect();
     let mut suppressions = Vec::new();
     for mail in reached(person) {
         let Some(suppression) = mail.suppression else { continue };

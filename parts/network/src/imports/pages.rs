@@ -14,7 +14,7 @@ use kit::{
 
 use super::{
     Column, Decision, Import, Kept, Left, Mapping, Mode, NewImport, Status, Undone, bring_in, columns,
-    remark::Remarked, start, store,
+    remark::Remarked, settle::EXAMPLES, start, store,
 };
 use crate::{
     contacts::{self, NewContact},
@@ -23,9 +23,6 @@ use crate::{
 
 /// Earlier imports below the form.
 const EARLIER: u32 = 20;
-
-/// People whom a look shows as they would be known.
-const EXAMPLES: u32 = 5;
 
 /// How soon the page of a file that is being read looks again.
 const LOOK_AGAIN_SECONDS: u32 = 2;

@@ -19,7 +19,7 @@ use super::{
 use crate::contacts::{Contact, Source};
 
 /// People whom a look shows as they would be known.
-const EXAMPLES: u32 = 5;
+pub(super) const EXAMPLES: u32 = 5;
 
 /// Some rows of a file, and its columns as far as these rows.
 pub(super) struct Slice {

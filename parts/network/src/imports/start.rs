@@ -1,7 +1,7 @@
 //! Takes a contact file in, to be looked at or brought in.
 
 use formats::contacts::{Format, MAX_BYTES};
-use kit::{Error, Result, Tx};
+use kit::{Error, Result, Tx, text::LONGEST_LINE};
 
 use super::{Import, Mapping, Mode, Status, import::Counts, mapping::Chosen, note::note, run, store};
 
@@ -48,7 +48,7 @@ fn inserted(tx: &mut Tx<'_>, new: NewImport) -> Result<Import> {
     }
     let import = Import {
         id: tx.new_id::<Import>(),
-        file_name: new.file_name.chars().take(200).collect(),
+        file_name: new.file_name.chars().take(LONGEST_LINE).collect(),
         format: new.format.map(|format| format.as_str().to_owned()),
         mode: new.mode,
         status: Status::Queued,

@@ -5,7 +5,7 @@ use jiff::{
     civil::{Date, Time},
 };
 use kit::{
-    Id, Result, Tx,
+    Id, Result, Tx, distinct,
     web::{
         Field, Typed,
         forms::{Asked, Reader},
@@ -39,15 +39,7 @@ pub(super) struct Form {
 pub(super) fn fill(tx: &mut Tx<'_>, typed: &Typed, planned: Option<&Meeting>) -> Result<Form> {
     let planned_ids = planned.map(|meeting| meeting.contact_ids.clone()).unwrap_or_default();
     let typed_ids = typed.all("contact_ids").filter_map(|id| id.parse().ok());
-    let mut ids: Vec<Id<Contact>> = planned_ids.iter().copied().chain(typed_ids).collect();
-    ids.dedup();
-    let mut distinct: Vec<Id<Contact>> = Vec::new();
-    ids.retain(|id| {
-        !distinct.contains(id) && {
-            distinct.push(*id);
-            true
-        }
-    });
+    let ids: Vec<Id<Contact>> = distinct(planned_ids.iter().copied().chain(typed_ids).collect(), |id| *id);
     let known = ids.iter().map(ToString::to_string).zip(contacts::names_of(tx, &ids)?).collect();
     let at_first: Vec<String> = planned_ids.iter().map(ToString::to_string).collect();
     let at_first: Vec<&str> = at_first.iter().map(String::as_str).collect();

@@ -1,7 +1,7 @@
 //! A meeting that is planned.
 
 use jiff::{SignedDuration, Timestamp, civil::Date};
-use kit::{Fault, Id, Refusal, Result, clock::EARLIEST_DAY, ids::Named, no_faults, text};
+use kit::{Fault, Id, Refusal, Result, clock::EARLIEST_DAY, distinct, ids::Named, no_faults, text};
 
 use crate::contacts::Contact;
 
@@ -97,16 +97,8 @@ const LAST_YEAR: i16 = 2999;
 impl NewMeeting {
     /// Everybody, each once, the first of them first.
     pub fn people(&self) -> Vec<Id<Contact>> {
-        let mut people = vec![self.contact_id];
-        people.extend(self.contact_ids.iter().copied().filter(|id| *id != self.contact_id));
-        let mut seen = Vec::new();
-        people.retain(|id| {
-            !seen.contains(id) && {
-                seen.push(*id);
-                true
-            }
-        });
-        people
+        let all = std::iter::once(self.contact_id).chain(self.contact_ids.iter().copied());
+        distinct(all.collect(), |id| *id)
     }
 
     /// The same with its texts trimmed, or everything that is wrong with it. `day` is the business's day of its beginning.

@@ -12,8 +12,6 @@ use super::{
 pub(super) struct Somebody {
     pub name: String,
     pub company: Option<String>,
-    /// Where the words about them end.
-    pub end: usize,
 }
 
 /// Words of a name at most.
@@ -92,7 +90,6 @@ const NO_NAME: &[&str] = &[
     "had",
     "as",
     "her's",
-    "re:",
     "here",
     "there",
     "today",
@@ -277,12 +274,10 @@ fn run(line: &Line<'_>, from: usize) -> Option<Somebody> {
         end += 1;
     }
     let name = text(line, from, end);
-    let company = company(line, end);
-    let end = company.as_ref().map_or(end, |(_, end)| *end);
-    Some(Somebody { name, company: company.map(|(name, _)| name), end })
+    Some(Somebody { name, company: company(line, end) })
 }
 
-fn company(line: &Line<'_>, at: usize) -> Option<(String, usize)> {
+fn company(line: &Line<'_>, at: usize) -> Option<String> {
     let is_open = at > 0 && !line.words[at - 1].ends_thought;
     if !is_open || !line.words.get(at)?.is_any(&["from", "of"]) || line.words[at].ends_thought {
         return None;
@@ -296,7 +291,7 @@ fn company(line: &Line<'_>, at: usize) -> Option<(String, usize)> {
     {
         end += 1;
     }
-    (end > at + 1).then(|| (text(line, at + 1, end), end))
+    (end > at + 1).then(|| text(line, at + 1, end))
 }
 
 pub(super) fn text(line: &Line<'_>, from: usize, end: usize) -> String {
