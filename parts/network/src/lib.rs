@@ -161,7 +161,7 @@ pub const SENTENCES: Sentences = &[
             ("bulk_edit.undone", "A change of several people was taken back"),
             ("view.saved", "A view of the people was saved"),
             ("view.changed", "A view of the people was changed"),
-            ("view.archived", "A view of the people was removed"),
+            ("view.archived", "A view of the people was archived"),
             ("view.restored", "A view of the people was brought back"),
             ("cadence.set", "How often to be in touch was set"),
             ("cadence.cleared", "How often to be in touch was left to the tags"),

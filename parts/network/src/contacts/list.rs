@@ -57,8 +57,8 @@ pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Contact>> {
     people(tx, filter).map(|people| people.list)
 }
 
-/// A page of those whom the filter fits exactly.
-fn exactly(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Contact>> {
+/// A page of those whom the filter fits word for word.
+fn word_for_word(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Contact>> {
     filter.checked()?;
     let limit = paging::limit(filter.limit)?;
     let after = paging::after(filter.cursor.as_deref())?;

@@ -28,7 +28,6 @@ mod stream;
 mod tests;
 
 pub use add::add;
-pub(crate) use addresses::email as compared;
 pub use api::api;
 pub use archive::{archive, restore};
 pub use birthday::Birthday;

@@ -7,7 +7,7 @@ use kit::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Export, Form, Status, start, store};
+use super::{Export, Format, Status, start, store};
 use crate::contacts::Filter;
 
 /// What programs fetch: bytes, whatever they hold.
@@ -27,7 +27,7 @@ pub fn api() -> Api {
 #[serde(deny_unknown_fields)]
 struct New {
     /// What they are written as.
-    format: Form,
+    format: Format,
     /// Whom, as `/contacts` is asked; everybody where it is left out. A page is not kept.
     #[serde(default)]
     filter: Filter,
@@ -39,7 +39,7 @@ struct ExportOut {
     /// Its id.
     id: Id<Export>,
     /// What people are written as.
-    format: Form,
+    format: Format,
     /// Whom it holds, as `/contacts` is asked.
     filter: Filter,
     /// How far it is; a file that is `gone` was let go after its days.
@@ -66,7 +66,7 @@ impl From<Export> for ExportOut {
         Self {
             kept_until: export.kept_until(),
             id: export.id,
-            format: export.form,
+            format: export.format,
             filter: export.filter,
             status: export.status,
             failure: export.failure,

@@ -11,7 +11,7 @@ pub const KEPT_DAYS: i64 = 7;
 
 kit::words! {
     /// What people are written as.
-    pub enum Form {
+    pub enum Format {
         /// A sheet that every spreadsheet opens.
         Csv: "csv", "A sheet (.csv)";
         /// An Excel workbook.
@@ -47,7 +47,7 @@ pub struct Export {
     /// Its id.
     pub id: Id<Export>,
     /// What people are written as.
-    pub form: Form,
+    pub format: Format,
     /// Whom it holds.
     pub filter: Filter,
     /// How far it is.
@@ -68,7 +68,7 @@ impl Named for Export {
     const PREFIX: &'static str = "exp";
 }
 
-impl Form {
+impl Format {
     /// How it is written.
     pub(super) fn output(self) -> Output {
         match self {
@@ -89,7 +89,7 @@ impl Export {
 
     /// What the file is called: `people-2026-11-23.csv`.
     pub(super) fn file_name(&self, day: jiff::civil::Date) -> String {
-        format!("people-{day}.{}", self.form.output().extension())
+        format!("people-{day}.{}", self.format.output().extension())
     }
 
     /// Refuses a file that cannot be fetched.

@@ -14,7 +14,7 @@ mod store;
 mod tests;
 
 pub use api::api;
-pub use export::{Export, Form, KEPT_DAYS, Status};
+pub use export::{Export, Format, KEPT_DAYS, Status};
 pub use let_go::{LET_GO, let_go};
 pub use pages::pages;
 pub use run::{JOB, Payload, run};

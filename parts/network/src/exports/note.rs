@@ -7,5 +7,5 @@ use super::Export;
 
 /// Records what happened to it.
 pub(super) fn note(tx: &mut Tx<'_>, kind: &'static str, export: &Export) -> Result<()> {
-    tx.note_with(kind, &[&export.id], json!({ "format": export.form.as_str(), "people": export.people }))
+    tx.note_with(kind, &[&export.id], json!({ "format": export.format.as_str(), "people": export.people }))
 }

@@ -3,12 +3,12 @@
 use askama::Template;
 use formats::contacts::MAX_BYTES;
 use kit::{
-    Error, Result, Tx,
-    web::{At, Download, Field, Go, Page, Pages, Typed},
+    Result, Tx,
+    web::{At, Download, Field, Go, Page, Pages, Typed, forms::Reader},
     words,
 };
 
-use super::{Export, Form, KEPT_DAYS, Status, start, store};
+use super::{Export, Format, KEPT_DAYS, Status, start, store};
 use crate::contacts::Filter;
 
 /// Earlier exports below the form.
@@ -23,16 +23,16 @@ pub fn pages() -> Pages {
         .get("/exports/{id}/file", file)
 }
 
-/// What is said of each form.
-const FORMS: [(Form, &str); 5] = [
-    (Form::Csv, "For Excel, Google Sheets, Numbers and other programs. It comes in again unchanged."),
-    (Form::Xlsx, "For Excel: phone numbers and dates stay as they are. It comes in again unchanged."),
+/// What is said of each format.
+const FORMATS: [(Format, &str); 5] = [
+    (Format::Csv, "For Excel, Google Sheets, Numbers and other programs. It comes in again unchanged."),
+    (Format::Xlsx, "For Excel: phone numbers and dates stay as they are. It comes in again unchanged."),
     (
-        Form::VCard,
+        Format::VCard,
         "For phones and address books: iPhone, Google Contacts, Outlook. It comes in again unchanged.",
     ),
-    (Form::VCard4, "For address books that read the newest cards."),
-    (Form::Markdown, "For Obsidian, Logseq and other notebooks: one note for each person, in a zip file."),
+    (Format::VCard4, "For address books that read the newest cards."),
+    (Format::Markdown, "For Obsidian, Logseq and other notebooks: one note for each person, in a zip file."),
 ];
 
 #[derive(Template)]
@@ -40,8 +40,8 @@ const FORMS: [(Form, &str); 5] = [
 struct ListPage<'a> {
     whom: String,
     among: String,
-    form: Field,
-    forms: Vec<(&'static str, &'static str, &'static str)>,
+    format: Field,
+    formats: Vec<(&'static str, &'static str, &'static str)>,
     days: i64,
     earlier: Vec<Shown>,
     once: &'a str,
@@ -65,8 +65,8 @@ fn list(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
     let page = ListPage {
         whom: filter.whom(tx)?,
         among: filter.written()?,
-        form: typed.field("format", Form::Csv.as_str()),
-        forms: FORMS.iter().map(|(form, said)| (form.as_str(), form.label(), *said)).collect(),
+        format: typed.field("format", Format::Csv.as_str()),
+        formats: FORMATS.iter().map(|(format, said)| (format.as_str(), format.label(), *said)).collect(),
         days: KEPT_DAYS,
         earlier,
         once: typed.once(),
@@ -84,7 +84,7 @@ fn shown(tx: &mut Tx<'_>, export: &Export) -> Result<Shown> {
     Ok(Shown {
         id: export.id.to_string(),
         title: export.filter.whom(tx)?,
-        meta: format!("{}, {day}{people}", export.form.label()),
+        meta: format!("{}, {day}{people}", export.format.label()),
         standing: export.status.label(),
         is_ready: export.status == Status::Done,
     })
@@ -93,10 +93,8 @@ fn shown(tx: &mut Tx<'_>, export: &Export) -> Result<Shown> {
 pub(super) fn send(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
     let filter = Filter::among(&typed)?;
     let mut form = typed.read();
-    let wanted: Option<Form> = form.parsed("format");
-    form.done()?;
-    let wanted = wanted.ok_or_else(|| Error::invalid("format", "please choose what it is for"))?;
-    let export = start(tx, wanted, filter)?;
+    let format = form.asked("format", Reader::parsed, "please choose what it is for");
+    let export = start(tx, form.all(format)?, filter)?;
     Ok(Go::to(format!("~/exports/{}", export.id)))
 }
 

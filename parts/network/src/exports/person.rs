@@ -6,7 +6,7 @@ use kit::{Result, Tx};
 
 use crate::{
     consent,
-    contacts::{self, Contact, Met},
+    contacts::{self, Contact, Met, addresses},
     imports::LINKEDIN,
     suppression::{self, Reason},
     touchpoints::Channel,
@@ -58,7 +58,7 @@ fn mail(tx: &mut Tx<'_>, contact: &Contact) -> Result<Vec<MailTo>> {
     }
     let consents = consent::of_contact(tx, contact.id, None, CONSENTS)?;
     for email in &contact.emails {
-        let address = contacts::compared(&email.value);
+        let address = addresses::email(&email.value);
         let consent = consents.iter().find(|consent| consent.address == address).map(|consent| Consent {
             opted_in_at: Some(by_the_clock(tx, consent.given_at)),
             confirmed_at: None,

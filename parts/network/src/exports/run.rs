@@ -7,7 +7,7 @@ use formats::contacts::{
 use kit::{Db, Error, Id, Scope, Tx};
 use serde::{Deserialize, Serialize};
 
-use super::{Export, Form, Status, let_go, note::note, person, store};
+use super::{Export, Format, Status, let_go, note::note, person, store};
 use crate::contacts::{self, Filter};
 
 type Result<T, E = Error> = std::result::Result<T, E>;
@@ -42,7 +42,7 @@ pub(super) fn now_or_later(tx: &mut Tx<'_>, export: Export) -> Result<Export> {
         return Ok(export);
     }
     let layout = layout_of(Layout::default(), &people);
-    let written = Writer::new(export.form.output(), layout).and_then(|mut writer| {
+    let written = Writer::new(export.format.output(), layout).and_then(|mut writer| {
         people.iter().try_for_each(|person| writer.write(person))?;
         writer.finish()
     });
@@ -98,9 +98,9 @@ pub fn run(db: &Db, scope: &Scope, id: Id<Export>) -> Result<()> {
 
 /// How many columns a sheet needs; cards and notes have none.
 fn measured(db: &Db, scope: &Scope, export: &Export, mut layout: Layout) -> Result<Layout, Stopped> {
-    match export.form {
-        Form::VCard | Form::VCard4 | Form::Markdown => {}
-        Form::Csv | Form::Xlsx => each(db, scope, &export.filter, |people| {
+    match export.format {
+        Format::VCard | Format::VCard4 | Format::Markdown => {}
+        Format::Csv | Format::Xlsx => each(db, scope, &export.filter, |people| {
             layout = layout_of(layout, people);
             Ok(())
         })?,
@@ -110,7 +110,7 @@ fn measured(db: &Db, scope: &Scope, export: &Export, mut layout: Layout) -> Resu
 
 /// Writes everybody; answers how many there are.
 fn write(db: &Db, scope: &Scope, export: &Export, layout: Layout) -> Result<u32, Stopped> {
-    let mut writer = Writer::new(export.form.output(), layout)?;
+    let mut writer = Writer::new(export.format.output(), layout)?;
     let (mut count, mut bytes, id) = (0, 0, export.id);
     let mut put_away = |piece: Vec<u8>| -> Result<(), Stopped> {
         bytes += piece.len();

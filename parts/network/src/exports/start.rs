@@ -2,15 +2,15 @@
 
 use kit::{Result, Tx};
 
-use super::{Export, Form, Status, note::note, run, store};
+use super::{Export, Format, Status, note::note, run, store};
 use crate::contacts::Filter;
 
 /// Asks for a file of those whom a list shows. A short one is written at once, a longer one by a job.
-pub fn start(tx: &mut Tx<'_>, form: Form, filter: Filter) -> Result<Export> {
+pub fn start(tx: &mut Tx<'_>, format: Format, filter: Filter) -> Result<Export> {
     filter.checked()?;
     let export = Export {
         id: tx.new_id(),
-        form,
+        format,
         filter: filter.without_page(),
         status: Status::Queued,
         failure: None,

@@ -40,7 +40,7 @@ pub(super) fn insert(tx: &mut Tx<'_>, export: &Export) -> Result<()> {
         &[
             &tx.workspace(),
             &export.id,
-            &export.form.as_str(),
+            &export.format.as_str(),
             &json!(export.filter),
             &export.status.as_str(),
             &export.created_at,
@@ -123,7 +123,7 @@ pub fn download(tx: &mut Tx<'_>, id: Id<Export>) -> Result<Download> {
     export.may_be_fetched()?;
     let pieces = Pieces::new(tx, export.bytes, move |tx, place| piece(tx, id, place));
     Ok(Download {
-        media_type: export.form.output().media_type(),
+        media_type: export.format.output().media_type(),
         name: export.file_name(tx.day_of(export.created_at)),
         content: Content::Pieces(pieces),
     })
@@ -141,7 +141,7 @@ pub(super) fn piece(tx: &mut Tx<'_>, id: Id<Export>, place: u32) -> Result<Optio
 fn read(row: Row<'_>) -> Result<Export> {
     Ok(Export {
         id: row.get(0)?,
-        form: row.get::<String>(1)?.parse().map_err(Error::internal)?,
+        format: row.get::<String>(1)?.parse().map_err(Error::internal)?,
         filter: serde_json::from_value(row.get::<Json>(2)?).map_err(Error::internal)?,
         status: row.get::<String>(3)?.parse().map_err(Error::internal)?,
         failure: row.get(4)?,

@@ -3,7 +3,7 @@
 use kit::{Error, Tx, web::Content};
 use stage::{Business, Stage, on_both_engines};
 
-use super::{Export, Form, LET_GO, Payload, Status, download, find, let_go, run, start};
+use super::{Export, Format, LET_GO, Payload, Status, download, find, let_go, run, start};
 use crate::{
     consent::{self, NewConsent},
     contacts::{self, Contact, Filter, Labelled, Met, NewContact, Postal},
@@ -76,7 +76,7 @@ fn mailed(tx: &mut Tx<'_>, at: u32, contact: &Contact) -> kit::Result<()> {
     let Some(email) = contact.emails.first() else { return Ok(()) };
     let address = email.value.clone();
     if at % 9 == 2 {
-        let source = "=the form; \"at\" the fair".to_owned();
+        let source = "=the format; \"at\" the fair".to_owned();
         consent::record(tx, contact.id, &NewConsent { address: address.clone(), given_at: None, source })?;
     }
     if at % 4 == 2 {
@@ -116,8 +116,8 @@ fn with(stage: &Stage, count: u32) -> Business {
     ana
 }
 
-fn exported(stage: &Stage, ana: &Business, form: Form, filter: Filter) -> (Export, Vec<u8>) {
-    let id = ana.does(move |tx| start(tx, form, filter.clone())).id;
+fn exported(stage: &Stage, ana: &Business, format: Format, filter: Filter) -> (Export, Vec<u8>) {
+    let id = ana.does(move |tx| start(tx, format, filter.clone())).id;
     run(&stage.db, &ana.scope, id).unwrap();
     let (export, content) = ana.sees(move |tx| Ok((find(tx, id)?, download(tx, id)?.content)));
     assert!(matches!(content, Content::Pieces(_)), "{content:?} is held as a whole");
@@ -161,13 +161,13 @@ fn many_people_exported_and_brought_in_again_add_and_change_nothing() {
     on_both_engines(|stage| {
         let ana = with(stage, many());
         let (before, mail_before) = (everybody(&ana), mail(&ana));
-        for form in [Form::Csv, Form::Xlsx, Form::VCard, Form::VCard4] {
-            let (export, file) = exported(stage, &ana, form, Filter::default());
-            assert_eq!((export.status, export.people), (Status::Done, many()), "{form:?}");
+        for format in [Format::Csv, Format::Xlsx, Format::VCard, Format::VCard4] {
+            let (export, file) = exported(stage, &ana, format, Filter::default());
+            assert_eq!((export.status, export.people), (Status::Done, many()), "{format:?}");
             assert_eq!(export.bytes, file.len() as u64);
             let counts = brought(stage, &ana, file).counts;
-            assert_eq!((counts.rows, counts.unchanged), (many(), many()), "{form:?}: {counts:?}");
-            assert_eq!((everybody(&ana), mail(&ana)), (before.clone(), mail_before.clone()), "{form:?}");
+            assert_eq!((counts.rows, counts.unchanged), (many(), many()), "{format:?}: {counts:?}");
+            assert_eq!((everybody(&ana), mail(&ana)), (before.clone(), mail_before.clone()), "{format:?}");
         }
     });
 }
@@ -176,17 +176,17 @@ fn many_people_exported_and_brought_in_again_add_and_change_nothing() {
 fn a_new_address_book_takes_the_people_as_they_were() {
     on_both_engines(|stage| {
         let ana = with(stage, some());
-        for (form, name) in [(Form::Csv, "Sheets"), (Form::Xlsx, "Books"), (Form::VCard, "Cards")] {
-            let (_, file) = exported(stage, &ana, form, Filter::default());
+        for (format, name) in [(Format::Csv, "Sheets"), (Format::Xlsx, "Books"), (Format::VCard, "Cards")] {
+            let (_, file) = exported(stage, &ana, format, Filter::default());
             let ben = stage.business(name);
             let first = brought(stage, &ben, file.clone()).counts;
             let second = brought(stage, &ben, file).counts;
-            assert_eq!((first.rows, first.created), (some(), some()), "{form:?}: {first:?}");
-            assert_eq!(second.unchanged, some(), "{form:?}: {second:?}");
+            assert_eq!((first.rows, first.created), (some(), some()), "{format:?}: {first:?}");
+            assert_eq!(second.unchanged, some(), "{format:?}: {second:?}");
             let known =
                 |business: &Business| everybody(business).into_iter().map(without_ids).collect::<Vec<_>>();
-            assert_eq!(known(&ben), known(&ana), "{form:?}");
-            assert_eq!(mail(&ben), mail(&ana), "{form:?}");
+            assert_eq!(known(&ben), known(&ana), "{format:?}");
+            assert_eq!(mail(&ben), mail(&ana), "{format:?}");
             assert!(mail(&ben).iter().any(|(_, agreed, held)| agreed.is_some() && held.is_some()));
         }
     });
@@ -211,18 +211,18 @@ fn an_address_that_must_not_be_mailed_comes_in_so_and_no_other_one_with_it() {
             let new = NewSuppression { address, reason: Some(Reason::Complained), since: None, source: None };
             suppression::suppress(tx, &new)
         });
-        for form in [Form::Csv, Form::Xlsx, Form::VCard, Form::VCard4] {
-            let (_, file) = exported(stage, &ana, form, Filter::default());
-            for business in [&ana, &stage.business(form.label())] {
+        for format in [Format::Csv, Format::Xlsx, Format::VCard, Format::VCard4] {
+            let (_, file) = exported(stage, &ana, format, Filter::default());
+            for business in [&ana, &stage.business(format.label())] {
                 brought(stage, business, file.clone());
                 let holds = |address: &'static str| business.sees(move |tx| suppression::holds(tx, address));
-                assert!(holds("office@roth.example"), "{form:?}");
-                assert!(!holds("lena@roth.example"), "{form:?}");
+                assert!(holds("office@roth.example"), "{format:?}");
+                assert!(!holds("lena@roth.example"), "{format:?}");
                 let lena = everybody(business).remove(0).id;
                 let agreed = business.sees(move |tx| consent::of_contact(tx, lena, None, 10));
                 let at: Vec<&str> = agreed.iter().map(|consent| consent.address.as_str()).collect();
                 let of_ana = ["lena@roth.example", "old@roth.example"];
-                assert_eq!(at, of_ana[..agreed.len()], "{form:?}");
+                assert_eq!(at, of_ana[..agreed.len()], "{format:?}");
             }
         }
     });
@@ -240,7 +240,7 @@ fn only_those_whom_the_list_shows_go_out() {
             });
         }
         let food = Filter { tag: Some("food".to_owned()), ..Filter::default() };
-        let (export, file) = exported(stage, &ana, Form::Csv, food);
+        let (export, file) = exported(stage, &ana, Format::Csv, food);
         let file = String::from_utf8(file).unwrap();
         assert_eq!(export.people, 2);
         assert!(file.contains("Ben Okafor") && file.contains("Lena Roth") && !file.contains("Emi Tanaka"));
@@ -255,7 +255,7 @@ fn a_file_is_let_go_after_its_days_and_says_so() {
         ana.does(|tx| {
             contacts::add(tx, NewContact { display_name: Some("Ben".into()), ..NewContact::default() })
         });
-        let (export, file) = exported(stage, &ana, Form::Markdown, Filter::default());
+        let (export, file) = exported(stage, &ana, Format::Markdown, Filter::default());
         assert!(file.starts_with(b"PK"));
         assert_eq!(ana.jobs().iter().filter(|(kind, _)| kind == LET_GO).count(), 1);
         let id = export.id;
@@ -276,7 +276,7 @@ fn a_file_that_is_still_written_cannot_be_fetched() {
         for begin in [0, 150] {
             ana.does(move |tx| (begin..begin + 150).try_for_each(|at| contacts::add(tx, nth(at)).map(drop)));
         }
-        let id = ana.does(|tx| start(tx, Form::VCard, Filter::default())).id;
+        let id = ana.does(|tx| start(tx, Format::VCard, Filter::default())).id;
         assert_eq!(ana.sees(move |tx| find(tx, id)).status, Status::Queued);
         let refused = ana.read(move |tx| download(tx, id)).map(drop);
         assert!(matches!(refused, Err(Error::Refused(refusal)) if refusal.code == "export_not_ready"));

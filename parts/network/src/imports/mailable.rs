@@ -6,7 +6,7 @@ use kit::{Change, Id, Result, Tx, text::LONGEST_LINE};
 
 use crate::{
     consent::{self, Consent, NewConsent},
-    contacts::{self, Contact, Source},
+    contacts::{self, Contact, Source, addresses},
     suppression::{self, NewSuppression, Reason},
 };
 
@@ -95,7 +95,7 @@ pub fn foreseen(tx: &mut Tx<'_>, contact: Id<Contact>, person: &Person, file_nam
     }
     let known = consent::of_contact(tx, contact, None, 200)?;
     let is_known = |new: &NewConsent| {
-        let address = contacts::compared(&new.address);
+        let address = addresses::email(&new.address);
         known.iter().any(|consent| consent.address == address)
     };
     Ok(if new.iter().all(is_known) { News::None } else { News::Some })

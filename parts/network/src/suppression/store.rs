@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use kit::{Change, Id, Result, Tx, store::Row};
 
 use super::Suppression;
-use crate::imports::Import;
+use crate::{contacts::addresses, imports::Import};
 
 macro_rules! suppressions {
     ($which:literal) => {
@@ -23,7 +23,7 @@ pub fn find(tx: &mut Tx<'_>, id: Id<Suppression>) -> Result<Suppression> {
 
 /// Why an address must not be mailed; nothing where it may.
 pub fn holding(tx: &mut Tx<'_>, address: &str) -> Result<Option<Suppression>> {
-    let address = crate::contacts::compared(address);
+    let address = addresses::email(address);
     tx.first(suppressions!("address = $2 and lifted_at is null"), &[&tx.workspace(), &address], read)
 }
 
@@ -35,7 +35,7 @@ pub fn holds(tx: &mut Tx<'_>, address: &str) -> Result<bool> {
 pub(super) fn was_lifted_after(tx: &mut Tx<'_>, address: &str, since: Timestamp) -> Result<bool> {
     let lifted = tx.first(
         "select 1 from suppression where workspace_id = $1 and address = $2 and lifted_at >= $3 limit 1",
-        &[&tx.workspace(), &crate::contacts::compared(address), &since],
+        &[&tx.workspace(), &addresses::email(address), &since],
         |_| Ok(()),
     )?;
     Ok(lifted.is_some())

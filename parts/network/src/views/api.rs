@@ -14,8 +14,8 @@ pub fn api() -> Api {
         .create("/views", "Save a view", save)
         .get("/views/{id}", "A saved view", show)
         .put("/views/{id}", "Change a saved view", change)
-        .post("/views/{id}/archive", "Remove a saved view", archive)
-        .post("/views/{id}/restore", "Bring a removed view back", restore)
+        .post("/views/{id}/archive", "Archive a saved view", archive)
+        .post("/views/{id}/restore", "Bring an archived view back", restore)
 }
 
 fn list(tx: &mut Tx<'_>) -> Result<List<SavedView>> {

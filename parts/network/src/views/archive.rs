@@ -1,4 +1,4 @@
-//! Removes a view, and brings it back.
+//! Archives a view, and brings it back.
 
 use kit::{Id, Result, Tx};
 use serde_json::json;
@@ -14,7 +14,7 @@ pub fn archive(tx: &mut Tx<'_>, id: Id<SavedView>) -> Result<SavedView> {
     kept(tx, "view.archived", SavedView { archived_at: Some(tx.now()), ..view })
 }
 
-/// Brings a removed view back.
+/// Brings an archived view back.
 pub fn restore(tx: &mut Tx<'_>, id: Id<SavedView>) -> Result<SavedView> {
     let view = store::find(tx, id)?;
     if view.archived_at.is_none() {

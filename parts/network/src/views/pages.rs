@@ -111,7 +111,7 @@ fn name_in(typed: &Typed) -> Result<String> {
 fn archive(tx: &mut Tx<'_>, At(id): At<SavedView>) -> Result<Go> {
     let view = super::archive(tx, id)?;
     Ok(Go::to("~/people")
-        .saying(format!("“{}” was removed. Nobody in it was changed.", view.name))
+        .saying(format!("“{}” was archived. Nobody in it was changed.", view.name))
         .undo(format!("{}/restore", home(id))))
 }
 

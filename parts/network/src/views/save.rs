@@ -12,7 +12,7 @@ pub fn save(tx: &mut Tx<'_>, new: NewView) -> Result<SavedView> {
         return Err(Refusal::new(
             "too_many_views",
             format!("There are {MOST} views already."),
-            "Remove one that you no longer need.",
+            "Archive one that you no longer need.",
         )
         .into());
     }

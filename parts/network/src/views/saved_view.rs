@@ -21,7 +21,7 @@ pub struct SavedView {
     pub name: String,
     /// Whom it shows, as `/contacts` is asked.
     pub filter: Filter,
-    /// When it was removed; null while it is there.
+    /// When it was archived; null while it is there.
     pub archived_at: Option<Timestamp>,
     /// When it was saved.
     pub created_at: Timestamp,

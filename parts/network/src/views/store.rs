@@ -19,7 +19,7 @@ pub fn find(tx: &mut Tx<'_>, id: Id<SavedView>) -> Result<SavedView> {
     tx.one(views!("id = $2"), &[&tx.workspace(), &id], read)
 }
 
-/// Every view that was not removed, by name.
+/// Every view that was not archived, by name.
 pub fn all(tx: &mut Tx<'_>) -> Result<Vec<SavedView>> {
     tx.all(views!("archived_at is null order by name_key limit $2"), &[&tx.workspace(), &MOST], read)
 }

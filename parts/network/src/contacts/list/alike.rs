@@ -6,7 +6,7 @@ use kit::{
     web::{List, paging},
 };
 
-use super::{Filter, Rest, exactly};
+use super::{Filter, Rest, word_for_word};
 use crate::contacts::{Contact, store::find};
 
 /// People at most who are only like what was typed.
@@ -23,7 +23,7 @@ pub struct People {
 /// A page of people. Where few fit what was typed, and nobody word for word, those whose names are spelt nearly so come
 /// after them.
 pub fn people(tx: &mut Tx<'_>, filter: &Filter) -> Result<People> {
-    let mut list = exactly(tx, filter)?;
+    let mut list = word_for_word(tx, filter)?;
     let is_whole = filter.cursor.is_none() && list.next_cursor.is_none() && filter.archived != Some(true);
     let limit = paging::limit(filter.limit)? as usize;
     let (Some(typed), true) = (&filter.q, is_whole && list.data.len() < search::A_HANDFUL.min(limit)) else {
