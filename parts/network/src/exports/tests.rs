@@ -87,8 +87,15 @@ fn mailed(tx: &mut Tx<'_>, at: u32, contact: &Contact) -> kit::Result<()> {
     Ok(())
 }
 
-/// What is known of mail to each address, as far as a file can say it.
-fn mail(business: &Business) -> Vec<(String, Option<(i64, String)>, Option<(i64, bool)>)> {
+/// What is known of mail to an address, as far as a file can say it: in whole seconds, and why only roughly.
+#[derive(Debug, Clone, PartialEq)]
+struct Mail {
+    address: String,
+    agreed: Option<(i64, String)>,
+    held: Option<(i64, bool)>,
+}
+
+fn mail(business: &Business) -> Vec<Mail> {
     let of = |contact: Contact| {
         let address = contact.emails.first()?.value.clone();
         let (looked, id) = (address.clone(), contact.id);
@@ -97,7 +104,7 @@ fn mail(business: &Business) -> Vec<(String, Option<(i64, String)>, Option<(i64,
         });
         let agreed = consents.into_iter().next().map(|one| (one.given_at.as_second(), one.source));
         let held = held.map(|held| (held.since.as_second(), held.reason == Reason::Bounced));
-        Some((address, agreed, held))
+        Some(Mail { address, agreed, held })
     };
     everybody(business).into_iter().filter_map(of).collect()
 }
@@ -187,7 +194,7 @@ fn a_new_address_book_takes_the_people_as_they_were() {
                 |business: &Business| everybody(business).into_iter().map(without_ids).collect::<Vec<_>>();
             assert_eq!(known(&ben), known(&ana), "{format:?}");
             assert_eq!(mail(&ben), mail(&ana), "{format:?}");
-            assert!(mail(&ben).iter().any(|(_, agreed, held)| agreed.is_some() && held.is_some()));
+            assert!(mail(&ben).iter().any(|mail| mail.agreed.is_some() && mail.held.is_some()));
         }
     });
 }
