@@ -3,9 +3,9 @@
 use askama::Template;
 use jiff::{ToSpan, civil::Date};
 use kit::{
-    Error, Result, Tx,
-    web::{At, Field, Go, Page, Pages, Typed},
-    words::{self, day},
+    Result, Tx,
+    web::{At, Field, Go, Page, Pages, Typed, forms::Reader},
+    words::day,
 };
 use network::touchpoints::{self, Channel, Direction, NewTouchpoint};
 
@@ -49,7 +49,7 @@ fn show(tx: &mut Tx<'_>, typed: Typed) -> Result<kit::web::Answer> {
     let page = ActionPage {
         since: day(action.due_on),
         channel: action.contact().map(|_| channel),
-        channels: Channel::ALL.iter().map(|one| (one.as_str(), words::upper_first(one.label()))).collect(),
+        channels: Channel::choices(),
         note: typed.field("note", ""),
         soon: soon(today),
         until: typed.field("until", ""),
@@ -83,12 +83,8 @@ fn put_off(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
         return Ok(Go::to("~/today").saying("That is done already."));
     };
     let mut form = typed.read();
-    let until = form.day("until");
-    if until.is_none() && typed.text("until").is_empty() {
-        form.fault("until", "until which day?");
-    }
-    form.done()?;
-    let until = until.ok_or_else(|| Error::internal("a form without a day was taken"))?;
+    let until = form.asked("until", Reader::day, "until which day?");
+    let until = form.all(until)?;
     let put_off = snooze(tx, NewSnooze { kind: action.kind, subject: action.subject.id, until })?;
     Ok(Go::to("~/today")
         .saying(format!("“{}” is back on {}.", put_off.title, day(put_off.until)))
@@ -100,13 +96,9 @@ fn in_touch(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
         return Ok(Go::to("~/today").saying("That is done already."));
     };
     let mut form = typed.read();
-    let channel: Option<Channel> = form.parsed("channel");
+    let channel = form.asked("channel", Reader::parsed::<Channel>, "how were you in touch?");
     let note = form.text("note");
-    if channel.is_none() && typed.text("channel").is_empty() {
-        form.fault("channel", "how were you in touch?");
-    }
-    form.done()?;
-    let channel = channel.ok_or_else(|| Error::internal("a form without a channel was taken"))?;
+    let channel = form.all(channel)?;
     let new = NewTouchpoint {
         at: tx.now(),
         channel,
