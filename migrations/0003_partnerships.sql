@@ -163,7 +163,7 @@ create index term_coming_to_its_end on term (workspace_id, ends_on) where state 
 
 -- Exclusive means only. A row IS the strategic term in force for its service: one for each service, whoever acts at the
 -- same instant.
-create table exclusive_term (
+create table exclusive_term ( -- few: a partnership has some
     workspace_id uuid not null,
     term_id uuid not null,
     service_id uuid not null,

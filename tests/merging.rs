@@ -194,7 +194,7 @@ fn on_the_page_pairs_are_compared_merged_and_undone() {
         send("/people/duplicates", &[("pairs", &pair)]);
         assert_eq!(ana.get(&format!("/contacts/{two}")).done()["merged_into"], json!(one));
         send(&format!("/people/{two}/unmerge"), &[]);
-        send(&format!("/people/{one}/tell_apart"), &[("other", &two)]);
+        send(&format!("/people/{one}/tell-apart"), &[("other", &two)]);
         assert!(see("/people/duplicates").contains("Nobody is here twice"));
     });
 }

@@ -15,6 +15,8 @@ mod jobs;
 mod leases;
 mod log;
 mod migrations;
+#[cfg(debug_assertions)]
+mod plans;
 mod postgres_engine;
 pub mod search;
 mod sqlite_engine;

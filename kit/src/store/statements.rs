@@ -73,6 +73,8 @@ impl<'c> Statements<'c> {
 impl<'c> Prepared<'c> {
     fn new(connection: &'c Sqlite, sql: &'static str) -> Result<Self> {
         let statement = connection.prepare(sql).map_err(failure::of_sqlite)?;
+        #[cfg(debug_assertions)]
+        super::plans::check(connection, sql);
         let names = (1..=statement.parameter_count()).map(|place| statement.parameter_name(place));
         let takes = names
             .map(|name| {

@@ -35,7 +35,10 @@ fn the_same_paper_sent_twice_is_kept_once() {
 
         let pieces = ana.sees(|tx| {
             let of = [&tx.workspace() as &dyn Param];
-            tx.count("select count(*) from file_piece where workspace_id = $1", &of)
+            tx.count(
+                "select count(*) from file_piece where workspace_id = $1 /* all: a story has few */",
+                &of,
+            )
         });
 
         assert_eq!(pieces, 2);

@@ -82,9 +82,11 @@ fn a_mail_is_handed_over_under_an_id_made_of_its_job() {
         let (ana, server) = (stage.business("Ana Ruiz Social"), Server::that_answers("250 yes"));
         write_to_ben(&ana);
         let job = ana.sees(|tx| {
-            tx.one("select id from job where workspace_id = $1", &[&tx.workspace()], |row| {
-                row.get::<uuid::Uuid>(0)
-            })
+            tx.one(
+                "select id from job where workspace_id = $1 /* all: a story has few */",
+                &[&tx.workspace()],
+                |row| row.get::<uuid::Uuid>(0),
+            )
         });
         through(&server.url).run_due(&stage.db).unwrap();
         let letter = server.letters.recv_timeout(Duration::from_secs(20)).unwrap();
