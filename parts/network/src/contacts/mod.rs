@@ -45,5 +45,6 @@ pub use pages::pages;
 #[cfg(test)]
 pub(crate) use pages::show;
 pub use standing::Standing;
+pub(crate) use store::all_reached_at;
 pub(crate) use store::{Touched, names_of, touched, update};
 pub use store::{exactly, find, name_of, present, reached_at};

@@ -82,6 +82,15 @@ pub fn reached_at(tx: &mut Tx<'_>, email: &str) -> Result<Option<Id<Contact>>> {
     )
 }
 
+/// Everyone with this email address, the one known longest first.
+pub(crate) fn all_reached_at(tx: &mut Tx<'_>, email: &str) -> Result<Vec<Id<Contact>>> {
+    tx.all(
+        "select contact_id from contact_email where workspace_id = $1 and email = $2 order by contact_id limit $3",
+        &[&tx.workspace(), &addresses::email(email), &MOST_ALIKE],
+        |row| row.get(0),
+    )
+}
+
 /// Those who are called exactly this, capitals and accents aside, or are reached at this email address.
 pub fn exactly(tx: &mut Tx<'_>, name_or_email: &str) -> Result<Vec<Contact>> {
     tx.all(

@@ -1,11 +1,16 @@
 //! Whether someone in a file is known already.
 //!
-//! The same email address, profile or card is the same person. So is the same name with the same number or at the same
-//! company, unless each has a profile or card of its own. The same name alone is a person only when the two differ in
+//! The same profile or card is the same person, and so is the same email address where the names can be one person's: a
+//! couple shares an address, and a team its info@. So is the same name with the same number or at the same company,
+//! unless each has a profile or card of its own. The same name alone is a person only when the two differ in
 //! what they would share if they were one: two companies, two profiles, two addresses. Else it is for the owner to decide.
 
 use formats::contacts::{Holds, Person, PostalAddress, shortened};
-use kit::{Error, Id, Result, Tx, fold::folded, words};
+use kit::{
+    Error, Id, Result, Tx,
+    fold::{self, folded},
+    words,
+};
 
 use super::{columns::Columns, met::FirstMeeting, remark::Remark, store};
 use crate::{
@@ -31,11 +36,6 @@ pub fn find(tx: &mut Tx<'_>, person: &Person, home: &str) -> Result<Match> {
     if let Some(contact) = went_out_from_here(tx, person)? {
         return Ok(Match::Certainly(Box::new(contact)));
     }
-    for email in &person.emails {
-        if let Some(id) = contacts::reached_at(tx, &email.value)? {
-            return contacts::find(tx, id).map(Box::new).map(Match::Certainly);
-        }
-    }
     let keys = keys(person);
     for key in &keys {
         if let Some(id) = store::by_key(tx, key)? {
@@ -43,15 +43,40 @@ pub fn find(tx: &mut Tx<'_>, person: &Person, home: &str) -> Result<Match> {
         }
     }
     let mut perhaps = None;
+    for email in &person.emails {
+        for id in contacts::all_reached_at(tx, &email.value)? {
+            let contact = contacts::find(tx, id)?;
+            if can_be_one(&contact.display_name, &person.display_name) {
+                return Ok(Match::Certainly(Box::new(contact)));
+            }
+            let both_have_keys = !keys.is_empty() && store::has_key(tx, id)?;
+            if !both_have_keys {
+                perhaps = perhaps.or(Some((id, "Someone you know has the same email address")));
+            }
+        }
+    }
     for id in store::called(tx, &folded(&person.display_name))? {
         let contact = contacts::find(tx, id)?;
         match same_name(&contact, person, !keys.is_empty() && store::has_key(tx, id)?, home) {
             Likeness::Same => return Ok(Match::Certainly(Box::new(contact))),
-            Likeness::Unclear => perhaps = perhaps.or(Some(id)),
+            Likeness::Unclear => perhaps = perhaps.or(Some((id, "Someone you know has the same name"))),
             Likeness::Different => {}
         }
     }
-    Ok(perhaps.map_or(Match::Nobody, |id| Match::Perhaps(id, "Someone you know has the same name")))
+    Ok(perhaps.map_or(Match::Nobody, |(id, reason)| Match::Perhaps(id, reason)))
+}
+
+/// Whether two names can be one person's: each word of the shorter one begins one of the other's, or is begun by it.
+/// “A. Berger” and “Anna Maria Berger” can; Anna and Klaus Berger cannot. An address is a name that says nothing.
+pub fn can_be_one(one: &str, other: &str) -> bool {
+    if one.contains('@') || other.contains('@') {
+        return true;
+    }
+    let (one, other) = (folded(one), folded(other));
+    let mut names: [Vec<&str>; 2] = [&one, &other].map(|name| fold::words(name).collect());
+    names.sort_by_key(Vec::len);
+    let [shorter, longer] = names;
+    shorter.iter().all(|word| longer.iter().any(|other| word.starts_with(other) || other.starts_with(word)))
 }
 
 /// Whose card one of our own exports gave: it carries their id.
@@ -218,13 +243,25 @@ pub fn keys(person: &Person) -> Vec<String> {
     profile.into_iter().chain(card).map(|key| key.chars().take(addresses::LONGEST_KEY).collect()).collect()
 }
 
-/// What tells within one file that two rows are one person.
-pub fn signs(person: &Person) -> Vec<String> {
-    let emails = person.emails.iter().map(|email| format!("email:{}", addresses::email(&email.value)));
-    let signs: Vec<String> = emails.chain(keys(person)).collect();
-    if signs.is_empty() {
-        let company = person.company.as_deref().map(folded).unwrap_or_default();
-        return vec![format!("name:{}@{company}", folded(&person.display_name))];
+#[cfg(test)]
+mod tests {
+    use super::can_be_one;
+
+    #[test]
+    fn a_shorter_way_to_write_a_name_is_the_same_person_and_another_first_name_is_not() {
+        for (one, other) in [
+            ("Anna Berger", "anna berger"),
+            ("A. Berger", "Anna Maria Berger"),
+            ("Berger, Anna", "Dr. Anna Berger"),
+            ("Zoë Marlow", "Zoe Marlow"),
+            ("info@berger.example", "Klaus Maier"),
+        ] {
+            assert!(can_be_one(one, other) && can_be_one(other, one), "{one}, {other}");
+        }
+        for (one, other) in
+            [("Anna Berger", "Klaus Berger"), ("Anna Berger", "Klaus Maier"), ("Anna", "Klaus")]
+        {
+            assert!(!can_be_one(one, other) && !can_be_one(other, one), "{one}, {other}");
+        }
     }
-    signs
 }

@@ -25,6 +25,7 @@ mod remark;
 mod run;
 #[cfg(test)]
 mod samples;
+mod seen;
 mod settle;
 pub mod sources;
 mod start;

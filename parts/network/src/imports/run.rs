@@ -1,6 +1,6 @@
 //! Reads a file, a few hundred rows in one transaction. A run that was cut off goes on where it was.
 
-use std::{collections::HashSet, sync::Arc};
+use std::sync::Arc;
 
 use formats::contacts::{self as files, Options, Reading};
 use kit::{Db, Id, Result, Scope, Tx, store::search};
@@ -11,6 +11,7 @@ use super::{
     columns::Columns,
     entry::Entry,
     note::note,
+    seen::Seen,
     settle::{Slice, settle},
     store,
 };
@@ -62,7 +63,7 @@ fn read_now(tx: &mut Tx<'_>, id: Id<Import>) -> Result<bool> {
         return Ok(false);
     }
     store::set_format(tx, id, reading.format.as_str())?;
-    settle(tx, id, &slice, &HashSet::new())?;
+    settle(tx, id, &slice, &Seen::default())?;
     finish(tx, id, &slice.columns)?;
     Ok(true)
 }
@@ -82,7 +83,7 @@ pub fn run(db: &Db, scope: &Scope, id: Id<Import>) -> Result<()> {
     };
     let found = reading.format.as_str();
     db.write_now(scope.clone(), move |tx| store::set_format(tx, id, found))?;
-    let mut seen = Arc::new(HashSet::new());
+    let mut seen = Arc::new(Seen::default());
     loop {
         let slice = Slice::of(&mut reading, TOGETHER);
         if slice.entries.is_empty() {

@@ -1,6 +1,6 @@
 //! Settles the rows of a file: each makes somebody, completes somebody, or says why it does neither.
 
-use std::{borrow::Cow, collections::HashSet};
+use std::borrow::Cow;
 
 use formats::contacts::Person;
 use kit::{Error, Id, Result, Tx};
@@ -14,7 +14,9 @@ use super::{
     left::{self, Waiting},
     mailable::{self, News},
     met::{self, FirstMeeting},
-    people, store,
+    people,
+    seen::Seen,
+    store,
 };
 use crate::contacts::{Contact, Source};
 
@@ -29,13 +31,8 @@ pub(super) struct Slice {
 
 /// Settles a slice of rows, but for those that are settled already. `seen` is who a mere look has met in this file
 /// before; who it meets now is answered.
-pub(super) fn settle(
-    tx: &mut Tx<'_>,
-    id: Id<Import>,
-    slice: &Slice,
-    seen: &HashSet<String>,
-) -> Result<HashSet<String>> {
-    let mut met = HashSet::new();
+pub(super) fn settle(tx: &mut Tx<'_>, id: Id<Import>, slice: &Slice, seen: &Seen) -> Result<Seen> {
+    let mut met = Seen::default();
     let (mut import, settled_row) = store::progress(tx, id)?;
     let source = Source { import: id, file_name: import.file_name.clone() };
     let home = workspace::settings::country(tx)?;
@@ -160,19 +157,10 @@ fn kept_otherwise(contact: &Contact, person: &Person, first: FirstMeeting, colum
 
 /// Whom a look has met in the file.
 struct Met<'m> {
-    before: &'m HashSet<String>,
-    now: &'m mut HashSet<String>,
+    before: &'m Seen,
+    now: &'m mut Seen,
     /// New people, of whom the first are kept as examples.
     examples: u32,
-}
-
-impl Met<'_> {
-    /// Whether none of someone's signs was met; from now on they are.
-    fn is_new(&mut self, signs: Vec<String>) -> bool {
-        let is_new = !signs.iter().any(|sign| self.before.contains(sign) || self.now.contains(sign));
-        self.now.extend(signs);
-        is_new
-    }
 }
 
 /// What `bring` would do, without doing it.
@@ -186,12 +174,12 @@ fn look(tx: &mut Tx<'_>, source: &Source, row: Row<'_>, met: &mut Met<'_>) -> Re
                 Ok(new) => new,
                 Err(error) => return unusable(tx, id, number, error),
             };
-            let is_new = met.is_new(known::signs(person));
-            if is_new && met.examples < EXAMPLES {
+            let settled = met.now.settled(met.before, person);
+            met.now.meet(person);
+            if settled == Settled::Created && met.examples < EXAMPLES {
                 store::exemplify(tx, id, number, &new)?;
                 met.examples += 1;
             }
-            let settled = if is_new { Settled::Created } else { Settled::Unchanged };
             Ok(Came { kept_otherwise: first.left_out, ..Came::nobody(settled) })
         }
         Match::Certainly(contact) => {

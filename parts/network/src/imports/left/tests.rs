@@ -127,3 +127,28 @@ fn only_a_row_that_waits_can_be_decided() {
         assert!(matches!(&early, Err(Error::Refused(refusal)) if refusal.code == "not_in_yet"), "{early:?}");
     });
 }
+
+/// A couple and a team, who share an address; Anna stands there twice.
+const SHARED: &str = "First Name,Last Name,Email\n\
+    Anna,Berger,info@berger.example\n\
+    Klaus,Maier,info@berger.example\n\
+    A.,Berger,Info@Berger.example\n";
+
+#[test]
+fn two_people_who_share_an_address_are_for_the_owner_to_tell_apart_and_the_look_says_so() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let looked = sent(&ana, "info.csv", SHARED, Mode::Look).counts;
+        let import = sent(&ana, "info.csv", SHARED, Mode::BringIn);
+        for counts in [looked, import.counts] {
+            assert_eq!((counts.created, counts.duplicates, counts.unchanged), (1, 1, 1), "{counts:?}");
+        }
+        let id = import.id;
+        ana.does(move |tx| decide(tx, id, 3, Decision::Add));
+        let names: Vec<String> = everybody(&ana).into_iter().map(|one| one.display_name).collect();
+        assert_eq!(names, ["Anna Berger", "Klaus Maier"]);
+
+        let again = sent(&ana, "info.csv", SHARED, Mode::BringIn).counts;
+        assert_eq!((again.created, again.duplicates, again.unchanged), (0, 0, 3), "each is known now");
+    });
+}
