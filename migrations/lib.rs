@@ -37,4 +37,5 @@ pub const ALL: &[Migration] = &[
     migration!("0017_finding"),
     migration!("0018_exports"),
     migration!("0019_digest"),
+    migration!("0020_unanswered"),
 ];

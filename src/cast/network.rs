@@ -161,6 +161,7 @@ fn talked(ana: &mut Ana, talk: &'static Talk, follow_up_on: Option<Date>) -> Res
             at: tx.now(),
             channel: talk.channel,
             direction: Direction::Mutual,
+            unanswered: false,
             place: None,
             note: Some(talk.note.to_owned()),
             follow_up_on,

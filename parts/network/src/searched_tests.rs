@@ -34,6 +34,7 @@ fn people_companies_conversations_and_services_are_found_however_they_are_misspe
             at: stage.now(),
             channel: Channel::Phone,
             direction: Direction::Mutual,
+            unanswered: false,
             place: None,
             note: Some("Wants to open a bakery in Lisbon".to_owned()),
             follow_up_on: None,

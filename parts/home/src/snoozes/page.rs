@@ -103,6 +103,7 @@ fn in_touch(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
         at: tx.now(),
         channel,
         direction: Direction::Mutual,
+        unanswered: false,
         place: None,
         note,
         follow_up_on: None,

@@ -29,6 +29,7 @@ fn due(stage: &Stage) -> (Business, String) {
             at: tx.now(),
             channel: Channel::Phone,
             direction: Direction::Mutual,
+            unanswered: false,
             place: None,
             note: None,
             follow_up_on: Some(date(2026, 3, 4)),

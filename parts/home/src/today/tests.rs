@@ -140,6 +140,7 @@ fn call(at: jiff::Timestamp, follow_up_on: Option<jiff::civil::Date>) -> NewTouc
         at,
         channel: Channel::Phone,
         direction: Direction::Mutual,
+        unanswered: false,
         place: None,
         note: None,
         follow_up_on,

@@ -22,6 +22,7 @@ fn talks(business: &Business, contact: Id<Contact>, at: &str) -> Id<Touchpoint> 
         at: at.parse().unwrap(),
         channel: Channel::Phone,
         direction: Direction::Mutual,
+        unanswered: false,
         place: None,
         note: None,
         follow_up_on: None,

@@ -90,6 +90,7 @@ fn a_first_conversation_says_how_somebody_was_met_once_the_file_that_said_it_is_
             at: stage.now(),
             channel: Channel::Phone,
             direction: Direction::Mutual,
+            unanswered: false,
             place: None,
             note: None,
             follow_up_on: None,

@@ -72,7 +72,7 @@ fn told(tx: &Tx<'_>, touchpoint: &Touchpoint) -> Said {
     Said {
         day: day.to_string(),
         when: words::day(day),
-        how: words::upper_first(touchpoint.channel.label()),
+        how: words::upper_first(&touchpoint.how()),
         note: touchpoint.note.iter().flat_map(|note| note.lines()).map(str::to_owned).collect(),
     }
 }

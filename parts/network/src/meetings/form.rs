@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     contacts::{self, Contact},
-    touchpoints::{fitting, only},
+    touchpoints::all_of,
 };
 
 /// The questions about a meeting, with what stands in them.
@@ -66,12 +66,7 @@ pub(super) fn fill(tx: &mut Tx<'_>, typed: &Typed, planned: Option<&Meeting>) ->
 pub(super) fn read(tx: &mut Tx<'_>, typed: &Typed) -> Result<NewMeeting> {
     let mut form = typed.read();
     let mut people: Vec<Id<Contact>> = form.ids("contact_ids");
-    for name in typed.text("also").split(',').map(str::trim).filter(|name| !name.is_empty()) {
-        match only(&fitting(tx, name)?) {
-            Some(id) => people.push(id),
-            None => form.fault("also", format!("“{name}” is nobody here, or several; write the whole name")),
-        }
-    }
+    people.extend(all_of(tx, &mut form, "also", typed.text("also"))?);
     let first = form.asked("also", |_, _| people.first().copied(), "with whom do you meet?");
     let minutes = form.number("minutes", "should be a number of minutes");
     let title = form.line("title");

@@ -67,6 +67,7 @@ fn talked(tx: &mut Tx<'_>, meeting: &Meeting, said: &Outcome, note: Option<&str>
             at: meeting.starts_at,
             channel: said.channel.unwrap_or(meeting.channel()),
             direction: Direction::Mutual,
+            unanswered: false,
             place: meeting.place.clone(),
             note: note.map(str::to_owned),
             follow_up_on: said.follow_up_on,

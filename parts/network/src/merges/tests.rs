@@ -53,6 +53,7 @@ fn talks(business: &Business, with: Id<Contact>, note: &str) {
             at: tx.now(),
             channel: Channel::Video,
             direction: Direction::Mutual,
+            unanswered: false,
             note: Some(note.clone()),
             place: None,
             follow_up_on: None,

@@ -53,12 +53,20 @@ struct Understanding {
     company: Option<String>,
     /// Those who may be meant: one where it is clear, none where it is somebody new.
     contacts: Vec<Meant>,
+    /// With whom else, as they were typed.
+    also: Vec<String>,
     /// How.
     channel: Channel,
     /// Who reached out.
     direction: Direction,
-    /// The day; today where none is named.
+    /// Whether they were not reached.
+    unanswered: bool,
+    /// The day; today where none is named. One still to come is that of a meeting, which can be planned.
     on: Date,
+    /// At what time a meeting is that is still to come.
+    time: Option<String>,
+    /// What the line names as a day and is none of the calendar.
+    no_day: Option<String>,
     /// Where.
     place: Option<String>,
     /// The line.
@@ -96,7 +104,11 @@ fn understanding(tx: &mut Tx<'_>, Query(told): Query<Told>) -> Result<Understand
         contacts: fitting.into_iter().map(meant).collect(),
         channel: read.channel,
         direction: read.direction,
+        also: read.also,
+        unanswered: read.unanswered,
         on: read.on,
+        time: read.time.map(|time| time.strftime("%H:%M").to_string()),
+        no_day: read.no_day,
         place: read.place,
         note,
         follow_up_on: read.follow_up_on,

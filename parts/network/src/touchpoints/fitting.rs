@@ -1,6 +1,6 @@
 //! Who may be meant by a name as it was typed.
 
-use kit::{Id, Result, Tx, fold, store::search};
+use kit::{Id, Result, Tx, fold, store::search, web::forms::Reader};
 
 use crate::contacts::{self, Contact};
 
@@ -10,11 +10,15 @@ const MOST: usize = 8;
 const LOOKED_AT: u32 = 50;
 
 /// The people who are called exactly so; or else those whose names have its words; or else those whose names begin so.
+/// One letter means nobody.
 pub fn fitting(tx: &mut Tx<'_>, name: &str) -> Result<Vec<Contact>> {
     let mut exactly = contacts::exactly(tx, name)?;
     if !exactly.is_empty() {
         exactly.truncate(MOST);
         return Ok(exactly);
+    }
+    if fold::words(&fold::folded(name)).all(|word| word.chars().count() == 1) {
+        return Ok(Vec::new());
     }
     let (mut whole, mut begun) = (Vec::new(), Vec::new());
     for found in search::find::<Contact>(tx, name, None, LOOKED_AT)? {
@@ -29,6 +33,23 @@ pub fn fitting(tx: &mut Tx<'_>, name: &str) -> Result<Vec<Contact>> {
     let mut fitting = if whole.is_empty() { begun } else { whole };
     fitting.truncate(MOST);
     Ok(fitting)
+}
+
+/// The people whose names stand in a field of a form, separated by commas; a name that is not one known person's is at fault.
+pub fn all_of(
+    tx: &mut Tx<'_>,
+    form: &mut Reader<'_>,
+    field: &'static str,
+    names: &str,
+) -> Result<Vec<Id<Contact>>> {
+    let mut people = Vec::new();
+    for name in names.split(',').map(str::trim).filter(|name| !name.is_empty()) {
+        match only(&fitting(tx, name)?) {
+            Some(id) => people.push(id),
+            None => form.fault(field, format!("“{name}” is nobody here, or several; write the whole name")),
+        }
+    }
+    Ok(people)
 }
 
 /// The one of them who can only be meant.

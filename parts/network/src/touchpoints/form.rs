@@ -16,34 +16,49 @@ pub(super) struct Form {
     pub channels: Vec<(&'static str, String)>,
     pub direction: Field,
     pub directions: Vec<(&'static str, String)>,
+    pub unanswered: Field,
     pub place: Field,
     pub note: Field,
     pub follow_up_on: Field,
 }
 
-/// The form, filled with what was typed, or else with what was understood of a line. `with` is whom it was with, as the
-/// form of a meeting calls it.
+/// The form, filled with what was typed, or else with what was understood of a line. `with` is whom it was with, by the
+/// names of the form of a meeting.
 pub(super) fn fill(
     tx: &Tx<'_>,
     typed: &Typed,
     understood: &Understood,
     line: &str,
-    with: (&str, &str),
+    with: &[(&str, &str)],
 ) -> Form {
     let follow_up_on = understood.follow_up_on.map(|day| day.to_string()).unwrap_or_default();
-    let on = typed.field("at", &understood.on.to_string()).required();
+    let time = understood.time.map(|time| time.strftime("%H:%M").to_string()).unwrap_or_default();
+    let on = on(typed, understood);
     let place = typed.field("place", understood.place.as_deref().unwrap_or_default());
     Form {
-        to_plan: to_plan(tx, &on.value, &[with, ("place", &place.value)]),
+        to_plan: to_plan(tx, &on.value, &[&[("time", &*time), ("place", &*place.value)], with].concat()),
         on,
         channel: typed.field("channel", understood.channel.as_str()).required(),
         channels: Channel::choices(),
         direction: typed.field("direction", understood.direction.as_str()).required(),
         directions: Direction::choices(),
+        unanswered: typed.field("unanswered", if understood.unanswered { "yes" } else { "" }),
         place,
         note: typed.field("note", line),
         follow_up_on: typed.field("follow_up_on", &follow_up_on),
     }
+}
+
+/// The question of the day; it stays open where the line names one that there is not.
+fn on(typed: &Typed, understood: &Understood) -> Field {
+    let Some(no_day) = &understood.no_day else {
+        return typed.field("at", &understood.on.to_string()).required();
+    };
+    let mut on = typed.field("at", "").required();
+    if on.error.is_none() && on.value.is_empty() {
+        on.error = Some(format!("“{no_day}” is no day of the calendar; on which day was it?"));
+    }
+    on
 }
 
 /// What was typed, as the operation takes it; with what else is wrong with the form where something is.
@@ -51,7 +66,8 @@ pub(super) fn read(tx: &Tx<'_>, mut form: Reader<'_>) -> Result<NewTouchpoint> {
     let on = form.asked("at", Reader::day, "on which day was it?");
     let channel = form.asked("channel", Reader::parsed::<Channel>, "how were you in touch?");
     let direction = form.parsed("direction").unwrap_or(Direction::Mutual);
+    let unanswered = form.ticked("unanswered");
     let (place, note, follow_up_on) = (form.line("place"), form.text("note"), form.day("follow_up_on"));
     let (on, channel) = form.all((on, channel))?;
-    Ok(NewTouchpoint { at: moment(tx, on), channel, direction, place, note, follow_up_on })
+    Ok(NewTouchpoint { at: moment(tx, on), channel, direction, unanswered, place, note, follow_up_on })
 }

@@ -10,7 +10,7 @@ use crate::{
     contacts::{self, Contact, Met},
 };
 
-/// Notes a conversation. It is the follow-up of every earlier one that asked for one.
+/// Notes a conversation. It is the follow-up of every earlier one that asked for one, unless nobody was reached.
 pub fn log(tx: &mut Tx<'_>, contact: Id<Contact>, new: NewTouchpoint) -> Result<Touchpoint> {
     contacts::present(tx, contact)?;
     let at = clock::kept(new.at);
@@ -18,7 +18,9 @@ pub fn log(tx: &mut Tx<'_>, contact: Id<Contact>, new: NewTouchpoint) -> Result<
     let new = NewTouchpoint { at, ..new }.checked(day, tx.today())?;
     let touchpoint = Touchpoint::new(tx.new_id(), contact, new, tx.now());
     store::insert(tx, &touchpoint)?;
-    store::follow_up(tx, &touchpoint)?;
+    if !touchpoint.unanswered {
+        store::follow_up(tx, &touchpoint)?;
+    }
     settle(tx, contact)?;
     let detail = json!({ "channel": touchpoint.channel, "on": day });
     tx.note_with("touchpoint.logged", &[&touchpoint.id, &contact], detail)?;
@@ -32,6 +34,7 @@ pub(crate) fn meet(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
         at: moment(tx, met.on),
         channel: met.channel,
         direction: Direction::Mutual,
+        unanswered: false,
         place: None,
         note: met.at.clone(),
         follow_up_on: None,

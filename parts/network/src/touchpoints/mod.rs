@@ -19,6 +19,7 @@ mod understand;
 
 pub use api::api;
 pub use archive::{archive, restore};
+pub(crate) use fitting::all_of;
 pub use fitting::{fitting, only};
 pub use log::log;
 pub(crate) use log::{meet, met_otherwise, moment, settle};

@@ -5,10 +5,11 @@ use formats::contacts::names;
 use kit::{
     Id, Result, Tx,
     web::{Field, Go, Page, Pages, Typed},
+    words::listed,
 };
 
 use super::{
-    fitting::{fitting, only},
+    fitting::{all_of, fitting, only},
     form, log,
     understand::understood,
 };
@@ -37,6 +38,7 @@ struct Form {
     asked_for: String,
     contact: Field,
     people: Vec<(String, String, String)>,
+    also: Field,
     company: Field,
     talk: form::Form,
 }
@@ -67,16 +69,20 @@ fn fill(tx: &mut Tx<'_>, line: &str, typed: &Typed) -> Result<Form> {
         contact.error = error;
     }
     let meant = if contact.value.is_empty() { &suggested } else { &contact.value };
+    let also = typed.field("also", &read.also.join(", "));
+    let names: Vec<&str> = [&*who.value, &*also.value].into_iter().filter(|name| !name.is_empty()).collect();
+    let names = names.join(", ");
     let with = match &**meant {
-        "" | NEW => ("also", &*who.value),
-        known => ("contact_ids", known),
+        "" | NEW => [("contact_ids", ""), ("also", &*names)],
+        known => [("contact_ids", known), ("also", &*also.value)],
     };
-    let talk = form::fill(tx, typed, &read, &line, with);
+    let talk = form::fill(tx, typed, &read, &line, &with);
     Ok(Form {
         asked_for: who.value.clone(),
         people: choices(&who.value, &people),
         who,
         contact,
+        also,
         company: typed.field("company", read.company.as_deref().unwrap_or_default()),
         talk,
     })
@@ -109,6 +115,7 @@ pub(super) fn note(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
     {
         form.fault("contact", "please choose who is meant");
     }
+    let also = all_of(tx, &mut form, "also", typed.text("also"))?;
     let new = form::read(tx, form)?;
     let with = match meant {
         Whom::Known(id) => With::Known(contacts::find(tx, id)?),
@@ -116,10 +123,18 @@ pub(super) fn note(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
             With::Added(contacts::add(tx, NewContact { company_name, ..named(&who) })?)
         }
     };
-    let logged = log(tx, with.contact().id, new)?;
-    Ok(Go::to(format!("~/people/{}", with.contact().id))
-        .saying(with.said())
-        .undo(format!("~/touchpoints/{}/archive", logged.id)))
+    let contact = with.contact().id;
+    let logged = log(tx, contact, new.clone())?;
+    let mut others = Vec::new();
+    for other in also.into_iter().filter(|&other| other != contact) {
+        log(tx, other, new.clone())?;
+        others.push(contacts::name_of(tx, other)?);
+    }
+    let go = Go::to(format!("~/people/{contact}")).saying(with.said(&others));
+    Ok(match others.is_empty() {
+        true => go.undo(format!("~/touchpoints/{}/archive", logged.id)),
+        false => go,
+    })
 }
 
 /// With whom the conversation was.
@@ -137,10 +152,13 @@ impl With {
         }
     }
 
-    /// What is said when it was noted.
-    fn said(&self) -> String {
+    /// What is said when it was noted, with others too.
+    fn said(&self, others: &[String]) -> String {
         match self {
-            Self::Known(contact) => format!("Your conversation with {} was noted.", contact.display_name),
+            Self::Known(contact) => {
+                let names = [std::slice::from_ref(&contact.display_name), others].concat();
+                format!("Your conversation with {} was noted.", listed(&names))
+            }
             Self::Added(contact) => {
                 format!("{} was added, and your conversation was noted.", contact.display_name)
             }

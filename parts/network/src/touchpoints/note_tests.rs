@@ -222,3 +222,86 @@ fn a_name_that_is_typed_is_split_as_one_that_a_file_brings() {
         }
     });
 }
+
+/// What the page shows of a line.
+fn read(business: &Business, line: &str) -> String {
+    let query = serde_urlencoded::to_string([("line", line)]).expect("a query");
+    business
+        .sees(move |tx| {
+            note_pages::new(tx, Typed::of(&Request { query: query.clone(), ..Request::default() })?)
+        })
+        .body
+}
+
+#[test]
+fn a_meeting_told_in_one_line_is_offered_to_be_planned_and_a_day_that_there_is_not_is_asked_for() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let (ben, _) = (knows(&ana, "Ben Okafor"), knows(&ana, "Maya Lind"));
+
+        let meeting = read(&ana, "meeting with Ben and Maya Lind on 20 March at 10:00");
+        let plan = format!(
+            "~/meetings/new?day=2026-03-20&#38;time=10%3A00&#38;contact_ids={ben}&#38;also=Maya+Lind"
+        );
+        assert!(meeting.contains(&plan) && meeting.contains("value=\"2026-03-20\""), "{meeting}");
+
+        let no_day = read(&ana, "met Ben on 31 February");
+        assert!(no_day.contains("“31 February” is no day of the calendar; on which day was it?"), "{no_day}");
+        assert!(no_day.contains("name=\"at\" type=\"date\" value=\"\""), "{no_day}");
+    });
+}
+
+#[test]
+fn one_letter_means_nobody() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        knows(&ana, "Wim Claes");
+        knows(&ana, "X");
+        let meant = |name: &'static str| names(ana.sees(move |tx| fitting(tx, name)));
+        assert_eq!(meant("w"), [""; 0]);
+        assert_eq!(meant("Wim C"), ["Wim Claes"]);
+        assert_eq!(meant("X"), ["X"], "unless they are called so");
+    });
+}
+
+#[test]
+fn a_call_that_nobody_took_is_kept_and_is_no_contact() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let ben = knows(&ana, "Ben Okafor");
+        let calls = |fields: &'static [(&str, &str)]| ana.does(move |tx| note(tx, typed(fields)).map(drop));
+        let open = || ana.sees(move |tx| follow_ups_of(tx, ben)).len();
+        calls(&[("who", "Ben"), ("at", "2026-03-01"), ("channel", "email"), ("follow_up_on", "2026-03-02")]);
+        assert!(read(&ana, "called Ben, no answer").contains("value=\"yes\" checked"));
+
+        calls(&[("who", "Ben"), ("at", "2026-03-02"), ("channel", "phone"), ("unanswered", "yes")]);
+        let [call, _] = &*ana.sees(move |tx| of_contact(tx, ben, None, 10)).data else { panic!("two") };
+        assert_eq!((call.unanswered, call.direction), (true, Direction::Outbound));
+        let known = ana.sees(move |tx| contacts::find(tx, ben));
+        assert_eq!(known.last_real_at.map(|at| at.strftime("%F").to_string()), Some("2026-03-01".to_owned()));
+        assert_eq!(open(), 1, "he is still to be got back to");
+
+        calls(&[("who", "Ben"), ("at", "2026-03-02"), ("channel", "phone")]);
+        assert_eq!(open(), 0);
+    });
+}
+
+#[test]
+fn a_conversation_with_several_is_noted_with_each_of_them() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let (ben, maya) = (knows(&ana, "Ben Okafor"), knows(&ana, "Maya Lind"));
+        let page = read(&ana, "met Ben and Maya Lind at the fair");
+        assert!(page.contains("name=\"also\" type=\"text\" value=\"Maya Lind\""), "{page}");
+
+        let met = [("who", "Ben"), ("at", "2026-03-02"), ("channel", "event")];
+        let unknown =
+            ana.write(move |tx| note(tx, typed(&[&met[..], &[("also", "Zoe")]].concat())).map(drop));
+        assert_eq!(wrong(unknown)[0].0, "also");
+
+        ana.does(move |tx| note(tx, typed(&[&met[..], &[("also", "Maya Lind, Ben")]].concat())).map(drop));
+        for person in [ben, maya] {
+            assert_eq!(ana.sees(move |tx| of_contact(tx, person, None, 10)).data.len(), 1);
+        }
+    });
+}

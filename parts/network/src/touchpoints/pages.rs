@@ -35,7 +35,7 @@ struct FormPage<'a> {
 pub(super) fn new(tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed) -> Result<Page> {
     let contact = contacts::find(tx, id)?;
     let nothing_said = understood(tx, "")?;
-    let talk = form::fill(tx, &typed, &nothing_said, "", ("contact_ids", &id.to_string()));
+    let talk = form::fill(tx, &typed, &nothing_said, "", &[("contact_ids", &id.to_string())]);
     let page = FormPage { contact: &contact, talk, once: typed.once() };
     Page::of(format!("Note a conversation with {}", contact.display_name), &page)
 }

@@ -14,7 +14,7 @@ macro_rules! touchpoints {
     ($rest:literal) => {
         concat!(
             "select id, contact_id, at, channel, direction, place, note, follow_up_on, archived_at, created_at,
-                    updated_at
+                    updated_at, unanswered
              from touchpoint where workspace_id = $1 and ",
             $rest
         )
@@ -130,8 +130,8 @@ fn read_follow_up(row: Row<'_>) -> Result<FollowUp> {
 pub(super) fn insert(tx: &mut Tx<'_>, touchpoint: &Touchpoint) -> Result<()> {
     tx.exec(
         "insert into touchpoint (workspace_id, id, contact_id, at, channel, direction, place, note, follow_up_on,
-             is_real, created_at, updated_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+             is_real, created_at, updated_at, unanswered)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         &[
             &tx.workspace(),
             &touchpoint.id,
@@ -145,6 +145,7 @@ pub(super) fn insert(tx: &mut Tx<'_>, touchpoint: &Touchpoint) -> Result<()> {
             &touchpoint.is_real(),
             &touchpoint.created_at,
             &touchpoint.updated_at,
+            &touchpoint.unanswered,
         ],
     )?;
     findable(tx, touchpoint)
@@ -244,5 +245,6 @@ fn read(row: Row<'_>) -> Result<Touchpoint> {
         archived_at: row.get(8)?,
         created_at: row.get(9)?,
         updated_at: row.get(10)?,
+        unanswered: row.get(11)?,
     })
 }

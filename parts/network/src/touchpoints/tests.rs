@@ -16,7 +16,15 @@ fn knows(business: &Business, name: &str) -> Id<Contact> {
 }
 
 fn touch(at: &str, channel: Channel, direction: Direction) -> NewTouchpoint {
-    NewTouchpoint { at: at.parse().unwrap(), channel, direction, place: None, note: None, follow_up_on: None }
+    NewTouchpoint {
+        at: at.parse().unwrap(),
+        channel,
+        direction,
+        unanswered: false,
+        place: None,
+        note: None,
+        follow_up_on: None,
+    }
 }
 
 fn logs(business: &Business, contact: Id<Contact>, new: NewTouchpoint) -> Touchpoint {

@@ -18,6 +18,8 @@ pub struct Touchpoint {
     pub channel: Channel,
     /// Who reached out.
     pub direction: Direction,
+    /// Whether the other was not reached: nobody answered, or a message was left.
+    pub unanswered: bool,
     /// Where it was.
     pub place: Option<String>,
     /// What it was about.
@@ -49,6 +51,10 @@ pub struct NewTouchpoint {
     pub channel: Channel,
     /// Who reached out.
     pub direction: Direction,
+    /// Whether the other was not reached: nobody answered, or a message was left. Then it was one way, ours where nothing
+    /// else is said.
+    #[serde(default)]
+    pub unanswered: bool,
     /// Where it was.
     #[schemars(length(max = 200), regex(pattern = r"^[^\x00]*$"))]
     pub place: Option<String>,
@@ -73,7 +79,11 @@ impl NewTouchpoint {
         }
         let note = text::gathered(&mut faults, "note", self.note.as_deref(), text::LONGEST);
         let place = text::gathered(&mut faults, "place", self.place.as_deref(), text::LONGEST_LINE);
-        no_faults(faults).map(|()| Self { place, note, ..self })
+        let direction = match self.direction {
+            Direction::Mutual if self.unanswered => Direction::Outbound,
+            said => said,
+        };
+        no_faults(faults).map(|()| Self { direction, place, note, ..self })
     }
 }
 
@@ -86,6 +96,7 @@ impl Touchpoint {
             at: new.at,
             channel: new.channel,
             direction: new.direction,
+            unanswered: new.unanswered,
             place: new.place,
             note: new.note,
             follow_up_on: new.follow_up_on,
@@ -95,8 +106,18 @@ impl Touchpoint {
         }
     }
 
-    /// Whether two people really met: face to face, on the phone, at an event, or in writing with an answer.
+    /// How, as people read it.
+    pub fn how(&self) -> String {
+        let unanswered = if self.unanswered { ", no answer" } else { "" };
+        format!("{}{unanswered}", self.channel.label())
+    }
+
+    /// Whether two people really met: face to face, on the phone, at an event, or in writing with an answer. A call that
+    /// nobody took is none of these.
     pub fn is_real(&self) -> bool {
+        if self.unanswered {
+            return false;
+        }
         match self.channel {
             Channel::InPerson | Channel::Video | Channel::Phone | Channel::Event => true,
             Channel::Email | Channel::Social => self.direction == Direction::Mutual,
@@ -145,6 +166,7 @@ mod tests {
             at: Timestamp::UNIX_EPOCH,
             channel,
             direction,
+            unanswered: false,
             place: None,
             note: None,
             follow_up_on: None,
@@ -164,6 +186,18 @@ mod tests {
         assert!(touched(Channel::Email, Direction::Mutual).is_real());
         assert!(touched(Channel::Phone, Direction::Outbound).is_real());
         assert!(touched(Channel::Event, Direction::Mutual).is_real());
+    }
+
+    #[test]
+    fn a_call_that_nobody_took_is_not_real_and_one_way() {
+        let today = date(2026, 3, 2);
+        let call = |direction| NewTouchpoint { unanswered: true, ..new(Channel::Phone, direction) };
+        let said = |direction| call(direction).checked(today, today).expect("it is right").direction;
+        assert_eq!(said(Direction::Mutual), Direction::Outbound);
+        assert_eq!(said(Direction::Inbound), Direction::Inbound);
+        let missed = Touchpoint { unanswered: true, ..touched(Channel::Phone, Direction::Inbound) };
+        assert!(!missed.is_real());
+        assert_eq!(missed.how(), "phone call, no answer");
     }
 
     #[test]

@@ -9,5 +9,7 @@ pub(super) fn understood(tx: &mut Tx<'_>, line: &str) -> Result<Understood> {
     let order = DayOrder::of(&workspace::settings::country(tx)?);
     let read = one_line::understand(line, tx.today(), order);
     let within = |text: Option<String>| text.filter(|text| text.chars().count() <= LONGEST_LINE);
-    Ok(Understood { who: within(read.who), company: within(read.company), place: within(read.place), ..read })
+    let also = read.also.into_iter().filter_map(|name| within(Some(name))).collect();
+    let (who, company, place) = (within(read.who), within(read.company), within(read.place));
+    Ok(Understood { who, also, company, place, ..read })
 }

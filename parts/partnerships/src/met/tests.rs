@@ -44,6 +44,7 @@ fn those_met_are_counted_by_how_far_they_came_and_by_their_quarter() {
                 at: now,
                 channel: Channel::Video,
                 direction: Direction::Mutual,
+                unanswered: false,
                 note: None,
                 follow_up_on: None,
                 place: None,

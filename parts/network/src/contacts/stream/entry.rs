@@ -41,7 +41,7 @@ impl Entry {
     pub(super) fn of_talk(tx: &Tx<'_>, talk: &Touchpoint) -> Self {
         let day = tx.day_of(talk.at);
         let place = talk.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
-        let channel = words::upper_first(talk.channel.label());
+        let channel = words::upper_first(&talk.how());
         Self {
             day: day.to_string(),
             when: words::day(day),

@@ -24,6 +24,7 @@ fn talks(stage: &Stage, ana: &Business, with: Id<Contact>, note: &str) {
         at: stage.now(),
         channel: Channel::Video,
         direction: Direction::Mutual,
+        unanswered: false,
         place: None,
         note: Some(note.to_owned()),
         follow_up_on: None,

@@ -129,6 +129,7 @@ fn what_was_changed_since_or_hung_on_somebody_stays_and_is_listed() {
             at: stage.now(),
             channel: Channel::Phone,
             direction: Direction::Mutual,
+            unanswered: false,
             place: None,
             note: None,
             follow_up_on: None,

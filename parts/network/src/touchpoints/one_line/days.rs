@@ -6,6 +6,8 @@ use jiff::{
     civil::{Date, Weekday},
 };
 
+use kit::clock::EARLIEST_DAY;
+
 use super::words::{Word, stand_at};
 
 /// Which number of `3/5` is the day.
@@ -36,6 +38,8 @@ pub(super) enum Named {
     Comes(Date),
     /// “Tuesday”: what was said before it decides. Each is the nearest of its kind; a day of a far year has one only.
     Either { was: Option<Date>, comes: Option<Date> },
+    /// It reads as a day and is none: “31 February”.
+    Nowhere,
 }
 
 /// A day and how many words name it.
@@ -63,10 +67,13 @@ struct Reader<'r, 'l> {
 }
 
 /// Words that may stand before a day without changing it.
-const LEADS: &[&str] = &[
+pub(super) const LEADS: &[&str] = &[
     "on", "in", "by", "until", "till", "before", "since", "from", "for", "around", "about", "at", "over",
     "within",
 ];
+
+/// Those before which figures with a full stop are a day: “on 12.11”, but “at 12.30”.
+const SURE_LEADS: &[&str] = &["on", "by", "until", "till", "since"];
 
 /// Days said in words of their own; how many days they lie ahead.
 const SAID: [(&[&str], i32); 16] = [
@@ -260,14 +267,15 @@ impl Reader<'_, '_> {
             let (was, comes) = (self.before(weekday), self.after(weekday));
             return Some((Some(Named::Either { was: Some(was), comes: Some(comes) }), lead + 1));
         }
-        if let Some(named) = self.in_figures(self.plain(place)) {
+        let before = if self.is_any(at, SURE_LEADS) { Before::Sure } else { Before::Unsure };
+        if let Some(named) = self.in_figures(self.plain(place), before) {
             return Some((Some(named), lead + 1));
         }
         if let Some((day, month, words)) = self.day_and_month(place) {
             let year =
                 self.plain(place + words).parse::<i16>().ok().filter(|year| (1900..=2999).contains(year));
             let named = self.of_day(day, month, year);
-            return Some((named, lead + words + usize::from(year.is_some())));
+            return Some((Some(named), lead + words + usize::from(year.is_some())));
         }
         // The fifteenth of this month or of the next.
         if lead > 0
@@ -301,36 +309,51 @@ impl Reader<'_, '_> {
         number_of_day(self.plain(at + 1 + the)).map(|day| (day, month, 2 + the))
     }
 
-    /// “2026-05-03”, “3/5”, “3/5/2026”, “3.5.2026”.
-    fn in_figures(&self, word: &str) -> Option<Named> {
+    /// “2026-05-03”, “3/5”, “3/5/2026”, “3.5.”, “3.5.2026”.
+    fn in_figures(&self, word: &str, before: Before) -> Option<Named> {
         if let Ok(day) = word.parse::<Date>() {
-            return self.nearest(&[day]);
+            return Some(self.one_of(&[day]));
         }
-        let sign = ['/', '.'].into_iter().find(|&sign| word.contains(sign))?;
-        let parts: Vec<i16> = word.split(sign).map(|part| part.parse().ok()).collect::<Option<_>>()?;
+        let sign = ['-', '/', '.'].into_iter().find(|&sign| word.contains(sign))?;
+        let figures = word.trim_end_matches('.');
+        let parts: Vec<i16> = figures.split(sign).map(|part| part.parse().ok()).collect::<Option<_>>()?;
+        let is_dotted = sign == '.' && (figures != word || before == Before::Sure);
         let (first, second, year) = match *parts.as_slice() {
+            // It would have been read as a day, were it one.
+            [1000..=9999, 1..=99, 1..=99] if sign == '-' => return Some(Named::Nowhere),
             // Round the clock is no day of July, and 3.5 may be anything.
             [24, 7] => return None,
             [first, second] if sign == '/' => (first, second, None),
+            [first, second @ 1..=12] if is_dotted => (first, second, None),
             [first, second, year @ 0..=99] => (first, second, Some(2000 + year)),
             [first, second, year @ 1900..=2999] => (first, second, Some(year)),
             _ => return None,
         };
         let (first, second) = (i8::try_from(first).ok()?, i8::try_from(second).ok()?);
-        let read = |day, month| self.of_day(day, month, year);
-        match self.order {
-            DayOrder::DayFirst => read(first, second).or_else(|| read(second, first)),
-            DayOrder::MonthFirst => read(second, first).or_else(|| read(first, second)),
-        }
+        let in_order = match self.order {
+            // With full stops the day comes first everywhere.
+            _ if sign == '.' => [(first, second); 2],
+            DayOrder::DayFirst => [(first, second), (second, first)],
+            DayOrder::MonthFirst => [(second, first), (first, second)],
+        };
+        let meant = in_order.iter().filter(|(day, month)| (1..=31).contains(day) && (1..=12).contains(month));
+        let read: Vec<Named> = meant.map(|&(day, month)| self.of_day(day, month, year)).collect();
+        read.iter().find(|&&named| named != Named::Nowhere).or(read.first()).copied()
     }
 
-    fn of_day(&self, day: i8, month: i8, year: Option<i16>) -> Option<Named> {
+    fn of_day(&self, day: i8, month: i8, year: Option<i16>) -> Named {
         if let Some(year) = year {
-            return self.nearest(&[Date::new(year, month, day).ok()?]);
+            return self.one_of(Date::new(year, month, day).ok().as_slice());
         }
         // A leap day comes every four years, and once after eight.
         let years = (-8..=8).filter_map(|by| Date::new(self.today.year().checked_add(by)?, month, day).ok());
-        self.nearest(&years.collect::<Vec<_>>())
+        self.one_of(&years.collect::<Vec<_>>())
+    }
+
+    /// The nearest of these days, if there is any on which somebody alive met anybody.
+    fn one_of(&self, days: &[Date]) -> Named {
+        let days: Vec<Date> = days.iter().copied().filter(|&day| day >= EARLIEST_DAY).collect();
+        self.nearest(&days).unwrap_or(Named::Nowhere)
     }
 
     /// The last of these days up to today and the first after it.

@@ -1,6 +1,9 @@
 //! How two people were in touch, and who reached out.
 
-use super::line::{Deed, Line};
+use super::{
+    line::{Deed, Line},
+    words::stand_at,
+};
 use crate::touchpoints::{Channel, Direction};
 
 const VIDEO: &[&str] = &[
@@ -71,6 +74,37 @@ const TOGETHER: &[&str] = &[
     "hosted",
     "office",
 ];
+/// What says that somebody was not reached.
+const UNANSWERED: &[&[&str]] = &[
+    &["no", "answer"],
+    &["no", "reply"],
+    &["no", "response"],
+    &["no", "luck"],
+    &["nobody", "answered"],
+    &["no", "one", "answered"],
+    &["didn't", "answer"],
+    &["did", "not", "answer"],
+    &["didn't", "reply"],
+    &["did", "not", "reply"],
+    &["didn't", "reach"],
+    &["did", "not", "reach"],
+    &["couldn't", "reach"],
+    &["could", "not", "reach"],
+    &["cannot", "reach"],
+    &["not", "reached"],
+    &["wasn't", "reached"],
+    &["didn't", "pick", "up"],
+    &["did", "not", "pick", "up"],
+    &["didn't", "get", "through"],
+    &["did", "not", "get", "through"],
+    &["missed", "call"],
+    &["missed", "a", "call"],
+    &["left", "a", "message"],
+    &["voice", "mail"],
+    &["answering", "machine"],
+];
+const VOICEMAIL: &[&str] = &["voicemail", "mailbox", "unreachable"];
+
 /// What one goes to, where others are too.
 const EVENTS: &[&str] = &[
     "fair",
@@ -110,9 +144,21 @@ const EVENTS: &[&str] = &[
 /// A meal among others when it is a certain one: “the chamber breakfast”, but “at lunch”.
 const MEALS: &[&str] = &["breakfast", "lunch", "dinner", "brunch"];
 
+/// Whether the line says that somebody was not reached.
+pub(super) fn is_unanswered(line: &Line<'_>) -> bool {
+    let is_said = |at: usize, phrase: &&[&str]| stand_at(&line.words, at, phrase);
+    (0..line.words.len())
+        .any(|at| line.words[at].is_any(VOICEMAIL) || UNANSWERED.iter().any(|phrase| is_said(at, phrase)))
+}
+
 /// How the two were in touch.
 pub(super) fn channel(line: &Line<'_>, place: Option<&str>) -> Channel {
     let by_phone = ["called", "phoned", "rang"];
+    let is_written =
+        line.tells(EMAIL) || line.tells(&["linkedin", "instagram", "facebook", "whatsapp", "texted"]);
+    if is_unanswered(line) && !is_written && !line.tells(VIDEO) {
+        return Channel::Phone;
+    }
     if line.tells(VIDEO) || line.tells_phrase(&["google", "meet"]) {
         Channel::Video
     } else if line.tells(SOCIAL) && !line.tells(&by_phone) {
@@ -139,7 +185,11 @@ fn is_event(place: &str) -> bool {
 
 /// Who reached out.
 pub(super) fn direction(line: &Line<'_>) -> Direction {
-    if line.tells(&["replied", "answered", "responded", "exchanged"]) || line.tells_phrase(&["got", "back"]) {
+    let is_answered = || {
+        line.tells(&["replied", "answered", "responded", "exchanged"]) || line.tells_phrase(&["got", "back"])
+    };
+    let is_unanswered = is_unanswered(line);
+    if !is_unanswered && is_answered() {
         return Direction::Mutual;
     }
     if line.tells_phrase(&["heard", "from"]) {
@@ -156,7 +206,7 @@ pub(super) fn direction(line: &Line<'_>) -> Direction {
             Some(Deed::Thing | Deed::Together) | None => {}
         }
     }
-    Direction::Mutual
+    if is_unanswered { Direction::Outbound } else { Direction::Mutual }
 }
 
 /// Whether the deed at this place was the other's: “she called”, “Ana wrote to me”.

@@ -12,6 +12,8 @@ use super::{
 /// A line taken apart.
 pub(super) struct Line<'l> {
     pub words: Vec<Word<'l>>,
+    /// The day on which it was written.
+    pub today: Date,
     days: Vec<(Range<usize>, Named)>,
 }
 
@@ -103,6 +105,10 @@ const THINGS: &[&str] = &[
     "drink",
 ];
 
+/// Words for what has been that are no deeds.
+const WAS: &[&str] =
+    &["had", "was", "were", "got", "went", "took", "did", "has", "just", "great", "good", "nice"];
+
 /// Words after which something is meant to follow.
 const AHEAD: &[&str] = &[
     "wants",
@@ -176,7 +182,7 @@ impl<'l> Line<'l> {
                 None => at += 1,
             }
         }
-        Self { words, days }
+        Self { words, today, days }
     }
 
     /// The days it names, and where.
@@ -227,6 +233,13 @@ impl<'l> Line<'l> {
         let goes_on = self.words.get(at + 1).is_some_and(|next| next.is_any(&["with", "from"]));
         let can_be_a_thing = self.words[at].is_any(&["call", "talk", "email", "phone"]);
         self.words[at].is_any(TO_DO) && !is_thing && !(goes_on && can_be_a_thing)
+    }
+
+    /// Whether it tells of what has been, and not only of a thing such as a coffee, which may be still to come.
+    pub fn tells_of_what_was(&self) -> bool {
+        (0..self.words.len()).any(|at| {
+            matches!(self.deed(at), Some(Deed::OneWay | Deed::Together)) || self.words[at].is_any(WAS)
+        })
     }
 
     /// The words that tell what happened: up to where it is about what follows.

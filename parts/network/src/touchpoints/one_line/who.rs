@@ -4,7 +4,7 @@ use formats::contacts::names::PARTICLES;
 
 use super::{
     line::{Deed, Line},
-    words::TITLES,
+    words::{TITLES, Word},
 };
 
 /// Somebody as they are named in a line.
@@ -12,6 +12,8 @@ use super::{
 pub(super) struct Somebody {
     pub name: String,
     pub company: Option<String>,
+    /// Who was there too, as they are named.
+    pub also: Vec<String>,
 }
 
 /// Words of a name at most.
@@ -104,6 +106,17 @@ const NO_NAME: &[&str] = &[
     "also",
     "off",
     "through",
+    "didn't",
+    "did",
+    "couldn't",
+    "could",
+    "cannot",
+    "never",
+    "nobody",
+    "tried",
+    "trying",
+    "missed",
+    "missing",
 ];
 /// Words that stand before a name or at a line's beginning without being one.
 const PASSED: &[&str] = &[
@@ -153,6 +166,15 @@ const PASSED: &[&str] = &[
     "client",
     "neighbour",
     "for",
+    "guy",
+    "man",
+    "woman",
+    "lady",
+    "gentleman",
+    "girl",
+    "lad",
+    "chap",
+    "named",
 ];
 /// Deeds that are done to somebody without a word between.
 const TO_SOMEBODY: &[&str] = &[
@@ -274,10 +296,50 @@ fn run(line: &Line<'_>, from: usize) -> Option<Somebody> {
         end += 1;
     }
     let name = text(line, from, end);
-    Some(Somebody { name, company: company(line, end) })
+    let (company, end) = match company(line, end) {
+        Some((company, end)) => (Some(company), end),
+        None => (None, end),
+    };
+    let also = if is_capital { also(line, end) } else { Vec::new() };
+    Some(Somebody { name, company, also })
 }
 
-fn company(line: &Line<'_>, at: usize) -> Option<String> {
+/// Who else is named, one after the other up to an “and”: “and Dag Hansen”, “, Ben and Cara”.
+fn also(line: &Line<'_>, from: usize) -> Vec<String> {
+    let (mut names, mut at) = (Vec::new(), from);
+    loop {
+        let is_last =
+            line.words.get(at).is_some_and(|word| word.is_any(&["and", "plus"]) && !word.ends_thought);
+        let goes_on = is_last || (at > 0 && line.words[at - 1].ends_thought);
+        let Some(end) = goes_on.then(|| capitals(line, at + usize::from(is_last))).flatten() else {
+            return Vec::new();
+        };
+        names.push(text(line, at + usize::from(is_last), end));
+        if is_last {
+            return names;
+        }
+        at = end;
+    }
+}
+
+/// Where a name with capitals ends that begins here and does nothing further.
+fn capitals(line: &Line<'_>, from: usize) -> Option<usize> {
+    let is_part = |at: usize| {
+        line.words.get(at).is_some_and(Word::is_capital) && is_name(line, at) && line.deed(at).is_none()
+    };
+    let first = is_part(from).then_some(from + 1)?;
+    let further = |at: &usize| is_part(*at) && !line.words[at - 1].ends_thought;
+    let end = (first..from + LONGEST).take_while(further).last().map_or(first, |last| last + 1);
+    let does = |at: usize| {
+        at < line.words.len()
+            && !line.words[at - 1].ends_thought
+            && (line.deed(at).is_some() || line.is_ahead(at))
+    };
+    (!does(end)).then_some(end)
+}
+
+/// The business behind “from”, and where its words end.
+fn company(line: &Line<'_>, at: usize) -> Option<(String, usize)> {
     let is_open = at > 0 && !line.words[at - 1].ends_thought;
     if !is_open || !line.words.get(at)?.is_any(&["from", "of"]) || line.words[at].ends_thought {
         return None;
@@ -291,7 +353,7 @@ fn company(line: &Line<'_>, at: usize) -> Option<String> {
     {
         end += 1;
     }
-    (end > at + 1).then(|| text(line, at + 1, end))
+    (end > at + 1).then(|| (text(line, at + 1, end), end))
 }
 
 pub(super) fn text(line: &Line<'_>, from: usize, end: usize) -> String {

@@ -22,7 +22,11 @@ const MOST: usize = 200;
 /// The words of a line.
 pub(super) fn words(line: &str) -> Vec<Word<'_>> {
     let mut words: Vec<Word<'_>> = Vec::new();
-    for typed in line.split_whitespace().take(MOST) {
+    for typed in line.split_whitespace().flat_map(with_apart).take(MOST) {
+        if matches!(typed, "&" | "+") {
+            words.push(Word { text: typed, plain: "and".to_owned(), ends_thought: false });
+            continue;
+        }
         let text = typed.trim_matches(|sign: char| !sign.is_alphanumeric());
         if text.is_empty() {
             // A dash that stands alone.
@@ -32,25 +36,48 @@ pub(super) fn words(line: &str) -> Vec<Word<'_>> {
             continue;
         }
         let (before, after) = typed.split_once(text).unwrap_or_default();
-        // “Makers’” keeps its sign.
-        let text = match after.chars().next() {
-            Some(sign @ ('\'' | '’')) if text.ends_with('s') => {
-                &typed[before.len()..][..text.len() + sign.len_utf8()]
-            }
-            _ => text,
+        let kept = match after.chars().next() {
+            // “Makers’” keeps its sign.
+            Some(sign @ ('\'' | '’')) if text.ends_with('s') => sign.len_utf8(),
+            // So does “12.11.”: without the second full stop it may be anything.
+            Some('.') if is_day_and_month(text) => 1,
+            _ => 0,
         };
+        let text = &typed[before.len()..][..text.len() + kept];
         if before.starts_with(['(', '['])
             && let Some(last) = words.last_mut()
         {
             last.ends_thought = true;
         }
-        let plain = folded(text).replace('’', "'");
-        let is_short = TITLES.contains(&&*plain) || plain.chars().count() == 1 || plain.ends_with(is_digit);
+        let plain = match folded(text).replace('’', "'") {
+            // “w/ Ana” and “w Ana”, but not the W of a name.
+            letter if letter == "w" && (text == "w" || after.starts_with('/')) => "with".to_owned(),
+            plain => plain,
+        };
+        let is_short = TITLES.contains(&&*plain)
+            || plain.chars().count() == 1
+            || plain.trim_end_matches('.').ends_with(is_digit);
         let ends_thought = after.contains([',', ';', ':', '!', '?', ')', ']', '—', '–'])
             || (after.contains(['.', '…']) && !is_short);
         words.push(Word { text, plain, ends_thought });
     }
     words
+}
+
+/// “w/Ana” as the two words that it is.
+fn with_apart(typed: &str) -> impl Iterator<Item = &str> {
+    let name = typed.strip_prefix("w/").filter(|rest| rest.starts_with(char::is_uppercase));
+    let (first, second) = match name {
+        Some(name) => ("w/", Some(name)),
+        None => (typed, None),
+    };
+    [first].into_iter().chain(second)
+}
+
+/// Whether it is two figures with a full stop between, as a day and its month are written.
+fn is_day_and_month(text: &str) -> bool {
+    let is_figure = |part: &str| matches!(part.len(), 1 | 2) && part.chars().all(is_digit);
+    text.split_once('.').is_some_and(|(day, month)| is_figure(day) && is_figure(month))
 }
 
 fn is_digit(letter: char) -> bool {
