@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{
+    Args,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
 use formats::contacts::Format;
 use kit::{Actor, Error, Id, Refusal, Result, Scope, Tx, words};
 use network::imports::{self, Column, Left, Mode, NewImport, Remark, Remarked, Status};
@@ -13,17 +16,22 @@ use crate::config::Config;
 /// The people of a contact file.
 #[derive(Args)]
 pub struct Import {
-    /// A .csv or .vcf file.
+    /// A file of contacts: .csv, .tsv, .vcf, .xlsx, .ods and the like.
     file: PathBuf,
     /// Says what would happen and changes nothing.
     #[arg(long)]
     dry_run: bool,
-    /// What the file is, where Entente does not find out by itself: google, outlook, linkedin, vcard or csv.
-    #[arg(long = "as", value_name = "KIND")]
+    /// What the file is, where Entente does not find out by itself.
+    #[arg(long = "as", value_name = "KIND", value_parser = formats())]
     kind: Option<Format>,
     /// The business, as its addresses name it, where there are several.
     #[arg(long, value_name = "NAME")]
     business: Option<String>,
+}
+
+/// Reads the word for a format, and tells all of them in the help.
+fn formats() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::as_str)).try_map(|word| word.parse::<Format>())
 }
 
 impl Import {
@@ -130,5 +138,20 @@ fn further<T>(all: u32, printed: &[T]) {
     let more = all as usize - printed.len().min(all as usize);
     if more > 0 {
         println!("  and {more} more; the page of this file under People, Import shows them all.");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Command;
+
+    use super::*;
+
+    #[test]
+    fn the_help_names_every_kind_of_file() {
+        let help = Import::augment_args(Command::new("import")).render_long_help().to_string();
+        for format in Format::ALL {
+            assert!(help.contains(format.as_str()), "{format}: {help}");
+        }
     }
 }
