@@ -8,7 +8,7 @@ use kit::{
     words::day,
 };
 
-use super::{Cadence, Rhythm, State, find, losing_touch, store, tag_rhythms};
+use super::{Cadence, Rhythm, State, find, losing_touch, store, tag_rhythm, tag_rhythms};
 use crate::contacts::{self, Contact};
 
 /// Days for which somebody is put off where no day is said.
@@ -219,7 +219,7 @@ fn shown_tags(all: &[super::TagRhythm]) -> Vec<(String, u32, u32)> {
     all.iter().map(|tag| (tag.tag.clone(), tag.rhythm.ideal_days, tag.rhythm.latest_days)).collect()
 }
 
-fn set_tag(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
+pub(super) fn set_tag(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
     typed.still_as_seen(&shown_tags(&tag_rhythms(tx)?))?;
     let rhythm = typed_rhythm(&typed)?;
     let mut form = typed.read();
@@ -227,6 +227,12 @@ fn set_tag(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
     form.done()?;
     super::set_for_tag(tx, &tag, rhythm)?;
     let said = match rhythm {
+        Some(rhythm) if !tag_rhythm::is_in_use(tx, &tag)? => {
+            format!(
+                "Nobody is tagged “{tag}” yet; who will be is to hear from you every {} days at best.",
+                rhythm.ideal_days
+            )
+        }
         Some(rhythm) => {
             format!("Everyone tagged “{tag}” is to hear from you every {} days at best.", rhythm.ideal_days)
         }

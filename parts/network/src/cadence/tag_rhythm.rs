@@ -57,6 +57,12 @@ pub fn set(tx: &mut Tx<'_>, tag: &str, rhythm: Option<Rhythm>) -> Result<()> {
     let_follow(tx, tag_key)
 }
 
+/// Whether anybody has the tag.
+pub fn is_in_use(tx: &mut Tx<'_>, tag: &str) -> Result<bool> {
+    let first = store::with_tag(tx, &folded(tag), Id::from_uuid(uuid::Uuid::nil()), 1)?;
+    Ok(!first.is_empty())
+}
+
 /// Lets the people of a tag follow: few here and now, the others in a job.
 pub(super) fn let_follow(tx: &mut Tx<'_>, tag_key: String) -> Result<()> {
     if let Some(after) = some(tx, &tag_key, Id::from_uuid(uuid::Uuid::nil()))? {

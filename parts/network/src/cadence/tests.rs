@@ -1,7 +1,11 @@
 //! Stories about keeping in touch, on both engines.
 
 use jiff::{SignedDuration, civil::date};
-use kit::{Error, Id, jobs::Jobs};
+use kit::{
+    Error, Id,
+    jobs::Jobs,
+    web::{Request, Typed, request::Ask},
+};
 use stage::{Business, Stage, on_both_engines};
 
 use super::*;
@@ -232,5 +236,21 @@ fn who_is_put_off_is_back_on_the_day_or_counts_anew_after_a_real_contact() {
         assert_eq!(late(&ana, 10), ["Imani"], "the call ended the snooze");
         let past = ana.write(move |tx| snooze(tx, imani, date(2026, 6, 1)));
         assert!(matches!(past, Err(Error::Invalid(_))), "{past:?}");
+    });
+}
+
+#[test]
+fn a_rhythm_for_a_tag_that_nobody_has_says_so() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        knows(&ana, "Imani", &["Baker"]);
+        let said = |tag: &str| {
+            let fields = [("tag", tag), ("ideal_days", "30"), ("latest_days", "60")];
+            let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+            let typed = Typed::of(&Request { fields, ..Request::default() }).expect("a form");
+            format!("{:?}", ana.does(move |tx| pages::set_tag(tx, typed.clone())))
+        };
+        assert!(said("baker").contains("Everyone tagged “baker” is to hear from you every 30 days"));
+        assert!(said("butcher").contains("Nobody is tagged “butcher” yet"));
     });
 }
