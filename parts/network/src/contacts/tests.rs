@@ -398,6 +398,8 @@ fn a_person_s_page_tells_one_story_of_talks_and_of_everything_else() {
         let shown = ana.sees(move |tx| pages::show(tx, imani, &Typed::default(), NONE));
         let Answer::Page(Page { body: page, .. }) = shown else { panic!("{shown:?}") };
 
+        let finding_out = page.find("Find out about them").expect("a button");
+        assert!(page[finding_out..].contains("It makes them a candidate"), "what it does is said beside it");
         let told = ["Edited", "Video call, both ways", "Chefs opening a second place.", "Added"];
         let places: Vec<_> =
             told.iter().map(|told| page.find(told).unwrap_or_else(|| panic!("{told}"))).collect();
