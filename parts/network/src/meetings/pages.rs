@@ -214,7 +214,7 @@ struct OutcomeForm {
 /// What stands for a meeting that is at another time instead.
 const MOVED: &str = "moved";
 
-fn show(tx: &mut Tx<'_>, id: Id<Meeting>, typed: &Typed, later: &[ShowBrief]) -> Result<Page> {
+pub(super) fn show(tx: &mut Tx<'_>, id: Id<Meeting>, typed: &Typed, later: &[ShowBrief]) -> Result<Page> {
     let meeting = find(tx, id)?;
     let mut people = Vec::new();
     for &contact in &meeting.contact_ids {
@@ -225,7 +225,7 @@ fn show(tx: &mut Tx<'_>, id: Id<Meeting>, typed: &Typed, later: &[ShowBrief]) ->
         Went::NotHeld | Went::NoShow => "",
     };
     let outcomes = Went::ALL.iter().map(|&went| (went.as_str(), upper_first(went.label()), sentence(went)));
-    let moved = (MOVED, "It was moved".to_owned(), "Say below to when.");
+    let moved = (MOVED, "It was moved".to_owned(), "Say to when, right below.");
     let page = ShowPage {
         when: when(tx, meeting.starts_at),
         badge: badge(tx, &meeting),

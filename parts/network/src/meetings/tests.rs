@@ -246,3 +246,19 @@ fn a_meeting_at_the_end_of_the_calendar_is_refused_at_its_day() {
         }
     });
 }
+
+#[test]
+fn to_when_it_was_moved_is_asked_right_below_that_it_was_and_how_it_went_is_asked_once() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let imani = knows(&ana, "Imani");
+        let id = plans(&ana, &[imani], "2026-03-02T10:00:00Z").id;
+        let page = ana.sees(move |tx| pages::show(tx, id, &Typed::default(), &[])).body;
+        let place = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text}: {page}"));
+        assert!(
+            place("It was moved") < place("Moved to") && place("Moved to") < place("What it was about"),
+            "{page}"
+        );
+        assert_eq!((page.matches("How did it go?").count(), page.contains("<details")), (1, false), "{page}");
+    });
+}
