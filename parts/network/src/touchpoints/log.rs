@@ -1,6 +1,6 @@
 //! Notes that two people were in touch.
 
-use jiff::{Timestamp, civil::Date};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 use kit::{Id, Result, Tx, clock};
 use serde_json::json;
 
@@ -9,6 +9,9 @@ use crate::{
     cadence,
     contacts::{self, Contact, Met},
 };
+
+/// Conversations that are looked at for one that is the same.
+const LATEST: u32 = 10;
 
 /// Notes a conversation. It is the follow-up of every earlier one that asked for one, unless nobody was reached.
 pub fn log(tx: &mut Tx<'_>, contact: Id<Contact>, new: NewTouchpoint) -> Result<Touchpoint> {
@@ -25,6 +28,24 @@ pub fn log(tx: &mut Tx<'_>, contact: Id<Contact>, new: NewTouchpoint) -> Result<
     let detail = json!({ "channel": touchpoint.channel, "on": day });
     tx.note_with("touchpoint.logged", &[&touchpoint.id, &contact], detail)?;
     Ok(touchpoint)
+}
+
+/// The same conversation, noted within the last hour: whoever goes back and sends a form again means the one they noted.
+/// Of two without a word nobody can tell.
+pub(super) fn noted_just_now(
+    tx: &mut Tx<'_>,
+    contact: Id<Contact>,
+    new: &NewTouchpoint,
+) -> Result<Option<Touchpoint>> {
+    let latest = store::of_contact(tx, contact, None, LATEST)?.data;
+    let (day, since) = (tx.day_of(new.at), tx.now() - SignedDuration::from_hours(1));
+    let is_same = |noted: &Touchpoint| {
+        let said = (noted.channel, noted.unanswered, &noted.place, &noted.note, noted.follow_up_on);
+        said == (new.channel, new.unanswered, &new.place, &new.note, new.follow_up_on)
+    };
+    Ok(latest.into_iter().find(|noted| {
+        noted.note.is_some() && noted.created_at > since && tx.day_of(noted.at) == day && is_same(noted)
+    }))
 }
 
 /// The first touchpoint of someone who is added with where they were met: part of adding them.

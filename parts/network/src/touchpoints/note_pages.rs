@@ -11,6 +11,8 @@ use kit::{
 use super::{
     fitting::{all_of, fitting, only},
     form, log,
+    log::noted_just_now,
+    pages::NOTED_ALREADY,
     understand::understood,
 };
 use crate::contacts::{self, Contact, NewContact};
@@ -124,6 +126,9 @@ pub(super) fn note(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
         }
     };
     let contact = with.contact().id;
+    if noted_just_now(tx, contact, &new)?.is_some() {
+        return Ok(Go::to(format!("~/people/{contact}")).saying(NOTED_ALREADY));
+    }
     let logged = log(tx, contact, new.clone())?;
     let mut others = Vec::new();
     for other in also.into_iter().filter(|&other| other != contact) {

@@ -305,3 +305,31 @@ fn a_conversation_with_several_is_noted_with_each_of_them() {
         }
     });
 }
+
+#[test]
+fn a_conversation_sent_again_after_going_back_is_noted_once() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let ben = knows(&ana, "Ben Okafor");
+        let form = [
+            ("who", "Ben"),
+            ("at", "2026-03-02"),
+            ("channel", "phone"),
+            ("note", "called Ben about the shop"),
+        ];
+        let sends =
+            |form: [(&'static str, &'static str); 4]| ana.does(move |tx| note(tx, typed(&form)).map(drop));
+        let noted = || ana.sees(move |tx| of_contact(tx, ben, None, 10)).data.len();
+        sends(form);
+        sends(form);
+        assert_eq!(noted(), 1);
+
+        let mut another = form;
+        another[3].1 = "called Ben about the prices";
+        sends(another);
+        assert_eq!(noted(), 2, "another one of the same day is another one");
+        stage.later(jiff::SignedDuration::from_hours(2));
+        sends(form);
+        assert_eq!(noted(), 3, "and after hours it is meant");
+    });
+}

@@ -9,6 +9,7 @@ use kit::{
 use super::{
     Touchpoint, find,
     form::{self, Form},
+    log::noted_just_now,
     note_pages,
     understand::understood,
 };
@@ -23,6 +24,9 @@ pub fn pages() -> Pages {
         .post("/touchpoints/{id}/restore", restore, again)
         .and(note_pages::pages())
 }
+
+/// What is said when the same form comes again.
+pub(super) const NOTED_ALREADY: &str = "That conversation is noted already; it was not noted again.";
 
 #[derive(Template)]
 #[template(path = "touchpoints/form.html")]
@@ -42,6 +46,9 @@ pub(super) fn new(tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed) -> Result<
 
 pub(super) fn log(tx: &mut Tx<'_>, At(contact): At<Contact>, typed: Typed) -> Result<Go> {
     let new = form::read(tx, typed.read())?;
+    if noted_just_now(tx, contact, &new)?.is_some() {
+        return Ok(Go::to(format!("~/people/{contact}")).saying(NOTED_ALREADY));
+    }
     let logged = super::log(tx, contact, new)?;
     let name = contacts::name_of(tx, contact)?;
     Ok(Go::to(format!("~/people/{contact}"))
