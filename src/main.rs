@@ -10,7 +10,7 @@ use entente::{alone, app, config};
 
 use config::Config;
 
-/// The system's own keeps the 19 MiB of every sign-in for the thread that hashed the password; see docs/decisions/0010.
+/// The system's own keeps what was freed for the thread that freed it; see docs/decisions/0010.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -8,12 +8,23 @@ const GROWTH: f64 = 1.3;
 /// The figures of one engine.
 pub struct Table(Vec<[String; 6]>);
 
-/// What one kind of question costs with few people and with many, and how often the bare handler's cost it may be.
+/// What an answer may cost with many people.
+#[derive(Clone, Copy)]
+pub enum Most {
+    /// So often what the bare handler costs, and little more than with few people.
+    OfBare(f64),
+    /// So often what the list costs: of more people, more are meant by what is misspelt.
+    OfTheList(f64),
+    /// Nothing is asked.
+    Anything,
+}
+
+/// What one kind of question costs with few people and with many.
 pub struct Cost {
     /// What is asked for.
     pub name: &'static str,
-    /// Times the bare handler, where a limit is set.
-    pub most: Option<f64>,
+    /// What it may cost.
+    pub most: Most,
     /// With few people.
     pub few: Duration,
     /// With many.
@@ -47,14 +58,20 @@ impl Table {
         self.line("a bare handler", ["", &micros(bare), "1", ""], None);
     }
 
-    /// The processor time of a question.
-    pub fn cost(&mut self, cost: &Cost, bare: Duration) {
+    /// The processor time of a question, beside the bare handler's and the list's.
+    pub fn cost(&mut self, cost: &Cost, bare: Duration, list: Duration) {
         let times = cost.many.as_secs_f64() / bare.as_secs_f64();
         let grown = cost.many.as_secs_f64() / cost.few.as_secs_f64();
-        let asked = cost.most.map(|most| {
-            let text = format!("at most {most} of bare, {GROWTH} grown");
-            judged(&text, times <= most && grown <= GROWTH)
-        });
+        let asked = match cost.most {
+            Most::OfBare(most) => {
+                let text = format!("at most {most} of bare, {GROWTH} grown");
+                Some(judged(&text, times <= most && grown <= GROWTH))
+            }
+            Most::OfTheList(most) => {
+                Some(judged(&format!("at most {most} of the list"), cost.many <= list.mul_f64(most)))
+            }
+            Most::Anything => None,
+        };
         let measured = [micros(cost.few), micros(cost.many), format!("{times:.0}"), format!("{grown:.2}")];
         self.line(cost.name, measured.each_ref().map(String::as_str), asked);
     }

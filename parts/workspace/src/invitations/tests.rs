@@ -124,7 +124,10 @@ fn a_member_invited_under_another_address_stays_one_and_becomes_what_they_were_i
         let again = ana.does(|tx| invite(tx, asked("ben@okafor.example", Role::Owner)));
         let secret = secret(&again);
         let moved = stage.db.write_now(Scope::installation(), move |tx| {
-            tx.exec("update person set email = $1 where name = 'Ben'", &[&"ben@okafor.example"])?;
+            tx.exec(
+                "update person set email = $1 where name = 'Ben' /* all: a story has few */",
+                &[&"ben@okafor.example"],
+            )?;
             let (person, _) = people::by_email(tx, "ben@okafor.example")?.expect("Ben is known");
             join(tx, &secret, &person)
         });

@@ -83,7 +83,7 @@ fn a_unique_index_refuses_by_its_name() {
         };
         does(&db, sit(1));
         assert!(refused(&db, sit(2)).is_unique("seat_taken"));
-        does(&db, |tx| tx.exec("update seat set given_back = true", &[]));
+        does(&db, |tx| tx.exec("update seat set given_back = true /* all: a story has few */", &[]));
         does(&db, sit(2));
     });
 }
@@ -118,10 +118,10 @@ fn what_happened_can_neither_be_changed_nor_deleted() {
         let ana = stage.business("Ana Ruiz Social");
         ana.does(|tx| tx.note("workspace.founded", &[&tx.workspace()]));
         for sql in [
-            "update event set kind = 'nothing.happened'",
-            "delete from event",
-            "update event_subject set subject_id = event_id",
-            "delete from event_subject",
+            "update event set kind = 'nothing.happened' /* all: a story has few */",
+            "delete from event /* all: a story has few */",
+            "update event_subject set subject_id = event_id /* all: a story has few */",
+            "delete from event_subject /* all: a story has few */",
         ] {
             let error = ana.write(|tx| tx.exec(sql, &[])).unwrap_err();
             assert!(matches!(error, Error::Guarded(_)), "{sql}: {error:?}");
@@ -173,7 +173,11 @@ fn two_hundred_operations_race_for_ten_seats_and_each_seat_has_one_winner() {
                 .count("select count(distinct concert) from seat /* all: a story has few */", &[])),
             10
         );
-        assert_eq!(does(&db, |tx| tx.count("select count(*) from event", &[])), 10, "losers leave nothing");
+        assert_eq!(
+            does(&db, |tx| tx.count("select count(*) from event /* all: a story has few */", &[])),
+            10,
+            "losers leave nothing"
+        );
     });
 }
 
