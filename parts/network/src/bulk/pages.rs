@@ -4,6 +4,7 @@ use askama::Template;
 use kit::{
     Error, Id, Result, Tx,
     web::{At, Field, Go, Page, Pages, Typed},
+    words,
 };
 
 use super::{
@@ -19,6 +20,8 @@ use crate::{
 
 /// People who are told by name.
 const TOLD: u32 = 100;
+/// Changes of lately that are told below the form, each of which can be taken back still.
+const LATELY: u32 = 10;
 
 /// `/people/bulk`.
 pub fn pages(partners: Partners) -> Pages {
@@ -78,7 +81,15 @@ struct ChoosePage<'a> {
     whats: Vec<(&'static str, &'static str, &'static str)>,
     tag: Field,
     company: Field,
+    lately: Vec<Change>,
     once: &'a str,
+}
+
+/// What was done lately.
+struct Change {
+    href: String,
+    said: String,
+    when: String,
 }
 
 pub(super) fn choose(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
@@ -99,10 +110,21 @@ pub(super) fn choose(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
         whats: What::ALL.iter().map(|what| (what.as_str(), what.label(), what.hint())).collect(),
         tag: typed.field("tag", ""),
         company: typed.field("company", ""),
+        lately: lately(tx)?,
         ticked,
         once: typed.once(),
     };
     Page::of("Change several people", &page)
+}
+
+fn lately(tx: &mut Tx<'_>) -> Result<Vec<Change>> {
+    let mut changes = Vec::new();
+    for edit in store::page(tx, None, LATELY)? {
+        let on = words::day(tx.day_of(edit.created_at));
+        let when = if edit.state == State::Undone { format!("{on}, taken back") } else { on };
+        changes.push(Change { href: format!("~/people/bulk/{}", edit.id), said: said(tx, &edit)?, when });
+    }
+    Ok(changes)
 }
 
 fn ticked(typed: &Typed) -> Result<Vec<Id<Contact>>> {
@@ -221,9 +243,11 @@ fn said(tx: &mut Tx<'_>, edit: &BulkEdit) -> Result<String> {
         Wanted::Rename { tag, to } => {
             format!("The tag “{tag}” is called “{to}” now, with {}.", many.trim())
         }
-        Wanted::Company { company_id } => {
-            format!("{} at {} now.", was("is", "are"), companies::find(tx, *company_id)?.name)
-        }
+        Wanted::Company { company_id } => match companies::find(tx, *company_id) {
+            Ok(company) => format!("{} at {} now.", was("is", "are"), company.name),
+            Err(Error::NotFound) => format!("{} at a company that is gone now.", was("was", "were")),
+            Err(error) => return Err(error),
+        },
         Wanted::Archive {} => format!("{} archived.", was("was", "were")),
     };
     let refused = match counts.refused {

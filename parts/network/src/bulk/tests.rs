@@ -55,6 +55,10 @@ fn those_who_were_ticked_are_changed_and_put_back() {
         assert_eq!(of(&ana, lena).tags, ["Food"]);
         assert_eq!(of(&ana, bram).tags, [""; 0]);
 
+        let lately = ana.sees(|tx| pages::choose(tx, Typed::default())).body;
+        assert!(lately.contains("2 people were given the tag “Food”."), "{lately}");
+        assert!(lately.contains(&format!("people/bulk/{}", edit.id)), "{lately}");
+
         let undone = ana.does(move |tx| undo(tx, edit.id, NONE));
         assert_eq!((undone.state, undone.counts.put_back), (State::Undone, 2));
         let after = of(&ana, lena);

@@ -21,7 +21,7 @@ use crate::{
     references::References,
 };
 
-/// Earlier imports below the form.
+/// Earlier imports below the form, before more are asked for.
 const EARLIER: u32 = 20;
 
 /// How soon the page of a file that is being read looks again.
@@ -48,16 +48,27 @@ struct ListPage<'a> {
     kind: Field,
     kinds: Vec<(&'static str, &'static str)>,
     earlier: Vec<Import>,
+    next: Option<String>,
     once: &'a str,
 }
 
-fn list(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
+/// Behind which file the earlier ones go on.
+#[derive(Debug, Clone, Default, serde::Deserialize, schemars::JsonSchema)]
+pub(super) struct Earlier {
+    /// Where the page before ended.
+    pub cursor: Option<String>,
+}
+
+pub(super) fn list(tx: &mut Tx<'_>, Query(asked): Query<Earlier>, typed: Typed) -> Result<Page> {
+    let before = paging::after::<Id<Import>>(asked.cursor.as_deref())?;
+    let earlier = List::cut(store::page(tx, before, EARLIER + 1)?, EARLIER, |last| last.id);
     let template = ListPage {
         file: typed.field("file", ""),
         rows: typed.field("rows", ""),
         kind: typed.field("as", ""),
         kinds: kinds(),
-        earlier: store::page(tx, None, EARLIER)?,
+        earlier: earlier.data,
+        next: earlier.next_cursor.map(|cursor| format!("~/imports?cursor={cursor}")),
         once: typed.once(),
     };
     Page::of("Import", &template)

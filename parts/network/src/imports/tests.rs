@@ -4,7 +4,7 @@ use kit::Error;
 use stage::{Business, Stage};
 
 use super::samples::SAMPLES;
-use super::{Import, Mode, NewImport, Status, bring_in, columns, find, left, remarked, run, start};
+use super::{Import, Mode, NewImport, Status, bring_in, columns, find, left, pages, remarked, run, start};
 use crate::contacts;
 
 const LINKEDIN: &[u8] = include_bytes!("../../../../formats/samples/linkedin.csv");
@@ -391,5 +391,25 @@ fn a_number_or_address_that_is_only_written_otherwise_is_not_added_once_more() {
         let now = ana.sees(move |tx| contacts::find(tx, ben.id));
         assert_eq!((now.phones, now.company_name.as_deref()), (ben.phones, Some("Okafor Web Design")));
         assert_eq!((now.emails, now.websites, now.postal), (ben.emails, ben.websites, ben.postal));
+    });
+}
+
+#[test]
+fn a_file_of_long_ago_is_found_behind_the_latest() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        for number in 1..=21 {
+            let name = format!("list {number}.csv");
+            ana.does(move |tx| start(tx, file(&name, b"name\nLena Roth\n", Mode::Look)));
+        }
+        let shown = |cursor: Option<String>| {
+            let asked = pages::Earlier { cursor };
+            ana.sees(move |tx| pages::list(tx, kit::web::Query(asked.clone()), kit::web::Typed::default()))
+                .body
+        };
+        let latest = shown(None);
+        assert!(latest.contains("list 2.csv") && !latest.contains("list 1.csv"), "{latest}");
+        let cursor = latest.split("imports?cursor=").nth(1).and_then(|rest| rest.split('"').next());
+        assert!(shown(cursor.map(str::to_owned)).contains("list 1.csv"), "{cursor:?}");
     });
 }
