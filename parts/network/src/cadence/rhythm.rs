@@ -17,7 +17,11 @@ pub struct Rhythm {
 impl Rhythm {
     /// The two as people read them.
     pub fn in_words(self) -> String {
-        format!("Every {} days at best, {} at the latest", self.ideal_days, self.latest_days)
+        let ideally = match self.ideal_days {
+            1 => "Every day".to_owned(),
+            days => format!("Every {days} days"),
+        };
+        format!("{ideally} at best, {} at the latest", self.latest_days)
     }
 
     /// A rhythm as it is wanted; none where no number is given.
