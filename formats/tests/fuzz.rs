@@ -44,6 +44,13 @@ fn no_changed_file_makes_the_reader_panic_or_hang() {
     assert!(files > 0);
 }
 
+#[test]
+fn every_seed_is_read_as_it_is() {
+    for (file, seed) in seeds().into_iter().enumerate() {
+        assert_eq!(look(&seed), Ok(()), "seed {file}");
+    }
+}
+
 /// Reads a file to its end, and says what does not hold of it.
 fn look(file: &[u8]) -> Result<(), String> {
     let Ok(mut reading) = open(file, &Options::default()) else { return Ok(()) };

@@ -2,13 +2,23 @@
 
 use super::{super::Unreadable, Building, Sheet, number};
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
-use std::{borrow::Cow, io::Cursor, ops::ControlFlow};
+use std::{
+    borrow::Cow,
+    io::Cursor,
+    ops::ControlFlow,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 
 /// The most merged regions of a sheet that are looked at.
 const MAX_MERGED: usize = 10_000;
 
 /// Hands over its visible sheets until one is taken.
 pub(super) fn each(bytes: &[u8], take: &mut impl FnMut(Sheet) -> ControlFlow<()>) -> Result<(), Unreadable> {
+    // A cell that says it stands far outside of any sheet makes `calamine` panic where sums are checked.
+    catch_unwind(AssertUnwindSafe(|| each_sheet(bytes, take))).unwrap_or(Err(Unreadable::DamagedWorkbook))
+}
+
+fn each_sheet(bytes: &[u8], take: &mut impl FnMut(Sheet) -> ControlFlow<()>) -> Result<(), Unreadable> {
     let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     let visible = book
         .sheets_metadata()
