@@ -38,4 +38,5 @@ pub const ALL: &[Migration] = &[
     migration!("0018_exports"),
     migration!("0019_digest"),
     migration!("0020_unanswered"),
+    migration!("0021_slips"),
 ];

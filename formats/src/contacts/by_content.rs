@@ -23,8 +23,8 @@ pub(super) struct Shown {
     pub(super) mapping: Mapping,
     /// Whether the first row is one of people already, and no row of names.
     pub(super) first_is_data: bool,
-    /// Where what happened between two members is told.
-    pub(super) slips_at: Option<usize>,
+    /// Where what happened between two members is told, and on which day.
+    pub(super) slips_at: Option<(usize, Option<usize>)>,
 }
 
 /// Looks at some rows, the first of which may be names.
@@ -33,7 +33,7 @@ pub(super) fn shown(rows: &[&StringRecord]) -> Shown {
     let mut holds: Vec<Option<Holds>> = vec![None; width];
     let mut first_is_data = false;
     let mut words = Vec::new();
-    let mut slips_at = None;
+    let (mut slips_at, mut day_at) = (None, None);
     for (column, holds) in holds.iter_mut().enumerate() {
         let look = usual(rows, column);
         *holds = match look {
@@ -46,11 +46,13 @@ pub(super) fn shown(rows: &[&StringRecord]) -> Shown {
         match look {
             Look::Words => words.push(column),
             Look::Slip => slips_at = slips_at.or(Some(column)),
+            Look::Day => day_at = day_at.or(Some(column)),
             _ => {}
         }
         let is_telling = !matches!(look, Look::Words | Look::Other);
         first_is_data |= is_telling && cell(rows, 0, column).is_some_and(|cell| Look::of(cell) == look);
     }
+    let slips_at = slips_at.map(|at| (at, day_at));
     match slips_at {
         Some(at) => in_places_of_slips(&mut holds, at),
         None => name(rows, &words, &mut holds),
@@ -64,14 +66,16 @@ fn unnamed(column: usize) -> String {
     format!("({})", column + 1)
 }
 
-/// BNI's report has the giver in A, the receiver in B, the kind in C, the amount in E and what it is about in G.
-pub(super) fn in_places_of_slips(holds: &mut [Option<Holds>], kind_at: usize) {
+/// BNI's report has the giver in A, the receiver in B, the kind in C, the amount in E and what it is about in G. A day may
+/// stand anywhere.
+pub(super) fn in_places_of_slips(holds: &mut [Option<Holds>], (kind_at, day_at): (usize, Option<usize>)) {
     let places = [
         (Some(kind_at), Holds::SlipKind),
         (kind_at.checked_sub(2), Holds::SlipGiver),
         (kind_at.checked_sub(1), Holds::SlipReceiver),
         (kind_at.checked_add(2), Holds::SlipAmount),
         (kind_at.checked_add(4), Holds::SlipDetail),
+        (day_at, Holds::SlipDay),
     ];
     for (place, what) in places {
         if let Some(slot) = place.and_then(|place| holds.get_mut(place)) {

@@ -137,6 +137,7 @@ pub(super) const TITLE: &str = "title";
 pub(super) const SLIPS: &[(Holds, &[&str])] = &[
     (Holds::SlipGiver, &["from", "giver", "given by", "referral giver"]),
     (Holds::SlipReceiver, &["to", "receiver", "received by", "given to", "referral receiver"]),
+    (Holds::SlipDay, &["date", "slip date", "day", "datum", "fecha"]),
     (Holds::SlipAmount, &["if tyfcb", "tyfcb", "tyfcb amount", "amount"]),
     (Holds::SlipDetail, &["detail", "details", "slip detail", "comments", "notes"]),
 ];

@@ -81,6 +81,8 @@ pub enum Holds {
     SlipReceiver,
     /// What a slip is about: a referral, a one-to-one, closed business.
     SlipKind,
+    /// On which day it was.
+    SlipDay,
     /// How much closed business a slip thanks for.
     SlipAmount,
     /// What a slip says.
@@ -89,7 +91,7 @@ pub enum Holds {
 
 impl Holds {
     /// Everything a column may hold, in the order of a person's description.
-    pub const ALL: [Holds; 40] = [
+    pub const ALL: [Holds; 41] = [
         Holds::WholeName,
         Holds::GivenName,
         Holds::MiddleName,
@@ -128,6 +130,7 @@ impl Holds {
         Holds::SlipGiver,
         Holds::SlipReceiver,
         Holds::SlipKind,
+        Holds::SlipDay,
         Holds::SlipAmount,
         Holds::SlipDetail,
     ];
@@ -173,6 +176,7 @@ impl Holds {
             Holds::SlipGiver => "slip_giver",
             Holds::SlipReceiver => "slip_receiver",
             Holds::SlipKind => "slip_kind",
+            Holds::SlipDay => "slip_day",
             Holds::SlipAmount => "slip_amount",
             Holds::SlipDetail => "slip_detail",
         }

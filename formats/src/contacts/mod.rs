@@ -60,6 +60,7 @@ pub use postal::PostalAddress;
 pub use reading::Reading;
 pub use remark::{Remark, Why, shortened};
 pub use row::{Row, Skipped};
+pub use slips::Slip;
 pub use unreadable::{Kind, Unreadable};
 
 /// The largest file that is read; a list may be packed as a zip archive to be no larger.

@@ -1,7 +1,7 @@
 //! A person as a contact file knows them, and how lightly the words of the file are tidied.
 
 use super::{
-    Birthday, MailTo, PostalAddress, Skipped, Why,
+    Birthday, MailTo, PostalAddress, Skipped, Slip, Why,
     names::Arranged,
     remark::says_nothing,
     tidy::{is_same, label_of, lines, one_line},
@@ -54,6 +54,8 @@ pub struct Person {
     pub met_how: Option<String>,
     /// Where they met.
     pub met_where: Option<String>,
+    /// What passed between us, by the slips of BNI.
+    pub slips: Vec<Slip>,
     /// At which addresses the person asked to be written to, and at which not to be any more.
     pub mail: Vec<MailTo>,
 }

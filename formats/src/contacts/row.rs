@@ -72,7 +72,7 @@ impl fmt::Display for Skipped {
             ),
             Skipped::Group => f.write_str("This card is a group; its people have cards of their own."),
             Skipped::Gathered { with } => {
-                write!(f, "What it says is in the notes of the person that came of row {with}.")
+                write!(f, "What it says is told with the person that came of row {with}.")
             }
             Skipped::OutsideCard => {
                 f.write_str("These lines belong to no card: the line BEGIN:VCARD is missing before them.")

@@ -1,13 +1,14 @@
 //! BNI's slips: what passed between the members of a chapter, gathered to one person for each other member.
 
 use super::{
-    Column, Holds, Person, Row, Skipped,
+    Column, Holds, Person, Row, Skipped, dates,
     headers::Header,
     names::{self, Names, Shape},
     source::Source,
     tidy::{is_same, one_line},
 };
 use csv::StringRecord;
+use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What a slip is about.
@@ -47,6 +48,20 @@ impl Kind {
     }
 }
 
+/// What passed between somebody and whoever keeps the slips, as one of them tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Slip {
+    /// The two talked one to one on a day.
+    Talk {
+        /// On which.
+        on: Date,
+        /// What the slip says, in one line.
+        text: String,
+    },
+    /// Anything else, in one line; also a talk of which nothing tells the day.
+    Line(String),
+}
+
 /// Slips, read and gathered.
 #[derive(Debug)]
 pub(super) struct Slips {
@@ -54,7 +69,7 @@ pub(super) struct Slips {
     rows: std::vec::IntoIter<Row>,
 }
 
-struct Slip {
+struct Read {
     row: u32,
     giver: String,
     receiver: String,
@@ -62,6 +77,7 @@ struct Slip {
     written_kind: String,
     amount: String,
     detail: String,
+    day: String,
 }
 
 impl Slips {
@@ -76,7 +92,7 @@ impl Slips {
         while let Some((number, came)) = source.next(&mut record) {
             let slip = came.and_then(|()| {
                 header.all.iter_mut().zip(&record).for_each(|(column, cell)| column.count(cell));
-                Slip::of(&header, &record, number)
+                Read::of(&header, &record, number)
             });
             match slip {
                 Ok(slip) => slips.push(slip),
@@ -121,8 +137,8 @@ impl Slips {
     }
 }
 
-impl Slip {
-    fn of(header: &Header, record: &StringRecord, row: u32) -> Result<Slip, Skipped> {
+impl Read {
+    fn of(header: &Header, record: &StringRecord, row: u32) -> Result<Read, Skipped> {
         let cell = |holds| {
             let column = header.columns.iter().find(|column| column.holds == holds);
             column.and_then(|column| record.get(column.index)).map(one_line).unwrap_or_default()
@@ -135,24 +151,33 @@ impl Slip {
         if giver.is_empty() && receiver.is_empty() {
             return Err(Skipped::Nameless);
         }
-        let (amount, detail) = (cell(Holds::SlipAmount), cell(Holds::SlipDetail));
-        Ok(Slip { row, giver, receiver, kind: Kind::of(&written_kind), written_kind, amount, detail })
+        let (amount, detail, day) = (cell(Holds::SlipAmount), cell(Holds::SlipDetail), cell(Holds::SlipDay));
+        Ok(Read { row, giver, receiver, kind: Kind::of(&written_kind), written_kind, amount, detail, day })
     }
 
-    /// Adds to a person what happened.
-    fn tell(&self, person: &mut Person) {
+    /// Adds to a person what happened. In the slips of a whole chapter, which are nobody's, two others talked.
+    fn tell(&self, person: &mut Person, owner: Option<&String>) {
         let what = match self.kind {
             Some(kind) => kind.words(),
             None => &self.written_kind,
         };
         let mut line = format!("{what} from {} to {}", self.giver, self.receiver);
+        let on = dates::date(&self.day);
+        match on {
+            Some(on) => line = format!("{line} on {}", on.strftime("%-d %B %Y")),
+            None if self.day.is_empty() => {}
+            None => line = format!("{line} ({})", self.day),
+        }
         if self.amount.contains(|c: char| c.is_ascii_digit() && c != '0') {
             line = format!("{line}, {}", self.amount);
         }
         if !self.detail.is_empty() {
             line = format!("{line}: {}", self.detail);
         }
-        person.add_notes(&line);
+        person.slips.push(match (self.kind, owner, on) {
+            (Some(Kind::OneToOne), Some(_), Some(on)) => Slip::Talk { on, text: line },
+            (_, _, _) => Slip::Line(line),
+        });
         let tags = std::iter::once("BNI").chain(self.kind.map(Kind::tag));
         person.add_tags(tags, &mut |_, _| ());
     }
@@ -166,7 +191,7 @@ struct Member {
 }
 
 /// Everybody but the owner of the slips, in the order in which they are met, and what passed.
-fn members(slips: &[Slip]) -> Vec<Member> {
+fn members(slips: &[Read]) -> Vec<Member> {
     let owner = owner(slips);
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut members: Vec<Member> = Vec::new();
@@ -180,7 +205,7 @@ fn members(slips: &[Slip]) -> Vec<Member> {
             if at == members.len() {
                 members.push(Member { key, person: member(name), slips: Vec::new() });
             }
-            slip.tell(&mut members[at].person);
+            slip.tell(&mut members[at].person, owner.as_ref());
             members[at].slips.push(slip.row);
         }
     }
@@ -198,7 +223,7 @@ fn member(name: &str) -> Person {
 }
 
 /// Whose slips these are: the only member who has to do with each of them.
-fn owner(slips: &[Slip]) -> Option<String> {
+fn owner(slips: &[Read]) -> Option<String> {
     let (first, others) = slips.split_first().filter(|(_, others)| !others.is_empty())?;
     let mut everywhere: HashSet<String> = HashSet::from([key(&first.giver), key(&first.receiver)]);
     for slip in others {

@@ -160,6 +160,7 @@ impl<'a> Table<'a> {
                 Holds::SlipGiver
                 | Holds::SlipReceiver
                 | Holds::SlipKind
+                | Holds::SlipDay
                 | Holds::SlipAmount
                 | Holds::SlipDetail => {}
                 Holds::EmailLabel | Holds::PhoneLabel | Holds::WebsiteLabel | Holds::AddressLabel => {}

@@ -103,6 +103,7 @@ prop_compose! {
             family_name: family_name.unwrap_or_default(),
             display_name, emails, phones, company, job_title, profession, notes, tags, linkedin_url, websites, addresses,
             referred_by, uid, birthday, connected_on, met_on, met_how, met_where, mail,
+            slips: Vec::new(),
         }
     }
 }

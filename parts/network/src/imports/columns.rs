@@ -106,6 +106,7 @@ pub fn taken_as(holds: Holds) -> &'static str {
         Holds::SlipGiver => "Who gave a BNI slip",
         Holds::SlipReceiver => "Who received a BNI slip",
         Holds::SlipKind => "What a BNI slip is about",
+        Holds::SlipDay => "The day of a BNI slip",
         Holds::SlipAmount => "Closed business of a BNI slip",
         Holds::SlipDetail => "What a BNI slip says",
     }

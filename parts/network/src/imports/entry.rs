@@ -1,6 +1,6 @@
 //! A row of the file as the address book can take it: what is too long or too much is left out, and named.
 
-use formats::contacts::{Holds, Person, Row, Skipped};
+use formats::contacts::{Holds, Person, Row, Skipped, Slip};
 
 use kit::text::{LONGEST, LONGEST_LINE};
 
@@ -77,6 +77,16 @@ fn fit(person: &mut Person, remarks: &mut Vec<Remark>, columns: &Columns) {
     }
     if let Some(none) = person.linkedin_url.take_if(|site| !is_web_address(site)) {
         leave(Holds::LinkedIn, &none, no_site());
+    }
+    for Slip::Talk { text, .. } | Slip::Line(text) in &mut person.slips {
+        if let Some((end, _)) = text.char_indices().nth(LONGEST) {
+            let rest = text.split_off(end);
+            leave(
+                Holds::SlipDetail,
+                &rest,
+                format!("There is room for {LONGEST} letters; this comes after them."),
+            );
+        }
     }
     if let Some(notes) = &mut person.notes
         && let Some((end, _)) = notes.char_indices().nth(LONGEST)

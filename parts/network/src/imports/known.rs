@@ -12,7 +12,7 @@ use kit::{
     words,
 };
 
-use super::{columns::Columns, met::FirstMeeting, remark::Remark, store};
+use super::{columns::Columns, met::FirstMeeting, passed::Passed, remark::Remark, store};
 use crate::{
     contacts::{
         self, Birthday, Contact, Labelled, Met, NewContact, Postal,
@@ -162,9 +162,9 @@ fn letter(address: &PostalAddress) -> Postal {
     Postal { value, label: address.label.clone() }
 }
 
-/// A known person with what the file adds; what is there is never overwritten. `None` when it adds nothing. `home` is the
-/// country of numbers that name none.
-pub fn completed(contact: &Contact, new: NewContact, home: &str) -> Option<NewContact> {
+/// A known person with what the file adds; what is there is never overwritten, and what passed is a line more in the notes.
+/// `None` when it adds nothing. `home` is the country of numbers that name none.
+pub fn completed(contact: &Contact, new: NewContact, passed: &Passed, home: &str) -> Option<NewContact> {
     let has_company = contact.company_id.is_some();
     let before = NewContact::from(contact.clone());
     let mut after = before.clone();
@@ -182,6 +182,7 @@ pub fn completed(contact: &Contact, new: NewContact, home: &str) -> Option<NewCo
             *known = said;
         }
     }
+    after.notes = passed.added_to(after.notes.as_deref()).notes;
     if !has_company {
         after.company_name = new.company_name;
     }

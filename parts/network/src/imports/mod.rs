@@ -20,6 +20,9 @@ mod met;
 mod met_tests;
 mod note;
 mod pages;
+mod passed;
+#[cfg(test)]
+mod passed_tests;
 mod people;
 mod remark;
 mod run;

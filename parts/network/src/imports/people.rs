@@ -3,18 +3,26 @@
 use kit::{Change, Id, Result, Tx};
 use serde_json::json;
 
-use super::store;
+use super::{passed::Passed, store};
 use crate::{
     companies::{self, Company},
     contacts::{self, Contact, NewContact, Source},
 };
 
-/// Adds a person, known again by these keys.
-pub(super) fn add(tx: &mut Tx<'_>, new: NewContact, keys: &[String], source: &Source) -> Result<Id<Contact>> {
-    let new = new.checked(tx.today())?;
+/// Adds a person, known again by these keys, with what passed.
+pub(super) fn add(
+    tx: &mut Tx<'_>,
+    new: NewContact,
+    passed: &Passed,
+    keys: &[String],
+    source: &Source,
+) -> Result<Id<Contact>> {
+    let notes = passed.added_to(new.notes.as_deref()).notes;
+    let new = NewContact { notes, ..new }.checked(tx.today())?;
     let company = company(tx, &new, source)?;
     let contact = contacts::bring_in(tx, new, company.as_ref(), source)?;
     store::belongs(tx, source.import, contact.id)?;
+    passed.note_talks(tx, contact.id, source)?;
     remember(tx, contact.id, keys, source)?;
     Ok(contact.id)
 }
@@ -24,6 +32,7 @@ pub(super) fn complete(
     tx: &mut Tx<'_>,
     contact: Contact,
     new: NewContact,
+    passed: &Passed,
     keys: &[String],
     source: &Source,
 ) -> Result<()> {
@@ -32,16 +41,33 @@ pub(super) fn complete(
     let (id, updated_at) = (contact.id, contact.updated_at);
     let before = NewContact::from(contact.clone());
     let contact = contacts::complete(tx, contact, new, company.as_ref(), source)?;
+    let contact = talked(tx, contact, passed, source)?;
     store::changed(tx, source.import, id, &Before { contact: before, updated_at }, &contact.into())?;
     remember(tx, id, keys, source)
 }
 
-/// Has somebody known, of whom a row says nothing new, be known again by its keys.
-pub(super) fn know_again(tx: &mut Tx<'_>, contact: Contact, keys: &[String], source: &Source) -> Result<()> {
+/// Has somebody known, of whom a row says nothing new but that one talked, be known again by its keys.
+pub(super) fn know_again(
+    tx: &mut Tx<'_>,
+    contact: Contact,
+    passed: &Passed,
+    keys: &[String],
+    source: &Source,
+) -> Result<()> {
     let (id, updated_at) = (contact.id, contact.updated_at);
-    let same = NewContact::from(contact);
-    store::changed(tx, source.import, id, &Before { contact: same.clone(), updated_at }, &same)?;
+    let before = NewContact::from(contact.clone());
+    let contact = talked(tx, contact, passed, source)?;
+    store::changed(tx, source.import, id, &Before { contact: before, updated_at }, &contact.into())?;
     remember(tx, id, keys, source)
+}
+
+/// Somebody after the talks were noted, the first of which may say how they were met.
+fn talked(tx: &mut Tx<'_>, contact: Contact, passed: &Passed, source: &Source) -> Result<Contact> {
+    if !passed.has_talks() {
+        return Ok(contact);
+    }
+    passed.note_talks(tx, contact.id, source)?;
+    contacts::find(tx, contact.id)
 }
 
 /// Notes in somebody's history that a file says they agreed to be mailed, where it says nothing else.

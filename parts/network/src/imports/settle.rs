@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use formats::contacts::Person;
-use kit::{Error, Id, Result, Tx};
+use formats::contacts::{Holds, Person};
+use kit::{Error, Id, Result, Tx, text::LONGEST};
 
 use super::{
     Import, Mode, Remark,
@@ -14,11 +14,12 @@ use super::{
     left::{self, Waiting},
     mailable::{self, News},
     met::{self, FirstMeeting},
+    passed::Passed,
     people,
     seen::Seen,
     store,
 };
-use crate::contacts::{Contact, Source};
+use crate::contacts::{Contact, NewContact, Source};
 
 /// People whom a look shows as they would be known.
 pub(super) const EXAMPLES: u32 = 5;
@@ -109,13 +110,15 @@ fn bring(tx: &mut Tx<'_>, source: &Source, row: Row<'_>) -> Result<Came> {
     let Row { number, person, columns, home } = row;
     let (id, keys) = (source.import, known::keys(person));
     let first = met::first_meeting(tx, id, person, columns)?;
+    let passed = Passed::of(person, tx.today());
     // It holds for the address, whatever becomes of the row.
     let suppressed = mailable::suppress(tx, person, source)?;
     match known::find(tx, person, home)? {
-        Match::Nobody => match people::add(tx, known::as_contact(person, &first), &keys, source) {
+        Match::Nobody => match people::add(tx, known::as_contact(person, &first), &passed, &keys, source) {
             Ok(contact) => {
                 mailable::agree(tx, contact, person, source)?;
-                Ok(Came { kept_otherwise: first.left_out, ..Came::someone(Settled::Created, contact) })
+                let left_out = [first.left_out, without_room(&passed, None, columns)].concat();
+                Ok(Came { kept_otherwise: left_out, ..Came::someone(Settled::Created, contact) })
             }
             Err(error) => unusable(tx, id, number, error),
         },
@@ -123,16 +126,21 @@ fn bring(tx: &mut Tx<'_>, source: &Source, row: Row<'_>) -> Result<Came> {
             let contact_id = contact.id;
             let first = first.of_known(&contact);
             let new = known::as_contact(person, &first);
-            let kept_otherwise = kept_otherwise(&contact, person, first, columns);
+            let passed = passed.news(tx, contact_id)?;
+            let kept_otherwise = kept_otherwise(&contact, person, first, &passed, columns);
             let agreed = mailable::agree(tx, contact_id, person, source)?;
-            let settled = match known::completed(&contact, new, home) {
+            let settled = match known::completed(&contact, new, &passed, home) {
+                None if passed.has_talks() => {
+                    people::know_again(tx, *contact, &passed, &keys, source)?;
+                    Settled::Updated
+                }
                 None if agreed == News::Some => {
                     people::note_consent(tx, &contact, source)?;
                     Settled::Updated
                 }
                 None if suppressed == News::Some => Settled::Updated,
                 None => Settled::Unchanged,
-                Some(completed) => match people::complete(tx, *contact, completed, &keys, source) {
+                Some(completed) => match people::complete(tx, *contact, completed, &passed, &keys, source) {
                     Ok(()) => Settled::Updated,
                     Err(error) => return unusable(tx, id, number, error),
                 },
@@ -141,7 +149,7 @@ fn bring(tx: &mut Tx<'_>, source: &Source, row: Row<'_>) -> Result<Came> {
         }
         Match::Perhaps(contact, reason) => {
             let consents = mailable::consents(tx, person, &source.file_name);
-            let waiting = Waiting { person: known::as_contact(person, &first), keys, consents };
+            let waiting = Waiting { person: known::as_contact(person, &first), passed, keys, consents };
             left::wait(tx, id, number, contact, reason, Some(&waiting))?;
             Ok(Came::nobody(Settled::Duplicate))
         }
@@ -149,10 +157,24 @@ fn bring(tx: &mut Tx<'_>, source: &Source, row: Row<'_>) -> Result<Came> {
 }
 
 /// What the file says of somebody known and is not taken.
-fn kept_otherwise(contact: &Contact, person: &Person, first: FirstMeeting, columns: &Columns) -> Vec<Remark> {
+fn kept_otherwise(
+    contact: &Contact,
+    person: &Person,
+    first: FirstMeeting,
+    passed: &Passed,
+    columns: &Columns,
+) -> Vec<Remark> {
     let mut kept_otherwise = known::kept_otherwise(contact, person, &first, columns);
     kept_otherwise.extend(first.left_out);
+    kept_otherwise.extend(without_room(passed, contact.notes.as_deref(), columns));
     kept_otherwise
+}
+
+/// What passed and has no room in the notes.
+fn without_room(passed: &Passed, notes: Option<&str>, columns: &Columns) -> Vec<Remark> {
+    let left = passed.added_to(notes).left;
+    let reason = || format!("Notes have room for {LONGEST} letters, and they are full.");
+    left.iter().map(|line| Remark::left_out(columns.named(Holds::SlipKind), line, reason())).collect()
 }
 
 /// Whom a look has met in the file.
@@ -168,9 +190,12 @@ fn look(tx: &mut Tx<'_>, source: &Source, row: Row<'_>, met: &mut Met<'_>) -> Re
     let Row { number, person, columns, home } = row;
     let id = source.import;
     let first = met::first_meeting(tx, id, person, columns)?;
+    let passed = Passed::of(person, tx.today());
     match known::find(tx, person, home)? {
         Match::Nobody => {
-            let new = match known::as_contact(person, &first).checked(tx.today()) {
+            let new = known::as_contact(person, &first);
+            let notes = passed.added_to(new.notes.as_deref()).notes;
+            let new = match (NewContact { notes, ..new }).checked(tx.today()) {
                 Ok(new) => new,
                 Err(error) => return unusable(tx, id, number, error),
             };
@@ -180,14 +205,17 @@ fn look(tx: &mut Tx<'_>, source: &Source, row: Row<'_>, met: &mut Met<'_>) -> Re
                 store::exemplify(tx, id, number, &new)?;
                 met.examples += 1;
             }
-            Ok(Came { kept_otherwise: first.left_out, ..Came::nobody(settled) })
+            let left_out = [first.left_out, without_room(&passed, None, columns)].concat();
+            Ok(Came { kept_otherwise: left_out, ..Came::nobody(settled) })
         }
         Match::Certainly(contact) => {
             let contact_id = contact.id;
             let first = first.of_known(&contact);
             let new = known::as_contact(person, &first);
-            let kept_otherwise = kept_otherwise(&contact, person, first, columns);
-            let more = known::completed(&contact, new, home).is_some()
+            let passed = passed.news(tx, contact_id)?;
+            let kept_otherwise = kept_otherwise(&contact, person, first, &passed, columns);
+            let more = known::completed(&contact, new, &passed, home).is_some()
+                || passed.has_talks()
                 || mailable::foreseen(tx, contact_id, person, &source.file_name)? == News::Some;
             let settled = if more { Settled::Updated } else { Settled::Unchanged };
             Ok(Came { kept_otherwise, ..Came::someone(settled, contact_id) })

@@ -16,6 +16,18 @@ const LATEST: u32 = 10;
 /// Notes a conversation. It is the follow-up of every earlier one that asked for one, unless nobody was reached.
 pub fn log(tx: &mut Tx<'_>, contact: Id<Contact>, new: NewTouchpoint) -> Result<Touchpoint> {
     contacts::present(tx, contact)?;
+    let (touchpoint, on) = insert(tx, contact, new)?;
+    let detail = json!({ "channel": touchpoint.channel, "on": on });
+    tx.note_with("touchpoint.logged", &[&touchpoint.id, &contact], detail)?;
+    Ok(touchpoint)
+}
+
+/// Keeps a conversation and what follows from it; answers on which day it was, too.
+pub(super) fn insert(
+    tx: &mut Tx<'_>,
+    contact: Id<Contact>,
+    new: NewTouchpoint,
+) -> Result<(Touchpoint, Date)> {
     let at = clock::kept(new.at);
     let day = tx.day_of(at);
     let new = NewTouchpoint { at, ..new }.checked(day, tx.today())?;
@@ -25,9 +37,7 @@ pub fn log(tx: &mut Tx<'_>, contact: Id<Contact>, new: NewTouchpoint) -> Result<
         store::follow_up(tx, &touchpoint)?;
     }
     settle(tx, contact)?;
-    let detail = json!({ "channel": touchpoint.channel, "on": day });
-    tx.note_with("touchpoint.logged", &[&touchpoint.id, &contact], detail)?;
-    Ok(touchpoint)
+    Ok((touchpoint, day))
 }
 
 /// The same conversation, noted within the last hour: whoever goes back and sends a form again means the one they noted.

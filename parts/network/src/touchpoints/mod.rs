@@ -4,6 +4,7 @@ mod api;
 mod archive;
 mod fitting;
 mod form;
+mod from_file;
 mod log;
 mod note_pages;
 #[cfg(test)]
@@ -21,6 +22,7 @@ pub use api::api;
 pub use archive::{archive, restore};
 pub(crate) use fitting::all_of;
 pub use fitting::{fitting, only};
+pub(crate) use from_file::{bring_in, let_go_of_import, talk_on};
 pub use log::log;
 pub(crate) use log::{meet, met_otherwise, moment, settle};
 pub use pages::pages;

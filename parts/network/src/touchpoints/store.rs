@@ -8,7 +8,7 @@ use kit::{
 };
 
 use super::{Channel, Touchpoint};
-use crate::{companies::Company, contacts::Contact};
+use crate::{companies::Company, contacts::Contact, imports::Import};
 
 macro_rules! touchpoints {
     ($rest:literal) => {
@@ -23,6 +23,9 @@ macro_rules! touchpoints {
 
 /// Follow-ups that are open with one person; each conversation closes the earlier ones.
 const MOST_OPEN: u32 = 5;
+
+/// Conversations of one day that are looked at for a talk.
+const OF_A_DAY: u32 = 20;
 
 /// The touchpoint that is looked for by its day is the first one since then.
 const EARLY: u32 = 1;
@@ -230,6 +233,63 @@ pub(super) fn first_on(
         read,
     )?;
     Ok(early.into_iter().find(|touchpoint| tx.day_of(touchpoint.at) == day))
+}
+
+/// Somebody's conversations since a moment, the first ones first, also those that were taken back.
+pub(super) fn since(tx: &mut Tx<'_>, contact: Id<Contact>, at: Timestamp) -> Result<Vec<Touchpoint>> {
+    tx.all(
+        touchpoints!("contact_id = $2 and at >= $3 order by at, id limit $4"),
+        &[&tx.workspace(), &contact, &at, &OF_A_DAY],
+        read,
+    )
+}
+
+/// Notes that an import told of a conversation.
+pub(super) fn belongs(tx: &mut Tx<'_>, import: Id<Import>, id: Id<Touchpoint>) -> Result<()> {
+    tx.exec(
+        "insert into import_touchpoint (workspace_id, import_id, touchpoint_id) values ($1, $2, $3)",
+        &[&tx.workspace(), &import, &id],
+    )
+    .map(drop)
+}
+
+/// Some of the conversations that an import told of.
+pub(super) fn told_by(tx: &mut Tx<'_>, import: Id<Import>, limit: u32) -> Result<Vec<Touchpoint>> {
+    let ids: Vec<Id<Touchpoint>> = tx.all(
+        "select touchpoint_id from import_touchpoint where workspace_id = $1 and import_id = $2
+         order by touchpoint_id limit $3",
+        &[&tx.workspace(), &import, &limit],
+        |row| row.get(0),
+    )?;
+    ids.into_iter().map(|id| find(tx, id)).collect()
+}
+
+/// Whether a conversation is still with somebody whom the import added or changed, and not with whom they were merged into.
+pub(super) fn is_of_import(tx: &mut Tx<'_>, import: Id<Import>, told: &Touchpoint) -> Result<bool> {
+    for of_import in [
+        "select 1 from import_contact where workspace_id = $1 and import_id = $2 and contact_id = $3",
+        "select 1 from import_change where workspace_id = $1 and import_id = $2 and contact_id = $3 limit 1",
+    ] {
+        let found = tx.first(of_import, &[&tx.workspace(), &import, &told.contact_id], |_| Ok(()))?;
+        if found.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Keeps no longer that an import told of a conversation.
+pub(super) fn forget_import(tx: &mut Tx<'_>, import: Id<Import>, id: Id<Touchpoint>) -> Result<()> {
+    tx.exec(
+        "delete from import_touchpoint where workspace_id = $1 and import_id = $2 and touchpoint_id = $3",
+        &[&tx.workspace(), &import, &id],
+    )
+    .map(drop)
+}
+
+pub(super) fn delete(tx: &mut Tx<'_>, id: Id<Touchpoint>) -> Result<()> {
+    search::remove(tx, id)?;
+    tx.exec("delete from touchpoint where workspace_id = $1 and id = $2", &[&tx.workspace(), &id]).map(drop)
 }
 
 fn read(row: Row<'_>) -> Result<Touchpoint> {

@@ -42,7 +42,7 @@ fn may_decide(import: &Import) -> Result<()> {
 }
 
 fn added(tx: &mut Tx<'_>, entry: &Waiting, source: &Source) -> Result<Id<Contact>> {
-    people::add(tx, entry.person.clone(), &entry.keys, source)
+    people::add(tx, entry.person.clone(), &entry.passed, &entry.keys, source)
 }
 
 fn completed(tx: &mut Tx<'_>, contact: Id<Contact>, entry: &Waiting, source: &Source) -> Result<Settled> {
@@ -54,14 +54,15 @@ fn completed(tx: &mut Tx<'_>, contact: Id<Contact>, entry: &Waiting, source: &So
         other => other,
     })?;
     let home = workspace::settings::country(tx)?;
-    match known::completed(&contact, entry.person.clone(), &home) {
+    let passed = entry.passed.news(tx, contact.id)?;
+    match known::completed(&contact, entry.person.clone(), &passed, &home) {
         Some(more) => {
-            people::complete(tx, contact, more, &entry.keys, source)?;
+            people::complete(tx, contact, more, &passed, &entry.keys, source)?;
             Ok(Settled::Updated)
         }
         None => {
-            people::know_again(tx, contact, &entry.keys, source)?;
-            Ok(Settled::Unchanged)
+            people::know_again(tx, contact, &passed, &entry.keys, source)?;
+            Ok(if passed.has_talks() { Settled::Updated } else { Settled::Unchanged })
         }
     }
 }

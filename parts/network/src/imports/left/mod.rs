@@ -8,6 +8,7 @@ mod tests;
 
 use kit::Id;
 
+use super::passed::Passed;
 use crate::{
     consent::NewConsent,
     contacts::{Contact, NewContact},
@@ -46,6 +47,8 @@ pub struct Left {
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
 pub(super) struct Waiting {
     pub person: NewContact,
+    #[serde(default)]
+    pub passed: Passed,
     pub keys: Vec<String>,
     #[serde(default)]
     pub consents: Vec<NewConsent>,

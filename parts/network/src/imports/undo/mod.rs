@@ -1,8 +1,8 @@
 //! Undoing an import: the database as it was, but for what people changed since or hung on somebody since. That stays, and
 //! is listed with the reason.
 //!
-//! It goes in slices, as the import did: first what it said of mail goes and what it completed is taken back, then whom it added goes, then the
-//! companies that were made for them and that nobody works for any more.
+//! It goes in slices, as the import did: first what it said of mail and the talks it told of go and what it completed is
+//! taken back, then whom it added goes, then the companies that were made for them and that nobody works for any more.
 
 mod back;
 mod store;
@@ -76,7 +76,9 @@ fn go_on(tx: &mut Tx<'_>, id: Id<Import>, references: References) -> Result<Furt
         return Ok(Further::No);
     }
     let source = Source { import: id, file_name: import.file_name.clone() };
-    if consent::let_go_of_import(tx, id, TOGETHER)? + suppression::let_go_of_import(tx, id, TOGETHER)? > 0 {
+    if consent::let_go_of_import(tx, id, TOGETHER)? + suppression::let_go_of_import(tx, id, TOGETHER)? > 0
+        || touchpoints::let_go_of_import(tx, id, TOGETHER)? > 0
+    {
         return Ok(Further::Yes);
     }
     let mut undone = store::undone(tx, id)?.unwrap_or_default();
