@@ -32,10 +32,10 @@ def compare_rows(where, header, rows):
         # An apostrophe before a cell, or a piece of it, keeps a spreadsheet from calculating it.
         cells = {name: re.sub(r"(^|[;\t\n\r])'", r"\1", cell or "") for name, cell in zip(header, row)}
         for field in meant[index]:
-            if field == "Tags":
-                plain = cells["Tags"]
-                tags = next(csv.reader([plain])) if plain.startswith('"') else plain.split(", ") if plain else []
-                compare(where, index, field, tags)
+            if field in ("Tags", "Needs"):
+                plain = cells[field]
+                words = next(csv.reader([plain])) if plain.startswith('"') else plain.split(", ") if plain else []
+                compare(where, index, field, words)
             elif field in LISTS:
                 groups = []
                 for nth in range(1, 51):
@@ -113,6 +113,8 @@ def check_cards(name):
             "Met on": text("x-entente-met-on"),
             "Met how": text("x-entente-met-how"),
             "Met where": text("x-entente-met-where"),
+            "Referred by card ID": text("x-entente-referred-by-uid"),
+            "Needs": [line.value for line in lines("x-entente-need")],
             "Opted in at": of_mail("x-entente-opted-in"),
             "Confirmed at": of_mail("x-entente-confirmed"),
             "Consent source": of_mail("x-entente-consent-source"),

@@ -94,6 +94,9 @@ fn person(at: usize) -> Person {
         met_on: (at % 4 == 3).then_some(date(2025, 6, 1)),
         met_how: some(9),
         met_where: some(10),
+        referrer_uid: (at % 4 == 3).then(|| format!("con_{}", at / 2)),
+        needs: (0..at % 3).map(|nth| format!("{} {nth}", text(nth + 4))).collect(),
+        slips: Vec::new(),
         mail: Vec::new(),
     };
     let consent = (at % 4 == 2).then(|| Consent {
@@ -146,6 +149,8 @@ fn told(person: &Person) -> Json {
         "Met on": person.met_on.map(|day| day.to_string()).unwrap_or_default(),
         "Met how": text(&person.met_how),
         "Met where": text(&person.met_where),
+        "Referred by card ID": text(&person.referrer_uid),
+        "Needs": person.needs,
         "Opted in at": moment(consent.opted_in_at),
         "Confirmed at": moment(consent.confirmed_at),
         "Consent source": text(&consent.source),

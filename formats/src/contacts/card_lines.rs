@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Column, Holds, MAX_COLUMNS, mapping::folded, person::is_on_linkedin};
+use super::{Column, Holds, MAX_COLUMNS, mapping::folded, person::is_on_linkedin, write::vcard::own};
 use calcard::vcard::VCardProperty;
 
 /// What kinds of lines are called that are met when there are as many others as a sheet may have columns.
@@ -87,6 +87,10 @@ impl<'l> Line<'l> {
             VCardProperty::Other(name) if is(name, "X-SOCIALPROFILE") && is_on_linkedin(value) => {
                 ("LinkedIn profile", Holds::LinkedIn)
             }
+            VCardProperty::Other(name) => match OWN.iter().find(|(own, _, _)| is(name, own)) {
+                Some((_, name, holds)) => (*name, *holds),
+                None => return Line::not_understood(property),
+            },
             other => return Line::not_understood(other),
         };
         Some(Line { name, holds: Some(holds) })
@@ -117,6 +121,24 @@ impl<'l> Line<'l> {
 fn is(name: &str, other: &str) -> bool {
     name.eq_ignore_ascii_case(other)
 }
+
+/// What people call the lines that only we write.
+const OWN: &[(&str, &str, Holds)] = &[
+    (own::LINKEDIN, "LinkedIn profile", Holds::LinkedIn),
+    (own::PROFESSION, "Profession", Holds::Profession),
+    (own::REFERRED_BY, "Referred by", Holds::ReferredBy),
+    (own::REFERRER_ID, "Referred by card ID", Holds::ReferrerId),
+    (own::CONNECTED_ON, "Connected on", Holds::ConnectedOn),
+    (own::MET_ON, "Met on", Holds::MetOn),
+    (own::MET_HOW, "Met how", Holds::MetHow),
+    (own::MET_WHERE, "Met where", Holds::MetWhere),
+    (own::NEED, "Needs", Holds::Needs),
+    (own::OPTED_IN, "Opted in at", Holds::OptedInAt),
+    (own::CONFIRMED, "Confirmed at", Holds::ConfirmedAt),
+    (own::CONSENT_SOURCE, "Consent source", Holds::ConsentSource),
+    (own::UNSUBSCRIBED, "Unsubscribed at", Holds::Unsubscribed),
+    (own::BOUNCED, "Bounced at", Holds::Bounced),
+];
 
 /// What Apple's cards say of themselves and of their other lines.
 const OF_THE_CARD: &[&str] = &["X-ABLABEL", "X-ABADR", "X-ABUID", "X-ABSHOWAS", "X-ADDRESSBOOKSERVER-KIND"];

@@ -80,6 +80,8 @@ pub(super) const NAMES: &[(Holds, &str, &[&str])] = &[
     (Holds::MetOn, "", &["met on"]),
     (Holds::MetHow, "", &["met how"]),
     (Holds::MetWhere, "", &["met where"]),
+    (Holds::ReferrerId, "", &["referred by card id"]),
+    (Holds::Needs, "", &["needs", "services needed"]),
     (Holds::Address, "", &["address", "address formatted", "full address", "postal address"]),
     (Holds::Address, "", &["mailing address", "adresse", "anschrift", "adresse postale", "dirección"]),
     (Holds::Address, "", &["dirección postal"]),

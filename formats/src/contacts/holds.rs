@@ -49,6 +49,10 @@ pub enum Holds {
     MetHow,
     /// Where they met.
     MetWhere,
+    /// What the address book knows the card of whoever introduced the person by.
+    ReferrerId,
+    /// Services that the person needs.
+    Needs,
     /// A whole postal address.
     Address,
     /// What the postal address beside it is called.
@@ -91,7 +95,7 @@ pub enum Holds {
 
 impl Holds {
     /// Everything a column may hold, in the order of a person's description.
-    pub const ALL: [Holds; 41] = [
+    pub const ALL: [Holds; 43] = [
         Holds::WholeName,
         Holds::GivenName,
         Holds::MiddleName,
@@ -113,6 +117,8 @@ impl Holds {
         Holds::MetOn,
         Holds::MetHow,
         Holds::MetWhere,
+        Holds::ReferrerId,
+        Holds::Needs,
         Holds::Birthday,
         Holds::Address,
         Holds::AddressLabel,
@@ -160,6 +166,8 @@ impl Holds {
             Holds::MetOn => "met_on",
             Holds::MetHow => "met_how",
             Holds::MetWhere => "met_where",
+            Holds::ReferrerId => "referrer_id",
+            Holds::Needs => "needs",
             Holds::Address => "address",
             Holds::AddressLabel => "address_label",
             Holds::Street => "street",

@@ -73,6 +73,10 @@ fn own_line(person: &mut Person, entry: &VCardEntry, text: String) {
         person.met_how = Some(text);
     } else if is(own::MET_WHERE) {
         person.met_where = Some(text);
+    } else if is(own::REFERRER_ID) {
+        person.referrer_uid = Some(text);
+    } else if is(own::NEED) {
+        person.needs.push(text);
     } else if let Some((address, text)) = text.split_once(' ') {
         of_mail(person, entry, address, text);
     }

@@ -56,6 +56,10 @@ pub struct Person {
     pub met_where: Option<String>,
     /// What passed between us, by the slips of BNI.
     pub slips: Vec<Slip>,
+    /// What the address book itself knows the card of whoever introduced the person by.
+    pub referrer_uid: Option<String>,
+    /// Services that the person needs, by their names.
+    pub needs: Vec<String>,
     /// At which addresses the person asked to be written to, and at which not to be any more.
     pub mail: Vec<MailTo>,
 }
@@ -173,6 +177,18 @@ impl Person {
                 leave(&tag, Why::TooMany);
             } else if !self.tags.contains(&tag) {
                 self.tags.push(tag);
+            }
+        }
+    }
+
+    /// Services have commas between them, or each a line.
+    pub(super) fn add_needs(&mut self, cell: &str, leave: &mut impl FnMut(&str, Why)) {
+        let named = cell.split([',', ';', '\n']).map(one_line).filter(|need| !says_nothing(need));
+        for need in named {
+            if self.needs.len() == MOST_ALIKE {
+                leave(&need, Why::TooMany);
+            } else if !self.needs.contains(&need) {
+                self.needs.push(need);
             }
         }
     }

@@ -136,6 +136,8 @@ impl<'a> Table<'a> {
                 Holds::MetOn => put_day(&mut person.met_on, cell, dates::date, leave),
                 Holds::MetHow => keep(&mut person.met_how, cell, leave),
                 Holds::MetWhere => keep(&mut person.met_where, cell, leave),
+                Holds::ReferrerId => keep(&mut person.referrer_uid, cell, leave),
+                Holds::Needs => person.add_needs(cell, leave),
                 Holds::Address
                 | Holds::Street
                 | Holds::City

@@ -89,6 +89,7 @@ prop_compose! {
         (tags, linkedin_url, referred_by, uid) in (vec(text(), 0..4), of(text()), of(text()), of(text())),
         (addresses, birthday, connected_on) in (vec(postal(), 0..3), of(birthday()), of(day())),
         (met_on, met_how, met_where) in (of(day()), of(text()), of(text())),
+        (referrer_uid, needs) in (of(text()), vec(text(), 0..4)),
         told in vec((of(consent()), of(suppression())), 4),
     ) -> Person {
         let mut mail: Vec<MailTo> = Vec::new();
@@ -102,7 +103,8 @@ prop_compose! {
             given_name: given_name.unwrap_or_default(),
             family_name: family_name.unwrap_or_default(),
             display_name, emails, phones, company, job_title, profession, notes, tags, linkedin_url, websites, addresses,
-            referred_by, uid, birthday, connected_on, met_on, met_how, met_where, mail,
+            referred_by, uid, birthday, connected_on, met_on, met_how, met_where, referrer_uid,
+            needs, mail,
             slips: Vec::new(),
         }
     }

@@ -55,7 +55,7 @@ impl Layout {
         columns.extend([LinkedIn]);
         columns.extend(labelled(self.websites, &[Website, WebsiteLabel]));
         columns.extend(labelled(self.addresses, &[Address, AddressCountry, AddressLabel]));
-        columns.extend([Birthday, MetOn, MetHow, MetWhere, ReferredBy, ConnectedOn]);
+        columns.extend([Birthday, MetOn, MetHow, MetWhere, ReferredBy, ReferrerId, ConnectedOn, Needs]);
         columns.extend(labelled(
             self.mailed.max(1),
             &[OptedIn, Confirmed, ConsentSource, Unsubscribed, Bounced],
@@ -90,6 +90,8 @@ pub(in super::super) enum Place {
     MetHow,
     MetWhere,
     ReferredBy,
+    ReferrerId,
+    Needs,
     ConnectedOn,
     OptedIn(usize),
     Confirmed(usize),
@@ -131,6 +133,8 @@ impl Place {
             Place::MetOn => "Met on".to_owned(),
             Place::MetHow => "Met how".to_owned(),
             Place::MetWhere => "Met where".to_owned(),
+            Place::ReferrerId => "Referred by card ID".to_owned(),
+            Place::Needs => "Needs".to_owned(),
             Place::OptedIn(at) => of_mail(at, "Opted in at"),
             Place::Confirmed(at) => of_mail(at, "Confirmed at"),
             Place::ConsentSource(at) => of_mail(at, "Consent source"),
@@ -167,6 +171,8 @@ impl Place {
             Place::MetOn => Holds::MetOn,
             Place::MetHow => Holds::MetHow,
             Place::MetWhere => Holds::MetWhere,
+            Place::ReferrerId => Holds::ReferrerId,
+            Place::Needs => Holds::Needs,
             Place::OptedIn(_) => Holds::OptedInAt,
             Place::Confirmed(_) => Holds::ConfirmedAt,
             Place::ConsentSource(_) => Holds::ConsentSource,
@@ -214,6 +220,8 @@ impl Place {
             Place::MetOn => written(person.met_on),
             Place::MetHow => text(&person.met_how),
             Place::MetWhere => text(&person.met_where),
+            Place::ReferrerId => text(&person.referrer_uid),
+            Place::Needs => together(&person.needs),
             Place::OptedIn(at) => written(consent(at).and_then(|consent| consent.opted_in_at)),
             Place::Confirmed(at) => written(consent(at).and_then(|consent| consent.confirmed_at)),
             Place::ConsentSource(at) => consent(at).map(|consent| text(&consent.source)).unwrap_or_default(),
@@ -251,6 +259,8 @@ impl Place {
             Place::MetOn => person.met_on = dates::date(cell),
             Place::MetHow => person.met_how = some(),
             Place::MetWhere => person.met_where = some(),
+            Place::ReferrerId => person.referrer_uid = some(),
+            Place::Needs => person.needs = apart(cell),
             Place::OptedIn(at) => consent(mail, at).opted_in_at = dates::moment(cell),
             Place::Confirmed(at) => consent(mail, at).confirmed_at = dates::moment(cell),
             Place::ConsentSource(at) => consent(mail, at).source = some(),
@@ -426,13 +436,13 @@ fn suppress(mail: &mut Vec<MailTo>, at: usize, reason: SuppressionReason, cell: 
     }
 }
 
-/// Tags in one cell: with commas between, and in quotation marks where one of them has a comma of its own.
-fn together(tags: &[String]) -> String {
-    let is_plain = |tag: &String| !tag.contains([',', '"']) && tag.trim() == tag;
-    if tags.iter().all(is_plain) {
-        return tags.join(", ");
+/// Tags or needs in one cell: with commas between, and in quotation marks where one of them has a comma of its own.
+fn together(words: &[String]) -> String {
+    let is_plain = |word: &String| !word.contains([',', '"']) && word.trim() == word;
+    if words.iter().all(is_plain) {
+        return words.join(", ");
     }
-    let quoted: Vec<String> = tags.iter().map(|tag| format!("\"{}\"", tag.replace('"', "\"\""))).collect();
+    let quoted: Vec<String> = words.iter().map(|word| format!("\"{}\"", word.replace('"', "\"\""))).collect();
     quoted.join(",")
 }
 

@@ -25,6 +25,8 @@ pub(in super::super) mod own {
     pub(in super::super::super) const MET_ON: &str = "X-ENTENTE-MET-ON";
     pub(in super::super::super) const MET_HOW: &str = "X-ENTENTE-MET-HOW";
     pub(in super::super::super) const MET_WHERE: &str = "X-ENTENTE-MET-WHERE";
+    pub(in super::super::super) const REFERRER_ID: &str = "X-ENTENTE-REFERRED-BY-UID";
+    pub(in super::super::super) const NEED: &str = "X-ENTENTE-NEED";
     // Of mail to an address, which stands before a space.
     pub(in super::super::super) const OPTED_IN: &str = "X-ENTENTE-OPTED-IN";
     pub(in super::super::super) const CONFIRMED: &str = "X-ENTENTE-CONFIRMED";
@@ -90,6 +92,8 @@ impl Cards {
         self.say(own::MET_ON, met.as_deref());
         self.say(own::MET_HOW, person.met_how.as_deref());
         self.say(own::MET_WHERE, person.met_where.as_deref());
+        self.say(own::REFERRER_ID, person.referrer_uid.as_deref());
+        person.needs.iter().for_each(|need| self.say(own::NEED, Some(need)));
         person.mail.iter().for_each(|mail| self.mail(mail));
     }
 

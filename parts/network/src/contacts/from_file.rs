@@ -14,6 +14,13 @@ pub(crate) struct Source {
     pub file_name: String,
 }
 
+impl Source {
+    /// The file of an import.
+    pub fn of(import: &Import) -> Self {
+        Self { import: import.id, file_name: import.file_name.clone() }
+    }
+}
+
 /// Adds a person, checked already, of a company that is known already. How they were met is no conversation that a file
 /// could note: it counts from the first real one.
 pub(crate) fn bring_in(

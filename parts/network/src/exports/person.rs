@@ -8,6 +8,7 @@ use crate::{
     consent,
     contacts::{self, Contact, Met, addresses},
     imports::LINKEDIN,
+    services,
     suppression::{self, Reason},
     touchpoints::Channel,
 };
@@ -42,12 +43,18 @@ pub(super) fn of(tx: &mut Tx<'_>, contact: &Contact) -> Result<Person> {
         uid: Some(contact.id.to_string()),
         birthday: contact.birthday.map(Into::into),
         mail: mail(tx, contact)?,
+        needs: needs(tx, contact)?,
         ..Person::default()
     };
     match &contact.met {
         Some(met) => with_meeting(tx, person, met),
         None => Ok(person),
     }
+}
+
+/// What they need, by its names.
+fn needs(tx: &mut Tx<'_>, contact: &Contact) -> Result<Vec<String>> {
+    contact.needs.iter().map(|&need| Ok(services::find(tx, need)?.name)).collect()
 }
 
 /// What is known of mail to each address. What somebody agreed to at one that is theirs no more stays here.
@@ -88,6 +95,7 @@ fn by_the_clock(tx: &Tx<'_>, at: Timestamp) -> DateTime {
 /// How they were met: on LinkedIn in the words of LinkedIn.
 fn with_meeting(tx: &mut Tx<'_>, person: Person, met: &Met) -> Result<Person> {
     let referred_by = met.through_contact_id.map(|through| contacts::name_of(tx, through)).transpose()?;
+    let person = Person { referrer_uid: met.through_contact_id.map(|through| through.to_string()), ..person };
     let is_connection = met.channel == Channel::Social && met.at.as_deref() == Some(LINKEDIN);
     Ok(match is_connection {
         true => Person { connected_on: Some(met.on), referred_by, ..person },

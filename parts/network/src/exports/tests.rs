@@ -8,6 +8,8 @@ use crate::{
     consent::{self, NewConsent},
     contacts::{self, Contact, Filter, Labelled, Met, NewContact, Postal},
     imports::{self, Import, Mode, NewImport},
+    references::References,
+    services,
     suppression::{self, NewSuppression, Reason},
     touchpoints::Channel,
 };
@@ -109,18 +111,43 @@ fn mail(business: &Business) -> Vec<Mail> {
     everybody(business).into_iter().filter_map(of).collect()
 }
 
-/// A business that knows so many people.
+/// A business that offers and sends for the same as others do.
+fn business(stage: &Stage, name: &str) -> Business {
+    let business = stage.business(name);
+    business.does(|tx| {
+        ["Website design", "Logos, large and \"small\""].into_iter().try_for_each(|name| {
+            services::add(tx, services::Wanted { name: name.to_owned(), offered: false }).map(drop)
+        })
+    });
+    business
+}
+
+/// A business that knows so many people, of whom some need something, and some pairs introduced each other,
+/// so that either stands behind whom they introduced.
 fn with(stage: &Stage, count: u32) -> Business {
-    let ana = stage.business("Ana Ruiz Social");
+    let ana = business(stage, "Ana Ruiz Social");
     for begin in (0..count).step_by(100) {
         ana.does(move |tx| {
             (begin..(begin + 100).min(count)).try_for_each(|at| {
-                let contact = contacts::add(tx, nth(at))?;
+                let needs = needs(tx, at)?;
+                let contact = contacts::add(tx, NewContact { needs, ..nth(at) })?;
                 mailed(tx, at, &contact)
             })
         });
     }
+    let met: Vec<Contact> = everybody(&ana).into_iter().filter(|contact| contact.met.is_some()).collect();
+    for pair in met.chunks_exact(2) {
+        for (contact, through) in [(&pair[0], pair[1].id), (&pair[1], pair[0].id)] {
+            let met = contact.met.clone().map(|met| Met { through_contact_id: Some(through), ..met });
+            let (id, new) = (contact.id, NewContact { met, ..NewContact::from(contact.clone()) });
+            ana.does(move |tx| contacts::change(tx, id, new.clone()));
+        }
+    }
     ana
+}
+
+fn needs(tx: &mut Tx<'_>, at: u32) -> kit::Result<Vec<kit::Id<services::Service>>> {
+    Ok(services::all(tx)?.into_iter().take(at as usize % 3).map(|service| service.id).collect())
 }
 
 fn exported(stage: &Stage, ana: &Business, format: Format, filter: Filter) -> (Export, Vec<u8>) {
@@ -157,10 +184,21 @@ fn everybody(ana: &Business) -> Vec<Contact> {
     }
 }
 
-/// All that is known of somebody, wherever they are known.
-fn without_ids(contact: Contact) -> NewContact {
-    let company_name = contact.company_name.clone();
-    NewContact { company_id: None, company_name, ..NewContact::from(contact) }
+/// All that is known of everybody, wherever they are known: who introduced them, what they need, and the rest.
+fn known(business: &Business) -> Vec<(Option<String>, Vec<String>, NewContact)> {
+    let by_name = |contact: Contact| {
+        business.sees(move |tx| {
+            let through = contact.met.as_ref().and_then(|met| met.through_contact_id);
+            let through = through.map(|through| contacts::name_of(tx, through)).transpose()?;
+            let needs = contact.needs.iter().map(|&need| Ok(services::find(tx, need)?.name));
+            let needs = needs.collect::<kit::Result<_>>()?;
+            let met = contact.met.clone().map(|met| Met { through_contact_id: None, ..met });
+            let (company_id, company_name) = (None, contact.company_name.clone());
+            let new = NewContact::from(contact.clone());
+            Ok((through, needs, NewContact { company_id, company_name, met, needs: Vec::new(), ..new }))
+        })
+    };
+    everybody(business).into_iter().map(by_name).collect()
 }
 
 #[test]
@@ -185,14 +223,13 @@ fn a_new_address_book_takes_the_people_as_they_were() {
         let ana = with(stage, some());
         for (format, name) in [(Format::Csv, "Sheets"), (Format::Xlsx, "Books"), (Format::VCard, "Cards")] {
             let (_, file) = exported(stage, &ana, format, Filter::default());
-            let ben = stage.business(name);
+            let ben = business(stage, name);
             let first = brought(stage, &ben, file.clone()).counts;
             let second = brought(stage, &ben, file).counts;
             assert_eq!((first.rows, first.created), (some(), some()), "{format:?}: {first:?}");
             assert_eq!(second.unchanged, some(), "{format:?}: {second:?}");
-            let known =
-                |business: &Business| everybody(business).into_iter().map(without_ids).collect::<Vec<_>>();
             assert_eq!(known(&ben), known(&ana), "{format:?}");
+            assert!(known(&ben).iter().any(|(through, needs, _)| through.is_some() && needs.len() == 2));
             assert_eq!(mail(&ben), mail(&ana), "{format:?}");
             assert!(mail(&ben).iter().any(|mail| mail.agreed.is_some() && mail.held.is_some()));
         }
@@ -292,5 +329,56 @@ fn a_file_that_is_still_written_cannot_be_fetched() {
         }
         let file = ana.fetches(ana.sees(move |tx| download(tx, id)).content);
         assert_eq!(String::from_utf8(file).unwrap().matches("BEGIN:VCARD").count(), 300);
+    });
+}
+
+#[test]
+fn who_introduced_whom_comes_in_with_both_and_goes_with_both() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        ana.does(|tx| {
+            let named = |name: &str, met| NewContact {
+                display_name: Some(name.to_owned()),
+                met,
+                ..NewContact::default()
+            };
+            let zoe = contacts::add(tx, named("Zoe Marlow", None))?;
+            let met = Met { through_contact_id: Some(zoe.id), ..met(Channel::Event, None) };
+            contacts::add(tx, named("Ben Okafor", Some(met)))
+        });
+        let (_, both) = exported(stage, &ana, Format::Csv, Filter::default());
+        let ben_only = Filter { q: Some("Ben Okafor".to_owned()), ..Filter::default() };
+        let (_, one) = exported(stage, &ana, Format::VCard, ben_only);
+
+        let lena = stage.business("Lena Roth Bakery");
+        let import = brought(stage, &lena, both).id;
+        let [(through, _, ben), _] = &known(&lena)[..] else { panic!("two people") };
+        assert_eq!((through.as_deref(), ben.notes.as_deref()), (Some("Zoe Marlow"), None));
+        lena.does(move |tx| imports::undo(tx, import, References::of(&[crate::REFERENCES])));
+        assert_eq!(known(&lena), [], "neither stays for the other's sake");
+
+        brought(stage, &lena, one);
+        let (through, _, ben) = &known(&lena)[0];
+        assert_eq!((through, ben.notes.as_deref()), (&None, Some("Referred by Zoe Marlow.")));
+    });
+}
+
+#[test]
+fn what_somebody_needs_and_there_is_no_service_for_is_said() {
+    on_both_engines(|stage| {
+        let ana = with(stage, 3);
+        let (_, file) = exported(stage, &ana, Format::Csv, Filter::default());
+        let ben = stage.business("Okafor Web");
+        ben.does(|tx| {
+            services::add(tx, services::Wanted { name: "website  DESIGN".to_owned(), offered: true })
+        });
+        let import = brought(stage, &ben, file).id;
+        let mut needs: Vec<Vec<String>> = known(&ben).into_iter().map(|(_, needs, _)| needs).collect();
+        needs.sort();
+        assert_eq!(needs, [vec![], vec![], vec!["website DESIGN".to_owned()]]);
+        let said = ben.sees(move |tx| imports::remarked(tx, import, 0, 10));
+        let said: Vec<_> = said.iter().flat_map(|row| &row.remarks).map(|remark| &*remark.value).collect();
+        let logos = "Logos, large and \"small\"";
+        assert_eq!(said, [logos, logos]);
     });
 }

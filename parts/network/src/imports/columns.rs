@@ -103,6 +103,8 @@ pub fn taken_as(holds: Holds) -> &'static str {
         Holds::MetOn => "The day you met",
         Holds::MetHow => "How you met",
         Holds::MetWhere => "Where you met",
+        Holds::ReferrerId => "Only to know again who referred them",
+        Holds::Needs => "What they need",
         Holds::SlipGiver => "Who gave a BNI slip",
         Holds::SlipReceiver => "Who received a BNI slip",
         Holds::SlipKind => "What a BNI slip is about",

@@ -55,6 +55,8 @@ fn fit(person: &mut Person, remarks: &mut Vec<Remark>, columns: &Columns) {
     leave_all(Holds::Tags, long_tags, longer, &mut leave);
     let more_tags = person.tags.split_off(MOST.min(person.tags.len()));
     leave_all(Holds::Tags, more_tags, more, &mut leave);
+    let more_needs = person.needs.split_off(MOST.min(person.needs.len()));
+    leave_all(Holds::Needs, more_needs, more, &mut leave);
     for (holds, labels, all) in [
         (Holds::Email, Holds::EmailLabel, &mut person.emails),
         (Holds::Phone, Holds::PhoneLabel, &mut person.phones),

@@ -19,6 +19,7 @@ use crate::{
         addresses::{self, add_new},
     },
     merges,
+    services::Service,
 };
 
 /// What is known of someone in a file.
@@ -33,7 +34,7 @@ pub enum Match {
 
 /// Looks for someone in a file among the people who are known. `home` is the country of numbers that name none.
 pub fn find(tx: &mut Tx<'_>, person: &Person, home: &str) -> Result<Match> {
-    if let Some(contact) = went_out_from_here(tx, person)? {
+    if let Some(contact) = went_out_from_here(tx, person.uid.as_deref())? {
         return Ok(Match::Certainly(Box::new(contact)));
     }
     let keys = keys(person);
@@ -80,13 +81,22 @@ pub fn can_be_one(one: &str, other: &str) -> bool {
 }
 
 /// Whose card one of our own exports gave: it carries their id.
-fn went_out_from_here(tx: &mut Tx<'_>, person: &Person) -> Result<Option<Contact>> {
-    let Some(id) = person.uid.as_deref().and_then(|uid| uid.parse().ok()) else { return Ok(None) };
+fn went_out_from_here(tx: &mut Tx<'_>, card: Option<&str>) -> Result<Option<Contact>> {
+    let Some(id) = card.and_then(|uid| uid.parse().ok()) else { return Ok(None) };
     match merges::who_stays(tx, id) {
         Ok(contact) => Ok(Some(contact)),
         Err(Error::NotFound) => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// Whose card this is: one of ours, or one of a file that was brought in.
+pub fn of_card(tx: &mut Tx<'_>, card: &str) -> Result<Option<Contact>> {
+    if let Some(contact) = went_out_from_here(tx, Some(card))? {
+        return Ok(Some(contact));
+    }
+    let known = store::by_key(tx, &shortened_key(&card_key(card)))?;
+    known.map(|id| contacts::find(tx, id)).transpose()
 }
 
 /// How alike two people of one name are.
@@ -116,8 +126,8 @@ fn same_name(contact: &Contact, person: &Person, both_have_keys: bool, home: &st
     }
 }
 
-/// A person of a file as someone of the address book.
-pub fn as_contact(person: &Person, first: &FirstMeeting) -> NewContact {
+/// A person of a file, who needs these services, as someone of the address book.
+pub fn as_contact(person: &Person, first: &FirstMeeting, needs: &[Id<Service>]) -> NewContact {
     let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
     let labelled = |values: &[formats::contacts::Labelled]| {
         values.iter().map(|one| Labelled { value: one.value.clone(), label: one.label.clone() }).collect()
@@ -137,14 +147,22 @@ pub fn as_contact(person: &Person, first: &FirstMeeting) -> NewContact {
         tags: person.tags.clone(),
         notes: notes(person, first),
         met: first.met.clone(),
+        needs: needs.to_vec(),
         ..NewContact::default()
     }
 }
 
 /// The notes, with who referred them where nothing else says it.
 fn notes(person: &Person, first: &FirstMeeting) -> Option<String> {
-    let referred = first.referred_by.as_ref().map(|name| format!("Referred by {name}."));
-    let lines: Vec<String> = person.notes.clone().into_iter().chain(referred).collect();
+    with_referrer(&person.notes, &first.referred_by)
+}
+
+/// Notes, with who referred somebody where they do not say it.
+pub fn with_referrer(notes: &Option<String>, referred_by: &Option<String>) -> Option<String> {
+    let said = notes.as_deref().unwrap_or_default();
+    let referred = referred_by.as_ref().map(|name| format!("Referred by {name}."));
+    let lines: Vec<String> =
+        notes.clone().into_iter().chain(referred.filter(|line| !said.contains(line.as_str()))).collect();
     Some(lines.join("\n")).filter(|notes| !notes.is_empty())
 }
 
@@ -193,6 +211,7 @@ pub fn completed(contact: &Contact, new: NewContact, passed: &Passed, home: &str
     add_new(&mut after.websites, new.websites, |one| addresses::website(&one.value));
     add_new(&mut after.postal, new.postal, |one| addresses::postal(&one.value));
     add_new(&mut after.tags, new.tags, |tag| folded(tag));
+    add_new(&mut after.needs, new.needs, |need| need.to_string());
     (after != before).then_some(after)
 }
 
@@ -240,8 +259,16 @@ pub fn kept_otherwise(
 /// What the address book knows the person by.
 pub fn keys(person: &Person) -> Vec<String> {
     let profile = person.linkedin_url.as_deref().and_then(addresses::profile);
-    let card = person.uid.as_deref().map(|uid| format!("card:{uid}"));
-    profile.into_iter().chain(card).map(|key| key.chars().take(addresses::LONGEST_KEY).collect()).collect()
+    let card = person.uid.as_deref().map(card_key);
+    profile.into_iter().chain(card).map(|key| shortened_key(&key)).collect()
+}
+
+fn card_key(card: &str) -> String {
+    format!("card:{card}")
+}
+
+fn shortened_key(key: &str) -> String {
+    key.chars().take(addresses::LONGEST_KEY).collect()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use formats::contacts::{Holds, Person};
 use jiff::civil::Date;
 use kit::{Id, Result, Tx, fold::folded};
 
-use super::{Import, columns::Columns, remark::Remark, store};
+use super::{Import, columns::Columns, introductions, remark::Remark, store};
 use crate::{
     contacts::{Contact, EARLIEST, Met},
     touchpoints::Channel,
@@ -34,6 +34,12 @@ impl FirstMeeting {
             met.through_contact_id.take_if(|through| *through == contact.id);
         }
         first
+    }
+
+    /// What is kept of it for a row that waits to be decided: who introduced them by name.
+    pub fn until_decided(self, person: &Person) -> Self {
+        let is_known = self.met.as_ref().is_some_and(|met| met.through_contact_id.is_some());
+        Self { referred_by: person.referred_by.clone().filter(|_| !is_known), ..self }
     }
 }
 
@@ -64,11 +70,12 @@ pub fn first_meeting(
         on => Ok(Met { on, channel, at, through_contact_id: None }),
     });
     let met = said.map_err(|(holds, on, reason)| leave(holds, on, reason)).ok();
+    let told_later = met.is_some() && introductions::is_told(person);
     let through = match (&met, &person.referred_by) {
-        (Some(_), Some(name)) => known_as(tx, import, name)?,
+        (Some(_), Some(name)) if !told_later => known_as(tx, import, name)?,
         (_, _) => None,
     };
-    let referred_by = person.referred_by.clone().filter(|_| through.is_none());
+    let referred_by = person.referred_by.clone().filter(|_| through.is_none() && !told_later);
     let met = met.map(|met| Met { through_contact_id: through, ..met });
     Ok(FirstMeeting { met, referred_by, left_out })
 }

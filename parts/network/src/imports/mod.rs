@@ -8,6 +8,7 @@ mod bring_in;
 mod columns;
 mod entry;
 mod import;
+mod introductions;
 mod known;
 mod left;
 mod mailable;
@@ -18,6 +19,7 @@ mod mapping;
 mod met;
 #[cfg(test)]
 mod met_tests;
+mod needs;
 mod note;
 mod pages;
 mod passed;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use formats::contacts::{self as files, Options, Reading};
+use formats::contacts::{self as files, Options, Person, Reading};
 use kit::{Db, Id, Result, Scope, Tx, store::search};
 use serde::{Deserialize, Serialize};
 
@@ -10,11 +10,13 @@ use super::{
     Import, Mode, Status,
     columns::Columns,
     entry::Entry,
+    introductions,
     note::note,
     seen::Seen,
     settle::{Slice, settle},
     store,
 };
+use crate::contacts::Source;
 
 /// The kind of job that reads a file.
 pub const JOB: &str = "import.run";
@@ -64,6 +66,9 @@ fn read_now(tx: &mut Tx<'_>, id: Id<Import>) -> Result<bool> {
     }
     store::set_format(tx, id, reading.format.as_str())?;
     settle(tx, id, &slice, &Seen::default())?;
+    if import.mode == Mode::BringIn {
+        introductions::settle(tx, &slice.introduced(), &Source::of(&import))?;
+    }
     finish(tx, id, &slice.columns)?;
     Ok(true)
 }
@@ -83,17 +88,35 @@ pub fn run(db: &Db, scope: &Scope, id: Id<Import>) -> Result<()> {
     };
     let found = reading.format.as_str();
     db.write_now(scope.clone(), move |tx| store::set_format(tx, id, found))?;
-    let mut seen = Arc::new(Seen::default());
-    loop {
+    let (mut seen, mut is_introduced) = (Arc::new(Seen::default()), false);
+    let columns = loop {
         let slice = Slice::of(&mut reading, TOGETHER);
         if slice.entries.is_empty() {
-            break db.write_now(scope.clone(), move |tx| finish(tx, id, &slice.columns))?;
+            break slice.columns;
         }
+        is_introduced = is_introduced || slice.has_introduced();
         let before = seen.clone();
         let met = db.write_now(scope.clone(), move |tx| settle(tx, id, &slice, &before))?;
         Arc::make_mut(&mut seen).extend(met);
+    };
+    if is_introduced && import.mode == Mode::BringIn {
+        introduce(db, scope, &import, &content)?;
     }
+    db.write_now(scope.clone(), move |tx| finish(tx, id, &columns))?;
     search::gather(db)
+}
+
+/// Goes through the file once more for who introduced whom.
+fn introduce(db: &Db, scope: &Scope, import: &Import, content: &[u8]) -> Result<()> {
+    let Opened::Readable(mut reading) = opened(content, import)? else { return Ok(()) };
+    loop {
+        let slice = Slice::of(&mut reading, TOGETHER);
+        if slice.entries.is_empty() {
+            return Ok(());
+        }
+        let (introduced, source) = (slice.introduced(), Source::of(import));
+        db.write_now(scope.clone(), move |tx| introductions::settle(tx, &introduced, &source))?;
+    }
 }
 
 impl Slice {
@@ -102,6 +125,16 @@ impl Slice {
         let columns = Columns::of(reading.columns());
         let entries = rows.into_iter().map(|row| Entry::of(row, &columns)).collect();
         Self { entries, columns }
+    }
+
+    fn has_introduced(&self) -> bool {
+        self.entries.iter().filter_map(|entry| entry.person.as_ref().ok()).any(introductions::is_told)
+    }
+
+    /// Those of whom it says by a card who introduced them.
+    fn introduced(&self) -> Vec<Person> {
+        let people = self.entries.iter().filter_map(|entry| entry.person.as_ref().ok());
+        people.filter(|person| introductions::is_told(person)).cloned().collect()
     }
 }
 

@@ -14,12 +14,16 @@ use super::{
     left::{self, Waiting},
     mailable::{self, News},
     met::{self, FirstMeeting},
+    needs,
     passed::Passed,
     people,
     seen::Seen,
     store,
 };
-use crate::contacts::{Contact, NewContact, Source};
+use crate::{
+    contacts::{Contact, NewContact, Source},
+    services::{self, Service},
+};
 
 /// People whom a look shows as they would be known.
 pub(super) const EXAMPLES: u32 = 5;
@@ -35,8 +39,8 @@ pub(super) struct Slice {
 pub(super) fn settle(tx: &mut Tx<'_>, id: Id<Import>, slice: &Slice, seen: &Seen) -> Result<Seen> {
     let mut met = Seen::default();
     let (mut import, settled_row) = store::progress(tx, id)?;
-    let source = Source { import: id, file_name: import.file_name.clone() };
-    let home = workspace::settings::country(tx)?;
+    let source = Source::of(&import);
+    let (home, services) = (workspace::settings::country(tx)?, services::all(tx)?);
     for entry in slice.entries.iter().filter(|entry| entry.row > settled_row) {
         let came = match &entry.person {
             Err(skipped) => {
@@ -44,7 +48,13 @@ pub(super) fn settle(tx: &mut Tx<'_>, id: Id<Import>, slice: &Slice, seen: &Seen
                 Came::nobody(Settled::Skipped)
             }
             Ok(person) => {
-                let row = Row { number: entry.row, person, columns: &slice.columns, home: &home };
+                let row = Row {
+                    number: entry.row,
+                    person,
+                    columns: &slice.columns,
+                    home: &home,
+                    services: &services,
+                };
                 match import.mode {
                     Mode::BringIn => bring(tx, &source, row)?,
                     Mode::Look => {
@@ -74,6 +84,8 @@ struct Row<'r> {
     columns: &'r Columns,
     /// The country of phone numbers that name none.
     home: &'r str,
+    /// What somebody may need.
+    services: &'r [Service],
 }
 
 /// What came of a row.
@@ -107,25 +119,28 @@ impl Came {
 }
 
 fn bring(tx: &mut Tx<'_>, source: &Source, row: Row<'_>) -> Result<Came> {
-    let Row { number, person, columns, home } = row;
+    let Row { number, person, columns, home, services } = row;
     let (id, keys) = (source.import, known::keys(person));
-    let first = met::first_meeting(tx, id, person, columns)?;
+    let mut first = met::first_meeting(tx, id, person, columns)?;
+    let needs = needs::among(services, person, columns, &mut first.left_out);
     let passed = Passed::of(person, tx.today());
     // It holds for the address, whatever becomes of the row.
     let suppressed = mailable::suppress(tx, person, source)?;
     match known::find(tx, person, home)? {
-        Match::Nobody => match people::add(tx, known::as_contact(person, &first), &passed, &keys, source) {
-            Ok(contact) => {
-                mailable::agree(tx, contact, person, source)?;
-                let left_out = [first.left_out, without_room(&passed, None, columns)].concat();
-                Ok(Came { kept_otherwise: left_out, ..Came::someone(Settled::Created, contact) })
+        Match::Nobody => {
+            match people::add(tx, known::as_contact(person, &first, &needs), &passed, &keys, source) {
+                Ok(contact) => {
+                    mailable::agree(tx, contact, person, source)?;
+                    let left_out = [first.left_out, without_room(&passed, None, columns)].concat();
+                    Ok(Came { kept_otherwise: left_out, ..Came::someone(Settled::Created, contact) })
+                }
+                Err(error) => unusable(tx, id, number, error),
             }
-            Err(error) => unusable(tx, id, number, error),
-        },
+        }
         Match::Certainly(contact) => {
             let contact_id = contact.id;
             let first = first.of_known(&contact);
-            let new = known::as_contact(person, &first);
+            let new = known::as_contact(person, &first, &needs);
             let passed = passed.news(tx, contact_id)?;
             let kept_otherwise = kept_otherwise(&contact, person, first, &passed, columns);
             let agreed = mailable::agree(tx, contact_id, person, source)?;
@@ -149,7 +164,9 @@ fn bring(tx: &mut Tx<'_>, source: &Source, row: Row<'_>) -> Result<Came> {
         }
         Match::Perhaps(contact, reason) => {
             let consents = mailable::consents(tx, person, &source.file_name);
-            let waiting = Waiting { person: known::as_contact(person, &first), passed, keys, consents };
+            let first = first.until_decided(person);
+            let waiting =
+                Waiting { person: known::as_contact(person, &first, &needs), passed, keys, consents };
             left::wait(tx, id, number, contact, reason, Some(&waiting))?;
             Ok(Came::nobody(Settled::Duplicate))
         }
@@ -187,13 +204,14 @@ struct Met<'m> {
 
 /// What `bring` would do, without doing it.
 fn look(tx: &mut Tx<'_>, source: &Source, row: Row<'_>, met: &mut Met<'_>) -> Result<Came> {
-    let Row { number, person, columns, home } = row;
+    let Row { number, person, columns, home, services } = row;
     let id = source.import;
-    let first = met::first_meeting(tx, id, person, columns)?;
+    let mut first = met::first_meeting(tx, id, person, columns)?;
+    let needs = needs::among(services, person, columns, &mut first.left_out);
     let passed = Passed::of(person, tx.today());
     match known::find(tx, person, home)? {
         Match::Nobody => {
-            let new = known::as_contact(person, &first);
+            let new = known::as_contact(person, &first, &needs);
             let notes = passed.added_to(new.notes.as_deref()).notes;
             let new = match (NewContact { notes, ..new }).checked(tx.today()) {
                 Ok(new) => new,
@@ -211,7 +229,7 @@ fn look(tx: &mut Tx<'_>, source: &Source, row: Row<'_>, met: &mut Met<'_>) -> Re
         Match::Certainly(contact) => {
             let contact_id = contact.id;
             let first = first.of_known(&contact);
-            let new = known::as_contact(person, &first);
+            let new = known::as_contact(person, &first, &needs);
             let passed = passed.news(tx, contact_id)?;
             let kept_otherwise = kept_otherwise(&contact, person, first, &passed, columns);
             let more = known::completed(&contact, new, &passed, home).is_some()

@@ -15,7 +15,7 @@ pub fn decide(tx: &mut Tx<'_>, id: Id<Import>, row: u32, decision: Decision) -> 
     let mut import = imports::find(tx, id)?;
     may_decide(&import)?;
     let Some(waiting) = store::waiting(tx, id, row)? else { return Ok(import) };
-    let source = Source { import: id, file_name: import.file_name.clone() };
+    let source = Source::of(&import);
     let (contact, settled) = match (decision, waiting.contact) {
         (Decision::Add, _) => (added(tx, &waiting.entry, &source)?, Settled::Created),
         (Decision::Same, contact) => (contact, completed(tx, contact, &waiting.entry, &source)?),

@@ -42,6 +42,7 @@ fn take_back(back: &mut Back, before: &NewContact, after: &NewContact) {
     back("the company", field(&mut now.company_id, &before.company_id, &after.company_id));
     back("the job title", field(&mut now.job_title, &before.job_title, &after.job_title));
     back("how you met", field(&mut now.met, &before.met, &after.met));
+    back("what they need", field(&mut now.needs, &before.needs, &after.needs));
     back("the tags", field(&mut now.tags, &before.tags, &after.tags));
     back("the notes", field(&mut now.notes, &before.notes, &after.notes));
 }

@@ -75,7 +75,7 @@ fn go_on(tx: &mut Tx<'_>, id: Id<Import>, references: References) -> Result<Furt
     if import.status != Status::Undoing {
         return Ok(Further::No);
     }
-    let source = Source { import: id, file_name: import.file_name.clone() };
+    let source = Source::of(&import);
     if consent::let_go_of_import(tx, id, TOGETHER)? + suppression::let_go_of_import(tx, id, TOGETHER)? > 0
         || touchpoints::let_go_of_import(tx, id, TOGETHER)? > 0
     {
@@ -84,7 +84,10 @@ fn go_on(tx: &mut Tx<'_>, id: Id<Import>, references: References) -> Result<Furt
     let mut undone = store::undone(tx, id)?.unwrap_or_default();
     let changed = store::changed(tx, id, TOGETHER)?;
     for change in &changed {
-        take_back(tx, change, &source, &mut undone)?;
+        match change.is_added {
+            true => take_back_introduction(tx, change, &source)?,
+            false => take_back(tx, change, &source, &mut undone)?,
+        }
     }
     let added = if changed.is_empty() { store::added(tx, id, TOGETHER)? } else { Vec::new() };
     for &contact in &added {
@@ -132,6 +135,18 @@ fn take_back(tx: &mut Tx<'_>, change: &store::Changed, source: &Source, undone: 
         undone.taken_back += 1;
     }
     store::settle_changed(tx, source.import, id)
+}
+
+/// Takes back who introduced somebody whom the import added, so that neither of the two stays for the other's sake. The rest
+/// goes with them.
+fn take_back_introduction(tx: &mut Tx<'_>, change: &store::Changed, source: &Source) -> Result<()> {
+    let contact = contacts::find(tx, change.contact_id)?;
+    let introduced = change.by_row.iter().find(|row| row.after.met != row.before.contact.met);
+    if let Some(row) = introduced.filter(|row| contact.met.is_some() && row.after.met == contact.met) {
+        let contact = Contact { met: row.before.contact.met.clone(), ..contact };
+        contacts::put_back(tx, &contact, source)?;
+    }
+    store::settle_completed(tx, source.import, change.contact_id)
 }
 
 fn were(fields: &[&str]) -> &'static str {

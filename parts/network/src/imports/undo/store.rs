@@ -37,6 +37,8 @@ pub struct Kept {
 /// Somebody who was completed, by one row of the file or by several.
 pub(super) struct Changed {
     pub contact_id: Id<Contact>,
+    /// Whether the import added them.
+    pub is_added: bool,
     /// By each row, the last one first.
     pub by_row: Vec<Completed>,
 }
@@ -92,27 +94,28 @@ pub(super) fn finish(tx: &mut Tx<'_>, id: Id<Import>) -> Result<()> {
     .map(drop)
 }
 
-/// The next people who were completed. Who was added by the same import is no such person: they go as a whole.
+/// The next people who were completed.
 pub(super) fn changed(tx: &mut Tx<'_>, id: Id<Import>, limit: u32) -> Result<Vec<Changed>> {
-    let rows: Vec<(Id<Contact>, Completed)> = tx.all(
-        "select contact_id, before, after from import_change
+    let rows: Vec<((Id<Contact>, bool), Completed)> = tx.all(
+        "select contact_id, exists (
+             select 1 from import_contact added where added.workspace_id = change.workspace_id
+                and added.import_id = change.import_id and added.contact_id = change.contact_id), before, after
+         from import_change change
          where workspace_id = $1 and import_id = $2 and contact_id in (
-             select distinct change.contact_id from import_change change
-             where change.workspace_id = $1 and change.import_id = $2 and not exists (
-                 select 1 from import_contact added where added.workspace_id = change.workspace_id
-                    and added.import_id = change.import_id and added.contact_id = change.contact_id)
-             order by change.contact_id limit $3)
+             select distinct contact_id from import_change where workspace_id = $1 and import_id = $2
+             order by contact_id limit $3)
          order by contact_id, id desc",
         &[&tx.workspace(), &id, &limit],
         |row| {
-            let Stored(before) = row.get(1)?;
-            let Stored(after) = row.get(2)?;
-            Ok((row.get(0)?, Completed { before, after }))
+            let Stored(before) = row.get(2)?;
+            let Stored(after) = row.get(3)?;
+            Ok(((row.get(0)?, row.get(1)?), Completed { before, after }))
         },
     )?;
     let people = rows.chunk_by(|one, next| one.0 == next.0);
     let changed = people.map(|rows| Changed {
-        contact_id: rows[0].0,
+        contact_id: rows[0].0.0,
+        is_added: rows[0].0.1,
         by_row: rows.iter().map(|(_, completed)| completed.clone()).collect(),
     });
     Ok(changed.collect())
@@ -120,13 +123,20 @@ pub(super) fn changed(tx: &mut Tx<'_>, id: Id<Import>, limit: u32) -> Result<Vec
 
 /// What an import changed of somebody, and what it knew them by, is settled.
 pub(super) fn settle_changed(tx: &mut Tx<'_>, id: Id<Import>, contact: Id<Contact>) -> Result<()> {
-    for sql in [
+    tx.exec(
         "delete from contact_key where workspace_id = $1 and contact_id = $2 and import_id = $3",
+        &[&tx.workspace(), &contact, &id],
+    )?;
+    settle_completed(tx, id, contact)
+}
+
+/// What an import completed of somebody is settled.
+pub(super) fn settle_completed(tx: &mut Tx<'_>, id: Id<Import>, contact: Id<Contact>) -> Result<()> {
+    tx.exec(
         "delete from import_change where workspace_id = $1 and contact_id = $2 and import_id = $3",
-    ] {
-        tx.exec(sql, &[&tx.workspace(), &contact, &id])?;
-    }
-    Ok(())
+        &[&tx.workspace(), &contact, &id],
+    )
+    .map(drop)
 }
 
 /// The next people who were added and are not settled yet.

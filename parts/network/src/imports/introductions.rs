@@ -1,0 +1,45 @@
+//! Who introduced whom, where a file of ours says it by their cards. It is settled once everybody of the file is in, because
+//! either may stand before the other.
+
+use formats::contacts::Person;
+use kit::{Result, Tx};
+
+use super::{known, passed::Passed, people};
+use crate::contacts::{Contact, Met, NewContact, Source};
+
+/// Whether the file says by a card who introduced somebody.
+pub(super) fn is_told(person: &Person) -> bool {
+    person.uid.is_some() && person.referrer_uid.is_some()
+}
+
+/// Keeps who introduced these people; where they are not known here, their name goes to the notes.
+pub(super) fn settle(tx: &mut Tx<'_>, introduced: &[Person], source: &Source) -> Result<()> {
+    introduced.iter().try_for_each(|person| introduce(tx, person, source))
+}
+
+fn introduce(tx: &mut Tx<'_>, person: &Person, source: &Source) -> Result<()> {
+    let (Some(card), Some(referrer)) = (&person.uid, &person.referrer_uid) else { return Ok(()) };
+    let Some(contact) = known::of_card(tx, card)? else { return Ok(()) }; // whom to take them for is not decided yet
+    let Some(met) = as_the_file_says(&contact, person) else { return Ok(()) };
+    let through = known::of_card(tx, referrer)?.map(|through| through.id).filter(|id| *id != contact.id);
+    let before = NewContact::from(contact.clone());
+    let after = match through {
+        Some(through) => {
+            let met = Some(Met { through_contact_id: Some(through), ..met });
+            NewContact { met, ..before.clone() }
+        }
+        None => {
+            NewContact { notes: known::with_referrer(&before.notes, &person.referred_by), ..before.clone() }
+        }
+    };
+    if after == before {
+        return Ok(());
+    }
+    people::complete(tx, contact, after, &Passed::default(), &[], source)
+}
+
+/// How somebody was met, where nobody is known yet who introduced them and the file tells of the same day.
+fn as_the_file_says(contact: &Contact, person: &Person) -> Option<Met> {
+    let on = person.met_on.or(person.connected_on);
+    contact.met.clone().filter(|met| met.through_contact_id.is_none() && Some(met.on) == on)
+}
