@@ -84,6 +84,9 @@ pub const REFERENCES: References =
 /// What later parts say of somebody before a meeting.
 const BEFORE_A_MEETING: &[network::meetings::ShowBrief] = &[partnerships::discovery::brief, referrals::brief];
 
+/// What later parts know of somebody, for a note about them in a notebook.
+pub const IN_A_NOTE: &[network::meetings::ShowBrief] = &[partnerships::discovery::note, referrals::brief];
+
 /// What the parts have to say when two people turn out to be one.
 pub const WHEN_PEOPLE_ARE_ONE: network::merges::Others = network::merges::Others {
     references: REFERENCES,
@@ -122,6 +125,7 @@ pub fn api() -> Api {
     workspace::api()
         .and(network::api(partnerships::PARTNERS, WHEN_PEOPLE_ARE_ONE))
         .and(goal::api(FURTHER))
+        .and(exports::api(IN_A_NOTE))
         .and(partnerships::api(BALANCE))
         .and(going_through::api(PASSED_ON))
         .and(referrals::api())
@@ -137,6 +141,7 @@ pub fn pages() -> Pages {
         .and(network::pages(partnerships::PARTNERS, WHEN_PEOPLE_ARE_ONE))
         .and(network::meetings::pages(BEFORE_A_MEETING))
         .and(goal::pages(FURTHER))
+        .and(exports::pages(IN_A_NOTE))
         .and(partnerships::pages(ON_A_PARTNERS_PAGE))
         .and(going_through::pages(PASSED_ON))
         .and(referrals::pages(ON_A_REFERRALS_PAGE))
@@ -163,7 +168,9 @@ pub fn jobs() -> Jobs {
         .on(imports::undo::JOB, |run, job: imports::undo::Payload| {
             imports::undo::run(run.db, &run.scope, job.import, REFERENCES)
         })
-        .on(exports::JOB, |run, job: exports::Payload| exports::run(run.db, &run.scope, job.export))
+        .on(exports::JOB, |run, job: exports::Payload| {
+            exports::run(run.db, &run.scope, job.export, IN_A_NOTE)
+        })
         .on(exports::LET_GO, |run, job: exports::Payload| {
             run.db.write_now(run.scope.clone(), move |tx| exports::let_go(tx, &job))
         })

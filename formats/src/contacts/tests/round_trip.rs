@@ -6,7 +6,7 @@ use proptest::{collection::vec, option::of, prelude::*};
 use super::*;
 use crate::contacts::{
     tidy::{lines, one_line},
-    write::{Layout, Output, Unwritable, Version, Writer, write},
+    write::{Layout, Output, Section, Unwritable, Version, Writer, write},
 };
 
 /// Words as people and attackers write them: quotes, separators, formulas, emoji, from right to left.
@@ -205,7 +205,10 @@ fn what_is_known_of_mail_stays_with_its_address_when_somebody_clears_another() {
 #[test]
 fn a_note_reads_well_in_a_notebook() {
     let ben = people(GOOGLE).remove(0);
-    let file = write(Output::Markdown, &[ben]).expect("a folder");
+    let talked = Section { title: "Conversations".into(), text: "### 4 March 2026: Phone".into() };
+    let mut writer = Writer::new(Output::Markdown, Layout::default()).expect("an empty folder");
+    writer.write_with(&ben, &[talked]).expect("room for a note");
+    let file = writer.finish().expect("a folder");
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(file)).expect("an archive");
     let mut note = archive.by_name("People/Ben Okafor.md").expect("a note");
     let mut text = String::new();
@@ -218,7 +221,8 @@ fn a_note_reads_well_in_a_notebook() {
          - Email (work): ben@okafor.example\n- Email (home): ben.okafor@mail.example\n\
          - Phone (mobile): +1 503-555-0142\n- Phone (work): (503) 555-0143\n- Phone (work): (503) 555-0144\n\
          - Website (work): https://okafor.example\n- Address (work): 12 Alder Street, Suite 4, Portland, OR 97205, US\n\
-         \n## Notes\n\nMet at the Chamber breakfast.\nHis ideal client: cafés.\n"
+         \n## Notes\n\nMet at the Chamber breakfast.\nHis ideal client: cafés.\n\n\
+         ## Conversations\n\n### 4 March 2026: Phone\n"
     );
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     super::{Labelled, Person, SuppressionReason},
-    Unwritable,
+    Section, Unwritable,
     file_names::FileNames,
 };
 use std::io::{Cursor, Write};
@@ -11,24 +11,33 @@ use zip::{ZipWriter, write::SimpleFileOptions};
 /// The folder that the notes unpack into.
 const FOLDER: &str = "People";
 
+/// The most text of all notes, which stay in memory packed.
+const MOST_BYTES: usize = 512 * 1024 * 1024;
+
 pub(super) struct Notes {
     archive: ZipWriter<Cursor<Vec<u8>>>,
     names: FileNames,
+    bytes: usize,
 }
 
 impl Default for Notes {
     fn default() -> Self {
-        Notes { archive: ZipWriter::new(Cursor::new(Vec::new())), names: FileNames::default() }
+        Notes { archive: ZipWriter::new(Cursor::new(Vec::new())), names: FileNames::default(), bytes: 0 }
     }
 }
 
 impl Notes {
-    pub(super) fn write(&mut self, person: &Person) -> Result<(), Unwritable> {
+    pub(super) fn write(&mut self, person: &Person, sections: &[Section]) -> Result<(), Unwritable> {
+        let note = note(person, sections);
+        self.bytes += note.len();
+        if self.bytes > MOST_BYTES {
+            return Err(Unwritable::TooLarge);
+        }
         let name = self.names.of(&person.display_name);
         self.archive
             .start_file(format!("{FOLDER}/{name}.md"), SimpleFileOptions::default())
             .map_err(|_| Unwritable::TooLarge)?;
-        self.archive.write_all(note(person).as_bytes()).map_err(|_| Unwritable::TooLarge)
+        self.archive.write_all(note.as_bytes()).map_err(|_| Unwritable::TooLarge)
     }
 
     pub(super) fn finish(self) -> Result<Vec<u8>, Unwritable> {
@@ -37,7 +46,7 @@ impl Notes {
 }
 
 /// The note about a person.
-fn note(person: &Person) -> String {
+fn note(person: &Person, sections: &[Section]) -> String {
     let mut note = String::from("---\n");
     let name = one_line(&person.display_name);
     property(&mut note, "title", Some(&name));
@@ -60,8 +69,11 @@ fn note(person: &Person) -> String {
         note.push_str(&format!("tags: [{}]\n", tags.join(", ")));
     }
     note.push_str(&format!("---\n\n# {name}\n"));
-    section(&mut note, "How to reach them", reached(person));
-    section(&mut note, "Notes", person.notes.clone());
+    section(&mut note, "How to reach them", reached(person).as_deref());
+    section(&mut note, "Notes", person.notes.as_deref());
+    for Section { title, text } in sections {
+        section(&mut note, title, Some(text));
+    }
     note
 }
 
@@ -109,7 +121,7 @@ fn called(what: &str, label: Option<&str>) -> String {
     label.map_or(what.to_owned(), |label| format!("{what} ({})", one_line(label)))
 }
 
-fn section(note: &mut String, title: &str, text: Option<String>) {
+fn section(note: &mut String, title: &str, text: Option<&str>) {
     if let Some(text) = text {
         note.push_str(&format!("\n## {title}\n\n{text}\n"));
     }

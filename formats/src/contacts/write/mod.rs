@@ -1,7 +1,7 @@
 //! People out again: as a sheet, as contact cards, as notes. What a sheet or a card says comes in again unchanged.
 //!
 //! [`Writer`] takes one person at a time. Of CSV and vCard it holds what was not [taken](Writer::take) yet, of Markdown the
-//! packed file; of a workbook it holds every cell until the end, 4.5 kB a person, so that one has at most 100,000.
+//! packed file, which is a third of at most 512 MB; of a workbook it holds every cell until the end, 4.5 kB a person, so that one has at most 100,000.
 
 mod csv;
 mod file_names;
@@ -98,6 +98,15 @@ impl fmt::Display for UnknownOutput {
 
 impl std::error::Error for UnknownOutput {}
 
+/// What a note tells of a person besides what every file holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// What it is about.
+    pub title: String,
+    /// What it says, as Markdown.
+    pub text: String,
+}
+
 /// Why a person cannot be written.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Unwritable {
@@ -148,7 +157,15 @@ impl Writer {
                 cards.write(person);
                 Ok(())
             }
-            Kind::Markdown(notes) => notes.write(person),
+            Kind::Markdown(notes) => notes.write(person, &[]),
+        }
+    }
+
+    /// Writes a person, and in a note about them what else is to be told of them.
+    pub fn write_with(&mut self, person: &Person, sections: &[Section]) -> Result<(), Unwritable> {
+        match &mut self.0 {
+            Kind::Markdown(notes) => notes.write(person, sections),
+            Kind::Csv(_) | Kind::Xlsx(_) | Kind::VCard(_) => self.write(person),
         }
     }
 

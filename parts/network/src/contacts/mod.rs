@@ -23,7 +23,7 @@ mod pages;
 mod sharing;
 mod standing;
 mod store;
-mod stream;
+pub(crate) mod stream;
 #[cfg(test)]
 mod tests;
 

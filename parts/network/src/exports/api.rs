@@ -8,13 +8,14 @@ use kit::{
 use serde::{Deserialize, Serialize};
 
 use super::{Export, Format, Status, start, store};
-use crate::contacts::Filter;
+use crate::{contacts::Filter, meetings::ShowBrief};
 
 /// What programs fetch: bytes, whatever they hold.
 const ANY_FILE: &str = "application/octet-stream";
 
-/// `/exports`.
-pub fn api() -> Api {
+/// `/exports`. What `later` parts know of somebody stands in the notes.
+pub fn api(later: &'static [ShowBrief]) -> Api {
+    let create = move |tx: &mut Tx<'_>, body: Body<New>| create(tx, body, later);
     Api::new()
         .get("/exports", "List exports, newest first", list)
         .create("/exports", "Export people", create)
@@ -96,8 +97,8 @@ fn list(tx: &mut Tx<'_>, Query(asked): Query<Asked>) -> Result<List<ExportOut>> 
     Ok(List::cut(store::page(tx, before, limit + 1)?, limit, |last| last.id).map(ExportOut::from))
 }
 
-fn create(tx: &mut Tx<'_>, Body(new): Body<New>) -> Result<ExportOut> {
-    start(tx, new.format, new.filter).map(ExportOut::from)
+fn create(tx: &mut Tx<'_>, Body(new): Body<New>, later: &[ShowBrief]) -> Result<ExportOut> {
+    start(tx, new.format, new.filter, later).map(ExportOut::from)
 }
 
 fn show(tx: &mut Tx<'_>, At(id): At<Export>) -> Result<ExportOut> {

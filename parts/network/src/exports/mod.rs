@@ -10,6 +10,9 @@ mod person;
 mod run;
 mod start;
 mod store;
+mod story;
+#[cfg(test)]
+mod story_tests;
 #[cfg(test)]
 mod tests;
 

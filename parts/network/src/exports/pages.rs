@@ -9,13 +9,14 @@ use kit::{
 };
 
 use super::{Export, Format, KEPT_DAYS, Status, start, store};
-use crate::contacts::Filter;
+use crate::{contacts::Filter, meetings::ShowBrief};
 
 /// Earlier exports below the form.
 const EARLIER: u32 = 20;
 
-/// `/exports`.
-pub fn pages() -> Pages {
+/// `/exports`. What `later` parts know of somebody stands in the notes.
+pub fn pages(later: &'static [ShowBrief]) -> Pages {
+    let send = move |tx: &mut Tx<'_>, typed: Typed| send(tx, typed, later);
     Pages::new()
         .get("/exports", list)
         .post("/exports", send, list)
@@ -32,7 +33,10 @@ const FORMATS: [(Format, &str); 5] = [
         "For phones and address books: iPhone, Google Contacts, Outlook. It comes in again unchanged.",
     ),
     (Format::VCard4, "For address books that read the newest cards."),
-    (Format::Markdown, "For Obsidian, Logseq and other notebooks: one note for each person, in a zip file."),
+    (
+        Format::Markdown,
+        "For Obsidian, Logseq and other notebooks: one note for each person, with your conversations, in a zip file.",
+    ),
 ];
 
 #[derive(Template)]
@@ -90,11 +94,11 @@ fn shown(tx: &mut Tx<'_>, export: &Export) -> Result<Shown> {
     })
 }
 
-pub(super) fn send(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
+pub(super) fn send(tx: &mut Tx<'_>, typed: Typed, later: &[ShowBrief]) -> Result<Go> {
     let filter = Filter::among(&typed)?;
     let mut form = typed.read();
     let format = form.asked("format", Reader::parsed, "please choose what it is for");
-    let export = start(tx, form.all(format)?, filter)?;
+    let export = start(tx, form.all(format)?, filter, later)?;
     Ok(Go::to(format!("~/exports/{}", export.id)))
 }
 

@@ -2,13 +2,16 @@
 
 use formats::contacts::{
     Person,
-    write::{Layout, Unwritable, Writer},
+    write::{Layout, Section, Unwritable, Writer},
 };
 use kit::{Db, Error, Id, Scope, Tx};
 use serde::{Deserialize, Serialize};
 
-use super::{Export, Format, Status, let_go, note::note, person, store};
-use crate::contacts::{self, Filter};
+use super::{Export, Format, Status, let_go, note::note, person, store, story};
+use crate::{
+    contacts::{self, Filter},
+    meetings::ShowBrief,
+};
 
 type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -35,15 +38,15 @@ pub struct Payload {
 }
 
 /// Writes a short file here and now; a job writes a longer one.
-pub(super) fn now_or_later(tx: &mut Tx<'_>, export: Export) -> Result<Export> {
-    let (people, next) = page(tx, &export.filter, None)?;
+pub(super) fn now_or_later(tx: &mut Tx<'_>, export: Export, later: &[ShowBrief]) -> Result<Export> {
+    let (people, next) = page(tx, &export, later, None)?;
     if next.is_some() {
         tx.enqueue(JOB, &Payload { export: export.id })?;
         return Ok(export);
     }
     let layout = layout_of(Layout::default(), &people);
     let written = Writer::new(export.format.output(), layout).and_then(|mut writer| {
-        people.iter().try_for_each(|person| writer.write(person))?;
+        people.iter().try_for_each(|told| told.write(&mut writer))?;
         writer.finish()
     });
     match written {
@@ -75,15 +78,15 @@ impl From<Error> for Stopped {
 }
 
 /// Writes a file to its end. Safe to run twice: it begins anew.
-pub fn run(db: &Db, scope: &Scope, id: Id<Export>) -> Result<()> {
+pub fn run(db: &Db, scope: &Scope, id: Id<Export>, later: &'static [ShowBrief]) -> Result<()> {
     let mut layout = Layout::default();
     for _ in 0..TRIES {
         let Some(export) = db.write_now(scope.clone(), move |tx| store::begin(tx, id))? else {
             return Ok(()); // done before
         };
-        let written = measured(db, scope, &export, layout).and_then(|measured| {
+        let written = measured(db, scope, &export, later, layout).and_then(|measured| {
             layout = measured;
-            write(db, scope, &export, layout)
+            write(db, scope, &export, later, layout)
         });
         match written {
             Ok(people) => return db.write_now(scope.clone(), move |tx| finish(tx, id, people)),
@@ -97,10 +100,16 @@ pub fn run(db: &Db, scope: &Scope, id: Id<Export>) -> Result<()> {
 }
 
 /// How many columns a sheet needs; cards and notes have none.
-fn measured(db: &Db, scope: &Scope, export: &Export, mut layout: Layout) -> Result<Layout, Stopped> {
+fn measured(
+    db: &Db,
+    scope: &Scope,
+    export: &Export,
+    later: &'static [ShowBrief],
+    mut layout: Layout,
+) -> Result<Layout, Stopped> {
     match export.format {
         Format::VCard | Format::VCard4 | Format::Markdown => {}
-        Format::Csv | Format::Xlsx => each(db, scope, &export.filter, |people| {
+        Format::Csv | Format::Xlsx => each(db, scope, export, later, |people| {
             layout = layout_of(layout, people);
             Ok(())
         })?,
@@ -109,7 +118,13 @@ fn measured(db: &Db, scope: &Scope, export: &Export, mut layout: Layout) -> Resu
 }
 
 /// Writes everybody; answers how many there are.
-fn write(db: &Db, scope: &Scope, export: &Export, layout: Layout) -> Result<u32, Stopped> {
+fn write(
+    db: &Db,
+    scope: &Scope,
+    export: &Export,
+    later: &'static [ShowBrief],
+    layout: Layout,
+) -> Result<u32, Stopped> {
     let mut writer = Writer::new(export.format.output(), layout)?;
     let (mut count, mut bytes, id) = (0, 0, export.id);
     let mut put_away = |piece: Vec<u8>| -> Result<(), Stopped> {
@@ -122,26 +137,27 @@ fn write(db: &Db, scope: &Scope, export: &Export, layout: Layout) -> Result<u32,
         }
         Ok(())
     };
-    each(db, scope, &export.filter, |people| {
+    each(db, scope, export, later, |people| {
         count += people.len() as u32;
-        people.iter().try_for_each(|person| writer.write(person))?;
+        people.iter().try_for_each(|told| told.write(&mut writer))?;
         put_away(writer.take())
     })?;
     put_away(writer.finish()?)?;
     Ok(count)
 }
 
-/// Hands over everybody whom a filter fits, some hundred at a time.
+/// Hands over everybody whom an export holds, some hundred at a time.
 fn each(
     db: &Db,
     scope: &Scope,
-    filter: &Filter,
-    mut take: impl FnMut(&[Person]) -> Result<(), Stopped>,
+    export: &Export,
+    later: &'static [ShowBrief],
+    mut take: impl FnMut(&[Told]) -> Result<(), Stopped>,
 ) -> Result<(), Stopped> {
     let mut cursor: Option<String> = None;
     loop {
-        let (filter, at) = (filter.clone(), cursor);
-        let (people, next) = db.read_now(scope.clone(), move |tx| page(tx, &filter, at.clone()))?;
+        let (export, at) = (export.clone(), cursor);
+        let (people, next) = db.read_now(scope.clone(), move |tx| page(tx, &export, later, at.clone()))?;
         take(&people)?;
         cursor = next;
         if cursor.is_none() {
@@ -150,14 +166,38 @@ fn each(
     }
 }
 
-fn page(tx: &mut Tx<'_>, filter: &Filter, cursor: Option<String>) -> Result<(Vec<Person>, Option<String>)> {
-    let page = contacts::list(tx, &Filter { limit: Some(TOGETHER), cursor, ..filter.clone() })?;
-    let people = page.data.iter().map(|contact| person::of(tx, contact)).collect::<Result<_>>()?;
+/// Somebody as they are written, and what a note tells besides.
+struct Told {
+    person: Person,
+    sections: Vec<Section>,
+}
+
+impl Told {
+    fn write(&self, writer: &mut Writer) -> Result<(), Unwritable> {
+        writer.write_with(&self.person, &self.sections)
+    }
+}
+
+fn page(
+    tx: &mut Tx<'_>,
+    export: &Export,
+    later: &[ShowBrief],
+    cursor: Option<String>,
+) -> Result<(Vec<Told>, Option<String>)> {
+    let page = contacts::list(tx, &Filter { limit: Some(TOGETHER), cursor, ..export.filter.clone() })?;
+    let mut people = Vec::new();
+    for contact in &page.data {
+        let sections = match export.format {
+            Format::Markdown => story::of(tx, contact, later)?,
+            Format::Csv | Format::Xlsx | Format::VCard | Format::VCard4 => Vec::new(),
+        };
+        people.push(Told { person: person::of(tx, contact)?, sections });
+    }
     Ok((people, page.next_cursor))
 }
 
-fn layout_of(mut layout: Layout, people: &[Person]) -> Layout {
-    people.iter().for_each(|person| layout.make_room_for(person));
+fn layout_of(mut layout: Layout, people: &[Told]) -> Layout {
+    people.iter().for_each(|told| layout.make_room_for(&told.person));
     layout
 }
 

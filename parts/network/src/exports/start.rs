@@ -3,10 +3,11 @@
 use kit::{Result, Tx};
 
 use super::{Export, Format, Status, note::note, run, store};
-use crate::contacts::Filter;
+use crate::{contacts::Filter, meetings::ShowBrief};
 
 /// Asks for a file of those whom a list shows. A short one is written at once, a longer one by a job.
-pub fn start(tx: &mut Tx<'_>, format: Format, filter: Filter) -> Result<Export> {
+/// What `later` parts know of them stands in the notes.
+pub fn start(tx: &mut Tx<'_>, format: Format, filter: Filter, later: &[ShowBrief]) -> Result<Export> {
     filter.checked()?;
     let export = Export {
         id: tx.new_id(),
@@ -21,5 +22,5 @@ pub fn start(tx: &mut Tx<'_>, format: Format, filter: Filter) -> Result<Export> 
     };
     store::insert(tx, &export)?;
     note(tx, "export.started", &export)?;
-    run::now_or_later(tx, export)
+    run::now_or_later(tx, export, later)
 }

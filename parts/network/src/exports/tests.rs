@@ -151,8 +151,8 @@ fn needs(tx: &mut Tx<'_>, at: u32) -> kit::Result<Vec<kit::Id<services::Service>
 }
 
 fn exported(stage: &Stage, ana: &Business, format: Format, filter: Filter) -> (Export, Vec<u8>) {
-    let id = ana.does(move |tx| start(tx, format, filter.clone())).id;
-    run(&stage.db, &ana.scope, id).unwrap();
+    let id = ana.does(move |tx| start(tx, format, filter.clone(), &[])).id;
+    run(&stage.db, &ana.scope, id, &[]).unwrap();
     let (export, content) = ana.sees(move |tx| Ok((find(tx, id)?, download(tx, id)?.content)));
     assert!(matches!(content, Content::Pieces(_)), "{content:?} is held as a whole");
     (export, ana.fetches(content))
@@ -320,12 +320,12 @@ fn a_file_that_is_still_written_cannot_be_fetched() {
         for begin in [0, 150] {
             ana.does(move |tx| (begin..begin + 150).try_for_each(|at| contacts::add(tx, nth(at)).map(drop)));
         }
-        let id = ana.does(|tx| start(tx, Format::VCard, Filter::default())).id;
+        let id = ana.does(|tx| start(tx, Format::VCard, Filter::default(), &[])).id;
         assert_eq!(ana.sees(move |tx| find(tx, id)).status, Status::Queued);
         let refused = ana.read(move |tx| download(tx, id)).map(drop);
         assert!(matches!(refused, Err(Error::Refused(refusal)) if refusal.code == "export_not_ready"));
         for _ in 0..2 {
-            run(&stage.db, &ana.scope, id).unwrap();
+            run(&stage.db, &ana.scope, id, &[]).unwrap();
         }
         let file = ana.fetches(ana.sees(move |tx| download(tx, id)).content);
         assert_eq!(String::from_utf8(file).unwrap().matches("BEGIN:VCARD").count(), 300);

@@ -78,7 +78,7 @@ fn told(tx: &Tx<'_>, touchpoint: &Touchpoint) -> Said {
 }
 
 /// What they wait for: a follow-up, and what they need done.
-fn open(tx: &mut Tx<'_>, contact: &Contact) -> Result<Option<Brief>> {
+pub(crate) fn open(tx: &mut Tx<'_>, contact: &Contact) -> Result<Option<Brief>> {
     let mut lines = Vec::new();
     for follow_up in touchpoints::follow_ups_of(tx, contact.id)? {
         let about = follow_up.note.map(|note| format!(": {note}")).unwrap_or_default();

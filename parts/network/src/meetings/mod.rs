@@ -18,6 +18,7 @@ mod tests;
 mod wanted;
 
 pub use api::api;
+pub(crate) use brief::open;
 pub use brief::{Brief, ShowBrief};
 pub use cancel::{cancel, restore};
 pub use change::{Moved, change, move_to};

@@ -11,7 +11,7 @@ use network::{
 };
 use stage::{Business, on_both_engines};
 
-use super::{Discovery, Reaction, begin, learn, of, pages, their_needs_that_we_meet};
+use super::{Discovery, Reaction, Topic, begin, learn, note, of, pages, their_needs_that_we_meet};
 use crate::{Partnership, StageName, cast, partnerships};
 
 fn typed(fields: &[(&str, &str)]) -> Typed {
@@ -148,5 +148,39 @@ fn a_service_nobody_knows_is_refused_in_its_field() {
         let raised = typed(&[("topic.raised_on", &date(2026, 3, 9).to_string())]);
         let refused = ana.write(move |tx| pages::write_down(tx, At(maya), raised.clone())).map(drop);
         assert!(matches!(&refused, Err(Error::Invalid(_))), "{refused:?}");
+    });
+}
+
+#[test]
+fn a_note_about_somebody_tells_where_the_partnership_stands_and_what_was_found_out() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let imani = knows(&ana, "Imani Okafor");
+        assert_eq!(ana.sees(move |tx| note(tx, imani)), None);
+        let (partnership, design) =
+            (ana.does(move |tx| begin(tx, imani)), cast::service(&ana, "Website design"));
+        let topic = Topic {
+            raised_on: Some(date(2026, 3, 1)),
+            reaction: Reaction::Open,
+            said: Some("Let us try".into()),
+        };
+        let known = Discovery {
+            ideal_client: Some("Cafés that open a second shop".to_owned()),
+            services: vec![design],
+            topic: Some(topic),
+            ..Discovery::default()
+        };
+        ana.does(move |tx| learn(tx, partnership, known.clone()));
+        let told = ana.sees(move |tx| note(tx, imani)).unwrap();
+        let lines: Vec<&str> = told.lines.iter().map(|(line, _)| line.as_str()).collect();
+        assert_eq!(
+            lines,
+            [
+                "Candidate",
+                "Ideal client: Cafés that open a second shop",
+                "They offer: Website design",
+                "Partnering: open to it, raised on 1 March 2026: “Let us try”",
+            ]
+        );
     });
 }
