@@ -57,6 +57,9 @@ const REQUEST_WITHIN: Duration = Duration::from_secs(30);
 /// How long `/ready` waits for the database.
 const READY_WITHIN: Duration = Duration::from_secs(2);
 
+/// What goes by the clock of the business and is known beforehand.
+const ZONE_CHANGED: workspace::settings::ZoneChanged = home::digest::follow_zone;
+
 /// What a partner owes us, or we them: the ledger's answer, handed to the earlier part that shows it.
 const BALANCE: partnerships::partnerships::Balance = money::ledger::balance;
 
@@ -122,7 +125,7 @@ const SEARCHED: &[&[Searched]] =
 
 /// Every resource.
 pub fn api() -> Api {
-    workspace::api()
+    workspace::api(ZONE_CHANGED)
         .and(network::api(partnerships::PARTNERS, WHEN_PEOPLE_ARE_ONE))
         .and(goal::api(FURTHER))
         .and(exports::api(IN_A_NOTE))
@@ -137,7 +140,7 @@ pub fn api() -> Api {
 
 /// Every page that runs within one transaction.
 pub fn pages() -> Pages {
-    workspace::pages()
+    workspace::pages(ZONE_CHANGED)
         .and(network::pages(partnerships::PARTNERS, WHEN_PEOPLE_ARE_ONE))
         .and(network::meetings::pages(BEFORE_A_MEETING))
         .and(goal::pages(FURTHER))

@@ -24,15 +24,20 @@ use kit::{
     jobs::Jobs,
     web::{Apart, Api, Pages},
 };
+use settings::ZoneChanged;
 
-/// Every resource of this part.
-pub fn api() -> Api {
-    settings::api().and(members::api()).and(invitations::api()).and(tokens::api()).and(history::api())
+/// Every resource of this part, and what a later one does when a business's zone changes.
+pub fn api(zone_changed: ZoneChanged) -> Api {
+    settings::api(zone_changed)
+        .and(members::api())
+        .and(invitations::api())
+        .and(tokens::api())
+        .and(history::api())
 }
 
-/// Every page of this part that runs within one transaction.
-pub fn pages() -> Pages {
-    settings::pages()
+/// Every page of this part that runs within one transaction, and what a later one does when a business's zone changes.
+pub fn pages(zone_changed: ZoneChanged) -> Pages {
+    settings::pages(zone_changed)
         .and(members::pages())
         .and(invitations::pages())
         .and(tokens::pages())

@@ -11,6 +11,8 @@ use workspace::{
     members, settings,
 };
 
+use crate::digest;
+
 /// `/begin`.
 pub fn pages() -> Pages {
     Pages::new().get("/begin", show).post("/begin", save, show)
@@ -108,7 +110,7 @@ fn stand_for(tx: &mut Tx<'_>, values: Vec<String>) -> Result<()> {
         return Ok(());
     }
     let wanted = settings::Wanted { values, ..profile.into() };
-    settings::change(tx, wanted).map(drop)
+    settings::change(tx, wanted, digest::follow_zone).map(drop)
 }
 
 /// At this address from now on; at none where the question was left empty.

@@ -72,7 +72,8 @@ pub fn choose(tx: &mut Tx<'_>, choice: Choice) -> Result<()> {
             if before == Some(digest) {
                 return Ok(());
             }
-            send::next(tx, member, &digest)?;
+            let zone = tx.scope().zone.clone();
+            send::next(tx, member, &digest, &zone)?;
         }
     }
     let said = choice.rhythm.map_or("none", Rhythm::as_str);

@@ -73,6 +73,9 @@ mod tests {
         digest.next(at(now), &zone()).unwrap().to_zoned(zone()).datetime().to_string()
     }
 
+    /// The ends of the world, and two whose clocks are changed.
+    const ZONES: [&str; 4] = ["America/New_York", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Europe/Berlin"];
+
     const DAILY: Digest = Digest { rhythm: Rhythm::Daily, weekday: Weekday::Monday, hour: 7, last_on: None };
     const WEEKLY: Digest = Digest { rhythm: Rhythm::Weekly, weekday: Weekday::Wednesday, ..DAILY };
 
@@ -104,20 +107,25 @@ mod tests {
 
     proptest! {
         #[test]
-        fn none_comes_twice_for_one_day_or_one_week(
-            changes in prop::collection::vec((any::<bool>(), 1..=7_i8, 0..24_i8, 0..200_000_i64), 1..60),
+        fn none_comes_twice_for_one_day_or_one_week_and_each_in_its_hour_of_the_zone(
+            changes in prop::collection::vec(
+                (any::<bool>(), 1..=7_i8, 0..24_i8, 0..ZONES.len(), 0..200_000_i64), 1..60,
+            ),
         ) {
             let mut now = at("2026-01-05T10:00");
             let (mut digest, mut days, mut weeks) = (DAILY, Vec::new(), Vec::new());
-            for (weekly, weekday, hour, seconds) in changes {
+            for (weekly, weekday, hour, zone, seconds) in changes {
+                let zone = TimeZone::get(ZONES[zone]).unwrap();
                 digest.rhythm = if weekly { Rhythm::Weekly } else { Rhythm::Daily };
                 digest.weekday = Weekday::from_monday_one_offset(weekday).unwrap();
                 digest.hour = hour;
-                let next = digest.next(now, &zone()).unwrap();
+                let next = digest.next(now, &zone).unwrap();
                 prop_assert!(next > now);
+                let day = next.to_zoned(zone.clone()).date();
+                let in_its_hour = day.at(hour, 0, 0, 0).to_zoned(zone).unwrap().timestamp();
+                prop_assert_eq!(next, in_its_hour);
                 let later = now + jiff::SignedDuration::from_secs(seconds);
                 if next <= later {
-                    let day = next.to_zoned(zone()).date();
                     days.push(day);
                     if weekly && let Some(last) = digest.last_on {
                         weeks.push((last, day));
@@ -127,9 +135,7 @@ mod tests {
                 }
                 now = now.max(later);
             }
-            let count = days.len();
-            days.dedup();
-            prop_assert_eq!(days.len(), count);
+            prop_assert!(days.is_sorted_by(|one, next| one < next), "{:?}", days);
             for (last, day) in weeks {
                 prop_assert!(day >= monday_after(last).unwrap(), "{} came after {}", day, last);
             }

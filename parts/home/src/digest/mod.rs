@@ -14,4 +14,4 @@ pub use api::api;
 pub use choose::{Choice, choose};
 pub use digest::{Digest, Rhythm};
 pub use pages::pages;
-pub use send::jobs;
+pub use send::{follow_zone, jobs};

@@ -1,6 +1,6 @@
 //! Sends a digest in its hour, and has the next one sent in its.
 
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
 use kit::{
     Error, Id, Result, Tx,
     jobs::{Jobs, Run},
@@ -28,9 +28,19 @@ pub fn jobs(jobs: Jobs) -> Jobs {
     jobs.on(SEND, send)
 }
 
-/// Keeps when the next one comes and has a job send it.
-pub(super) fn next(tx: &mut Tx<'_>, member: Id<Member>, digest: &Digest) -> Result<()> {
-    let at = digest.next(tx.now(), &tx.scope().zone.clone())?;
+/// Has those that are still to come be sent in their hour of another zone. One that is due already is sent as it was.
+pub fn follow_zone(tx: &mut Tx<'_>, zone: &TimeZone) -> Result<()> {
+    for (member, digest, next_at) in store::all(tx)? {
+        if next_at > tx.now() {
+            next(tx, member, &digest, zone)?;
+        }
+    }
+    Ok(())
+}
+
+/// Keeps when the next one comes by the clock of a zone, and has a job send it.
+pub(super) fn next(tx: &mut Tx<'_>, member: Id<Member>, digest: &Digest, zone: &TimeZone) -> Result<()> {
+    let at = digest.next(tx.now(), zone)?;
     store::put(tx, member, digest, at)?;
     tx.enqueue_at(at, SEND, &json!({ "member": member, "at": at }))
 }
@@ -55,6 +65,7 @@ fn send(run: &Run<'_>, about: About) -> Result<()> {
         {
             mail.enqueue(tx)?;
         }
-        next(tx, about.member, &digest)
+        let zone = tx.scope().zone.clone();
+        next(tx, about.member, &digest, &zone)
     })
 }

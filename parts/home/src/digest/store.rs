@@ -15,6 +15,18 @@ pub(super) fn of(tx: &mut Tx<'_>, member: Id<Member>) -> Result<Option<(Digest, 
     )
 }
 
+/// What everybody chose, and when the next one comes.
+pub(super) fn all(tx: &mut Tx<'_>) -> Result<Vec<(Id<Member>, Digest, Timestamp)>> {
+    tx.all(
+        "select rhythm, weekday, hour, last_on, next_at, member_id from digest where workspace_id = $1",
+        &[&tx.workspace()],
+        |row| {
+            let member = row.get(5)?;
+            read(row).map(|(digest, next_at)| (member, digest, next_at))
+        },
+    )
+}
+
 pub(super) fn put(tx: &mut Tx<'_>, member: Id<Member>, digest: &Digest, next_at: Timestamp) -> Result<()> {
     tx.exec(
         "insert into digest (workspace_id, member_id, rhythm, weekday, hour, last_on, next_at)

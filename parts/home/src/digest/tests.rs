@@ -13,9 +13,12 @@ use network::{
     touchpoints::{self, Channel, Direction, NewTouchpoint},
 };
 use stage::{Business, Stage};
-use workspace::installation::{self, Given};
+use workspace::{
+    installation::{self, Given},
+    settings,
+};
 
-use super::{Choice, Rhythm, choose};
+use super::{Choice, Rhythm, choose, follow_zone};
 
 const DAILY: Choice = Choice { rhythm: Some(Rhythm::Daily), weekday: 1, hour: 7 };
 const WEEKLY: Choice = Choice { rhythm: Some(Rhythm::Weekly), ..DAILY };
@@ -148,5 +151,39 @@ fn who_wants_none_and_who_was_removed_gets_none() {
         stage.travel_to("2026-03-05T13:00:00Z");
         assert_eq!(letters.subjects_after(&stage.db), [""; 0]);
         assert_eq!(ana.jobs(), [], "and nothing waits for them");
+    });
+}
+
+/// The business moves.
+fn moves(ana: &Business, timezone: &'static str) {
+    ana.does(move |tx| {
+        let profile = settings::profile(tx)?;
+        settings::change(
+            tx,
+            settings::Wanted { timezone: timezone.to_owned(), ..profile.into() },
+            follow_zone,
+        )
+    });
+}
+
+#[test]
+fn after_the_business_moved_it_comes_in_its_hour_there_and_never_a_second_time_for_a_day() {
+    stage::on_both_engines(|stage| {
+        let (ana, letters) = (begun(stage, DAILY), Letters::default());
+        stage.travel_to("2026-03-04T12:30:00Z");
+        assert_eq!(letters.after(&stage.db).len(), 1, "half past seven in New York");
+        moves(&ana, "Asia/Kolkata");
+        let mut came = Vec::new();
+        for hour in 13..=23 {
+            stage.travel_to(&format!("2026-03-04T{hour}:00:00Z"));
+            came.extend(letters.after(&stage.db));
+        }
+        assert_eq!(came.len(), 0, "neither for the fourth, nor in the night");
+        stage.travel_to("2026-03-05T01:00:00Z");
+        assert_eq!(letters.after(&stage.db).len(), 0);
+        stage.travel_to("2026-03-05T01:30:00Z");
+        assert_eq!(letters.after(&stage.db).len(), 1, "seven in the morning in Kolkata");
+        stage.travel_to("2026-03-05T12:30:00Z");
+        assert_eq!(letters.after(&stage.db).len(), 0, "seven in the morning in New York no more");
     });
 }

@@ -6,10 +6,11 @@ use kit::{
     web::{Api, Body},
 };
 
-use super::{Profile, Wanted, store};
+use super::{Profile, Wanted, ZoneChanged, store};
 
 /// `/workspace`.
-pub fn api() -> Api {
+pub fn api(zone_changed: ZoneChanged) -> Api {
+    let change = move |tx: &mut Tx<'_>, body: Body<Wanted>| change(tx, body, zone_changed);
     Api::new().get("/workspace", "The business", show).put("/workspace", "Change the business", change)
 }
 
@@ -26,7 +27,7 @@ fn show(tx: &mut Tx<'_>) -> Result<OnItsDay> {
     Ok(OnItsDay { business: store::profile(tx)?, today: tx.today() })
 }
 
-fn change(tx: &mut Tx<'_>, Body(wanted): Body<Wanted>) -> Result<OnItsDay> {
-    super::change(tx, wanted)?;
+fn change(tx: &mut Tx<'_>, Body(wanted): Body<Wanted>, zone_changed: ZoneChanged) -> Result<OnItsDay> {
+    super::change(tx, wanted, zone_changed)?;
     show(tx)
 }

@@ -10,7 +10,7 @@ mod store;
 mod zones;
 
 pub use api::api;
-pub use change::change;
+pub use change::{ZoneChanged, change};
 pub use missing::{Missing, missing};
 pub use pages::{ProfileForm, pages};
 pub use profile::{MOST_VALUES, Profile, Wanted};

@@ -9,7 +9,7 @@ use kit::{
 };
 
 use super::{
-    Wanted, countries, store,
+    Wanted, ZoneChanged, countries, store,
     zones::{self, Group},
 };
 use crate::{
@@ -18,7 +18,8 @@ use crate::{
 };
 
 /// `/settings`.
-pub fn pages() -> Pages {
+pub fn pages(zone_changed: ZoneChanged) -> Pages {
+    let change = move |tx: &mut Tx<'_>, typed: Typed| change(tx, typed, zone_changed);
     Pages::new().get("/settings", form).post("/settings", change, form)
 }
 
@@ -123,11 +124,11 @@ fn form(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
     Page::of("Settings", &template)
 }
 
-fn change(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
+fn change(tx: &mut Tx<'_>, typed: Typed, zone_changed: ZoneChanged) -> Result<Go> {
     typed.still_as_seen(&store::profile(tx)?)?;
     let mut form = typed.read();
     let wanted = ProfileForm::read(&mut form);
     form.done()?;
-    super::change(tx, wanted)?;
+    super::change(tx, wanted, zone_changed)?;
     Ok(Go::to("~/settings").saying("Saved."))
 }
