@@ -1,8 +1,10 @@
 //! Stories about undoing imports, on both engines.
 
+use std::{fs, time::Instant};
+
 use jiff::SignedDuration;
 use kit::{Error, Result, Tx};
-use stage::{Business, Engine, Stage, on_both_engines};
+use stage::{Business, Engine, Stage, on, on_both_engines};
 
 use super::*;
 use crate::{
@@ -329,5 +331,49 @@ fn a_long_import_is_undone_by_a_job_that_goes_on_where_it_was_and_twice_is_once(
         let happened: Vec<String> =
             ana.events().into_iter().filter(|kind| kind.starts_with("import.und")).collect();
         assert_eq!(happened, ["import.undo_started", "import.undone"]);
+    });
+}
+
+/// The most of the memory that this process ever had.
+fn peak_resident_mb() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    peak.trim().trim_end_matches(" kB").parse::<u64>().unwrap() / 1024
+}
+
+/// Prints how long it took, and how much memory; a hundred thousand people in the long run.
+#[test]
+fn a_very_long_import_is_undone_to_its_last_row() {
+    let people: u32 = if std::env::var_os("ENTENTE_LONG").is_some() { 100_000 } else { 2_000 };
+    on(Engine::Sqlite, |stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        knows(&ana, "Guest 7", "guest7@guests.example", None);
+        knows(&ana, "Taro Tanaka", "taro@tanaka.example", Some("Tanaka Tea"));
+        stage.later(SignedDuration::from_hours(24));
+        let before = rows(stage, &ana);
+        let (of_companies, of_tags) = (people / 20, 7);
+        let sheet = (1..=people).map(|at| {
+            let (company, tag) = (at % of_companies, at % of_tags);
+            format!(
+                "Guest {at},guest{at}@guests.example,+1 503 {at:07},Company {company},Baker,tag {tag},2024-03-12\n"
+            )
+        });
+        let sheet = format!("Name,Email,Phone,Company,Role,Tags,Opt-in time\n{}", sheet.collect::<String>());
+
+        let began = Instant::now();
+        let id = brought(stage, &ana, "guests.csv", sheet.as_bytes());
+        let came_in = (began.elapsed(), peak_resident_mb());
+        let counts = ana.sees(move |tx| find(tx, id)).counts;
+        assert_eq!((counts.created, counts.updated), (people - 1, 1));
+        let began = Instant::now();
+        let undone = undone(stage, &ana, id);
+        let went = (began.elapsed(), peak_resident_mb());
+
+        assert_eq!((undone.removed, undone.taken_back, undone.kept), (people - 1, 1, 0));
+        assert_eq!(rows(stage, &ana), before);
+        println!(
+            "{people} people: came in within {:?}, at most {} MB resident; undone within {:?}, at most {} MB resident",
+            came_in.0, came_in.1, went.0, went.1
+        );
     });
 }
