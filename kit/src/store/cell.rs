@@ -32,6 +32,8 @@ pub enum Value<'a> {
     Day(Date),
     /// `uuid`
     Uuid(Uuid),
+    /// What a statement calls `listed($1)`.
+    List(&'a [String]),
     /// `jsonb`; objects and arrays only, so that SQLite keeps it as text.
     Json(&'a serde_json::Value),
 }
@@ -112,6 +114,11 @@ impl<T> Param for Id<T> {
         Value::Uuid(self.uuid())
     }
 }
+impl Param for Vec<String> {
+    fn value(&self) -> Value<'_> {
+        Value::List(self)
+    }
+}
 impl Param for serde_json::Value {
     fn value(&self) -> Value<'_> {
         Value::Json(self)
@@ -139,6 +146,7 @@ impl rusqlite::ToSql for Value<'_> {
             Self::Time(at) => at.as_microsecond().into(),
             Self::Day(day) => day.to_string().into(),
             Self::Uuid(ref uuid) => ToSqlOutput::Borrowed(ValueRef::Blob(uuid.as_bytes())),
+            Self::List(list) => serde_json::json!(list).to_string().into(),
             Self::Json(json) => json.to_string().into(),
         })
     }
@@ -148,7 +156,8 @@ impl rusqlite::ToSql for Value<'_> {
 const POSTGRES_EPOCH_MICROS: i64 = 946_684_800_000_000;
 const POSTGRES_EPOCH: Date = jiff::civil::date(2000, 1, 1);
 
-type Boxed = Box<dyn StdError + Sync + Send>;
+/// A value that PostgreSQL's client cannot write or read.
+pub(super) type Boxed = Box<dyn StdError + Sync + Send>;
 
 impl ToSql for Value<'_> {
     fn to_sql(&self, column: &Type, out: &mut BytesMut) -> std::result::Result<IsNull, Boxed> {
@@ -159,6 +168,7 @@ impl ToSql for Value<'_> {
             Self::Int(number) => return number.to_sql(column, out),
             Self::Text(text) => return text.to_sql(column, out),
             Self::Bytes(bytes) => return bytes.to_sql(column, out),
+            Self::List(list) => return list.to_sql(column, out),
             Self::Json(json) => return json.to_sql(column, out),
             Self::Time(at) => {
                 out.extend_from_slice(&(at.as_microsecond() - POSTGRES_EPOCH_MICROS).to_be_bytes())

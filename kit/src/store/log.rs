@@ -61,7 +61,7 @@ impl Tx<'_> {
             .map(|detail| Ok::<_, Error>((secrets::random_bytes::<16>()?.to_vec(), detail)))
             .transpose()?;
         let hash = salted.as_ref().map(|(salt, detail)| chain::detail_hash(salt, detail));
-        self.exec(
+        self.insert(
             "insert into event (workspace_id, id, kind, at, actor_kind, actor_id, subject_kind, subject_id, detail_hash)
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             &[
@@ -76,19 +76,19 @@ impl Tx<'_> {
                 &hash,
             ],
         )?;
-        self.exec(
+        self.insert(
             "insert into event_unlinked (workspace_id, event_id) values ($1, $2)",
             &[&workspace, &event],
         )?;
         for subject in subjects {
-            self.exec(
+            self.insert(
                 "insert into event_subject (workspace_id, subject_id, event_id) values ($1, $2, $3)
                  on conflict do nothing",
                 &[&workspace, &subject.uuid(), &event],
             )?;
         }
         if let Some((salt, detail)) = salted {
-            self.exec(
+            self.insert(
                 "insert into event_detail (workspace_id, event_id, salt, detail) values ($1, $2, $3, $4)",
                 &[&workspace, &event, &salt, &detail],
             )?;

@@ -11,9 +11,12 @@ mod claims;
 mod copies;
 mod estimates;
 mod failure;
+mod gathered;
 mod jobs;
 mod leases;
+mod listed;
 mod log;
+mod measured;
 mod migrations;
 #[cfg(debug_assertions)]
 mod plans;
@@ -37,6 +40,7 @@ pub(crate) use claims::{Claim, GoesOn};
 pub use copies::{back_up, damage, must_be_backup, restore};
 pub use jobs::{JobState, TroubledJob};
 pub use log::{Event, Subject};
+pub use measured::measure;
 pub use migrations::{Migration, is_there};
 pub use tx::{Params, Row, Tx};
 

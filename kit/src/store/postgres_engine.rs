@@ -11,7 +11,9 @@ use std::{
 use postgres::{Client, IsolationLevel, NoTls};
 
 use super::{
-    Shared, WAITING, failure, search,
+    Shared, WAITING, failure,
+    gathered::Gathered,
+    search,
     sqlite_engine::next,
     task::{Ran, Task},
     tx::{Connection, Prepared, Tx},
@@ -24,6 +26,9 @@ const READERS: usize = 4;
 const ATTEMPTS: u32 = 12;
 /// After so many of them, those that met others take turns.
 const TOGETHER: u32 = 4;
+
+/// Every statement has an index it can stop at: what PostgreSQL takes for long enough to be compiled is not.
+const NEVER_LONG: &str = "set jit = off";
 
 type Queue = mpsc::SyncSender<Box<dyn Task>>;
 
@@ -61,7 +66,9 @@ struct Session {
 /// The thread's session, made anew when the server went away.
 fn connected<'s>(session: &'s mut Option<Session>, url: &str) -> Result<&'s mut Session> {
     if session.as_ref().is_none_or(|session| session.client.is_closed()) {
-        *session = Some(Session { client: connect(url)?, prepared: Prepared::new() });
+        let mut client = connect(url)?;
+        client.batch_execute(NEVER_LONG).map_err(failure::of_postgres)?;
+        *session = Some(Session { client, prepared: Prepared::new() });
     }
     session.as_mut().ok_or(Error::Busy)
 }
@@ -117,10 +124,10 @@ fn write_once(session: &mut Session, task: &mut dyn Task, shared: &Shared) -> Re
         .isolation_level(IsolationLevel::Serializable)
         .start()
         .map_err(failure::of_postgres)?;
-    let connection = Connection::Postgres(transaction, &mut session.prepared);
+    let connection = Connection::Postgres(transaction, &mut session.prepared, Gathered::default());
     let mut tx = begin(connection, task, shared);
     let ran = match task.run(&mut tx) {
-        Ran::Done => match search::write(&mut tx) {
+        Ran::Done => match search::write(&mut tx).and_then(|()| tx.write_gathered()) {
             Ok(()) => Ran::Done,
             Err(Error::Contended(_)) => Ran::Contended,
             Err(error) => return Err(error),
@@ -128,7 +135,7 @@ fn write_once(session: &mut Session, task: &mut dyn Task, shared: &Shared) -> Re
         ran => ran,
     };
     let enqueued = tx.enqueued;
-    let Connection::Postgres(transaction, _) = tx.connection else {
+    let Connection::Postgres(transaction, ..) = tx.connection else {
         return Err(Error::internal("a transaction lost its connection"));
     };
     match ran {

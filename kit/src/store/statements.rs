@@ -8,7 +8,7 @@ use std::{cell::RefCell, collections::HashMap};
 
 use rusqlite::{Connection as Sqlite, Statement};
 
-use super::{cell::Param, failure, tx::Row};
+use super::{cell::Param, failure, listed, tx::Row};
 use crate::Result;
 
 /// Statements that a connection keeps. A program has a few hundred; when it has more, all are prepared anew.
@@ -72,9 +72,10 @@ impl<'c> Statements<'c> {
 
 impl<'c> Prepared<'c> {
     fn new(connection: &'c Sqlite, sql: &'static str) -> Result<Self> {
-        let statement = connection.prepare(sql).map_err(failure::of_sqlite)?;
+        let text = listed::for_lite(sql);
+        let statement = connection.prepare(&text).map_err(failure::of_sqlite)?;
         #[cfg(debug_assertions)]
-        super::plans::check(connection, sql);
+        super::plans::check(connection, &text);
         let names = (1..=statement.parameter_count()).map(|place| statement.parameter_name(place));
         let takes = names
             .map(|name| {

@@ -1,6 +1,6 @@
 //! A transaction: the connection, the clock, who acts for which business, and what must follow the commit.
 
-use std::{collections::HashMap, sync::Mutex};
+use std::{borrow::Cow, collections::HashMap, sync::Mutex};
 
 use jiff::{
     Timestamp,
@@ -10,7 +10,9 @@ use uuid::{ContextV7, Uuid};
 
 use super::{
     cell::{Cell, Column, Param, Value},
-    failure, search,
+    failure,
+    gathered::Gathered,
+    listed, search,
     statements::Runs,
 };
 use crate::{
@@ -23,11 +25,15 @@ use crate::{
 pub type Params<'p> = &'p [&'p dyn Param];
 
 /// Statements prepared on one PostgreSQL connection.
-pub(super) type Prepared = HashMap<&'static str, postgres::Statement>;
+pub(super) type Prepared = HashMap<Cow<'static, str>, postgres::Statement>;
+
+/// Statements that a connection keeps. A program has a few hundred; when it has more, all are prepared anew.
+const KEPT: usize = 1_000;
 
 pub(super) enum Connection<'c> {
     Lite(&'c dyn Runs),
-    Postgres(postgres::Transaction<'c>, &'c mut Prepared),
+    /// With the rows that it is still to be given.
+    Postgres(postgres::Transaction<'c>, &'c mut Prepared, Gathered),
     /// Reads of single statements, without the round trips of BEGIN and COMMIT.
     PostgresRead(&'c mut postgres::Client, &'c mut Prepared),
 }
@@ -43,7 +49,7 @@ pub struct Tx<'c> {
     pub(super) enqueued: bool,
     /// Whether a statement failed. PostgreSQL then takes back everything, whatever the operation says.
     pub(super) failed: bool,
-    /// Words that SQLite is still to be given; see `search::write`.
+    /// Words that the index is still to be given; see `search::write`.
     pub(super) unwritten: Vec<search::Words>,
     /// Words that were met, for finding what is misspelt.
     pub(super) spellings: search::Spellings,
@@ -133,7 +139,7 @@ impl Tx<'_> {
     /// nobody has to run again because of them. Must come before any other statement.
     pub(super) fn lock_rows_only(&mut self) -> Result<()> {
         match &mut self.connection {
-            Connection::Postgres(client, _) => client
+            Connection::Postgres(client, ..) => client
                 .batch_execute("set transaction isolation level read committed")
                 .map_err(failure::of_postgres),
             Connection::Lite(_) | Connection::PostgresRead(..) => Ok(()),
@@ -169,9 +175,10 @@ impl Tx<'_> {
     }
 
     fn changed(&mut self, sql: &'static str, params: Params<'_>) -> Result<u64> {
+        self.write_gathered()?;
         match &mut self.connection {
             Connection::Lite(statements) => statements.exec(sql, params),
-            Connection::Postgres(client, prepared) => {
+            Connection::Postgres(client, prepared, _) => {
                 let statement = prepare(prepared, sql, |sql| client.prepare(sql))?;
                 with_values(params, |values| client.execute(&statement, values))
             }
@@ -180,6 +187,22 @@ impl Tx<'_> {
                 with_values(params, |values| client.execute(&statement, values))
             }
         }
+    }
+
+    /// Inserts a row of which nobody asks whether it was there: PostgreSQL is given many such rows together, before the
+    /// next other statement. Two that meet in one `on conflict do update` must not.
+    pub fn insert(&mut self, sql: &'static str, params: Params<'_>) -> Result<()> {
+        match &mut self.connection {
+            Connection::Postgres(client, prepared, gathered) => gathered.wait(client, prepared, sql, params),
+            Connection::Lite(_) | Connection::PostgresRead(..) => return self.exec(sql, params).map(drop),
+        }
+        .inspect_err(|_| self.failed = true)
+    }
+
+    /// Gives PostgreSQL the rows that were inserted so far.
+    pub(super) fn write_gathered(&mut self) -> Result<()> {
+        let Connection::Postgres(client, prepared, gathered) = &mut self.connection else { return Ok(()) };
+        gathered.write(client, prepared).inspect_err(|_| self.failed = true)
     }
 
     /// Every row of an answer, read by `read`. Statements that can answer many rows carry a `limit`.
@@ -198,6 +221,7 @@ impl Tx<'_> {
         params: Params<'_>,
         mut read: impl FnMut(Row<'_>) -> Result<T>,
     ) -> Result<Vec<T>> {
+        self.write_gathered()?;
         let rows = match &mut self.connection {
             Connection::Lite(statements) => {
                 let mut found = Vec::new();
@@ -207,7 +231,7 @@ impl Tx<'_> {
                 })?;
                 return Ok(found);
             }
-            Connection::Postgres(client, prepared) => {
+            Connection::Postgres(client, prepared, _) => {
                 let statement = prepare(prepared, sql, |sql| client.prepare(sql))?;
                 with_values(params, |values| client.query(&statement, values))?
             }
@@ -245,15 +269,23 @@ impl Tx<'_> {
     }
 }
 
-fn prepare(
+pub(super) fn prepare(
     prepared: &mut Prepared,
-    sql: &'static str,
+    sql: impl Into<Cow<'static, str>>,
     prepare: impl FnOnce(&str) -> std::result::Result<postgres::Statement, postgres::Error>,
 ) -> Result<postgres::Statement> {
-    if let Some(statement) = prepared.get(sql) {
+    let sql = sql.into();
+    if let Some(statement) = prepared.get(&sql) {
         return Ok(statement.clone());
     }
-    let statement = prepare(sql).map_err(failure::of_postgres)?;
+    // PostgreSQL would keep a plan for lists that it made when its tables were empty, and read all of them.
+    if let Cow::Owned(text) = listed::for_postgres(&sql) {
+        return prepare(&text).map_err(failure::of_postgres);
+    }
+    if prepared.len() == KEPT {
+        prepared.clear();
+    }
+    let statement = prepare(&sql).map_err(failure::of_postgres)?;
     prepared.insert(sql, statement.clone());
     Ok(statement)
 }

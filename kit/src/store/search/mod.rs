@@ -8,11 +8,12 @@
 mod nearly;
 mod sounds;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::SignedDuration;
 use ring::digest;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 pub(super) use self::nearly::Spellings;
 pub use self::nearly::{A_HANDFUL, first, nearly, read_as, stands_in};
@@ -67,39 +68,61 @@ pub fn put<T: Named>(tx: &mut Tx<'_>, id: Id<T>, name: &str, rest: &str) -> Resu
     let all = words(&name).chain(words(&rest)).map(|word| by_text.clone() + cut(word));
     let distinct: BTreeSet<String> = named.chain(all).take(MOST_WORDS).collect();
     let words = distinct.into_iter().collect::<Vec<_>>().join(" ");
-    if let Connection::Lite(_) = tx.connection {
-        let place: i64 = tx.one(
-            "insert into searchable (workspace_id, kind, id) values ($1, $2, $3)
-             on conflict (workspace_id, kind, id) do update set kind = excluded.kind returning place",
-            &[&tx.workspace(), &T::PREFIX, &id],
-            |row| row.get(0),
-        )?;
-        tx.unwritten.push(Words { place, words });
-    } else {
-        tx.exec(
-            "insert into searchable (workspace_id, kind, id, words)
-             values ($1, $2, $3, array_to_tsvector(string_to_array($4, ' ')))
-             on conflict (workspace_id, kind, id) do update set words = excluded.words",
-            &[&tx.workspace(), &T::PREFIX, &id, &words],
-        )?;
-    }
+    let (workspace, kind, id) = (tx.workspace(), T::PREFIX, id.uuid());
+    tx.unwritten.push(Words { workspace, kind, id, words });
     Ok(())
 }
 
-/// The words of one thing, on their way into SQLite's index.
+/// The words of one thing, on their way into the index.
 pub(super) struct Words {
-    place: i64,
+    workspace: Id<Workspace>,
+    kind: &'static str,
+    id: Uuid,
     words: String,
 }
 
-/// Gives the index the words of all things that were put. FTS5 writes what it has gathered to disk before nearly every
-/// other statement, so it gets them together, once nothing else is written.
+/// Gives the index the words of all things that were put, once nothing else is written.
 pub(super) fn write(tx: &mut Tx<'_>) -> Result<()> {
     nearly::write(tx)?;
-    for Words { place, words } in std::mem::take(&mut tx.unwritten) {
+    let unwritten = std::mem::take(&mut tx.unwritten);
+    match tx.connection {
+        Connection::Lite(_) => write_lite(tx, &unwritten),
+        Connection::Postgres(..) | Connection::PostgresRead(..) => write_postgres(tx, &unwritten),
+    }
+}
+
+/// FTS5 writes what it has gathered to disk before nearly every other statement, so it gets the words one after the
+/// other.
+fn write_lite(tx: &mut Tx<'_>, unwritten: &[Words]) -> Result<()> {
+    let mut placed: Vec<(i64, &str)> = Vec::new();
+    for Words { workspace, kind, id, words } in unwritten {
+        let place = tx.one(
+            "insert into searchable (workspace_id, kind, id) values ($1, $2, $3)
+             on conflict (workspace_id, kind, id) do update set kind = excluded.kind returning place",
+            &[workspace, kind, id],
+            |row| row.get(0),
+        )?;
+        placed.push((place, words));
+    }
+    for (place, words) in placed {
         tx.exec("replace into search (rowid, words) values ($1, $2)", &[&place, &words])?;
     }
     Ok(())
+}
+
+/// PostgreSQL gets them together, of each thing what was put last.
+fn write_postgres(tx: &mut Tx<'_>, unwritten: &[Words]) -> Result<()> {
+    let last: BTreeMap<_, _> =
+        unwritten.iter().map(|one| ((one.workspace, one.kind, one.id), &one.words)).collect();
+    for ((workspace, kind, id), words) in last {
+        tx.insert(
+            "insert into searchable (workspace_id, kind, id, words)
+             values ($1, $2, $3, array_to_tsvector(string_to_array($4, ' ')))
+             on conflict (workspace_id, kind, id) do update set words = excluded.words",
+            &[&workspace, &kind, &id, words],
+        )?;
+    }
+    tx.write_gathered()
 }
 
 /// The recurring work that keeps a search from reading many lists of a word, and from words that lead nowhere.

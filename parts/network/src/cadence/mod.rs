@@ -21,6 +21,7 @@ mod tests;
 
 pub use api::api;
 pub use cadence::{Cadence, Snoozed, State};
+pub(crate) use follow::begin;
 pub use follow::follow;
 pub use losing_touch::{After, late, losing_touch};
 pub(crate) use other_name::{Names, call_tag, call_tag_again};

@@ -20,9 +20,14 @@ pub fn found_or_made(tx: &mut Tx<'_>, name: &str) -> Result<(Company, Change)> {
     if let Some(company) = store::called(tx, name)? {
         return Ok((company, Change::AlreadyMade));
     }
+    Ok((make(tx, name)?, Change::Made))
+}
+
+/// Makes the company of this name, which is known to be none yet, as part of what names it.
+pub(crate) fn make(tx: &mut Tx<'_>, name: &str) -> Result<Company> {
     let company = Company::new(tx.new_id(), NewCompany::named(name), tx.now())?;
     store::insert(tx, &company)?;
-    Ok((company, Change::Made))
+    Ok(company)
 }
 
 /// Removes a company that was made for somebody's sake, and that nothing refers to any more.

@@ -56,6 +56,20 @@ pub(super) fn called(tx: &mut Tx<'_>, name: &str) -> Result<Option<Company>> {
     )
 }
 
+/// The companies of these folded names, of several of one name the one known longest.
+pub(crate) fn all_called(tx: &mut Tx<'_>, name_keys: &Vec<String>) -> Result<Vec<Company>> {
+    tx.all(
+        companies!(
+            "id in (
+                 select (select same.id from company same where same.workspace_id = $1 and same.name_key = listed.value
+                             and same.archived_at is null order by same.id limit 1)
+                 from listed($2))"
+        ),
+        &[&tx.workspace(), name_keys],
+        read,
+    )
+}
+
 /// A page of companies.
 pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Company>> {
     let q = text::within("q", filter.q.as_deref(), text::LONGEST_LINE)?;
@@ -88,7 +102,7 @@ fn sorted(tx: &mut Tx<'_>, name: &str, id: Id<Company>, limit: u32) -> Result<Li
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, company: &Company) -> Result<()> {
-    tx.exec(
+    tx.insert(
         "insert into company (workspace_id, id, name, name_key, website, profession, country, region,
              services_offered, archived_at, created_at, updated_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",

@@ -2,7 +2,7 @@
 
 use kit::{Id, Result, Tx};
 
-use super::{Contact, NewContact, note::note, store};
+use super::{Contact, NewContact, Ways, note::note, store};
 use crate::{companies::Company, duplicates, imports::Import, references::References};
 
 /// The file that something is known from.
@@ -22,18 +22,16 @@ impl Source {
 }
 
 /// Adds a person, checked already, of a company that is known already. How they were met is no conversation that a file
-/// could note: it counts from the first real one.
+/// could note: it counts from the first real one. Whoever calls looks who is alike.
 pub(crate) fn bring_in(
     tx: &mut Tx<'_>,
     new: NewContact,
     company: Option<&Company>,
     source: &Source,
+    ways: &Ways,
 ) -> Result<Contact> {
     let contact = Contact::new(tx.new_id(), new, company, tx.now());
-    store::insert(tx, &contact)?;
-    if !contact.phones.is_empty() {
-        duplicates::look_by_phone(tx, contact.id)?;
-    }
+    store::insert(tx, &contact, ways)?;
     note(tx, "contact.added", &contact, Some(source))?;
     Ok(contact)
 }

@@ -26,6 +26,7 @@ mod store;
 pub(crate) mod stream;
 #[cfg(test)]
 mod tests;
+mod ways;
 
 pub use add::add;
 pub use api::api;
@@ -48,3 +49,4 @@ pub use standing::Standing;
 pub(crate) use store::all_reached_at;
 pub(crate) use store::{Touched, names_of, touched, update};
 pub use store::{exactly, find, name_of, present, reached_at};
+pub(crate) use ways::Ways;

@@ -8,7 +8,7 @@ use kit::{
 };
 use serde_json::{Value as Json, json};
 
-use super::{Contact, Labelled, Met, Standing, addresses};
+use super::{Contact, Labelled, Met, Standing, Ways, addresses};
 use crate::cadence;
 
 /// People who share a name or an address, of whom one chooses.
@@ -118,9 +118,9 @@ pub(super) fn reached_by_phone(tx: &mut Tx<'_>, phone: &str) -> Result<Vec<Conta
     )
 }
 
-pub(super) fn insert(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
+pub(super) fn insert(tx: &mut Tx<'_>, contact: &Contact, ways: &Ways) -> Result<()> {
     let row = Written::of(contact);
-    tx.exec(
+    tx.insert(
         "insert into contact (workspace_id, id, given_name, family_name, display_name, name_key, emails, phones,
              company_id, job_title, tags, notes, met_on, met_channel, met_where, met_through, needs, archived_at,
              created_at, updated_at, websites, postal, birthday, profession)
@@ -153,9 +153,8 @@ pub(super) fn insert(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
             &contact.profession,
         ],
     )?;
-    findable(tx, contact)?;
-    // Without a tag there is no rhythm yet.
-    if contact.tags.is_empty() { Ok(()) } else { cadence::follow(tx, contact.id) }
+    findable(tx, contact, |phone| ways.phone(phone))?;
+    cadence::begin(tx, contact, &ways.rhythms)
 }
 
 pub(crate) fn update(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
@@ -194,7 +193,8 @@ pub(crate) fn update(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
         ],
     )?;
     unfindable(tx, contact.id)?;
-    findable(tx, contact)?;
+    let home = if contact.phones.is_empty() { String::new() } else { workspace::settings::country(tx)? };
+    findable(tx, contact, |phone| addresses::phone(phone, &home))?;
     cadence::follow(tx, contact.id)
 }
 
@@ -220,35 +220,33 @@ fn unfindable(tx: &mut Tx<'_>, id: Id<Contact>) -> Result<()> {
 }
 
 /// Writes the rows by which a person is found. An archived one is found by id, address and need, not by search or tag;
-/// one who turned out to be somebody else by nothing but the id.
-fn findable(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
+/// one who turned out to be somebody else by nothing but the id. `number` reads
+/// phone numbers.
+fn findable(tx: &mut Tx<'_>, contact: &Contact, number: impl Fn(&str) -> String) -> Result<()> {
     let (workspace, id) = (tx.workspace(), contact.id);
     if contact.merged_into.is_some() {
         return search::remove(tx, id);
     }
     for email in &contact.emails {
-        tx.exec(
+        tx.insert(
             "insert into contact_email (workspace_id, contact_id, email) values ($1, $2, $3) on conflict do nothing",
             &[&workspace, &id, &addresses::email(&email.value)],
         )?;
     }
-    if !contact.phones.is_empty() {
-        let home = workspace::settings::country(tx)?;
-        for phone in &contact.phones {
-            tx.exec(
-                "insert into contact_phone (workspace_id, contact_id, phone) values ($1, $2, $3) on conflict do nothing",
-                &[&workspace, &id, &addresses::phone(&phone.value, &home)],
-            )?;
-        }
+    for phone in &contact.phones {
+        tx.insert(
+            "insert into contact_phone (workspace_id, contact_id, phone) values ($1, $2, $3) on conflict do nothing",
+            &[&workspace, &id, &number(&phone.value)],
+        )?;
     }
     for profile in contact.websites.iter().filter_map(|site| addresses::profile(&site.value)) {
-        tx.exec(
+        tx.insert(
             "insert into contact_key (workspace_id, known_as, contact_id) values ($1, $2, $3) on conflict do nothing",
             &[&workspace, &profile, &id],
         )?;
     }
     for need in &contact.needs {
-        tx.exec(
+        tx.insert(
             "insert into contact_need (workspace_id, contact_id, service_id, name_key) values ($1, $2, $3, $4)",
             &[&workspace, &id, need, &contact.name_key()],
         )?;
@@ -257,7 +255,7 @@ fn findable(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
         return search::remove(tx, id);
     }
     for tag in &contact.tags {
-        tx.exec(
+        tx.insert(
             "insert into contact_tag (workspace_id, tag_key, contact_id, name_key) values ($1, $2, $3, $4)
              on conflict do nothing",
             &[&workspace, &folded(tag), &id, &contact.name_key()],

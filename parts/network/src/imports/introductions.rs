@@ -4,7 +4,7 @@
 use formats::contacts::Person;
 use kit::{Result, Tx};
 
-use super::{known, passed::Passed, people};
+use super::{book::Book, known, passed::Passed, people};
 use crate::contacts::{Contact, Met, NewContact, Source};
 
 /// Whether the file says by a card who introduced somebody.
@@ -35,7 +35,7 @@ fn introduce(tx: &mut Tx<'_>, person: &Person, source: &Source) -> Result<()> {
     if after == before {
         return Ok(());
     }
-    people::complete(tx, contact, after, &Passed::default(), &[], source)
+    people::complete(tx, &mut Book::default(), contact, after, &Passed::default(), &[], source)
 }
 
 /// How somebody was met, where nobody is known yet who introduced them and the file tells of the same day.

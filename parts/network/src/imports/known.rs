@@ -12,7 +12,7 @@ use kit::{
     words,
 };
 
-use super::{columns::Columns, met::FirstMeeting, passed::Passed, remark::Remark, store};
+use super::{book::Book, columns::Columns, met::FirstMeeting, passed::Passed, remark::Remark, store};
 use crate::{
     contacts::{
         self, Birthday, Contact, Labelled, Met, NewContact, Postal,
@@ -32,10 +32,13 @@ pub enum Match {
     Perhaps(Id<Contact>, &'static str),
 }
 
-/// Looks for someone in a file among the people who are known. `home` is the country of numbers that name none.
-pub fn find(tx: &mut Tx<'_>, person: &Person, home: &str) -> Result<Match> {
+/// Looks for someone in a file among the people who are known.
+pub(super) fn find(tx: &mut Tx<'_>, person: &Person, book: &Book) -> Result<Match> {
     if let Some(contact) = went_out_from_here(tx, person.uid.as_deref())? {
         return Ok(Match::Certainly(Box::new(contact)));
+    }
+    if book.is_stranger(person) {
+        return Ok(Match::Nobody);
     }
     let keys = keys(person);
     for key in &keys {
@@ -58,7 +61,7 @@ pub fn find(tx: &mut Tx<'_>, person: &Person, home: &str) -> Result<Match> {
     }
     for id in store::called(tx, &folded(&person.display_name))? {
         let contact = contacts::find(tx, id)?;
-        match same_name(&contact, person, !keys.is_empty() && store::has_key(tx, id)?, home) {
+        match same_name(&contact, person, !keys.is_empty() && store::has_key(tx, id)?, &book.ways.home) {
             Likeness::Same => return Ok(Match::Certainly(Box::new(contact))),
             Likeness::Unclear => perhaps = perhaps.or(Some((id, "Someone you know has the same name"))),
             Likeness::Different => {}

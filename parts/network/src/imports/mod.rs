@@ -4,6 +4,7 @@
 //! can be undone as a whole.
 
 mod api;
+mod book;
 mod bring_in;
 mod columns;
 mod entry;

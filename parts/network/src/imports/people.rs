@@ -3,15 +3,17 @@
 use kit::{Change, Id, Result, Tx};
 use serde_json::json;
 
-use super::{passed::Passed, store};
+use super::{book::Book, passed::Passed, store};
 use crate::{
     companies::{self, Company},
     contacts::{self, Contact, NewContact, Source},
+    duplicates,
 };
 
 /// Adds a person, known again by these keys, with what passed.
 pub(super) fn add(
     tx: &mut Tx<'_>,
+    book: &mut Book,
     new: NewContact,
     passed: &Passed,
     keys: &[String],
@@ -19,17 +21,22 @@ pub(super) fn add(
 ) -> Result<Id<Contact>> {
     let notes = passed.added_to(new.notes.as_deref()).notes;
     let new = NewContact { notes, ..new }.checked(tx.today())?;
-    let company = company(tx, &new, source)?;
-    let contact = contacts::bring_in(tx, new, company.as_ref(), source)?;
+    let company = company(tx, book, &new, source)?;
+    let contact = contacts::bring_in(tx, new, company.as_ref(), source, &book.ways)?;
     store::belongs(tx, source.import, contact.id)?;
     passed.note_talks(tx, contact.id, source)?;
     remember(tx, contact.id, keys, source)?;
+    if book.may_share_a_number(&contact) {
+        duplicates::look_by_phone(tx, contact.id)?;
+    }
+    book.meet(&contact, keys);
     Ok(contact.id)
 }
 
 /// Has somebody known be known as `new` says, which is more than before.
 pub(super) fn complete(
     tx: &mut Tx<'_>,
+    book: &mut Book,
     contact: Contact,
     new: NewContact,
     passed: &Passed,
@@ -37,11 +44,12 @@ pub(super) fn complete(
     source: &Source,
 ) -> Result<()> {
     let new = new.checked(tx.today())?;
-    let company = company(tx, &new, source)?;
+    let company = company(tx, book, &new, source)?;
     let (id, updated_at) = (contact.id, contact.updated_at);
     let before = NewContact::from(contact.clone());
     let contact = contacts::complete(tx, contact, new, company.as_ref(), source)?;
     let contact = talked(tx, contact, passed, source)?;
+    book.meet(&contact, keys);
     store::changed(tx, source.import, id, &Before { contact: before, updated_at }, &contact.into())?;
     remember(tx, id, keys, source)
 }
@@ -84,12 +92,12 @@ pub(super) struct Before {
 }
 
 /// The company that is named; where it has to be made, undoing the import takes it along.
-fn company(tx: &mut Tx<'_>, new: &NewContact, source: &Source) -> Result<Option<Company>> {
+fn company(tx: &mut Tx<'_>, book: &mut Book, new: &NewContact, source: &Source) -> Result<Option<Company>> {
     match (new.company_id, &new.company_name) {
         (Some(id), _) => companies::find(tx, id).map(Some),
         (None, None) => Ok(None),
         (None, Some(name)) => {
-            let (company, change) = companies::found_or_made(tx, name)?;
+            let (company, change) = book.company(tx, name)?;
             if change == Change::Made {
                 store::made(tx, source.import, company.id)?;
             }

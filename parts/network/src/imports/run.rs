@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use formats::contacts::{self as files, Options, Person, Reading};
-use kit::{Db, Id, Result, Scope, Tx, store::search};
+use kit::{
+    Db, Id, Result, Scope, Tx,
+    store::{measure, search},
+};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -23,6 +26,10 @@ pub const JOB: &str = "import.run";
 
 /// Rows of one transaction: few enough that nobody waits long behind them.
 const TOGETHER: usize = 250;
+
+/// Rows of the first transaction. They are counted before the others come, so that PostgreSQL knows what to expect of
+/// a database that was empty.
+const FIRST: usize = 25;
 
 /// The largest file that is read at once: whoever sent it sees what came of it without waiting.
 const AT_ONCE_BYTES: u32 = 64 * 1024;
@@ -89,8 +96,9 @@ pub fn run(db: &Db, scope: &Scope, id: Id<Import>) -> Result<()> {
     let found = reading.format.as_str();
     db.write_now(scope.clone(), move |tx| store::set_format(tx, id, found))?;
     let (mut seen, mut is_introduced) = (Arc::new(Seen::default()), false);
+    let mut together = FIRST;
     let columns = loop {
-        let slice = Slice::of(&mut reading, TOGETHER);
+        let slice = Slice::of(&mut reading, together);
         if slice.entries.is_empty() {
             break slice.columns;
         }
@@ -98,11 +106,15 @@ pub fn run(db: &Db, scope: &Scope, id: Id<Import>) -> Result<()> {
         let before = seen.clone();
         let met = db.write_now(scope.clone(), move |tx| settle(tx, id, &slice, &before))?;
         Arc::make_mut(&mut seen).extend(met);
+        if std::mem::replace(&mut together, TOGETHER) == FIRST {
+            measure(db)?;
+        }
     };
     if is_introduced && import.mode == Mode::BringIn {
         introduce(db, scope, &import, &content)?;
     }
     db.write_now(scope.clone(), move |tx| finish(tx, id, &columns))?;
+    measure(db)?;
     search::gather(db)
 }
 

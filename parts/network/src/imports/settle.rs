@@ -7,6 +7,7 @@ use kit::{Error, Id, Result, Tx, text::LONGEST};
 
 use super::{
     Import, Mode, Remark,
+    book::Book,
     columns::Columns,
     entry::Entry,
     import::Settled,
@@ -40,26 +41,22 @@ pub(super) fn settle(tx: &mut Tx<'_>, id: Id<Import>, slice: &Slice, seen: &Seen
     let mut met = Seen::default();
     let (mut import, settled_row) = store::progress(tx, id)?;
     let source = Source::of(&import);
-    let (home, services) = (workspace::settings::country(tx)?, services::all(tx)?);
-    for entry in slice.entries.iter().filter(|entry| entry.row > settled_row) {
+    let services = services::all(tx)?;
+    let waiting = slice.entries.iter().filter(|entry| entry.row > settled_row);
+    let mut book = Book::of(tx, waiting.clone().filter_map(|entry| entry.person.as_ref().ok()))?;
+    for entry in waiting {
         let came = match &entry.person {
             Err(skipped) => {
                 left::leave(tx, id, entry.row, &skipped.to_string())?;
                 Came::nobody(Settled::Skipped)
             }
             Ok(person) => {
-                let row = Row {
-                    number: entry.row,
-                    person,
-                    columns: &slice.columns,
-                    home: &home,
-                    services: &services,
-                };
+                let row = Row { number: entry.row, person, columns: &slice.columns, services: &services };
                 match import.mode {
-                    Mode::BringIn => bring(tx, &source, row)?,
+                    Mode::BringIn => bring(tx, &mut book, &source, row)?,
                     Mode::Look => {
                         let met = &mut Met { before: seen, now: &mut met, examples: import.counts.created };
-                        look(tx, &source, row, met)?
+                        look(tx, &book, &source, row, met)?
                     }
                 }
             }
@@ -82,8 +79,6 @@ struct Row<'r> {
     number: u32,
     person: &'r Person,
     columns: &'r Columns,
-    /// The country of phone numbers that name none.
-    home: &'r str,
     /// What somebody may need.
     services: &'r [Service],
 }
@@ -118,17 +113,17 @@ impl Came {
     }
 }
 
-fn bring(tx: &mut Tx<'_>, source: &Source, row: Row<'_>) -> Result<Came> {
-    let Row { number, person, columns, home, services } = row;
+fn bring(tx: &mut Tx<'_>, book: &mut Book, source: &Source, row: Row<'_>) -> Result<Came> {
+    let Row { number, person, columns, services } = row;
     let (id, keys) = (source.import, known::keys(person));
     let mut first = met::first_meeting(tx, id, person, columns)?;
     let needs = needs::among(services, person, columns, &mut first.left_out);
     let passed = Passed::of(person, tx.today());
     // It holds for the address, whatever becomes of the row.
     let suppressed = mailable::suppress(tx, person, source)?;
-    match known::find(tx, person, home)? {
+    match known::find(tx, person, book)? {
         Match::Nobody => {
-            match people::add(tx, known::as_contact(person, &first, &needs), &passed, &keys, source) {
+            match people::add(tx, book, known::as_contact(person, &first, &needs), &passed, &keys, source) {
                 Ok(contact) => {
                     mailable::agree(tx, contact, person, source)?;
                     let left_out = [first.left_out, without_room(&passed, None, columns)].concat();
@@ -144,7 +139,7 @@ fn bring(tx: &mut Tx<'_>, source: &Source, row: Row<'_>) -> Result<Came> {
             let passed = passed.news(tx, contact_id)?;
             let kept_otherwise = kept_otherwise(&contact, person, first, &passed, columns);
             let agreed = mailable::agree(tx, contact_id, person, source)?;
-            let settled = match known::completed(&contact, new, &passed, home) {
+            let settled = match known::completed(&contact, new, &passed, &book.ways.home) {
                 None if passed.has_talks() => {
                     people::know_again(tx, *contact, &passed, &keys, source)?;
                     Settled::Updated
@@ -155,10 +150,12 @@ fn bring(tx: &mut Tx<'_>, source: &Source, row: Row<'_>) -> Result<Came> {
                 }
                 None if suppressed == News::Some => Settled::Updated,
                 None => Settled::Unchanged,
-                Some(completed) => match people::complete(tx, *contact, completed, &passed, &keys, source) {
-                    Ok(()) => Settled::Updated,
-                    Err(error) => return unusable(tx, id, number, error),
-                },
+                Some(completed) => {
+                    match people::complete(tx, book, *contact, completed, &passed, &keys, source) {
+                        Ok(()) => Settled::Updated,
+                        Err(error) => return unusable(tx, id, number, error),
+                    }
+                }
             };
             Ok(Came { kept_otherwise, ..Came::someone(settled, contact_id) })
         }
@@ -203,13 +200,13 @@ struct Met<'m> {
 }
 
 /// What `bring` would do, without doing it.
-fn look(tx: &mut Tx<'_>, source: &Source, row: Row<'_>, met: &mut Met<'_>) -> Result<Came> {
-    let Row { number, person, columns, home, services } = row;
+fn look(tx: &mut Tx<'_>, book: &Book, source: &Source, row: Row<'_>, met: &mut Met<'_>) -> Result<Came> {
+    let Row { number, person, columns, services } = row;
     let id = source.import;
     let mut first = met::first_meeting(tx, id, person, columns)?;
     let needs = needs::among(services, person, columns, &mut first.left_out);
     let passed = Passed::of(person, tx.today());
-    match known::find(tx, person, home)? {
+    match known::find(tx, person, book)? {
         Match::Nobody => {
             let new = known::as_contact(person, &first, &needs);
             let notes = passed.added_to(new.notes.as_deref()).notes;
@@ -232,7 +229,7 @@ fn look(tx: &mut Tx<'_>, source: &Source, row: Row<'_>, met: &mut Met<'_>) -> Re
             let new = known::as_contact(person, &first, &needs);
             let passed = passed.news(tx, contact_id)?;
             let kept_otherwise = kept_otherwise(&contact, person, first, &passed, columns);
-            let more = known::completed(&contact, new, &passed, home).is_some()
+            let more = known::completed(&contact, new, &passed, &book.ways.home).is_some()
                 || passed.has_talks()
                 || mailable::foreseen(tx, contact_id, person, &source.file_name)? == News::Some;
             let settled = if more { Settled::Updated } else { Settled::Unchanged };

@@ -179,12 +179,11 @@ fn chosen(mapping: Json, at: Timestamp) -> Result<Chosen> {
 
 /// Keeps somebody whom a look would make, as they would be known.
 pub(super) fn exemplify(tx: &mut Tx<'_>, id: Id<Import>, row: u32, person: &NewContact) -> Result<()> {
-    tx.exec(
+    tx.insert(
         "insert into import_example (workspace_id, import_id, row_number, person) values ($1, $2, $3, $4)
          on conflict do nothing",
         &[&tx.workspace(), &id, &row, &json!(person)],
     )
-    .map(drop)
 }
 
 /// The first people a look would make.
@@ -269,12 +268,11 @@ pub(super) fn remark(
     contact: Option<Id<Contact>>,
     remarks: &[Remark],
 ) -> Result<()> {
-    tx.exec(
+    tx.insert(
         "insert into import_remark (workspace_id, import_id, row_number, contact_id, remarks) values ($1, $2, $3, $4, $5)
          on conflict do nothing",
         &[&tx.workspace(), &id, &row, &contact, &json!(remarks)],
     )
-    .map(drop)
 }
 
 /// Rows that someone came of while a piece of them did not come in as it stands, in the order of the file, after a row.
@@ -326,11 +324,10 @@ pub(super) fn came_by(tx: &mut Tx<'_>, id: Id<Import>, contact: Id<Contact>) -> 
 
 /// Notes that a person came in by an import.
 pub(super) fn belongs(tx: &mut Tx<'_>, id: Id<Import>, contact: Id<Contact>) -> Result<()> {
-    tx.exec(
+    tx.insert(
         "insert into import_contact (workspace_id, import_id, contact_id) values ($1, $2, $3) on conflict do nothing",
         &[&tx.workspace(), &id, &contact],
     )
-    .map(drop)
 }
 
 pub(super) fn by_key(tx: &mut Tx<'_>, key: &str) -> Result<Option<Id<Contact>>> {
@@ -339,6 +336,47 @@ pub(super) fn by_key(tx: &mut Tx<'_>, key: &str) -> Result<Option<Id<Contact>>> 
          join contact c on c.workspace_id = k.workspace_id and c.id = k.contact_id and c.merged_into is null
          where k.workspace_id = $1 and k.known_as = $2 order by k.contact_id limit 1",
         &[&tx.workspace(), &key],
+        |row| row.get(0),
+    )
+}
+
+/// Those of these keys by which somebody is known.
+pub(super) fn known_keys(tx: &mut Tx<'_>, keys: &Vec<String>) -> Result<Vec<String>> {
+    tx.all(
+        "select listed.value from listed($2) where (
+             select 1 from contact_key known where known.workspace_id = $1 and known.known_as = listed.value limit 1) = 1",
+        &[&tx.workspace(), keys],
+        |row| row.get(0),
+    )
+}
+
+/// Those of these addresses at which somebody is reached.
+pub(super) fn known_emails(tx: &mut Tx<'_>, emails: &Vec<String>) -> Result<Vec<String>> {
+    tx.all(
+        "select listed.value from listed($2) where (
+             select 1 from contact_email known where known.workspace_id = $1 and known.email = listed.value limit 1) = 1",
+        &[&tx.workspace(), emails],
+        |row| row.get(0),
+    )
+}
+
+/// Those of these phone numbers at which somebody is reached.
+pub(super) fn known_numbers(tx: &mut Tx<'_>, numbers: &Vec<String>) -> Result<Vec<String>> {
+    tx.all(
+        "select listed.value from listed($2) where (
+             select 1 from contact_phone known where known.workspace_id = $1 and known.phone = listed.value limit 1) = 1",
+        &[&tx.workspace(), numbers],
+        |row| row.get(0),
+    )
+}
+
+/// Those of these folded names that somebody has.
+pub(super) fn known_names(tx: &mut Tx<'_>, name_keys: &Vec<String>) -> Result<Vec<String>> {
+    tx.all(
+        "select listed.value from listed($2) where (
+             select 1 from contact known where known.workspace_id = $1 and known.name_key = listed.value
+                 and known.archived_at is null limit 1) = 1",
+        &[&tx.workspace(), name_keys],
         |row| row.get(0),
     )
 }
@@ -362,21 +400,19 @@ pub(super) fn called(tx: &mut Tx<'_>, name_key: &str) -> Result<Vec<Id<Contact>>
 }
 
 pub(super) fn keep_key(tx: &mut Tx<'_>, key: &str, contact: Id<Contact>, id: Id<Import>) -> Result<()> {
-    tx.exec(
+    tx.insert(
         "insert into contact_key (workspace_id, known_as, contact_id, import_id) values ($1, $2, $3, $4)
          on conflict do nothing",
         &[&tx.workspace(), &key, &contact, &id],
     )
-    .map(drop)
 }
 
 /// Notes that a company was made for somebody of an import.
 pub(super) fn made(tx: &mut Tx<'_>, id: Id<Import>, company: Id<Company>) -> Result<()> {
-    tx.exec(
+    tx.insert(
         "insert into import_company (workspace_id, import_id, company_id) values ($1, $2, $3)",
         &[&tx.workspace(), &id, &company],
     )
-    .map(drop)
 }
 
 /// Notes how somebody was before a row of an import and is after it.
@@ -388,12 +424,11 @@ pub(super) fn changed(
     after: &NewContact,
 ) -> Result<()> {
     let change = tx.new_id::<Before>();
-    tx.exec(
+    tx.insert(
         "insert into import_change (workspace_id, import_id, contact_id, id, before, after)
          values ($1, $2, $3, $4, $5, $6)",
         &[&tx.workspace(), &id, &contact, &change, &json!(before), &json!(after)],
     )
-    .map(drop)
 }
 
 fn read(row: Row<'_>) -> Result<Import> {

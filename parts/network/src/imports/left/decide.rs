@@ -1,12 +1,16 @@
 //! Decides whether a row is somebody known.
 
+use std::iter;
+
 use kit::{Error, Id, Refusal, Result, Tx};
 
 use super::{Decision, Waiting, store};
 use crate::{
     consent::{self, Consent},
     contacts::{self, Contact, Source},
-    imports::{Import, Mode, Status, import::Settled, known, note::note, people, store as imports},
+    imports::{
+        Import, Mode, Status, book::Book, import::Settled, known, note::note, people, store as imports,
+    },
 };
 
 /// Adds whom a row is about although somebody like that is known, or completes whom it may be. Deciding once more changes
@@ -42,7 +46,8 @@ fn may_decide(import: &Import) -> Result<()> {
 }
 
 fn added(tx: &mut Tx<'_>, entry: &Waiting, source: &Source) -> Result<Id<Contact>> {
-    people::add(tx, entry.person.clone(), &entry.passed, &entry.keys, source)
+    let mut book = Book::of(tx, iter::empty())?;
+    people::add(tx, &mut book, entry.person.clone(), &entry.passed, &entry.keys, source)
 }
 
 fn completed(tx: &mut Tx<'_>, contact: Id<Contact>, entry: &Waiting, source: &Source) -> Result<Settled> {
@@ -53,11 +58,11 @@ fn completed(tx: &mut Tx<'_>, contact: Id<Contact>, entry: &Waiting, source: &So
         }
         other => other,
     })?;
-    let home = workspace::settings::country(tx)?;
+    let mut book = Book::of(tx, iter::empty())?;
     let passed = entry.passed.news(tx, contact.id)?;
-    match known::completed(&contact, entry.person.clone(), &passed, &home) {
+    match known::completed(&contact, entry.person.clone(), &passed, &book.ways.home) {
         Some(more) => {
-            people::complete(tx, contact, more, &passed, &entry.keys, source)?;
+            people::complete(tx, &mut book, contact, more, &passed, &entry.keys, source)?;
             Ok(Settled::Updated)
         }
         None => {

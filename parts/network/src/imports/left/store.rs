@@ -31,12 +31,11 @@ fn insert(
     reason: &str,
     waiting: Option<Json>,
 ) -> Result<()> {
-    tx.exec(
+    tx.insert(
         "insert into import_row (workspace_id, import_id, row_number, contact_id, reason, waiting)
          values ($1, $2, $3, $4, $5, $6) on conflict do nothing",
         &[&tx.workspace(), &id, &row, &contact, &reason, &waiting],
     )
-    .map(drop)
 }
 
 /// Rows that made nobody by themselves, in the order of the file, after a row.
