@@ -34,6 +34,8 @@ pub enum Value<'a> {
     Uuid(Uuid),
     /// What a statement calls `listed($1)`.
     List(&'a [String]),
+    /// What a statement calls `listed_ids($1)`.
+    Ids(&'a [Uuid]),
     /// `jsonb`; objects and arrays only, so that SQLite keeps it as text.
     Json(&'a serde_json::Value),
 }
@@ -114,6 +116,11 @@ impl<T> Param for Id<T> {
         Value::Uuid(self.uuid())
     }
 }
+impl Param for Vec<Uuid> {
+    fn value(&self) -> Value<'_> {
+        Value::Ids(self)
+    }
+}
 impl Param for Vec<String> {
     fn value(&self) -> Value<'_> {
         Value::List(self)
@@ -147,6 +154,10 @@ impl rusqlite::ToSql for Value<'_> {
             Self::Day(day) => day.to_string().into(),
             Self::Uuid(ref uuid) => ToSqlOutput::Borrowed(ValueRef::Blob(uuid.as_bytes())),
             Self::List(list) => serde_json::json!(list).to_string().into(),
+            Self::Ids(ids) => {
+                let ids: Vec<_> = ids.iter().map(|id| id.simple().to_string()).collect();
+                serde_json::json!(ids).to_string().into()
+            }
             Self::Json(json) => json.to_string().into(),
         })
     }
@@ -174,6 +185,10 @@ impl ToSql for Value<'_> {
                 out.extend_from_slice(&(at.as_microsecond() - POSTGRES_EPOCH_MICROS).to_be_bytes())
             }
             Self::Day(day) => out.extend_from_slice(&(day - POSTGRES_EPOCH).get_days().to_be_bytes()),
+            Self::Ids(ids) => {
+                let ids: Vec<Self> = ids.iter().map(|id| Self::Uuid(*id)).collect();
+                return ids.to_sql(column, out);
+            }
             Self::Uuid(uuid) => out.extend_from_slice(uuid.as_bytes()),
         }
         Ok(IsNull::No)

@@ -278,14 +278,13 @@ pub(super) fn prepare(
     if let Some(statement) = prepared.get(&sql) {
         return Ok(statement.clone());
     }
-    // PostgreSQL would keep a plan for lists that it made when its tables were empty, and read all of them.
-    if let Cow::Owned(text) = listed::for_postgres(&sql) {
-        return prepare(&text).map_err(failure::of_postgres);
+    let statement = prepare(&listed::for_postgres(&sql)).map_err(failure::of_postgres)?;
+    if listed::is_planned_anew(&sql) {
+        return Ok(statement);
     }
     if prepared.len() == KEPT {
         prepared.clear();
     }
-    let statement = prepare(&sql).map_err(failure::of_postgres)?;
     prepared.insert(sql, statement.clone());
     Ok(statement)
 }

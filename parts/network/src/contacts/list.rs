@@ -18,7 +18,7 @@ pub use self::alike::{People, people};
 pub(super) use self::order::{Among, statement};
 use super::{
     Contact, Filter, Standing,
-    store::{find, read, rows, standing},
+    store::{all_of, find, read, rows, standing},
 };
 use crate::{cadence, companies::Company, imports::Import, services::Service};
 
@@ -157,7 +157,13 @@ fn found(tx: &mut Tx<'_>, words: &str, after: Option<After>, limit: u32) -> Resu
         Some(_) => return Err(other_list()),
     };
     let found = search::find::<Contact>(tx, words, place, limit)?;
-    found.into_iter().map(|one| Ok((After::Found(one.place), find(tx, one.id)?))).collect()
+    let ids: Vec<_> = found.iter().map(|one| one.id).collect();
+    let mut people = all_of(tx, &ids)?.into_iter().peekable();
+    let placed = found.into_iter().filter_map(|one| {
+        let contact = people.next_if(|contact| contact.id == one.id)?;
+        Some((After::Found(one.place), contact))
+    });
+    Ok(placed.collect())
 }
 
 fn overdue(tx: &mut Tx<'_>, after: Option<After>, limit: u32) -> Result<Vec<Placed>> {

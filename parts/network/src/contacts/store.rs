@@ -34,6 +34,18 @@ pub fn find(tx: &mut Tx<'_>, id: Id<Contact>) -> Result<Contact> {
     tx.one(rows!("where c.workspace_id = $1 and c.id = $2"), &[&tx.workspace(), &id], read)
 }
 
+/// The people with these ids, in their order; whoever is gone meanwhile is missing.
+pub(super) fn all_of(tx: &mut Tx<'_>, ids: &[Id<Contact>]) -> Result<Vec<Contact>> {
+    let listed: Vec<_> = ids.iter().map(|id| id.uuid()).collect();
+    let mut found = tx.all(
+        rows!("where c.workspace_id = $1 and c.id in (select listed.value from listed_ids($2))"),
+        &[&tx.workspace(), &listed],
+        read,
+    )?;
+    found.sort_by_cached_key(|contact| ids.iter().position(|id| *id == contact.id));
+    Ok(found)
+}
+
 /// The person with this id, of whom something is to be written down (`contact_merged`).
 pub fn present(tx: &mut Tx<'_>, id: Id<Contact>) -> Result<Contact> {
     let contact = find(tx, id)?;

@@ -7,7 +7,7 @@ use kit::{
 };
 
 use super::{Filter, Rest, word_for_word};
-use crate::contacts::{Contact, store::find};
+use crate::contacts::{Contact, store::all_of};
 
 /// People at most who are only like what was typed.
 const MOST_ALIKE: u32 = 20;
@@ -35,11 +35,9 @@ pub fn people(tx: &mut Tx<'_>, filter: &Filter) -> Result<People> {
     let nobody_fits = list.data.is_empty();
     let rest = Rest::of(filter);
     let mut alike = Vec::new();
-    for id in search::nearly::<Contact>(tx, typed, MOST_ALIKE)? {
-        if list.data.iter().any(|known| known.id == id) {
-            continue;
-        }
-        let contact = find(tx, id)?;
+    let mut nearly = search::nearly::<Contact>(tx, typed, MOST_ALIKE)?;
+    nearly.retain(|id| list.data.iter().all(|known| known.id != *id));
+    for contact in all_of(tx, &nearly)? {
         if rest.passes(tx, &contact)? {
             alike.push((nearness(typed, &contact), contact));
         }
