@@ -39,4 +39,5 @@ pub const ALL: &[Migration] = &[
     migration!("0019_digest"),
     migration!("0020_unanswered"),
     migration!("0021_slips"),
+    migration!("0022_previews"),
 ];

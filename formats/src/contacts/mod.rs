@@ -62,6 +62,7 @@ pub use remark::{Remark, Why, shortened};
 pub use row::{Row, Skipped};
 pub use slips::Slip;
 pub use unreadable::{Kind, Unreadable};
+pub use workbook::Unread;
 
 /// The largest file that is read; a list may be packed as a zip archive to be no larger.
 pub const MAX_BYTES: usize = 25 * 1024 * 1024;

@@ -1,6 +1,6 @@
 //! A contact file being read.
 
-use super::{Column, Format, Row, find_header, slips::Slips, table::Table, vcard::Cards};
+use super::{Column, Format, Row, Unread, find_header, slips::Slips, table::Table, vcard::Cards};
 
 /// A contact file being read, one row at a time.
 #[derive(Debug)]
@@ -8,6 +8,7 @@ pub struct Reading<'a> {
     /// What the file is read as.
     pub format: Format,
     sheet: Option<String>,
+    unread: Vec<Unread>,
     signature: Option<String>,
     says_who: bool,
     rows: Rows<'a>,
@@ -21,25 +22,30 @@ enum Rows<'a> {
 }
 
 impl<'a> Reading<'a> {
-    pub(super) fn of_table(table: Table<'a>) -> Self {
+    pub(super) fn of_table(mut table: Table<'a>) -> Self {
         let header = &table.header;
         let (format, says_who, signature) = (header.format, header.says_who(), header.signature.clone());
-        let sheet = table.sheet.clone();
+        let (sheet, unread) = (table.sheet.clone(), std::mem::take(&mut table.unread));
         let rows = match Slips::are_in(header) {
             true => Rows::Slips(Slips::gather(table.header, table.rows)),
             false => Rows::Table(Box::new(table)),
         };
-        Reading { format, sheet, signature, says_who, rows }
+        Reading { format, sheet, unread, signature, says_who, rows }
     }
 
     pub(super) fn of_cards(cards: Cards<'a>) -> Self {
         let (format, rows) = (Format::VCard, Rows::Cards(cards));
-        Reading { format, sheet: None, signature: None, says_who: true, rows }
+        Reading { format, sheet: None, unread: Vec::new(), signature: None, says_who: true, rows }
     }
 
     /// What the sheet of a workbook is called that is read: the first visible one that says who people are.
     pub fn sheet(&self) -> Option<&str> {
         self.sheet.as_deref()
+    }
+
+    /// The other visible sheets of a workbook that hold something: they are not read.
+    pub fn unread(&self) -> &[Unread] {
+        &self.unread
     }
 
     /// Whether anything in the file says who people are. A sheet in which nothing does gives nobody until its columns are

@@ -75,6 +75,8 @@ pub enum Why {
     More,
     /// A spreadsheet would calculate it. It came in, as text.
     Formula,
+    /// It is to be calculated, and what comes of it is not in the file.
+    NoResult,
 }
 
 impl Why {
@@ -88,7 +90,8 @@ impl Why {
             | Why::NoDay
             | Why::Another
             | Why::TooMany
-            | Why::More => false,
+            | Why::More
+            | Why::NoResult => false,
         }
     }
 }
@@ -104,6 +107,9 @@ impl fmt::Display for Why {
             Why::TooMany => "So many stand before it that it was not read.",
             Why::More => "There is too much in this row to name it all.",
             Why::Formula => "A spreadsheet would take this for a formula.",
+            Why::NoResult => {
+                "This is a formula, and its result is not in the file. Open it in a spreadsheet and save it once more."
+            }
         })
     }
 }

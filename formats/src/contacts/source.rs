@@ -2,6 +2,7 @@
 
 use super::{Skipped, text_rows::TextRows};
 use csv::StringRecord;
+use std::collections::BTreeMap;
 
 /// The rows of people, one after the other.
 #[derive(Debug)]
@@ -9,7 +10,15 @@ pub(super) enum Source<'a> {
     /// A text with delimiters.
     Text(Box<TextRows<'a>>),
     /// The sheet of a workbook, in which every cell surely stands under its own name.
-    Sheet(std::vec::IntoIter<(u32, StringRecord)>),
+    Sheet(SheetRows),
+}
+
+/// The rows of a sheet.
+#[derive(Debug)]
+pub(super) struct SheetRows {
+    pub(super) rows: std::vec::IntoIter<(u32, StringRecord)>,
+    /// The cells of a row that a formula is to fill, and whose result is not in the file.
+    pub(super) formulas: BTreeMap<u32, Vec<(usize, String)>>,
 }
 
 impl Source<'_> {
@@ -17,11 +26,19 @@ impl Source<'_> {
     pub(super) fn next(&mut self, record: &mut StringRecord) -> Option<(u32, Result<(), Skipped>)> {
         match self {
             Source::Text(rows) => rows.next(record),
-            Source::Sheet(rows) => {
-                let (number, cells) = rows.next()?;
+            Source::Sheet(sheet) => {
+                let (number, cells) = sheet.rows.next()?;
                 *record = cells;
                 Some((number, Ok(())))
             }
+        }
+    }
+
+    /// The cells of a row without the result of their formula.
+    pub(super) fn formulas(&mut self, number: u32) -> Vec<(usize, String)> {
+        match self {
+            Source::Text(_) => Vec::new(),
+            Source::Sheet(sheet) => sheet.formulas.remove(&number).unwrap_or_default(),
         }
     }
 }

@@ -11,10 +11,10 @@ use super::{
     person::keep,
     postal::Parts,
     remark::{Remarks, is_formula, says_nothing, shortened},
-    source::Source,
+    source::{SheetRows, Source},
     text_rows::{self, TextRows},
     tidy::{is_same, one_line},
-    workbook::Sheet,
+    workbook::{Sheet, Unread},
     write::sheet::{self, Place},
 };
 use csv::StringRecord;
@@ -27,6 +27,8 @@ pub(super) struct Table<'a> {
     pub(super) rows: Source<'a>,
     /// What the sheet of a workbook is called.
     pub(super) sheet: Option<String>,
+    /// The sheets beside it.
+    pub(super) unread: Vec<Unread>,
     record: StringRecord,
 }
 
@@ -40,11 +42,11 @@ impl<'a> Table<'a> {
         header.format = format.unwrap_or(header.format);
         let rows = TextRows::new(text, delimiter, rows_at, (header.all.len(), header.named))?;
         let rows = Source::Text(Box::new(rows));
-        Ok(Table { header, rows, sheet: None, record: StringRecord::new() })
+        Ok(Table { header, rows, sheet: None, unread: Vec::new(), record: StringRecord::new() })
     }
 
     pub(super) fn of_sheet(
-        sheet: Sheet,
+        (sheet, unread): (Sheet, Vec<Unread>),
         format: Option<Format>,
         mapping: &Mapping,
     ) -> Result<Table<'a>, Unreadable> {
@@ -55,8 +57,8 @@ impl<'a> Table<'a> {
         });
         let mut rows = sheet.rows.into_iter();
         rows.by_ref().take(rows_at).for_each(drop);
-        let rows = Source::Sheet(rows);
-        Ok(Table { header, rows, sheet: Some(sheet.name), record: StringRecord::new() })
+        let rows = Source::Sheet(SheetRows { rows, formulas: sheet.formulas });
+        Ok(Table { header, rows, sheet: Some(sheet.name), unread, record: StringRecord::new() })
     }
 
     pub(super) fn columns(&self) -> &[Seen] {
@@ -72,8 +74,12 @@ impl<'a> Table<'a> {
                 None => self.person(),
             }
         });
+        let formulas = self.rows.formulas(number);
         Some(match person {
-            Ok((person, remarks)) => Row { number, person: Ok(person), remarks },
+            Ok((person, mut remarks)) => {
+                remarks.extend(self.without_result(formulas));
+                Row { number, person: Ok(person), remarks }
+            }
             Err(skipped) => Row { number, person: Err(skipped), remarks: Vec::new() },
         })
     }
@@ -83,6 +89,17 @@ impl<'a> Table<'a> {
         for (column, cell) in self.header.all.iter_mut().zip(&self.record) {
             column.count(cell);
         }
+    }
+
+    /// What is to be said of cells whose formula has no result. One in a column that is not taken counts as written there.
+    fn without_result(&mut self, formulas: Vec<(usize, String)>) -> Vec<Remark> {
+        let remark = |(index, formula): (usize, String)| {
+            let column = self.header.all.get_mut(index)?;
+            column.count(&formula);
+            let (column, holds) = (column.header.clone(), column.holds?);
+            Some(Remark { column, holds, value: formula, why: Why::NoResult })
+        };
+        formulas.into_iter().filter_map(remark).collect()
     }
 
     /// A person as we wrote them.

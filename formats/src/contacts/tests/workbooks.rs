@@ -259,3 +259,84 @@ fn a_sheet_is_measured_whatever_its_part_is_called() {
     let padded = |sheet: String| sheet.replace(end, &format!("{}{end}", "\n".repeat(130 << 20)));
     assert_eq!(refusal(&with_sheet("media/image1.png", padded)), Unreadable::UnpacksTooLarge);
 }
+
+/// The other sheets, each with its rows.
+fn unread(file: &[u8]) -> Vec<(String, Option<u32>)> {
+    let reading = read(file, &Options::default()).expect("a readable workbook");
+    reading.unread().iter().map(|other| (other.sheet.clone(), other.rows)).collect()
+}
+
+#[test]
+fn the_sheets_that_are_not_read_are_named_with_their_rows() {
+    let excel = excel(|book| {
+        for (name, cells) in [
+            ("Cover", &["Made in March"][..]),
+            ("People", &["Name", "Ben Okafor"]),
+            ("Blank", &[]),
+            ("Second", &["Name", "Emi Tanaka", "Greg Olsen"]),
+        ] {
+            let sheet = book.add_worksheet().set_name(name).expect("a name");
+            for (row, cell) in cells.iter().enumerate() {
+                sheet.write(row as u32, 0, *cell).expect("text");
+            }
+        }
+    });
+    let table = |name: &str, cells: &[&str]| {
+        let rows: String = cells
+            .iter()
+            .map(|cell| {
+                format!("<table:table-row><table:table-cell><text:p>{cell}</text:p></table:table-cell></table:table-row>")
+            })
+            .collect();
+        format!("<table:table table:name=\"{name}\">{rows}</table:table>")
+    };
+    let people = table("People", &["Name", "Ben Okafor"]);
+    let cover = table("Cover", &["Made in March"]);
+    let second = table("Second", &["Name", "Emi Tanaka", "Greg Olsen"]);
+    let open = open_document(&[&cover, &people, &table("Blank", &[]), &second].map(String::as_str).concat());
+    for file in [&excel, &open] {
+        assert_eq!(unread(file), [("Cover".to_owned(), Some(1)), ("Second".to_owned(), Some(3))]);
+        assert_eq!(people_of(file), ["Ben Okafor"]);
+    }
+    let damaged = open_document(&format!("{people}<table:table table:name=\"Torn\"><table:table-row><"));
+    assert_eq!(people_of(&damaged), ["Ben Okafor"], "what comes after the people does not harm them");
+    let wide =
+        "<table:table-cell table:number-columns-repeated=\"600\"><text:p>x</text:p></table:table-cell>";
+    let wide =
+        format!("<table:table table:name=\"Wide\"><table:table-row>{wide}</table:table-row></table:table>");
+    assert_eq!(unread(&open_document(&[people, wide].concat())), [("Wide".to_owned(), None)]);
+}
+
+fn people_of(file: &[u8]) -> Vec<String> {
+    people(file).into_iter().map(|person| person.display_name).collect()
+}
+
+#[test]
+fn a_formula_without_its_result_is_named() {
+    let excel = archive(&[
+        ("[Content_Types].xml", br#"<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>"#),
+        ("_rels/.rels", br#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#),
+        ("xl/workbook.xml", br#"<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="People" sheetId="1" r:id="rId1"/></sheets></workbook>"#),
+        ("xl/_rels/workbook.xml.rels", br#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#),
+        ("xl/worksheets/sheet1.xml", br#"<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Name</t></is></c><c r="B1" t="inlineStr"><is><t>Company</t></is></c><c r="C1" t="inlineStr"><is><t>Hobby</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>Ben Okafor</t></is></c><c r="B2"><f>CMD()</f></c><c r="C2"><f>1+1</f></c></row><row r="3"><c r="A3"><f>A2</f></c></row><row r="4"><c r="A4"><f>A2</f><v>4</v></c></row></sheetData></worksheet>"#),
+    ]);
+    let cell = |cell: &str| format!("<table:table-cell><text:p>{cell}</text:p></table:table-cell>");
+    let formula = |formula: &str| format!("<table:table-cell table:formula=\"{formula}\"/>");
+    let row = |cells: &[String]| format!("<table:table-row>{}</table:table-row>", cells.concat());
+    let open = open_document(&format!(
+        "<table:table table:name=\"People\">{}{}{}</table:table>",
+        row(&[cell("Name"), cell("Company"), cell("Hobby")]),
+        row(&[cell("Ben Okafor"), formula("of:=CMD()"), formula("=1+1")]),
+        row(&[formula("=A2")])
+    ));
+    for file in [excel, open] {
+        let mut reading = read(&file, &Options::default()).expect("a readable workbook");
+        let ben = reading.next().expect("a row");
+        let remarks: Vec<_> = ben.remarks.iter().map(|one| (&*one.column, &*one.value, one.why)).collect();
+        assert_eq!(remarks, [("Company", "=CMD()", Why::NoResult)]);
+        let calculated = reading.next().expect("a row");
+        assert_eq!((calculated.number, calculated.person), (3, Err(Skipped::Nameless)));
+        reading.by_ref().for_each(drop);
+        assert_eq!(reading.columns()[2].rows, 1, "what is in a column that is not taken is counted");
+    }
+}

@@ -5,7 +5,7 @@
 
 use super::{
     super::{MAX_COLUMNS, MAX_ROW_BYTES, Unreadable},
-    Building, Sheet, number, too_long,
+    Building, Sheets, number, too_long,
 };
 use quick_xml::{
     Reader, XmlVersion,
@@ -15,13 +15,13 @@ use quick_xml::{
 use std::{
     collections::BTreeSet,
     io::{BufReader, Cursor},
-    ops::{ControlFlow, Range},
+    ops::Range,
     rc::Rc,
 };
 use zip::ZipArchive;
 
-/// Hands over its visible sheets until one is taken.
-pub(super) fn each(bytes: &[u8], take: &mut impl FnMut(Sheet) -> ControlFlow<()>) -> Result<(), Unreadable> {
+/// Hands over its visible sheets.
+pub(super) fn each(bytes: &[u8], sheets: &mut Sheets<'_>) -> Result<(), Unreadable> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::DamagedWorkbook)?;
     let content = archive.by_name("content.xml").map_err(|_| Unreadable::DamagedWorkbook)?;
     let mut xml = Reader::from_reader(BufReader::new(content));
@@ -29,9 +29,11 @@ pub(super) fn each(bytes: &[u8], take: &mut impl FnMut(Sheet) -> ControlFlow<()>
     loop {
         buffer.clear();
         let came = match xml.read_event_into(&mut buffer) {
-            Ok(Event::Start(element)) => book.begin(&element),
-            Ok(Event::Empty(element)) => book.begin(&element).and_then(|()| book.end(local(&element), take)),
-            Ok(Event::End(element)) => book.end(element.local_name().as_ref(), take),
+            Ok(Event::Start(element)) => book.begin(&element, sheets),
+            Ok(Event::Empty(element)) => {
+                book.begin(&element, sheets).and_then(|()| book.end(local(&element), sheets))
+            }
+            Ok(Event::End(element)) => book.end(element.local_name().as_ref(), sheets),
             Ok(Event::Text(text)) => book.write(&text.xml10_content()),
             Ok(Event::CData(text)) => book.write(&text.xml10_content()),
             Ok(Event::GeneralRef(letter)) => book.write(&referred(&letter)),
@@ -39,9 +41,8 @@ pub(super) fn each(bytes: &[u8], take: &mut impl FnMut(Sheet) -> ControlFlow<()>
             Ok(_) => Ok(()),
             Err(_) => Err(Unreadable::DamagedWorkbook),
         };
-        came?;
-        if book.is_taken {
-            return Ok(());
+        if let Err(failed) = came {
+            return sheets.pass_over(book.sheet.map(|sheet| sheet.name).unwrap_or_default(), failed);
         }
     }
 }
@@ -53,7 +54,6 @@ struct Book {
     style: String,
     hiding: BTreeSet<String>,
     sheet: Option<Open>,
-    is_taken: bool,
 }
 
 /// A sheet that is being read.
@@ -79,6 +79,8 @@ struct Open {
 struct Cell {
     /// What it holds exactly, where that is a number or a day.
     value: Option<String>,
+    /// What it is to be calculated by.
+    formula: Option<String>,
     /// Its paragraphs, in lines; none before the first.
     shown: Option<String>,
     /// How deep in remarks on the cell we are, which are no part of it.
@@ -88,7 +90,7 @@ struct Cell {
 }
 
 impl Book {
-    fn begin(&mut self, element: &BytesStart<'_>) -> Result<(), Unreadable> {
+    fn begin(&mut self, element: &BytesStart<'_>, sheets: &Sheets<'_>) -> Result<(), Unreadable> {
         match (local(element), &mut self.sheet) {
             ("style", _) => self.style = attribute(element, "name").unwrap_or_default(),
             ("table-properties", _) if attribute(element, "display").as_deref() == Some("false") => {
@@ -98,7 +100,7 @@ impl Book {
                 let name = attribute(element, "name").unwrap_or_default();
                 let style = attribute(element, "style-name").unwrap_or_default();
                 let is_hidden = self.hiding.contains(&style);
-                self.sheet = Some(Open { name, is_hidden, ..Open::default() });
+                self.sheet = Some(Open { name, is_hidden, cells: sheets.building(), ..Open::default() });
             }
             (name, Some(sheet)) => return sheet.begin(name, element),
             (_, None) => {}
@@ -106,13 +108,16 @@ impl Book {
         Ok(())
     }
 
-    fn end(&mut self, name: &str, take: &mut impl FnMut(Sheet) -> ControlFlow<()>) -> Result<(), Unreadable> {
+    fn end(&mut self, name: &str, sheets: &mut Sheets<'_>) -> Result<(), Unreadable> {
         match name {
             "table" => {
                 if let Some(sheet) = self.sheet.take_if(|sheet| sheet.cell.is_none())
                     && !sheet.is_hidden
                 {
-                    self.is_taken = take(sheet.cells.sheet(sheet.name)?).is_break();
+                    let name = sheet.name.clone();
+                    return sheets
+                        .take(sheet.name, sheet.cells)
+                        .or_else(|failed| sheets.pass_over(name, failed));
                 }
                 Ok(())
             }
@@ -138,6 +143,7 @@ impl Open {
                 let bytes = value.as_ref().map_or(0, String::len);
                 self.cell = Some(Cell {
                     value,
+                    formula: attribute(element, "formula"),
                     alike: count(element, "number-columns-repeated"),
                     rows_spanned: count(element, "number-rows-spanned"),
                     ..Cell::default()
@@ -187,9 +193,17 @@ impl Open {
     fn end_cell(&mut self, cell: Cell) -> Result<(), Unreadable> {
         let (first, rows_spanned) = (self.column, cell.rows_spanned);
         self.column = first.saturating_add(cell.alike);
+        let formula = cell.formula.clone();
         let text: Rc<str> = cell.text().into();
         if text.trim().is_empty() {
-            return Ok(());
+            return match formula {
+                // Before it stands whose language it is: `of:=A1`.
+                Some(formula) => {
+                    let said = formula.split_once('=').map_or(&*formula, |(_, said)| said);
+                    self.cells.put_formula(self.row, first, said)
+                }
+                None => Ok(()),
+            };
         }
         if self.column > MAX_COLUMNS as u32 {
             return Err(Unreadable::TooManyColumns);

@@ -1,24 +1,28 @@
 //! Excel's workbooks. The `calamine` crate reads the cells, one after the other.
 
-use super::{super::Unreadable, Building, Sheet, number};
+use super::{super::Unreadable, Building, Sheets, number};
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 use std::{
     borrow::Cow,
     io::Cursor,
-    ops::ControlFlow,
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
 /// The most merged regions of a sheet that are looked at.
 const MAX_MERGED: usize = 10_000;
 
-/// Hands over its visible sheets until one is taken.
-pub(super) fn each(bytes: &[u8], take: &mut impl FnMut(Sheet) -> ControlFlow<()>) -> Result<(), Unreadable> {
+/// Hands over its visible sheets.
+pub(super) fn each(bytes: &[u8], sheets: &mut Sheets<'_>) -> Result<(), Unreadable> {
+    let mut reading = String::new();
     // A cell that says it stands far outside of any sheet makes `calamine` panic where sums are checked.
-    catch_unwind(AssertUnwindSafe(|| each_sheet(bytes, take))).unwrap_or(Err(Unreadable::DamagedWorkbook))
+    match catch_unwind(AssertUnwindSafe(|| each_sheet(bytes, sheets, &mut reading))) {
+        Ok(read) => read,
+        Err(_) => sheets.pass_over(reading, Unreadable::DamagedWorkbook),
+    }
 }
 
-fn each_sheet(bytes: &[u8], take: &mut impl FnMut(Sheet) -> ControlFlow<()>) -> Result<(), Unreadable> {
+/// Hands them over; `reading` is the one that is being read.
+fn each_sheet(bytes: &[u8], sheets: &mut Sheets<'_>, reading: &mut String) -> Result<(), Unreadable> {
     let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     let visible = book
         .sheets_metadata()
@@ -26,30 +30,32 @@ fn each_sheet(bytes: &[u8], take: &mut impl FnMut(Sheet) -> ControlFlow<()>) -> 
         .filter(|sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet);
     let names: Vec<String> = visible.map(|sheet| sheet.name.clone()).collect();
     for name in names {
-        if take(read(&mut book, name)?).is_break() {
-            break;
-        }
+        reading.clone_from(&name);
+        let read = read(&mut book, &name, sheets.building()).and_then(|sheet| sheets.take(name, sheet));
+        read.or_else(|failed| sheets.pass_over(reading.clone(), failed))?;
     }
     Ok(())
 }
 
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 
-fn read(book: &mut Book<'_>, name: String) -> Result<Sheet, Unreadable> {
-    let mut merged = Merged::of(book.merge_cells_by_sheet_name(&name).unwrap_or_default());
-    let mut cells = book.worksheet_cells_reader(&name).map_err(damaged)?;
-    let mut sheet = Building::default();
-    while let Some(cell) = cells.next_cell().map_err(damaged)? {
-        let (row, column) = cell.get_position();
-        let text = text(cell.get_value());
+fn read(book: &mut Book<'_>, name: &str, mut sheet: Building) -> Result<Building, Unreadable> {
+    let mut merged = Merged::of(book.merge_cells_by_sheet_name(name).unwrap_or_default());
+    let mut cells = book.worksheet_cells_reader(name).map_err(damaged)?;
+    while let Some(cell) = cells.next_cell_with_formula().map_err(damaged)? {
+        let (row, column) = cell.pos;
+        let text = text(&cell.value);
         if text.trim().is_empty() {
+            if let (DataRef::Empty, Some(formula)) = (&cell.value, &cell.formula) {
+                sheet.put_formula(row, column, formula)?;
+            }
             continue;
         }
         merged.fill(&mut sheet, row)?;
         sheet.put(row, column, &text)?;
         merged.keep(row, column, &text);
     }
-    sheet.sheet(name)
+    Ok(sheet)
 }
 
 fn damaged(_: calamine::XlsxError) -> Unreadable {

@@ -8,8 +8,8 @@ use kit::{
 };
 
 use super::{
-    Column, Decision, Import, Kept, Left, Mapping, Mode, NewImport, Remark, Status, Undone, bring_in,
-    remark::Remarked, start, store,
+    Column, Decision, Import, Kept, Left, Mapping, Mode, NewImport, OtherSheet, Remark, Status, Undone,
+    bring_in, remark::Remarked, start, store,
 };
 use crate::{companies::Company, contacts::Contact, references::References};
 
@@ -69,6 +69,8 @@ struct ImportOut {
     remarks: Vec<RemarkOut>,
     /// The columns of the file and what each is taken as; empty until it is read to its end.
     columns: Vec<Column>,
+    /// The sheets of a workbook that hold something and are not read.
+    other_sheets: Vec<OtherSheet>,
     /// For each column, by its key, what it is taken as where somebody chose that; null where nobody did.
     mapping: Option<Mapping>,
     /// Whether nothing says who the people of this sheet are, so that it has to be mapped.
@@ -209,6 +211,7 @@ fn shown(tx: &mut Tx<'_>, import: Import, named: u32) -> Result<ImportOut> {
         remarked: import.counts.remarked,
         remarks: remarks.collect(),
         columns: store::columns(tx, import.id)?,
+        other_sheets: store::other_sheets(tx, import.id)?,
         undone: super::undone(tx, import.id)?,
         created_at: import.created_at,
         updated_at: import.updated_at,

@@ -1,6 +1,8 @@
 //! The columns of a file, and what each is taken as.
 
-use formats::contacts::{Column as Found, Holds};
+use formats::contacts::{Column as Found, Holds, Reading};
+
+use super::sheets::OtherSheet;
 
 /// A column of the file, or a kind of line in its cards.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
@@ -25,12 +27,15 @@ pub struct Column {
 #[derive(Debug, Clone, Default)]
 pub struct Columns {
     found: Vec<Found>,
+    /// The sheets beside the one whose columns these are.
+    pub other_sheets: Vec<OtherSheet>,
 }
 
 impl Columns {
-    /// The columns that were found.
-    pub fn of(found: Vec<Found>) -> Self {
-        Self { found }
+    /// The columns that were found so far.
+    pub fn of(reading: &Reading<'_>) -> Self {
+        let other_sheets = reading.unread().iter().map(OtherSheet::from).collect();
+        Self { found: reading.columns(), other_sheets }
     }
 
     /// What is said of each.

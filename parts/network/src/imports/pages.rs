@@ -13,8 +13,8 @@ use kit::{
 };
 
 use super::{
-    Column, Decision, Import, Kept, Left, Mapping, Mode, NewImport, Status, Undone, bring_in, columns,
-    remark::Remarked, settle::EXAMPLES, start, store,
+    Column, Decision, Import, Kept, Left, Mapping, Mode, NewImport, OtherSheet, Status, Undone, bring_in,
+    columns, remark::Remarked, settle::EXAMPLES, start, store,
 };
 use crate::{
     contacts::{self, NewContact},
@@ -114,6 +114,7 @@ struct ShowPage<'a> {
     kept: List<Kept>,
     more_kept: Option<String>,
     columns: Columns,
+    other_sheets: Vec<OtherSheet>,
     /// What each column of a sheet that is looked at is taken as, to be changed.
     questions: Vec<Question>,
     /// What it can be taken as.
@@ -193,6 +194,7 @@ pub(super) fn show(
         nobody,
         remarked,
         columns: Columns::of(columns),
+        other_sheets: store::other_sheets(tx, id)?,
         reading: matches!(import.status, Status::Queued | Status::Running),
         undoing: import.status == Status::Undoing,
         looked,

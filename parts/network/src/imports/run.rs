@@ -134,7 +134,7 @@ fn introduce(db: &Db, scope: &Scope, import: &Import, content: &[u8]) -> Result<
 impl Slice {
     fn of(reading: &mut Reading<'_>, rows: usize) -> Self {
         let rows: Vec<_> = reading.by_ref().take(rows).collect();
-        let columns = Columns::of(reading.columns());
+        let columns = Columns::of(reading);
         let entries = rows.into_iter().map(|row| Entry::of(row, &columns)).collect();
         Self { entries, columns }
     }
@@ -173,7 +173,7 @@ fn opened<'b>(content: &'b [u8], import: &Import) -> Result<Opened<'b>> {
         Ok(reading) if reading.says_who() => Opened::Readable(reading),
         Ok(mut reading) => {
             reading.by_ref().take(TOGETHER).for_each(drop);
-            Opened::Unmapped(Columns::of(reading.columns()))
+            Opened::Unmapped(Columns::of(&reading))
         }
     })
 }
@@ -205,7 +205,7 @@ fn finish(tx: &mut Tx<'_>, id: Id<Import>, columns: &Columns) -> Result<()> {
     if import.status == Status::Done {
         return Ok(());
     }
-    store::keep_columns(tx, id, &columns.told())?;
+    store::keep_columns(tx, id, &columns.told(), &columns.other_sheets)?;
     store::finish(tx, &import)?;
     let kind = match import.mode {
         Mode::Look => "import.looked",

@@ -5,7 +5,8 @@ use kit::{Error, Id, Result, Tx, store::Row};
 use serde_json::{Value as Json, json};
 
 use super::{
-    Column, Import, Mode, Remark, Status, import::Counts, mapping::Chosen, people::Before, remark::Remarked,
+    Column, Import, Mode, OtherSheet, Remark, Status, import::Counts, mapping::Chosen, people::Before,
+    remark::Remarked,
 };
 use crate::{
     companies::Company,
@@ -293,13 +294,29 @@ pub fn remarked(tx: &mut Tx<'_>, id: Id<Import>, after: u32, limit: u32) -> Resu
     )
 }
 
-/// Notes what the columns of the file were taken as.
-pub(super) fn keep_columns(tx: &mut Tx<'_>, id: Id<Import>, columns: &[Column]) -> Result<()> {
+/// Notes what the columns of the file were taken as, and which sheets stand beside them.
+pub(super) fn keep_columns(
+    tx: &mut Tx<'_>,
+    id: Id<Import>,
+    columns: &[Column],
+    sheets: &[OtherSheet],
+) -> Result<()> {
     tx.exec(
-        "insert into import_columns (workspace_id, import_id, columns) values ($1, $2, $3) on conflict do nothing",
-        &[&tx.workspace(), &id, &json!(columns)],
+        "insert into import_columns (workspace_id, import_id, columns, sheets) values ($1, $2, $3, $4)
+         on conflict do nothing",
+        &[&tx.workspace(), &id, &json!(columns), &json!(sheets)],
     )
     .map(drop)
+}
+
+/// The sheets of the file that hold something and are not read.
+pub fn other_sheets(tx: &mut Tx<'_>, id: Id<Import>) -> Result<Vec<OtherSheet>> {
+    let sheets = tx.first(
+        "select sheets from import_columns where workspace_id = $1 and import_id = $2 and sheets is not null",
+        &[&tx.workspace(), &id],
+        |row| row.get::<Json>(0),
+    )?;
+    sheets.map_or(Ok(Vec::new()), |sheets| serde_json::from_value(sheets).map_err(Error::internal))
 }
 
 /// The columns of the file; none before it is read to its end.
