@@ -22,6 +22,11 @@ use crate::{
     services::Service,
 };
 
+/// Why somebody may be known.
+pub const SAME_ADDRESS: &str = "Someone you know has the same email address";
+/// Why somebody may be known.
+pub const SAME_NAME: &str = "Someone you know has the same name";
+
 /// What is known of someone in a file.
 pub enum Match {
     /// Nobody like that is known.
@@ -55,7 +60,7 @@ pub(super) fn find(tx: &mut Tx<'_>, person: &Person, book: &Book) -> Result<Matc
             }
             let both_have_keys = !keys.is_empty() && store::has_key(tx, id)?;
             if !both_have_keys {
-                perhaps = perhaps.or(Some((id, "Someone you know has the same email address")));
+                perhaps = perhaps.or(Some((id, SAME_ADDRESS)));
             }
         }
     }
@@ -63,7 +68,7 @@ pub(super) fn find(tx: &mut Tx<'_>, person: &Person, book: &Book) -> Result<Matc
         let contact = contacts::find(tx, id)?;
         match same_name(&contact, person, !keys.is_empty() && store::has_key(tx, id)?, &book.ways.home) {
             Likeness::Same => return Ok(Match::Certainly(Box::new(contact))),
-            Likeness::Unclear => perhaps = perhaps.or(Some((id, "Someone you know has the same name"))),
+            Likeness::Unclear => perhaps = perhaps.or(Some((id, SAME_NAME))),
             Likeness::Different => {}
         }
     }
@@ -104,14 +109,17 @@ pub fn of_card(tx: &mut Tx<'_>, card: &str) -> Result<Option<Contact>> {
 
 /// How alike two people of one name are.
 #[derive(Debug, PartialEq, Eq)]
-enum Likeness {
+pub enum Likeness {
+    /// They are one.
     Same,
+    /// They are two.
     Different,
+    /// They may be either.
     Unclear,
 }
 
 /// Two people of one name whose addresses and profiles do not meet.
-fn same_name(contact: &Contact, person: &Person, both_have_keys: bool, home: &str) -> Likeness {
+pub fn same_name(contact: &Contact, person: &Person, both_have_keys: bool, home: &str) -> Likeness {
     let company = |name: &Option<String>| name.as_deref().map(folded).unwrap_or_default();
     let (theirs, its) = (company(&contact.company_name), company(&person.company));
     let both_have_emails = !contact.emails.is_empty() && !person.emails.is_empty();

@@ -4,6 +4,7 @@ use formats::contacts::{MailTo, Person, SuppressionReason};
 use jiff::{Timestamp, civil::DateTime};
 use kit::{Change, Id, Result, Tx, text::LONGEST_LINE};
 
+use super::seen::Met;
 use crate::{
     consent::{self, Consent, NewConsent},
     contacts::{self, Contact, Source, addresses},
@@ -82,21 +83,45 @@ pub fn agree(tx: &mut Tx<'_>, contact: Id<Contact>, person: &Person, source: &So
     Ok(news)
 }
 
-/// What `suppress` and `agree` would answer of somebody known.
-pub fn foreseen(tx: &mut Tx<'_>, contact: Id<Contact>, person: &Person, file_name: &str) -> Result<News> {
+/// What `suppress` would answer, after what the rows before said.
+pub fn suppression_foreseen(
+    tx: &mut Tx<'_>,
+    person: &Person,
+    file_name: &str,
+    met: &mut Met<'_>,
+) -> Result<News> {
+    let mut news = News::None;
     for new in suppressions(tx, person, file_name) {
-        if suppression::is_news(tx, &new.address, new.since.unwrap_or(tx.now()))? {
-            return Ok(News::Some);
+        let is_news = suppression::is_news(tx, &new.address, new.since.unwrap_or(tx.now()))?;
+        if is_news && met.hear("must not be mailed", &new.address) == News::Some {
+            news = News::Some;
         }
     }
+    Ok(news)
+}
+
+/// What `agree` would answer of somebody known, or of somebody whom a row before would have added: `who` is who it is.
+pub fn agreement_foreseen(
+    tx: &mut Tx<'_>,
+    contact: Option<Id<Contact>>,
+    who: &str,
+    person: &Person,
+    file_name: &str,
+    met: &mut Met<'_>,
+) -> Result<News> {
     let new = consents(tx, person, file_name);
     if new.is_empty() {
         return Ok(News::None);
     }
-    let known = consent::of_contact(tx, contact, None, 200)?;
-    let is_known = |new: &NewConsent| {
+    let known = contact.map(|contact| consent::of_contact(tx, contact, None, 200)).transpose()?;
+    let known = known.unwrap_or_default();
+    let mut news = News::None;
+    for new in &new {
         let address = addresses::email(&new.address);
-        known.iter().any(|consent| consent.address == address)
-    };
-    Ok(if new.iter().all(is_known) { News::None } else { News::Some })
+        let is_known = known.iter().any(|consent| consent.address == address);
+        if !is_known && met.hear(who, &address) == News::Some {
+            news = News::Some;
+        }
+    }
+    Ok(news)
 }

@@ -12,6 +12,8 @@ mod import;
 mod introductions;
 mod known;
 mod left;
+#[cfg(test)]
+mod look_tests;
 mod mailable;
 mod map;
 #[cfg(test)]

@@ -18,7 +18,7 @@ use super::{
     needs,
     passed::Passed,
     people,
-    seen::Seen,
+    seen::{Foreseen, Met, Seen},
     store,
 };
 use crate::{
@@ -38,7 +38,7 @@ pub(super) struct Slice {
 /// Settles a slice of rows, but for those that are settled already. `seen` is who a mere look has met in this file
 /// before; who it meets now is answered.
 pub(super) fn settle(tx: &mut Tx<'_>, id: Id<Import>, slice: &Slice, seen: &Seen) -> Result<Seen> {
-    let mut met = Seen::default();
+    let mut met = Seen::after(seen);
     let (mut import, settled_row) = store::progress(tx, id)?;
     let source = Source::of(&import);
     let services = services::all(tx)?;
@@ -191,14 +191,6 @@ fn without_room(passed: &Passed, notes: Option<&str>, columns: &Columns) -> Vec<
     left.iter().map(|line| Remark::left_out(columns.named(Holds::SlipKind), line, reason())).collect()
 }
 
-/// Whom a look has met in the file.
-struct Met<'m> {
-    before: &'m Seen,
-    now: &'m mut Seen,
-    /// New people, of whom the first are kept as examples.
-    examples: u32,
-}
-
 /// What `bring` would do, without doing it.
 fn look(tx: &mut Tx<'_>, book: &Book, source: &Source, row: Row<'_>, met: &mut Met<'_>) -> Result<Came> {
     let Row { number, person, columns, services } = row;
@@ -206,40 +198,54 @@ fn look(tx: &mut Tx<'_>, book: &Book, source: &Source, row: Row<'_>, met: &mut M
     let mut first = met::first_meeting(tx, id, person, columns)?;
     let needs = needs::among(services, person, columns, &mut first.left_out);
     let passed = Passed::of(person, tx.today());
-    match known::find(tx, person, book)? {
-        Match::Nobody => {
+    let suppressed = mailable::suppression_foreseen(tx, person, &source.file_name, met)?;
+    let (contact, place) = match met.find(tx, person, book)? {
+        Foreseen::Nobody => {
             let new = known::as_contact(person, &first, &needs);
             let notes = passed.added_to(new.notes.as_deref()).notes;
             let new = match (NewContact { notes, ..new }).checked(tx.today()) {
                 Ok(new) => new,
                 Err(error) => return unusable(tx, id, number, error),
             };
-            let settled = met.now.settled(met.before, person);
-            met.now.meet(person);
-            if settled == Settled::Created && met.examples < EXAMPLES {
+            let who = met.add(&new, person)?.to_string();
+            mailable::agreement_foreseen(tx, None, &who, person, &source.file_name, met)?;
+            if met.examples < EXAMPLES {
                 store::exemplify(tx, id, number, &new)?;
-                met.examples += 1;
             }
             let left_out = [first.left_out, without_room(&passed, None, columns)].concat();
-            Ok(Came { kept_otherwise: left_out, ..Came::nobody(settled) })
+            return Ok(Came { kept_otherwise: left_out, ..Came::nobody(Settled::Created) });
         }
-        Match::Certainly(contact) => {
-            let contact_id = contact.id;
-            let first = first.of_known(&contact);
-            let new = known::as_contact(person, &first, &needs);
-            let passed = passed.news(tx, contact_id)?;
-            let kept_otherwise = kept_otherwise(&contact, person, first, &passed, columns);
-            let more = known::completed(&contact, new, &passed, &book.ways.home).is_some()
-                || passed.has_talks()
-                || mailable::foreseen(tx, contact_id, person, &source.file_name)? == News::Some;
-            let settled = if more { Settled::Updated } else { Settled::Unchanged };
-            Ok(Came { kept_otherwise, ..Came::someone(settled, contact_id) })
-        }
-        Match::Perhaps(contact, reason) => {
+        Foreseen::Known(contact) => (contact, None),
+        Foreseen::Added(contact, place) => (contact, Some(place)),
+        Foreseen::Perhaps(contact, reason) => {
             left::wait(tx, id, number, contact, reason, None)?;
-            Ok(Came::nobody(Settled::Duplicate))
+            return Ok(Came::nobody(Settled::Duplicate));
         }
-    }
+        Foreseen::PerhapsAdded(reason) => {
+            left::leave(tx, id, number, &format!("{reason}. You decide once the others are in."))?;
+            return Ok(Came::nobody(Settled::Duplicate));
+        }
+    };
+    let contact_id = place.is_none().then_some(contact.id);
+    let first = first.of_known(&contact);
+    let new = known::as_contact(person, &first, &needs);
+    let passed = passed.news(tx, contact.id)?;
+    let kept_otherwise = kept_otherwise(&contact, person, first, &passed, columns);
+    let who = place.map_or_else(|| contact.id.to_string(), |place| place.to_string());
+    let agreed = mailable::agreement_foreseen(tx, contact_id, &who, person, &source.file_name, met)?;
+    let more = match known::completed(&contact, new, &passed, &book.ways.home) {
+        Some(completed) => {
+            let completed = match completed.checked(tx.today()) {
+                Ok(completed) => completed,
+                Err(error) => return unusable(tx, id, number, error),
+            };
+            met.complete(&contact, place, completed, person)?;
+            true
+        }
+        None => passed.has_talks() || [agreed, suppressed].contains(&News::Some),
+    };
+    let settled = if more { Settled::Updated } else { Settled::Unchanged };
+    Ok(Came { kept_otherwise, contact: contact_id, ..Came::nobody(settled) })
 }
 
 /// A row that the address book does not take is skipped and says why; other failures end the run.
