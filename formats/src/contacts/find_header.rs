@@ -24,7 +24,8 @@ pub(super) struct Found {
     pub(super) header: Header,
     /// What stands between the cells of a text.
     pub(super) delimiter: u8,
-    /// Where the rows of people begin.
+    /// Where it begins, and where the rows of people begin.
+    pub(super) at: usize,
     pub(super) rows_at: usize,
 }
 
@@ -91,7 +92,7 @@ fn names_alone(candidates: &[Candidate]) -> Option<&Candidate> {
 
 impl Candidate {
     fn found(&self, header: Header) -> Found {
-        Found { header, delimiter: self.delimiter, rows_at: self.after }
+        Found { header, delimiter: self.delimiter, at: self.at, rows_at: self.after }
     }
 
     /// What it and the rows below it show: that it is a row of people itself, or a report known by what is in it.

@@ -1,5 +1,7 @@
 //! The lines of a text, however their ends are written.
 
+use std::ops::Range;
+
 /// Which line of a text begins where.
 #[derive(Debug)]
 pub(super) struct Line {
@@ -22,6 +24,11 @@ impl Line {
         self.at = offset;
         self.number
     }
+}
+
+/// How many lines end in a part of a text.
+pub(super) fn line_ends(text: &[u8], part: Range<usize>) -> u32 {
+    u32::try_from(part.filter(|at| ends_line(text, *at)).count()).unwrap_or(u32::MAX)
 }
 
 /// Where lines begin.

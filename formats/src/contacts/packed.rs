@@ -18,6 +18,11 @@ pub(super) fn is_archive(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")
 }
 
+/// Whether these bytes begin an archive whose end is missing, or that is damaged.
+pub(super) fn is_torn(bytes: &[u8]) -> bool {
+    is_archive(bytes) && ZipArchive::new(Cursor::new(bytes)).is_err()
+}
+
 /// The list in an archive; nothing where there is none, or it is not clear which.
 pub(super) fn list(bytes: &[u8]) -> Option<Result<Vec<u8>, Unreadable>> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok().filter(|_| is_archive(bytes))?;

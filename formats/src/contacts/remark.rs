@@ -77,13 +77,17 @@ pub enum Why {
     Formula,
     /// It is to be calculated, and what comes of it is not in the file.
     NoResult,
+    /// The file ends in its row.
+    CutOff,
+    /// It comes after a quotation mark that is not closed.
+    AfterOpenQuote,
 }
 
 impl Why {
     /// Whether the cell came in all the same.
     pub fn came_in(self) -> bool {
         match self {
-            Why::Formula => true,
+            Why::Formula | Why::CutOff | Why::AfterOpenQuote => true,
             Why::NoEmail
             | Why::NoPhone
             | Why::Machine
@@ -107,6 +111,10 @@ impl fmt::Display for Why {
             Why::TooMany => "So many stand before it that it was not read.",
             Why::More => "There is too much in this row to name it all.",
             Why::Formula => "A spreadsheet would take this for a formula.",
+            Why::CutOff => "The file ends in this row: see whether it was cut off, and whether something is missing here.",
+            Why::AfterOpenQuote => {
+                "A quotation mark above is not closed, so this row may be a piece of another one. See whether the file was cut off."
+            }
             Why::NoResult => {
                 "This is a formula, and its result is not in the file. Open it in a spreadsheet and save it once more."
             }
@@ -145,6 +153,11 @@ pub(super) fn is_formula(cell: &str) -> bool {
         [b'+' | b'-', ..] => cell.contains(char::is_alphanumeric) && !is_number(cell),
         _ => false,
     }
+}
+
+/// The same where phone numbers stand, which begin with a plus, and of which Google writes several into one cell.
+pub(super) fn is_formula_for_phone(cell: &str) -> bool {
+    cell.split(":::").map(str::trim).any(|number| !number.starts_with('+') && is_formula(number))
 }
 
 /// `+1 (503) 555-0142 ext. 7`, `-12.5 %`.
@@ -190,6 +203,14 @@ mod tests {
         ] {
             assert!(!is_formula(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_phone_number_is_no_formula() {
+        for numbers in ["+49 170 1234567 ::: +49 30 555", "+1 503 555 0142 (ask for Ben)", "030 555 ::: -"] {
+            assert!(!is_formula_for_phone(numbers), "{numbers}");
+        }
+        assert!(is_formula_for_phone("+49 30 555 ::: =1+1") && is_formula_for_phone("@SUM(A1:A9)"));
     }
 
     #[test]

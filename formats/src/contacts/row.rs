@@ -6,7 +6,7 @@ use std::fmt;
 /// One row of a sheet, or one card.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// The line it begins on (a sheet), or the how-manieth card it is; both count from one and only rise.
+    /// Which row of the sheet it is, as a spreadsheet counts them, or the how-manieth card; both count from one and only rise.
     pub number: u32,
     /// The person it is about, or why there is none.
     pub person: Result<Person, Skipped>,

@@ -90,7 +90,7 @@ impl Slips {
     pub(super) fn gather(mut header: Header, mut source: Source<'_>) -> Slips {
         let (mut record, mut rows, mut slips) = (StringRecord::new(), BTreeMap::new(), Vec::new());
         while let Some((number, came)) = source.next(&mut record) {
-            let slip = came.and_then(|()| {
+            let slip = came.and_then(|_| {
                 header.all.iter_mut().zip(&record).for_each(|(column, cell)| column.count(cell));
                 Read::of(&header, &record, number)
             });

@@ -1,6 +1,6 @@
 //! Where the rows of a sheet come from.
 
-use super::{Skipped, text_rows::TextRows};
+use super::{Skipped, Why, text_rows::TextRows};
 use csv::StringRecord;
 use std::collections::BTreeMap;
 
@@ -22,14 +22,14 @@ pub(super) struct SheetRows {
 }
 
 impl Source<'_> {
-    /// The next row: which one it is, and whether it can be taken as it was read into `record`.
-    pub(super) fn next(&mut self, record: &mut StringRecord) -> Option<(u32, Result<(), Skipped>)> {
+    /// The next row: which one it is, and whether it can be taken as it was read into `record`, surely or with a doubt.
+    pub(super) fn next(&mut self, record: &mut StringRecord) -> Option<(u32, Result<Option<Why>, Skipped>)> {
         match self {
             Source::Text(rows) => rows.next(record),
             Source::Sheet(sheet) => {
                 let (number, cells) = sheet.rows.next()?;
                 *record = cells;
-                Some((number, Ok(())))
+                Some((number, Ok(None)))
             }
         }
     }

@@ -10,7 +10,7 @@ use super::{
     names::{self, Names},
     person::keep,
     postal::Parts,
-    remark::{Remarks, is_formula, says_nothing, shortened},
+    remark::{Remarks, is_formula, is_formula_for_phone, says_nothing, shortened},
     source::{SheetRows, Source},
     text_rows::{self, TextRows},
     tidy::{is_same, one_line},
@@ -38,9 +38,9 @@ impl<'a> Table<'a> {
         format: Option<Format>,
         mapping: &Mapping,
     ) -> Result<Table<'a>, Unreadable> {
-        let Found { mut header, delimiter, rows_at } = find_header::in_text(text.as_bytes(), mapping)?;
+        let Found { mut header, delimiter, at, rows_at } = find_header::in_text(text.as_bytes(), mapping)?;
         header.format = format.unwrap_or(header.format);
-        let rows = TextRows::new(text, delimiter, rows_at, (header.all.len(), header.named))?;
+        let rows = TextRows::new(text, delimiter, at..rows_at, (header.all.len(), header.named))?;
         let rows = Source::Text(Box::new(rows));
         Ok(Table { header, rows, sheet: None, unread: Vec::new(), record: StringRecord::new() })
     }
@@ -67,12 +67,14 @@ impl<'a> Table<'a> {
 
     pub(super) fn next(&mut self) -> Option<Row> {
         let (number, came) = self.rows.next(&mut self.record)?;
-        let person = came.and_then(|()| {
+        let person = came.and_then(|doubt| {
             self.count();
-            match &self.header.ours {
-                Some(places) => self.as_written(places),
-                None => self.person(),
-            }
+            let (person, mut remarks) = match &self.header.ours {
+                Some(places) => self.as_written(places)?,
+                None => self.person()?,
+            };
+            remarks.extend(doubt.and_then(|why| self.doubt(why)));
+            Ok((person, remarks))
         });
         let formulas = self.rows.formulas(number);
         Some(match person {
@@ -89,6 +91,13 @@ impl<'a> Table<'a> {
         for (column, cell) in self.header.all.iter_mut().zip(&self.record) {
             column.count(cell);
         }
+    }
+
+    /// What is to be said of a row that may not be a whole one: of the last thing that is written in it.
+    fn doubt(&self, why: Why) -> Option<Remark> {
+        let written = self.header.all.iter().zip(&self.record).filter(|(_, cell)| !cell.trim().is_empty());
+        let (column, cell) = written.filter(|(column, _)| column.holds.is_some()).last()?;
+        Some(Remark { column: column.header.clone(), holds: column.holds?, value: shortened(cell), why })
     }
 
     /// What is to be said of cells whose formula has no result. One in a column that is not taken counts as written there.
@@ -184,6 +193,7 @@ impl<'a> Table<'a> {
                 | Holds::SlipDetail => {}
                 Holds::EmailLabel | Holds::PhoneLabel | Holds::WebsiteLabel | Holds::AddressLabel => {}
             }
+            let is_formula = if column.holds == Holds::Phone { is_formula_for_phone } else { is_formula };
             if remarks.count() == before && is_formula(cell) {
                 remarks.push(self.remark(column, cell, Why::Formula));
             }

@@ -1,6 +1,6 @@
 //! From bytes to text: what is not text at all, and which encoding the rest is in.
 
-use super::{Kind, Unreadable};
+use super::{Kind, Unreadable, packed};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
@@ -17,7 +17,11 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
     }
     let marked = Encoding::for_bom(bytes).or_else(|| unmarked_utf16(bytes).map(|encoding| (encoding, 0)));
     if let Some(kind) = kind(bytes, marked.is_some_and(|(encoding, _)| encoding != UTF_8)) {
-        return Err(Unreadable::WrongKind(kind));
+        return Err(match kind {
+            Kind::Workbook if packed::is_torn(bytes) => Unreadable::DamagedWorkbook,
+            Kind::Zip if packed::is_torn(bytes) => Unreadable::DamagedArchive,
+            kind => Unreadable::WrongKind(kind),
+        });
     }
     let (encoding, after_mark) = match marked {
         Some((encoding, mark)) => (encoding, &bytes[mark..]),
@@ -57,13 +61,16 @@ fn kind(bytes: &[u8], zeros_are_text: bool) -> Option<Kind> {
             .is_some_and(|rest| rest.get(..sign.len()).is_some_and(|found| found.eq_ignore_ascii_case(sign)))
     });
     match signature {
-        Some((_, _, Kind::Zip)) if holds(b"[Content_Types].xml") || holds(b"xl/") => Some(Kind::Workbook),
+        Some((_, _, Kind::Zip)) if WORKBOOKS.iter().any(|name| holds(name)) => Some(Kind::Workbook),
         Some((_, _, Kind::Zip)) if holds(b"Index/") => Some(Kind::Numbers),
         Some((_, _, kind)) => Some(*kind),
         None if beginning.contains(&0) && !zeros_are_text => Some(Kind::Binary),
         None => None,
     }
 }
+
+/// What stands in the beginning of Excel's workbooks and of OpenDocument's.
+const WORKBOOKS: [&[u8]; 3] = [b"[Content_Types].xml", b"xl/", b"opendocument.spreadsheet"];
 
 const SIGNATURES: &[(usize, &[u8], Kind)] = &[
     (0, b"\x89PNG\r\n\x1a\n", Kind::Picture),

@@ -5,13 +5,14 @@
 //! the line after it; a file that was cut off ends in half a row, which must not pass for a whole one.
 
 use super::{
-    MAX_ROW_BYTES, Skipped, Unreadable,
-    lines::{Line, is_line_end},
+    MAX_ROW_BYTES, Skipped, Unreadable, Why,
+    lines::{Line, is_line_end, line_ends},
 };
 use csv::{ByteRecord, Reader, ReaderBuilder, StringRecord};
 use std::{
     borrow::Cow,
     io::{Cursor, Read, SeekFrom},
+    ops::Range,
 };
 
 /// The rows of a text, from one on.
@@ -21,9 +22,23 @@ pub(super) struct TextRows<'a> {
     reader: Reader<Cursor<Cow<'a, [u8]>>>,
     columns: usize,
     named: usize,
-    line: Line,
+    last: Last,
     widths: Widths,
+    /// Up to where a row may be a piece of the cell that a quotation mark opens and none closes.
+    pieces_to: usize,
 }
+
+/// The row before.
+#[derive(Debug)]
+struct Last {
+    /// Which one it is, as a spreadsheet counts: a row may have several lines, and an empty line is one, too.
+    number: u32,
+    /// Where what is written in it ends.
+    end: usize,
+}
+
+/// The most lines after a quotation mark which none closes that may be what is left of a cell that was cut off.
+const PIECES: u32 = 30;
 
 /// What the rows so far allow to say about one that is too short.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,11 +52,11 @@ enum Widths {
 }
 
 impl<'a> TextRows<'a> {
-    /// The rows from `at` on, each of so many columns, of which the last `named` one has a name.
+    /// The rows after the header, each of so many columns, of which the last `named` one has a name.
     pub(super) fn new(
         text: Cow<'a, str>,
         delimiter: u8,
-        at: usize,
+        header: Range<usize>,
         (columns, named): (usize, usize),
     ) -> Result<Self, Unreadable> {
         check_lines(text.as_bytes())?;
@@ -52,14 +67,20 @@ impl<'a> TextRows<'a> {
         let mut reader = reader(delimiter, Cursor::new(text));
         // Without this, the first seek would read a row to have a header.
         reader.set_byte_headers(ByteRecord::new());
-        let mut rows =
-            TextRows { delimiter, reader, columns, named, line: Line::default(), widths: Widths::Full };
-        rows.go_to(at);
+        let text = reader.get_ref().get_ref();
+        // Empty lines may stand before it.
+        let empty = text[header.clone()].iter().take_while(|byte| is_line_end(byte)).count();
+        let number = Line::default().number_at(text, header.start + empty);
+        let end = if header.is_empty() { header.end } else { written_end(text, header.clone()) };
+        let last = Last { number, end };
+        let widths = Widths::Full;
+        let mut rows = TextRows { delimiter, reader, columns, named, last, widths, pieces_to: 0 };
+        rows.go_to(header.end);
         Ok(rows)
     }
 
-    /// The next row: which line it begins on, and whether it can be taken as it was read into `record`.
-    pub(super) fn next(&mut self, record: &mut StringRecord) -> Option<(u32, Result<(), Skipped>)> {
+    /// The next row: which one it is, and whether it can be taken as it was read into `record`, surely or with a doubt.
+    pub(super) fn next(&mut self, record: &mut StringRecord) -> Option<(u32, Result<Option<Why>, Skipped>)> {
         let before = self.position();
         // A cursor over text that was decoded here can neither fail nor hold broken letters.
         if !self.reader.read_record(record).unwrap_or(false) {
@@ -67,14 +88,21 @@ impl<'a> TextRows<'a> {
         }
         let end = self.position();
         let start = before + self.text()[before..end].iter().take_while(|byte| is_line_end(byte)).count();
-        let number = self.line.number_at(self.reader.get_ref().get_ref(), start);
+        let number = self.last.number.saturating_add(line_ends(self.text(), self.last.end..start));
         let came = match self.damage(start, end) {
             Some(damage) => {
                 self.go_on_after_line(start);
+                if damage == Skipped::OpenQuote && line_ends(self.text(), start..end) <= PIECES {
+                    self.pieces_to = end;
+                }
                 Err(damage)
             }
-            None => self.fits(record, end),
+            None => {
+                let doubt = (start < self.pieces_to).then_some(Why::AfterOpenQuote);
+                self.fits(record, end).map(|cut| cut.or(doubt))
+            }
         };
+        self.last = Last { number, end: written_end(self.text(), start..self.position()) };
         Some((number, came))
     }
 
@@ -115,7 +143,7 @@ impl<'a> TextRows<'a> {
     }
 
     /// Whether every cell surely stands under its own name.
-    fn fits(&mut self, record: &StringRecord, end: usize) -> Result<(), Skipped> {
+    fn fits(&mut self, record: &StringRecord, end: usize) -> Result<Option<Why>, Skipped> {
         let (cells, columns) = (record.len(), self.columns);
         let is_written = |cell: &str| !cell.trim().is_empty();
         if !record.iter().any(is_written) {
@@ -125,18 +153,24 @@ impl<'a> TextRows<'a> {
             return Err(Skipped::Width { cells, columns });
         }
         if cells >= self.named {
-            return Ok(());
+            return Ok(None);
         }
-        let ends_in_line = self.text()[..end].last().is_some_and(|byte| !is_line_end(byte));
+        let is_cut = end == self.text().len() && self.text().last().is_some_and(|byte| !is_line_end(byte));
         match self.widths {
             Widths::Damaged => Err(Skipped::Width { cells, columns }),
-            Widths::Full if ends_in_line && end == self.text().len() => Err(Skipped::CutOff),
+            Widths::Full if is_cut => Err(Skipped::CutOff),
             Widths::Full | Widths::Ragged => {
                 self.widths = Widths::Ragged;
-                Ok(())
+                Ok(is_cut.then_some(Why::CutOff))
             }
         }
     }
+}
+
+/// Where what is written in a part of a text ends, before the line does.
+fn written_end(text: &[u8], part: Range<usize>) -> usize {
+    let ends = text[part.clone()].iter().rev().take_while(|byte| is_line_end(byte)).count();
+    part.end - ends
 }
 
 fn check_lines(text: &[u8]) -> Result<(), Unreadable> {

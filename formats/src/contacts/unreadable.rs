@@ -35,6 +35,11 @@ pub enum Unreadable {
         /// Which one, counted from one.
         line: u32,
     },
+    /// A row of a workbook is longer than [`MAX_ROW_BYTES`](super::MAX_ROW_BYTES).
+    RowTooLong {
+        /// Which one, counted from one.
+        row: u32,
+    },
     /// It was to be read as contact cards, and has none.
     NoCards,
     /// It was to be read as a sheet, and is made of contact cards.
@@ -91,11 +96,12 @@ impl fmt::Display for Unreadable {
                 )
             }
             Unreadable::DamagedWorkbook => f.write_str(
-                "This workbook is damaged, so it cannot be read. Open it in Excel or LibreOffice, save it once more, and \
-                 choose the new file.",
+                "This workbook is cut off or damaged, so it cannot be read. Copy or download it once more; or open it in Excel \
+                 or LibreOffice, save it again, and choose the new file.",
             ),
             Unreadable::DamagedArchive => f.write_str(
-                "This zip archive is damaged, so it cannot be read. Pack the file once more, and choose the new archive.",
+                "This zip archive is cut off or damaged, so it cannot be read. Copy or download it once more, or pack the file \
+                 again, and choose the new archive.",
             ),
             Unreadable::ArchiveTooLarge => write!(
                 f,
@@ -115,6 +121,11 @@ impl fmt::Display for Unreadable {
                 f,
                 "Line {line} is longer than 1 MiB. Open the file in a spreadsheet, clear what is too long there \
                  and save it once more as CSV."
+            ),
+            Unreadable::RowTooLong { row } => write!(
+                f,
+                "Row {row} is longer than 1 MiB. Clear what is too long there, save the workbook once more, and choose the \
+                 new file."
             ),
             Unreadable::NoCards => f.write_str(
                 "There are no contact cards in this file: a vCard file begins with BEGIN:VCARD. If it is a sheet, \

@@ -126,9 +126,7 @@ fn what_is_no_contact_file_is_called_by_its_name() {
         (b"\xff\xd8\xff\xe0\0\x10JFIF", Kind::Picture),
         (b"RIFF\x10\0\0\0WEBPVP8 ", Kind::Picture),
         (b"%PDF-1.7\n", Kind::Pdf),
-        (b"PK\x03\x04\x14\0\x06\0[Content_Types].xml", Kind::Workbook),
         (b"PK\x03\x04\x14\0\0\0Index/Document.iwa", Kind::Numbers),
-        (b"PK\x03\x04\x14\0\0\0Connections.csv", Kind::Zip),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", Kind::Workbook),
         (b"<!DOCTYPE html><title>Sign in</title>", Kind::WebPage),
         (b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", Kind::Calendar),
@@ -145,6 +143,12 @@ fn a_file_that_cannot_be_read_is_refused_with_what_to_do() {
     for (file, refused) in [
         (b"".to_vec(), Unreadable::Empty),
         (b"\xef\xbb\xbf \r\n".to_vec(), Unreadable::Empty),
+        (b"PK\x03\x04\x14\0\x06\0[Content_Types].xml".to_vec(), Unreadable::DamagedWorkbook),
+        (
+            b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet".to_vec(),
+            Unreadable::DamagedWorkbook,
+        ),
+        (b"PK\x03\x04\x14\0\0\0Connections.csv".to_vec(), Unreadable::DamagedArchive),
         (vec![b'a'; MAX_BYTES + 1], Unreadable::TooLarge { bytes: MAX_BYTES + 1 }),
         (b"Name,".repeat(1_000_000), Unreadable::TooManyColumns),
         (b"x,".repeat(1_000_000), Unreadable::TooManyColumns),
@@ -164,4 +168,35 @@ fn a_file_that_cannot_be_read_is_refused_with_what_to_do() {
         "No row names the columns. The first row reads: Ben Okafor. Add a first row that says what each column \
          holds, with at least Name or Email among them."
     );
+}
+
+/// What is said of the rows that somebody came of.
+fn doubts(file: &[u8]) -> Vec<(u32, String, Why)> {
+    let of_row = |row: Row| row.remarks.into_iter().map(move |said| (row.number, said.value, said.why));
+    rows(file).into_iter().flat_map(of_row).collect()
+}
+
+#[test]
+fn somebody_of_a_row_that_may_be_cut_off_comes_in_with_a_remark() {
+    let short_anyway = b"Name,Email,Notes\nBen,b@o.example\nEmi,e@t.example,tea\nCle";
+    assert_eq!(doubts(short_anyway), [(4, "Cle".to_owned(), Why::CutOff)]);
+    assert_eq!(doubts(&[short_anyway, &b"\n"[..]].concat()), []);
+    let in_quotes = b"Name;Notes\nBen;tea\nCleo;\"Her favourite\nist big;red\n";
+    assert_eq!(told(in_quotes), ["2 Ben|Ben|", "3 OpenQuote", "4 ist big|ist|big"]);
+    assert_eq!(doubts(in_quotes), [(4, "red".to_owned(), Why::AfterOpenQuote)]);
+}
+
+#[test]
+fn rows_are_counted_as_a_spreadsheet_counts_them() {
+    let file = "My people\n\nName,Notes\nBen,\"tea\nand cake\n\"\n\nEmi,\"coffee\n\nand bread\"\nGreg,\n";
+    for file in [file.to_owned(), file.replace('\n', "\r\n"), file.replace('\n', "\r")] {
+        let told: Vec<_> = rows(file.as_bytes())
+            .into_iter()
+            .map(|row| (row.number, row.person.unwrap().given_name))
+            .collect();
+        let counted = [(4, "Ben".to_owned()), (6, "Emi".to_owned()), (7, "Greg".to_owned())];
+        assert_eq!(told, counted, "{file:?}");
+    }
+    assert_eq!(told(b"Ben,ben@o.example\nEmi,emi@t.example\n"), ["1 Ben|Ben|", "2 Emi|Emi|"]);
+    assert_eq!(told(b"\"Full\nName\",Email\nBen,b@o.example\n")[0], "2 Ben|Ben|");
 }

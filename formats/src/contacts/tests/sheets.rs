@@ -10,13 +10,13 @@ fn a_google_file_gives_everything_it_knows() {
         told(GOOGLE),
         [
             "2 Ben Okafor|Ben|Okafor",
-            "8 Chloé Martin|Chloé|Martin",
-            "9 Dmitri A. Petrov|Dmitri|Petrov",
-            "10 Emi|Emi|",
-            "11 Haddad Bakery||",
-            "12 greg@olsenbuilds.example||",
-            "13 Nameless",
-            "14 Hana Nováková|Hana|Nováková",
+            "3 Chloé Martin|Chloé|Martin",
+            "4 Dmitri A. Petrov|Dmitri|Petrov",
+            "5 Emi|Emi|",
+            "6 Haddad Bakery||",
+            "7 greg@olsenbuilds.example||",
+            "8 Nameless",
+            "9 Hana Nováková|Hana|Nováková",
         ]
     );
     let people = people(GOOGLE);
@@ -80,10 +80,10 @@ fn an_outlook_file_keeps_mr_out_of_the_job_and_fax_machines_out_of_the_phones() 
             "2 Ben Okafor|Ben|Okafor",
             "3 Chloé Martin|Chloé|Martin",
             "4 Dmitri A. Petrov|Dmitri|Petrov",
-            "6 Emi|Emi|",
-            "7 Fatima Haddad|Fatima|Haddad",
-            "8 Empty",
-            "9 Olsen Builds||",
+            "5 Emi|Emi|",
+            "6 Fatima Haddad|Fatima|Haddad",
+            "7 Empty",
+            "8 Olsen Builds||",
         ]
     );
     let people = people(OUTLOOK);
@@ -211,4 +211,11 @@ fn columns_may_stand_in_any_order_and_a_title_is_a_job_where_no_other_is() {
         people(b"Title,Organisation,Surname,Hobby,Forename\nDesigner,Okafor,Okafor,chess,Ben\n").remove(0);
     assert_eq!(ben.display_name, "Ben Okafor");
     assert_eq!(ben.job_title, some("Designer"));
+}
+
+#[test]
+fn two_numbers_in_one_cell_of_google_are_no_formula() {
+    let file = b"First Name,Last Name,Phone 1 - Label,Phone 1 - Value\nBen,Okafor,Mobile,+49 170 1234567 ::: +49 30 555\n";
+    let row = rows(file).remove(0);
+    assert_eq!((row.remarks, row.person.expect("somebody").phones.len()), (vec![], 2));
 }

@@ -164,6 +164,8 @@ fn a_workbook_that_is_cut_off_says_what_to_do() {
     for at in (0..whole.len()).step_by(97) {
         let refused = refusal(&whole[..at]).to_string();
         assert!(refused.contains("hoose"), "{refused}");
+        // Shorter ones do not show yet that they were to be a workbook.
+        assert!(at < 97 || refused.contains("cut off or damaged"), "{at}: {refused}");
     }
 }
 
@@ -184,12 +186,12 @@ fn a_cell_that_is_repeated_is_counted_before_it_is_copied() {
     assert!(long.len() < 64 * 1024, "it is small as long as it is packed");
     assert_eq!(refusal(&long), Unreadable::UnpacksTooLarge);
     let longer = sheet_of(&cell("", &"a".repeat(MAX_ROW_BYTES + 1)));
-    assert_eq!(refusal(&longer), Unreadable::LineTooLong { line: 1 });
+    assert_eq!(refusal(&longer), Unreadable::RowTooLong { row: 1 });
     // Each alone is short enough, all of them in one row are not.
     let wide = sheet_of(&cell("table:number-columns-repeated=\"500\"", &"a".repeat(MAX_ROW_BYTES / 400)));
-    assert_eq!(refusal(&wide), Unreadable::LineTooLong { line: 1 });
+    assert_eq!(refusal(&wide), Unreadable::RowTooLong { row: 1 });
     let lines = sheet_of(&cell("", &"<text:line-break/>".repeat(MAX_ROW_BYTES + 1)));
-    assert_eq!(refusal(&lines), Unreadable::LineTooLong { line: 1 });
+    assert_eq!(refusal(&lines), Unreadable::RowTooLong { row: 1 });
     let deep = sheet_of(&cell("table:number-rows-spanned=\"1000000\"", &"a".repeat(1_000)).repeat(20_000));
     assert_eq!(refusal(&deep), Unreadable::UnpacksTooLarge);
 }

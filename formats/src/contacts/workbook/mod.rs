@@ -226,7 +226,7 @@ impl Building {
 
 /// Too much is written in a row, which counts from nought.
 fn too_long(row: u32) -> Unreadable {
-    Unreadable::LineTooLong { line: row.saturating_add(1) }
+    Unreadable::RowTooLong { row: row.saturating_add(1) }
 }
 
 /// A number as people write it: no phone number ends in `.0`.
