@@ -192,7 +192,7 @@ fn rows_are_counted_as_a_spreadsheet_counts_them() {
     for file in [file.to_owned(), file.replace('\n', "\r\n"), file.replace('\n', "\r")] {
         let told: Vec<_> = rows(file.as_bytes())
             .into_iter()
-            .map(|row| (row.number, row.person.unwrap().given_name))
+            .map(|row| (row.number, row.person.expect("somebody").given_name))
             .collect();
         let counted = [(4, "Ben".to_owned()), (6, "Emi".to_owned()), (7, "Greg".to_owned())];
         assert_eq!(told, counted, "{file:?}");

@@ -2,7 +2,7 @@
 
 use formats::contacts::{MailTo, Person, SuppressionReason};
 use jiff::{Timestamp, civil::DateTime};
-use kit::{Change, Id, Result, Tx, text::LONGEST_LINE};
+use kit::{Change, Id, Result, Tx, text::LONGEST_LINE, words};
 
 use super::seen::Met;
 use crate::{
@@ -29,6 +29,20 @@ pub fn consents(tx: &Tx<'_>, person: &Person, file_name: &str) -> Vec<NewConsent
         consents.push(NewConsent { address: mail.address.clone(), given_at, source });
     }
     consents
+}
+
+/// What the file says of mail to somebody, in words.
+pub fn in_words(tx: &Tx<'_>, person: &Person, file_name: &str) -> Vec<String> {
+    let on = |at: Timestamp| words::day(tx.day_of(at));
+    let agreed = consents(tx, person, file_name).into_iter().filter_map(|new| new.given_at);
+    let agreed = agreed.map(|at| format!("agreed to mail on {}", on(at)));
+    let left = suppressions(tx, person, file_name).into_iter().map(|new| match new.since {
+        Some(since) => format!("must not be mailed since {}", on(since)),
+        None => "must not be mailed".to_owned(),
+    });
+    let mut said: Vec<String> = agreed.chain(left).collect();
+    said.dedup();
+    said
 }
 
 /// Which of somebody's addresses must not be mailed.

@@ -24,6 +24,8 @@ mod met;
 mod met_tests;
 mod needs;
 mod note;
+#[cfg(test)]
+mod page_tests;
 mod pages;
 mod passed;
 #[cfg(test)]

@@ -14,12 +14,13 @@ use kit::{
 
 use super::{
     Column, Decision, Import, Kept, Left, Mapping, Mode, NewImport, OtherSheet, Status, Undone, bring_in,
-    columns, remark::Remarked, settle::EXAMPLES, start, store,
+    columns,
+    remark::Remarked,
+    settle::EXAMPLES,
+    start,
+    store::{self, Newcomer},
 };
-use crate::{
-    contacts::{self, NewContact},
-    references::References,
-};
+use crate::{contacts, references::References};
 
 /// Earlier imports below the form, before more are asked for.
 const EARLIER: u32 = 20;
@@ -125,6 +126,8 @@ struct ShowPage<'a> {
     asks_for_mapping: bool,
     reading: bool,
     undoing: bool,
+    /// What is counted in the file.
+    unit: &'static str,
     looked: bool,
     failed: bool,
     once: &'a str,
@@ -197,6 +200,7 @@ pub(super) fn show(
         other_sheets: store::other_sheets(tx, id)?,
         reading: matches!(import.status, Status::Queued | Status::Running),
         undoing: import.status == Status::Undoing,
+        unit: if import.format()? == Some(Format::VCard) { "Card" } else { "Row" },
         looked,
         failed: import.status == Status::Failed,
         once: typed.once(),
@@ -241,7 +245,8 @@ struct Example {
 }
 
 impl Example {
-    fn of(new: NewContact) -> Self {
+    fn of(newcomer: Newcomer) -> Self {
+        let Newcomer { person: new, mail } = newcomer;
         let name = new.shown_name();
         let works = contacts::works(new.job_title.as_deref(), new.company_name.as_deref());
         let reached = new.emails.into_iter().chain(new.phones).map(|one| one.value);
@@ -250,8 +255,8 @@ impl Example {
         let birthday = new.birthday.map(|day| format!("born {}", day.in_words()));
         let tags = (!new.tags.is_empty()).then(|| format!("tagged {}", new.tags.join(", ")));
         let notes = new.notes.map(|notes| shortened(&notes));
-        let besides =
-            new.profession.into_iter().chain(sites).chain(letters).chain(birthday).chain(tags).chain(notes);
+        let besides = mail.into_iter().chain(new.profession).chain(sites).chain(letters).chain(birthday);
+        let besides = besides.chain(tags).chain(notes);
         Self {
             name,
             works,

@@ -19,7 +19,7 @@ use super::{
     passed::Passed,
     people,
     seen::{Foreseen, Met, Seen},
-    store,
+    store::{self, Newcomer},
 };
 use crate::{
     contacts::{Contact, NewContact, Source},
@@ -210,7 +210,8 @@ fn look(tx: &mut Tx<'_>, book: &Book, source: &Source, row: Row<'_>, met: &mut M
             let who = met.add(&new, person)?.to_string();
             mailable::agreement_foreseen(tx, None, &who, person, &source.file_name, met)?;
             if met.examples < EXAMPLES {
-                store::exemplify(tx, id, number, &new)?;
+                let mail = mailable::in_words(tx, person, &source.file_name);
+                store::exemplify(tx, id, number, &Newcomer { person: new, mail })?;
             }
             let left_out = [first.left_out, without_room(&passed, None, columns)].concat();
             return Ok(Came { kept_otherwise: left_out, ..Came::nobody(Settled::Created) });

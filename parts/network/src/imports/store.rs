@@ -178,21 +178,34 @@ fn chosen(mapping: Json, at: Timestamp) -> Result<Chosen> {
     Ok(Chosen { mapping: serde_json::from_value(mapping).map_err(Error::internal)?, at })
 }
 
-/// Keeps somebody whom a look would make, as they would be known.
-pub(super) fn exemplify(tx: &mut Tx<'_>, id: Id<Import>, row: u32, person: &NewContact) -> Result<()> {
+/// Somebody whom a look would make.
+pub(super) struct Newcomer {
+    /// As they would be known.
+    pub person: NewContact,
+    /// What the file says of mail to them, in words.
+    pub mail: Vec<String>,
+}
+
+/// Keeps somebody whom a look would make.
+pub(super) fn exemplify(tx: &mut Tx<'_>, id: Id<Import>, row: u32, newcomer: &Newcomer) -> Result<()> {
     tx.insert(
-        "insert into import_example (workspace_id, import_id, row_number, person) values ($1, $2, $3, $4)
+        "insert into import_example (workspace_id, import_id, row_number, person, mail) values ($1, $2, $3, $4, $5)
          on conflict do nothing",
-        &[&tx.workspace(), &id, &row, &json!(person)],
+        &[&tx.workspace(), &id, &row, &json!(newcomer.person), &json!(newcomer.mail)],
     )
 }
 
 /// The first people a look would make.
-pub(super) fn examples(tx: &mut Tx<'_>, id: Id<Import>, limit: u32) -> Result<Vec<NewContact>> {
+pub(super) fn examples(tx: &mut Tx<'_>, id: Id<Import>, limit: u32) -> Result<Vec<Newcomer>> {
     tx.all(
-        "select person from import_example where workspace_id = $1 and import_id = $2 order by row_number limit $3",
+        "select person, mail from import_example where workspace_id = $1 and import_id = $2
+         order by row_number limit $3",
         &[&tx.workspace(), &id, &limit],
-        |row| serde_json::from_value(row.get(0)?).map_err(Error::internal),
+        |row| {
+            let person = serde_json::from_value(row.get(0)?).map_err(Error::internal)?;
+            let mail = row.get::<Option<Json>>(1)?.map(serde_json::from_value).transpose();
+            Ok(Newcomer { person, mail: mail.map_err(Error::internal)?.unwrap_or_default() })
+        },
     )
 }
 

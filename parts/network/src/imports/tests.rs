@@ -413,22 +413,3 @@ fn a_file_of_long_ago_is_found_behind_the_latest() {
         assert!(shown(cursor.map(str::to_owned)).contains("list 1.csv"), "{cursor:?}");
     });
 }
-
-#[test]
-fn the_sheets_of_a_workbook_that_are_not_read_are_named_before_and_after() {
-    stage::on_both_engines(|stage| {
-        let ana = stage.business("Ana Ruiz Social");
-        let book = include_bytes!("../../../../formats/seeds/two-sheets.xlsx");
-        let id = ana.does(move |tx| start(tx, file("book.xlsx", book, Mode::Look))).id;
-        let told = "Sheet “Second” with 2 rows is not read: save it as a file of its own";
-        let shown = || {
-            let asked = kit::web::Query(Default::default());
-            ana.sees(move |tx| pages::show(tx, kit::web::At(id), asked.clone(), kit::web::Typed::default()))
-                .body
-        };
-        assert!(shown().contains(told), "{}", shown());
-        ana.does(move |tx| bring_in(tx, id));
-        run(&stage.db, &ana.scope, id).unwrap();
-        assert!(shown().contains("Done. Your people are in.") && shown().contains(told), "{}", shown());
-    });
-}
