@@ -37,11 +37,12 @@ fn a_file_that_is_no_list_of_people_says_what_it_is_and_brings_nobody_in() {
         let before = people(&ana);
         let million = vec!["column"; 1_000_000].join(",");
         let many = ["Name,Email", &",note".repeat(600)].concat();
-        let files: [(&str, &[u8], &str); 8] = [
+        let files: [(&str, &[u8], &str); 9] = [
             ("me.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", "picture"),
             ("me.csv", b"\xff\xd8\xff\xe0\0\x10JFIF", "picture"),
             ("list.pdf", b"%PDF-1.7\n1 0 obj\n", "PDF"),
-            ("list.xlsx", b"PK\x03\x04\x14\0\x06\0[Content_Types].xml", "a workbook of an older Excel"),
+            ("list.xlsx", b"PK\x03\x04\x14\0\x06\0[Content_Types].xml", "cut off or damaged"),
+            ("list.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "a workbook of an older Excel"),
             ("blank.csv", b" \r\n\r\n", "empty"),
             ("holes.csv", b"Name,Email\nMaya\0Chen,maya@chen.example\n", "not a text file"),
             ("wide.csv", million.as_bytes(), "column"),
