@@ -1,10 +1,17 @@
 //! Forms: what was typed, kept as it was, and read into values; each fault stands beside its field.
 
-use std::{borrow::Cow, str::FromStr};
+use std::{
+    borrow::Cow,
+    str::FromStr,
+    sync::{Arc, Mutex},
+};
 
 use jiff::civil::{Date, Time};
 
-use super::request::{Ask, Request, Upload};
+use super::{
+    request::{Ask, Request, Upload},
+    seen::Meanwhile,
+};
 use crate::{
     Error, Fault, Id, Result,
     ids::Named,
@@ -22,6 +29,8 @@ pub struct Typed {
     refused: Option<Error>,
     once: String,
     sent: bool,
+    /// What stood in each question that was asked, as marks.
+    pub(super) stood: Arc<Mutex<String>>,
 }
 
 /// One question of a form, for the templates.
@@ -36,6 +45,8 @@ pub struct Field {
     /// Whether it must be answered.
     pub required: bool,
     values: Vec<String>,
+    /// What somebody else saved in it while something else was typed.
+    meanwhile: Option<Vec<String>>,
 }
 
 impl Field {
@@ -48,6 +59,16 @@ impl Field {
     /// Whether this value was chosen.
     pub fn holds(&self, value: &str) -> bool {
         self.values.iter().any(|chosen| chosen == value)
+    }
+
+    /// What somebody else saved in it while something else was typed; empty where they emptied it.
+    pub fn saved_meanwhile(&self) -> Option<String> {
+        self.meanwhile.as_ref().map(|saved| saved.join(", "))
+    }
+
+    /// Whether somebody else chose this value while another one was chosen here.
+    pub fn was_chosen_meanwhile(&self, value: &str) -> bool {
+        self.meanwhile.iter().flatten().any(|chosen| chosen == value)
     }
 
     /// The same field, which must be answered.
@@ -71,6 +92,7 @@ impl Ask for Typed {
             refused: request.refused.clone(),
             once: request.once.clone(),
             sent: !request.fields.is_empty(),
+            stood: Arc::default(),
         })
     }
 }
@@ -117,12 +139,17 @@ impl Typed {
     /// A field that can have several values.
     pub fn field_of_many(&self, name: &str, at_first: &[&str]) -> Field {
         let typed: Vec<String> = self.all(name).map(str::to_owned).collect();
-        let values = match typed {
-            typed if self.sent || !typed.is_empty() => typed,
-            _ => at_first.iter().map(|&value| value.to_owned()).collect(),
+        let now: Vec<String> = at_first.iter().map(|&value| value.to_owned()).collect();
+        self.stands(name, &now);
+        let (values, meanwhile) = match self.meanwhile(name, &typed, &now) {
+            Meanwhile::Both => (typed, Some(now)),
+            Meanwhile::Typed if self.sent || !typed.is_empty() => (typed, None),
+            Meanwhile::Typed | Meanwhile::Saved => (now, None),
         };
         let value = values.first().cloned().unwrap_or_default();
-        Field { name: name.to_owned(), value, values, error: self.fault(name), required: false }
+        let both = meanwhile.as_ref().map(|_| "Somebody changed this meanwhile, too.".to_owned());
+        let error = self.fault(name).or(both);
+        Field { name: name.to_owned(), value, values, error, required: false, meanwhile }
     }
 
     /// The name of the refusal that this form is shown again with.

@@ -202,15 +202,14 @@ struct TagsPage<'a> {
 
 fn tags(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
     let all = tag_rhythms(tx)?;
-    let seen = typed.seen(&shown_tags(&all))?;
-    let line = |tag: super::TagRhythm| (tag.tag, tag.rhythm.in_words());
+    let line = |tag: &super::TagRhythm| (tag.tag.clone(), tag.rhythm.in_words());
     let page = TagsPage {
-        tags: all.into_iter().map(line).collect(),
+        tags: all.iter().map(line).collect(),
         tag: typed.field("tag", "").required(),
         ideal_days: typed.field("ideal_days", ""),
         latest_days: typed.field("latest_days", ""),
         once: typed.once(),
-        seen,
+        seen: typed.seen(&shown_tags(&all))?,
     };
     Page::of("How often, by tag", &page)
 }

@@ -65,7 +65,6 @@ struct ValueFields {
 pub(super) fn ask(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Page> {
     let (partnership, name) = (partnerships::find(tx, id)?, partnerships::name_of(tx, id)?);
     let known = of(tx, id)?;
-    let seen = typed.seen(&known)?;
     let chosen = |name: &str, listed: &[Id<Service>]| {
         let listed: Vec<String> = listed.iter().map(ToString::to_string).collect();
         let listed: Vec<&str> = listed.iter().map(String::as_str).collect();
@@ -95,9 +94,9 @@ pub(super) fn ask(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Res
         raised_on: typed.field("topic.raised_on", &raised_on),
         reaction: typed.field("topic.reaction", topic.map_or("", |topic| topic.reaction.as_str())),
         reactions: Reaction::ALL.iter().map(|reaction| (reaction.as_str(), reaction.label())).collect(),
-        values: value_fields(&typed, &compared(tx, known.values)?),
+        values: value_fields(&typed, &compared(tx, known.values.clone())?),
         once: typed.once(),
-        seen,
+        seen: typed.seen(&known)?,
     };
     Page::of(format!("Find out about {name}"), &template)
 }

@@ -37,13 +37,12 @@ struct Form<'a> {
 
 fn new(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Page> {
     let empty = NewGoal { text: String::new(), whose: Whose::Shared, by: None, state: GoalState::Open };
-    form(tx, id, "Set a goal", format!("~/partners/{id}/goals"), &empty, String::new(), &typed)
+    form(tx, id, "Set a goal", format!("~/partners/{id}/goals"), &empty, |_, _| Ok(String::new()), &typed)
 }
 
 fn edit(tx: &mut Tx<'_>, At(id): At<Goal>, typed: Typed) -> Result<Page> {
     let goal = find(tx, id)?;
-    let seen = typed.seen(&goal.goal)?;
-    form(tx, goal.partnership_id, "A goal", format!("~/goals/{id}"), &goal.goal, seen, &typed)
+    form(tx, goal.partnership_id, "A goal", format!("~/goals/{id}"), &goal.goal, Typed::seen, &typed)
 }
 
 fn form(
@@ -52,7 +51,7 @@ fn form(
     heading: &str,
     action: String,
     goal: &NewGoal,
-    seen: String,
+    seen: fn(&Typed, &NewGoal) -> Result<String>,
     typed: &Typed,
 ) -> Result<Page> {
     let name = partnerships::name_of(tx, partnership)?;
@@ -68,7 +67,7 @@ fn form(
         state: typed.field("state", goal.state.as_str()),
         states: GoalState::ALL.iter().map(|state| (state.as_str(), state.label())).collect(),
         once: typed.once(),
-        seen,
+        seen: seen(typed, goal)?,
     };
     Page::of(format!("{heading}: {name}"), &template)
 }

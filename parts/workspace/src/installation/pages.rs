@@ -48,16 +48,15 @@ fn show(tx: &mut Tx<'_>, request: Request) -> Result<Page> {
         false => Ok(Typed::default()),
     };
     let (address, smtp) = (typed_in("/address")?, typed_in("/mail")?);
-    let (seen_address, seen_mail) = (address.seen(&standing.address)?, smtp.seen(&standing.mail_from)?);
     let template = InstallationPage {
         address: address.field("public_url", &standing.address),
         smtp_url: smtp_field(&smtp),
         mail_from: smtp.field("mail_from", &standing.mail_from),
-        standing,
         failing: mail::failing(tx)?,
         once: &request.once,
-        seen_address,
-        seen_mail,
+        seen_address: address.seen(&standing.address)?,
+        seen_mail: smtp.seen(&standing.mail_from)?,
+        standing,
     };
     Page::of("Installation", &template)
 }

@@ -110,8 +110,7 @@ struct SettingsPage<'a> {
 
 fn form(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
     let profile = store::profile(tx)?;
-    let seen = typed.seen(&profile)?;
-    let wanted = Wanted::from(profile);
+    let wanted = Wanted::from(profile.clone());
     let owner = members::must_own(tx).is_ok();
     let template = SettingsPage {
         form: ProfileForm { currency_hint: CURRENCY_STAYS, ..ProfileForm::new(&typed, &wanted) },
@@ -119,7 +118,7 @@ fn form(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
         keeps_installation: installation::must_keep(tx).is_ok(),
         mail_failing: installation::mail_failing(tx)?,
         once: typed.once(),
-        seen,
+        seen: typed.seen(&profile)?,
     };
     Page::of("Settings", &template)
 }
