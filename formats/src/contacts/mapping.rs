@@ -107,7 +107,7 @@ pub(super) fn signature(headers: &[&str]) -> Option<String> {
 }
 
 /// FNV-1a in 128 bits: the same on every machine and in every version, which a stored signature needs.
-fn fingerprint(text: &[u8]) -> u128 {
+pub(super) fn fingerprint(text: &[u8]) -> u128 {
     const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
     const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
     text.iter().fold(BASIS, |hash, byte| (hash ^ u128::from(*byte)).wrapping_mul(PRIME))

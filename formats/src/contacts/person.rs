@@ -2,6 +2,7 @@
 
 use super::{
     Birthday, MailTo, PostalAddress, Skipped, Slip, Why,
+    mapping::fingerprint,
     names::Arranged,
     remark::says_nothing,
     tidy::{is_same, label_of, lines, one_line},
@@ -83,6 +84,11 @@ const MOST_ALIKE: usize = 300;
 const MIN_DIGITS: usize = 3;
 
 impl Person {
+    /// What another row that says the same, word for word, has too.
+    pub fn fingerprint(&self) -> String {
+        format!("{:032x}", fingerprint(format!("{self:?}").as_bytes()))
+    }
+
     pub(super) fn add_emails(&mut self, cell: &str, label: &str, leave: &mut impl FnMut(&str, Why)) {
         for group in cell.split([';', '\n']).flat_map(|group| group.split(GOOGLE_JOINT)) {
             // `Okafor, Ben <ben@okafor.example>`: the words beside such an address are the name of its owner.

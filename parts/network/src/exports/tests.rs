@@ -237,6 +237,47 @@ fn a_new_address_book_takes_the_people_as_they_were() {
 }
 
 #[test]
+fn two_cards_of_one_file_are_two_people_whatever_they_share() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        for (name, works) in [("Sofia Marchetti", None), ("Sofia M.", Some("Marchetti Tours"))] {
+            let new = NewContact {
+                display_name: Some(name.to_owned()),
+                emails: vec![one("sofia@marchetti.example", None)],
+                phones: vec![one("+1 503 555 0142", None)],
+                websites: vec![one("https://www.linkedin.com/in/sofia", Some("LinkedIn"))],
+                company_name: works.map(str::to_owned),
+                ..NewContact::default()
+            };
+            ana.does(move |tx| contacts::add(tx, new.clone()));
+        }
+        for format in [Format::Csv, Format::Xlsx, Format::VCard, Format::VCard4] {
+            let (_, file) = exported(stage, &ana, format, Filter::default());
+            let nobody = stage.business(format.label());
+            let sofia = stage.business(&format!("{} and Sofia", format.label()));
+            let marchetti = everybody(&ana).into_iter().find(|one| one.company_name.is_none()).unwrap();
+            let new = NewContact::from(marchetti);
+            sofia.does(move |tx| contacts::add(tx, new.clone()));
+            for (business, first) in [(nobody, (2, 0)), (sofia, (1, 1))] {
+                let new = NewImport {
+                    file_name: "people".to_owned(),
+                    content: file.clone(),
+                    format: None,
+                    mapping: None,
+                    mode: Mode::Look,
+                };
+                let looked = business.does(move |tx| imports::start(tx, new.clone())).counts;
+                let counts = brought(stage, &business, file.clone()).counts;
+                assert_eq!((counts.created, counts.unchanged), first, "{format:?}: {counts:?}");
+                assert_eq!(looked, counts, "{format:?}");
+                assert_eq!(known(&business), known(&ana), "{format:?}");
+                assert_eq!(brought(stage, &business, file.clone()).counts.unchanged, 2, "{format:?}");
+            }
+        }
+    });
+}
+
+#[test]
 fn an_address_that_must_not_be_mailed_comes_in_so_and_no_other_one_with_it() {
     on_both_engines(|stage| {
         let ana = stage.business("Ana Ruiz Social");

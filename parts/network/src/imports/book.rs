@@ -6,10 +6,13 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use formats::contacts::Person;
 use kit::{Change, Result, Tx, fold::folded};
 
-use super::{known, store};
+use super::{
+    known::{self, Circle, Mark, Somebody},
+    store,
+};
 use crate::{
     companies::{self, Company},
-    contacts::{Contact, Ways, addresses},
+    contacts::{self, Contact, Ways, addresses},
 };
 
 /// The address book as far as some rows ask for it. It learns what these rows make.
@@ -24,7 +27,7 @@ pub(super) struct Book {
 
 /// Something by which somebody may be known.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-enum Sign {
+pub(super) enum Sign {
     Key(String),
     Email(String),
     Name(String),
@@ -65,11 +68,6 @@ impl Book {
         Ok(Self { ways, signs, companies })
     }
 
-    /// Whether nobody in the book is known by anything that this person is known by.
-    pub fn is_stranger(&self, person: &Person) -> bool {
-        signs(person).all(|sign| !self.signs.contains(&sign))
-    }
-
     /// Somebody stands in the book now as they are, known by these keys.
     pub fn meet(&mut self, contact: &Contact, keys: &[String]) {
         let profiles = contact.websites.iter().filter_map(|site| addresses::profile(&site.value));
@@ -95,6 +93,25 @@ impl Book {
         };
         self.companies.insert(key_of(name), Some(company.clone()));
         Ok((company, change))
+    }
+}
+
+impl Circle for Book {
+    fn having(&self, tx: &mut Tx<'_>, sign: &Sign) -> Result<Vec<Somebody>> {
+        if !self.signs.contains(sign) {
+            return Ok(Vec::new());
+        }
+        let having = match sign {
+            Sign::Key(key) => store::by_key(tx, key)?,
+            Sign::Email(email) => contacts::all_reached_at(tx, email)?,
+            Sign::Name(name) => store::called(tx, name)?,
+            Sign::Number(_) => Vec::new(),
+        };
+        having.into_iter().map(|id| self.by_now(contacts::find(tx, id)?)).collect()
+    }
+
+    fn by_now(&self, contact: Contact) -> Result<Somebody> {
+        Ok(Somebody { contact, place: None, mark: Mark::None })
     }
 }
 

@@ -1,9 +1,8 @@
 //! Whether someone in a file is known already.
 //!
-//! The same profile or card is the same person, and so is the same email address where the names can be one person's: a
-//! couple shares an address, and a team its info@. So is the same name with the same number or at the same company,
-//! unless each has a profile or card of its own. The same name alone is a person only when the two differ in
-//! what they would share if they were one: two companies, two profiles, two addresses. Else it is for the owner to decide.
+//! The same card or profile is the same person, and so is the same email address where the names can be one's: a couple
+//! shares an address, and a team its info@. For those who share a name, and for what they have to share besides, see
+//! `likeness`. Two cards of one of our own files are two people, whatever they share.
 
 use formats::contacts::{Holds, Person, PostalAddress, shortened};
 use kit::{
@@ -12,7 +11,17 @@ use kit::{
     words,
 };
 
-use super::{book::Book, columns::Columns, met::FirstMeeting, passed::Passed, remark::Remark, store};
+use super::{
+    Import,
+    book::Sign,
+    columns::Columns,
+    likeness::{self, Likeness},
+    met::FirstMeeting,
+    passed::Passed,
+    remark::Remark,
+    seen::Place,
+    store,
+};
 use crate::{
     contacts::{
         self, Birthday, Contact, Labelled, Met, NewContact, Postal,
@@ -22,57 +31,193 @@ use crate::{
     services::Service,
 };
 
-/// Why somebody may be known.
-pub const SAME_ADDRESS: &str = "Someone you know has the same email address";
-/// Why somebody may be known.
-pub const SAME_NAME: &str = "Someone you know has the same name";
+/// What a row of an import says of somebody.
+#[derive(Clone, Copy)]
+pub(super) struct Said<'r> {
+    pub import: Id<Import>,
+    pub person: &'r Person,
+    pub first: &'r FirstMeeting,
+    pub needs: &'r [Id<Service>],
+    pub passed: &'r Passed,
+    /// The country of numbers that name none.
+    pub home: &'r str,
+}
+
+/// Those whom a row may be about: the people of the address book, and for a look also those of the rows before.
+pub(super) trait Circle {
+    /// Those who have a sign, as they are known by now.
+    fn having(&self, tx: &mut Tx<'_>, sign: &Sign) -> Result<Vec<Somebody>>;
+    /// Somebody of the address book, as they are known by now.
+    fn by_now(&self, contact: Contact) -> Result<Somebody>;
+}
+
+/// Somebody whom a row may be about.
+pub(super) struct Somebody {
+    pub contact: Contact,
+    /// Where a look met them, if they are not in the address book.
+    pub place: Option<Place>,
+    pub mark: Mark,
+}
+
+impl Somebody {
+    /// Whether the file that is being read has a card of theirs by which they are not known yet: what else it says may be
+    /// known, but the next card is not theirs.
+    pub fn has_new_card(&self, person: &Person) -> bool {
+        self.mark != Mark::CardOfThisFile && Mark::of(person) == Mark::CardOfThisFile
+    }
+}
+
+/// What tells somebody from everybody else of their name.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Mark {
+    /// Nothing does.
+    #[default]
+    None,
+    /// A profile or a card.
+    Own,
+    /// A card of the file that is being read, which is one of ours.
+    CardOfThisFile,
+}
 
 /// What is known of someone in a file.
-pub enum Match {
+pub(super) enum Match {
     /// Nobody like that is known.
     Nobody,
     /// It is this person.
-    Certainly(Box<Contact>),
-    /// It may be this person, for this reason.
-    Perhaps(Id<Contact>, &'static str),
+    Certainly(Box<Somebody>),
+    /// It may be this person.
+    Perhaps(Box<Somebody>, Shared),
+}
+
+/// What somebody shares with a row that may be about them.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Shared {
+    Address,
+    Name,
+}
+
+impl Shared {
+    /// Why a row may be about somebody of the address book.
+    pub fn with_known(self) -> &'static str {
+        match self {
+            Self::Address => "Someone you know has the same email address",
+            Self::Name => "Someone you know has the same name",
+        }
+    }
+
+    /// Why a row may be about somebody of a row before.
+    pub fn with_row(self) -> &'static str {
+        match self {
+            Self::Address => "Another row has the same email address",
+            Self::Name => "Another row has the same name",
+        }
+    }
 }
 
 /// Looks for someone in a file among the people who are known.
-pub(super) fn find(tx: &mut Tx<'_>, person: &Person, book: &Book) -> Result<Match> {
+pub(super) fn find(tx: &mut Tx<'_>, said: &Said<'_>, circle: &impl Circle) -> Result<Match> {
+    let person = said.person;
     if let Some(contact) = went_out_from_here(tx, person.uid.as_deref())? {
-        return Ok(Match::Certainly(Box::new(contact)));
+        return Ok(certainly(Somebody { mark: Mark::CardOfThisFile, ..circle.by_now(contact)? }));
     }
-    if book.is_stranger(person) {
-        return Ok(Match::Nobody);
-    }
-    let keys = keys(person);
-    for key in &keys {
-        if let Some(id) = store::by_key(tx, key)? {
-            return contacts::find(tx, id).map(Box::new).map(Match::Certainly);
+    for key in keys(person) {
+        let is_card = is_card_of_ours(&key);
+        for one in circle.having(tx, &Sign::Key(key))? {
+            if is_card {
+                return Ok(certainly(Somebody { mark: Mark::CardOfThisFile, ..one }));
+            }
+            if let Some(one) = unless_another(tx, said, one)? {
+                return Ok(certainly(one));
+            }
         }
     }
+    let mark = Mark::of(person);
     let mut perhaps = None;
     for email in &person.emails {
-        for id in contacts::all_reached_at(tx, &email.value)? {
-            let contact = contacts::find(tx, id)?;
-            if can_be_one(&contact.display_name, &person.display_name) {
-                return Ok(Match::Certainly(Box::new(contact)));
+        for one in circle.having(tx, &Sign::Email(addresses::email(&email.value)))? {
+            let Some(one) = unless_another(tx, said, one)? else { continue };
+            if can_be_one(&one.contact.display_name, &person.display_name) {
+                return Ok(certainly(one));
             }
-            let both_have_keys = !keys.is_empty() && store::has_key(tx, id)?;
-            if !both_have_keys {
-                perhaps = perhaps.or(Some((id, SAME_ADDRESS)));
+            if mark == Mark::None || one.mark == Mark::None {
+                perhaps = perhaps.or(Some((one, Shared::Address)));
             }
         }
     }
-    for id in store::called(tx, &folded(&person.display_name))? {
-        let contact = contacts::find(tx, id)?;
-        match same_name(&contact, person, !keys.is_empty() && store::has_key(tx, id)?, &book.ways.home) {
-            Likeness::Same => return Ok(Match::Certainly(Box::new(contact))),
-            Likeness::Unclear => perhaps = perhaps.or(Some((id, SAME_NAME))),
-            Likeness::Different => {}
+    let mut same = None;
+    for one in circle.having(tx, &Sign::Name(folded(&person.display_name)))? {
+        let Some(one) = unless_another(tx, said, one)? else { continue };
+        if mark == Mark::None && likeness::says_nothing_new(tx, &one.contact, said)? {
+            return Ok(certainly(one));
+        }
+        if mark > Mark::None && one.mark > Mark::None {
+            continue;
+        }
+        match likeness::of_namesakes(&one.contact, person, said.home) {
+            Likeness::Same => same = same.or(Some(one)),
+            Likeness::Unclear => perhaps = perhaps.or(Some((one, Shared::Name))),
         }
     }
-    Ok(perhaps.map_or(Match::Nobody, |(id, reason)| Match::Perhaps(id, reason)))
+    match (same, perhaps) {
+        (Some(one), _) => Ok(certainly(one)),
+        (None, None) => Ok(Match::Nobody),
+        (None, Some((one, shared))) => Ok(match decided(tx, person, circle)? {
+            Some(decided) => certainly(decided),
+            None => Match::Perhaps(Box::new(one), shared),
+        }),
+    }
+}
+
+/// Whom the same row was decided to be, when a file had it before.
+fn decided(tx: &mut Tx<'_>, person: &Person, circle: &impl Circle) -> Result<Option<Somebody>> {
+    let decided = store::by_key(tx, &row_key(person))?;
+    let Some(&decided) = decided.first() else { return Ok(None) };
+    let contact = contacts::find(tx, decided)?;
+    circle.by_now(contact).map(Some)
+}
+
+fn certainly(one: Somebody) -> Match {
+    Match::Certainly(Box::new(one))
+}
+
+/// Somebody with their mark, unless the file has a card of theirs that is another one.
+fn unless_another(tx: &mut Tx<'_>, said: &Said<'_>, one: Somebody) -> Result<Option<Somebody>> {
+    let of_row = Mark::of(said.person);
+    let known = match (of_row, one.place) {
+        (Mark::None, _) | (_, Some(_)) => Mark::None, // nothing hangs on it, or it is told already
+        (Mark::Own | Mark::CardOfThisFile, None) => {
+            let keys = store::keys(tx, one.contact.id)?;
+            let origin = |from| if from == Some(said.import) { Origin::ThisFile } else { Origin::Elsewhere };
+            keys.iter().map(|(key, from)| Mark::of_key(key, origin(*from))).max().unwrap_or_default()
+        }
+    };
+    let one = Somebody { mark: one.mark.max(known), ..one };
+    let is_another = (of_row, one.mark) == (Mark::CardOfThisFile, Mark::CardOfThisFile);
+    Ok((!is_another).then_some(one))
+}
+
+impl Mark {
+    /// What tells somebody in a file from their namesakes.
+    pub fn of(person: &Person) -> Self {
+        let of_this_file = |key: &String| Self::of_key(key, Origin::ThisFile);
+        keys(person).iter().map(of_this_file).max().unwrap_or_default()
+    }
+
+    /// What a key tells.
+    fn of_key(key: &str, origin: Origin) -> Self {
+        match origin {
+            _ if key.starts_with(SLIP) || key.starts_with(ROW) => Self::None,
+            Origin::ThisFile if is_card_of_ours(key) => Self::CardOfThisFile,
+            Origin::ThisFile | Origin::Elsewhere => Self::Own,
+        }
+    }
+}
+
+/// Where somebody got a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    ThisFile,
+    Elsewhere,
 }
 
 /// Whether two names can be one person's: each word of the shorter one begins one of the other's, or is begun by it.
@@ -104,37 +249,7 @@ pub fn of_card(tx: &mut Tx<'_>, card: &str) -> Result<Option<Contact>> {
         return Ok(Some(contact));
     }
     let known = store::by_key(tx, &shortened_key(&card_key(card)))?;
-    known.map(|id| contacts::find(tx, id)).transpose()
-}
-
-/// How alike two people of one name are.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Likeness {
-    /// They are one.
-    Same,
-    /// They are two.
-    Different,
-    /// They may be either.
-    Unclear,
-}
-
-/// Two people of one name whose addresses and profiles do not meet.
-pub fn same_name(contact: &Contact, person: &Person, both_have_keys: bool, home: &str) -> Likeness {
-    let company = |name: &Option<String>| name.as_deref().map(folded).unwrap_or_default();
-    let (theirs, its) = (company(&contact.company_name), company(&person.company));
-    let both_have_emails = !contact.emails.is_empty() && !person.emails.is_empty();
-    let share_a_number = || person.phones.iter().any(|phone| contact.is_reached_by_phone(&phone.value, home));
-    if !both_have_keys && share_a_number() {
-        Likeness::Same
-    } else if both_have_keys || (!theirs.is_empty() && !its.is_empty() && theirs != its) {
-        Likeness::Different
-    } else if theirs == its && !both_have_emails {
-        Likeness::Same
-    } else if both_have_emails && theirs != its {
-        Likeness::Different
-    } else {
-        Likeness::Unclear
-    }
+    known.first().map(|&id| contacts::find(tx, id)).transpose()
 }
 
 /// A person of a file, who needs these services, as someone of the address book.
@@ -267,15 +382,33 @@ pub fn kept_otherwise(
     .collect()
 }
 
-/// What the address book knows the person by.
+/// What begins the key of whom the slips of BNI name: a chapter knows its members by their names.
+const SLIP: &str = "slip:";
+/// What begins the key of a row that waited for somebody to decide.
+const ROW: &str = "row:";
+/// What begins the key of a card.
+const CARD: &str = "card:";
+
+/// What the address book knows the person by. The card comes first: it says most.
 pub fn keys(person: &Person) -> Vec<String> {
-    let profile = person.linkedin_url.as_deref().and_then(addresses::profile);
     let card = person.uid.as_deref().map(card_key);
-    profile.into_iter().chain(card).map(|key| shortened_key(&key)).collect()
+    let profile = person.linkedin_url.as_deref().and_then(addresses::profile);
+    let slip = (!person.slips.is_empty()).then(|| format!("{SLIP}{}", folded(&person.display_name)));
+    card.into_iter().chain(profile).chain(slip).map(|key| shortened_key(&key)).collect()
+}
+
+/// What a row that waited is known by when a file has it again, word for word.
+pub fn row_key(person: &Person) -> String {
+    format!("{ROW}{}", person.fingerprint())
+}
+
+/// Whether a key is that of a card in one of our own files.
+fn is_card_of_ours(key: &str) -> bool {
+    key.strip_prefix(CARD).is_some_and(|card| card.parse::<Id<Contact>>().is_ok())
 }
 
 fn card_key(card: &str) -> String {
-    format!("card:{card}")
+    format!("{CARD}{card}")
 }
 
 fn shortened_key(key: &str) -> String {

@@ -42,7 +42,42 @@ const AMONG_THEMSELVES: &[(&str, &str, [u32; 4])] = &[
         "namesakes at one company",
         "Name,Email,Company\nLena Roth,lena@roth.example,Roth Bakery\nLena Roth,l.roth@mail.example,Roth Bakery\n\
          Lena Roth,lena@other.example,Other Bakery\n",
-        [2, 0, 0, 1],
+        [1, 0, 0, 2],
+    ),
+    (
+        "namesakes with other numbers",
+        "First name,Last name,Email,Phone,Notes\nTom,Twin,,+64 9 555 8001,n1\nTom,Twin,,+64 9 555 8002,n2\n\
+         Tom,Twin,tom@twin.example,,\nTom,Twin,,+64 9 555 8001,n1\n",
+        [1, 0, 1, 2],
+    ),
+    (
+        "namesakes born on other days",
+        "Name,Phone,Company,Birthday\nTom Twin,+64 9 555 8001,,1950-05-09\nTom Twin,+64 9 555 8001,,2000-05-09\n\
+         Ada Lee,,Lee Tea,1950-05-09\nAda Lee,,Lee Tea,2000-05-09\nAda Lee,,Lee Tea,--05-09\n",
+        [2, 0, 1, 2],
+    ),
+    (
+        "a number that two rows before each other say",
+        "Name,Phone,Birthday\nTom Twin,+64 9 555 8001,\nTom Twin,+64 9 555 8001,1950-05-09\n\
+         Tom Twin,+64 9 555 8001,2000-05-09\n",
+        [1, 1, 0, 1],
+    ),
+    ("names and nothing else", "Name\nAda Lee\nTom Twin\nAda Lee\n", [2, 0, 1, 0]),
+    (
+        "a namesake of whom only notes are said",
+        "Name,Notes,Role\nJoe Park,plumber,\nJoe Park,baker,\nJoe Park,,Owner\nJoe Park,Plumber,\n",
+        [1, 0, 1, 2],
+    ),
+    (
+        "colleagues of one name",
+        "Name,Phone,Email,Company\nLena Roth,+1 503 555 0142,,Roth Bakery\nLena Roth,,lena@roth.example,roth bakery\n\
+         Lena Roth,+1 503 555 0143,,Roth Bakery\n",
+        [1, 1, 0, 1],
+    ),
+    (
+        "a namesake who leaves the list",
+        "Name,Email,Unsubscribed\nPia Lang,,\nPia Lang,pia@lang.example,2024-06-07\n",
+        [1, 0, 0, 1],
     ),
     (
         "a couple with one address",

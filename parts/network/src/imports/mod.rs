@@ -12,6 +12,7 @@ mod import;
 mod introductions;
 mod known;
 mod left;
+mod likeness;
 #[cfg(test)]
 mod look_tests;
 mod mailable;

@@ -28,6 +28,12 @@ fn sent(stage: &Stage, ana: &Business, mode: Mode) -> Import {
     ana.sees(move |tx| find(tx, id))
 }
 
+/// The slips, with the decision that they tell of the Dag whom Ana knows: a name alone does not say it.
+fn sent_and_decided(stage: &Stage, ana: &Business) -> Import {
+    let id = sent(stage, ana, Mode::BringIn).id;
+    ana.does(move |tx| decide(tx, id, 2, Decision::Same))
+}
+
 fn everybody(ana: &Business) -> Vec<(Contact, Vec<Touchpoint>)> {
     let people = ana.sees(|tx| contacts::list(tx, &Filter::default())).data;
     let with_talks = |contact: Contact| {
@@ -66,8 +72,10 @@ fn a_slip_is_kept_of_somebody_with_notes_and_a_one_to_one_is_a_conversation() {
 
         let looked = sent(stage, &ana, Mode::Look).counts;
         let import = sent(stage, &ana, Mode::BringIn);
-        assert_eq!((import.counts.created, import.counts.updated, import.counts.skipped), (1, 1, 3));
+        assert_eq!((import.counts.created, import.counts.duplicates, import.counts.skipped), (1, 1, 3));
         assert_eq!(import.counts, looked, "what was looked at is what came");
+        let decided = ana.does(move |tx| decide(tx, import.id, 2, Decision::Same)).counts;
+        assert_eq!((decided.created, decided.updated, decided.duplicates), (1, 1, 0));
         let people = everybody(&ana);
         let (known, talks) = people.iter().find(|(contact, _)| contact.id == dag.id).unwrap();
         assert_eq!(
@@ -89,7 +97,8 @@ fn a_slip_is_kept_of_somebody_with_notes_and_a_one_to_one_is_a_conversation() {
 
         for mode in [Mode::Look, Mode::BringIn] {
             let again = sent(stage, &ana, mode).counts;
-            assert_eq!((again.created, again.updated, again.unchanged), (0, 0, 2), "{mode:?}");
+            let counts = (again.created, again.updated, again.unchanged, again.duplicates);
+            assert_eq!(counts, (0, 0, 2, 0), "{mode:?}");
         }
         assert_eq!(everybody(&ana), people);
 
@@ -117,7 +126,7 @@ fn a_one_to_one_that_is_all_a_slip_tells_goes_with_the_import_and_opens_what_it_
         });
         let waiting = || ana.sees(move |tx| touchpoints::follow_ups_of(tx, dag.id)).len();
         let (before, open) = (everybody(&ana), waiting());
-        let import = sent(stage, &ana, Mode::BringIn);
+        let import = sent_and_decided(stage, &ana);
         assert_eq!((open, waiting()), (1, 0));
         ana.does(move |tx| undo(tx, import.id, REFERENCES));
         assert_eq!((everybody(&ana), waiting()), (before, open));
@@ -129,7 +138,7 @@ fn a_conversation_that_was_taken_back_since_stays_taken_back() {
     on_both_engines(|stage| {
         let ana = stage.business("Ana Ruiz Social");
         knows_dag(&ana);
-        let import = sent(stage, &ana, Mode::BringIn);
+        let import = sent_and_decided(stage, &ana);
         let of_nell = everybody(&ana).into_iter().find(|(one, _)| one.display_name == "Nell Ward").unwrap();
         let talk = of_nell.1[0].id;
         stage.later(jiff::SignedDuration::from_hours(1));
@@ -139,6 +148,26 @@ fn a_conversation_that_was_taken_back_since_stays_taken_back() {
         let kept = ana.sees(move |tx| kept(tx, import.id, 0, 10));
         assert_eq!(kept.len(), 1, "Nell stays, with what happened since");
         assert!(ana.sees(move |tx| touchpoints::find(tx, talk)).archived_at.is_some());
+    });
+}
+
+#[test]
+fn whoever_was_decided_to_be_whom_the_slips_name_is_known_by_the_next_slips() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let dag = knows_dag(&ana);
+        sent_and_decided(stage, &ana);
+        let next = b"Date,From,To,Slip Type,Detail\n2026-03-03,Ana Ruiz,Dag Hansen,Referral,Needs a chair\n";
+        let new = NewImport {
+            file_name: "next.csv".into(),
+            content: next.to_vec(),
+            format: None,
+            mapping: None,
+            mode: Mode::BringIn,
+        };
+        assert_eq!(ana.does(move |tx| start(tx, new.clone())).counts.updated, 1);
+        let notes = ana.sees(move |tx| contacts::find(tx, dag.id)).notes.unwrap();
+        assert!(notes.contains("Needs a chair"), "{notes}");
     });
 }
 

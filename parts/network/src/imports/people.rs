@@ -57,6 +57,7 @@ pub(super) fn complete(
 /// Has somebody known, of whom a row says nothing new but that one talked, be known again by its keys.
 pub(super) fn know_again(
     tx: &mut Tx<'_>,
+    book: &mut Book,
     contact: Contact,
     passed: &Passed,
     keys: &[String],
@@ -65,6 +66,7 @@ pub(super) fn know_again(
     let (id, updated_at) = (contact.id, contact.updated_at);
     let before = NewContact::from(contact.clone());
     let contact = talked(tx, contact, passed, source)?;
+    book.meet(&contact, keys);
     store::changed(tx, source.import, id, &Before { contact: before, updated_at }, &contact.into())?;
     remember(tx, id, keys, source)
 }

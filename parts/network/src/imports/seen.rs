@@ -15,8 +15,8 @@ use kit::{Error, Id, Result, Tx, fold::folded};
 use uuid::Uuid;
 
 use super::{
-    book::Book,
-    known::{self, Likeness, Match},
+    book::{Book, Sign},
+    known::{self, Circle, Mark, Somebody},
     mailable::News,
 };
 use crate::contacts::{Contact, NewContact, addresses};
@@ -41,23 +41,9 @@ pub struct Seen {
 #[derive(Debug, Clone)]
 struct Someone {
     known: Option<Uuid>,
-    has_keys: bool,
+    mark: Mark,
     /// Everything that is known, packed.
     card: Box<[u8]>,
-}
-
-/// Who somebody in a file is, as far as the address book and the rows before tell.
-pub enum Foreseen {
-    /// Nobody like that is known.
-    Nobody,
-    /// It is this person of the address book.
-    Known(Box<Contact>),
-    /// It is this person whom a row before would have added.
-    Added(Box<Contact>, Place),
-    /// It may be this person of the address book, for this reason.
-    Perhaps(Id<Contact>, &'static str),
-    /// It may be somebody whom a row before would have added, for this reason.
-    PerhapsAdded(&'static str),
 }
 
 /// Which of the people of a file somebody is.
@@ -88,6 +74,7 @@ impl Seen {
 
 /// Whom a look has met: in the slices before, and in this one.
 pub struct Met<'m> {
+    pub(super) book: &'m Book,
     pub before: &'m Seen,
     pub now: &'m mut Seen,
     /// People whom it would have added, of whom the first are kept as examples.
@@ -95,28 +82,13 @@ pub struct Met<'m> {
 }
 
 impl Met<'_> {
-    /// Who somebody is.
-    pub(super) fn find(&self, tx: &mut Tx<'_>, person: &Person, book: &Book) -> Result<Foreseen> {
-        let perhaps = match known::find(tx, person, book)? {
-            Match::Certainly(contact) => return self.known(contact),
-            Match::Perhaps(id, reason) => Some((id, reason)),
-            Match::Nobody => None,
-        };
-        Ok(match (self.among_these(person, &book.ways.home)?, perhaps) {
-            (certain @ (Foreseen::Known(_) | Foreseen::Added(..)), _) => certain,
-            (_, Some((id, reason))) => Foreseen::Perhaps(id, reason),
-            (other, None) => other,
-        })
-    }
-
     /// Notes somebody whom a row would add.
     pub fn add(&mut self, new: &NewContact, person: &Person) -> Result<Place> {
         let place = self.now.next;
         self.now.next += 1;
-        let keys = known::keys(person);
         let card = packed(new)?;
-        self.now.people.insert(place, Someone { known: None, has_keys: !keys.is_empty(), card });
-        self.sign(place, &as_known(Uuid::nil(), new.clone()), &keys);
+        self.now.people.insert(place, Someone { known: None, mark: Mark::of(person), card });
+        self.sign(place, &as_known(Uuid::nil(), new.clone()), person);
         Ok(Place(place))
     }
 
@@ -136,96 +108,27 @@ impl Met<'_> {
             self.now.next += 1;
             self.now.next - 1
         });
-        let keys = known::keys(person);
-        let had_keys = self.someone(at).is_some_and(|someone| someone.has_keys);
-        let someone = Someone { known, has_keys: had_keys || !keys.is_empty(), card: packed(&completed)? };
+        let had = self.someone(at).map_or(Mark::None, |someone| someone.mark);
+        let someone = Someone { known, mark: had.max(Mark::of(person)), card: packed(&completed)? };
         self.now.people.insert(at, someone);
         self.now.known.extend(known.map(|id| (id, at)));
-        self.sign(at, &as_known(contact.id.uuid(), completed), &keys);
+        self.sign(at, &as_known(contact.id.uuid(), completed), person);
         Ok(())
     }
 
     /// Whether it is news that somebody said this of mail to an address.
     pub fn hear(&mut self, who: &str, address: &str) -> News {
-        let said = hashed("mail", (who, addresses::email(address)));
+        let said = hashed((who, addresses::email(address)));
         match self.before.mail.contains(&said) || !self.now.mail.insert(said) {
             true => News::None,
             false => News::Some,
         }
     }
 
-    /// Somebody of the address book, as the rows before would have completed them.
-    fn known(&self, contact: Box<Contact>) -> Result<Foreseen> {
-        let known = self.place_of(contact.id.uuid()).and_then(|at| self.someone(at));
-        Ok(Foreseen::Known(match known {
-            Some(someone) => Box::new(someone.unpacked()?),
-            None => contact,
-        }))
-    }
-
-    /// The same as `known::find`, among those whom the rows before would have added or completed.
-    fn among_these(&self, person: &Person, home: &str) -> Result<Foreseen> {
-        let keys = known::keys(person);
-        for key in &keys {
-            if let Some(&at) = self.having("key", key).first() {
-                return self.certainly(at);
-            }
-        }
-        let both_have_keys = |at| !keys.is_empty() && self.someone(at).is_some_and(|one| one.has_keys);
-        let mut perhaps = Foreseen::Nobody;
-        for email in &person.emails {
-            for at in self.having("email", &addresses::email(&email.value)) {
-                if known::can_be_one(&self.contact(at)?.display_name, &person.display_name) {
-                    return self.certainly(at);
-                }
-                if !both_have_keys(at) {
-                    perhaps = self.perhaps(
-                        at,
-                        perhaps,
-                        known::SAME_ADDRESS,
-                        "Another row has the same email address",
-                    )?;
-                }
-            }
-        }
-        for at in self.having("name", &folded(&person.display_name)) {
-            match known::same_name(&self.contact(at)?, person, both_have_keys(at), home) {
-                Likeness::Same => return self.certainly(at),
-                Likeness::Unclear => {
-                    perhaps = self.perhaps(at, perhaps, known::SAME_NAME, "Another row has the same name")?;
-                }
-                Likeness::Different => {}
-            }
-        }
-        Ok(perhaps)
-    }
-
-    fn certainly(&self, at: u32) -> Result<Foreseen> {
-        let contact = Box::new(self.contact(at)?);
-        Ok(match contact.id.uuid() {
-            id if id.is_nil() => Foreseen::Added(contact, Place(at)),
-            _ => Foreseen::Known(contact),
-        })
-    }
-
-    /// The first whom it may be.
-    fn perhaps(
-        &self,
-        at: u32,
-        before: Foreseen,
-        of_known: &'static str,
-        of_added: &'static str,
-    ) -> Result<Foreseen> {
-        let Foreseen::Nobody = before else { return Ok(before) };
-        let id = self.contact(at)?.id;
-        Ok(match id.uuid().is_nil() {
-            true => Foreseen::PerhapsAdded(of_added),
-            false => Foreseen::Perhaps(id, of_known),
-        })
-    }
-
-    fn contact(&self, at: u32) -> Result<Contact> {
-        self.someone(at).ok_or(Error::NotFound)?.unpacked()
+    fn somebody(&self, at: u32) -> Result<Somebody> {
+        let someone = self.someone(at).ok_or(Error::NotFound)?;
+        let place = someone.known.is_none().then_some(Place(at));
+        Ok(Somebody { contact: someone.unpacked()?, place, mark: someone.mark })
     }
 
     fn someone(&self, at: u32) -> Option<&Someone> {
@@ -236,23 +139,46 @@ impl Met<'_> {
         self.now.known.get(&known).or_else(|| self.before.known.get(&known)).copied()
     }
 
-    fn having(&self, kind: &str, sign: &str) -> Vec<u32> {
-        let sign = hashed(kind, sign);
-        let among = |seen: &Seen| -> Vec<u32> {
+    fn places(&self, sign: &Sign) -> BTreeSet<u32> {
+        let sign = hashed(sign);
+        let among = |seen: &'_ Seen| {
             seen.signs.range((sign, 0)..=(sign, u32::MAX)).take(ALIKE).map(|(_, at)| *at).collect()
         };
-        let mut having = among(self.before);
-        having.extend(among(self.now));
-        having.sort_unstable();
-        having.dedup();
-        having
+        let before: BTreeSet<u32> = among(self.before);
+        let now: BTreeSet<u32> = among(self.now);
+        &before | &now
     }
 
-    fn sign(&mut self, at: u32, contact: &Contact, keys: &[String]) {
-        let emails = contact.emails.iter().map(|one| hashed("email", addresses::email(&one.value).as_str()));
-        let keys = keys.iter().map(|key| hashed("key", key.as_str()));
-        let name = hashed("name", folded(&contact.display_name).as_str());
-        self.now.signs.extend(emails.chain(keys).chain([name]).map(|sign| (sign, at)));
+    fn sign(&mut self, at: u32, contact: &Contact, person: &Person) {
+        let emails = contact.emails.iter().map(|one| Sign::Email(addresses::email(&one.value)));
+        let keys = known::keys(person).into_iter().map(Sign::Key);
+        let name = Sign::Name(folded(&contact.display_name));
+        self.now.signs.extend(emails.chain(keys).chain([name]).map(|sign| (hashed(&sign), at)));
+    }
+}
+
+impl Circle for Met<'_> {
+    fn having(&self, tx: &mut Tx<'_>, sign: &Sign) -> Result<Vec<Somebody>> {
+        let mut places = self.places(sign);
+        let mut having = Vec::new();
+        for known in self.book.having(tx, sign)? {
+            let one = self.by_now(known.contact)?;
+            if let Some(at) = self.place_of(one.contact.id.uuid()) {
+                places.remove(&at);
+            }
+            having.push(one);
+        }
+        for at in places {
+            having.push(self.somebody(at)?);
+        }
+        Ok(having)
+    }
+
+    fn by_now(&self, contact: Contact) -> Result<Somebody> {
+        match self.place_of(contact.id.uuid()) {
+            Some(at) => self.somebody(at),
+            None => self.book.by_now(contact),
+        }
     }
 }
 
@@ -284,8 +210,8 @@ fn as_known(id: Uuid, card: NewContact) -> Contact {
     Contact { display_name, company_id, company_name, ..contact }
 }
 
-fn hashed(kind: &str, sign: impl Hash) -> u64 {
+fn hashed(sign: impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
-    (kind, sign).hash(&mut hasher);
+    sign.hash(&mut hasher);
     hasher.finish()
 }

@@ -11,14 +11,14 @@ use super::{
     columns::Columns,
     entry::Entry,
     import::Settled,
-    known::{self, Match},
+    known::{self, Match, Said, Somebody},
     left::{self, Waiting},
     mailable::{self, News},
     met::{self, FirstMeeting},
     needs,
     passed::Passed,
     people,
-    seen::{Foreseen, Met, Seen},
+    seen::{Met, Seen},
     store::{self, Newcomer},
 };
 use crate::{
@@ -55,8 +55,9 @@ pub(super) fn settle(tx: &mut Tx<'_>, id: Id<Import>, slice: &Slice, seen: &Seen
                 match import.mode {
                     Mode::BringIn => bring(tx, &mut book, &source, row)?,
                     Mode::Look => {
-                        let met = &mut Met { before: seen, now: &mut met, examples: import.counts.created };
-                        look(tx, &book, &source, row, met)?
+                        let examples = import.counts.created;
+                        let met = &mut Met { book: &book, before: seen, now: &mut met, examples };
+                        look(tx, &source, row, met)?
                     }
                 }
             }
@@ -121,7 +122,9 @@ fn bring(tx: &mut Tx<'_>, book: &mut Book, source: &Source, row: Row<'_>) -> Res
     let passed = Passed::of(person, tx.today());
     // It holds for the address, whatever becomes of the row.
     let suppressed = mailable::suppress(tx, person, source)?;
-    match known::find(tx, person, book)? {
+    let home = &book.ways.home;
+    let said = Said { import: id, person, first: &first, needs: &needs, passed: &passed, home };
+    match known::find(tx, &said, book)? {
         Match::Nobody => {
             match people::add(tx, book, known::as_contact(person, &first, &needs), &passed, &keys, source) {
                 Ok(contact) => {
@@ -132,7 +135,9 @@ fn bring(tx: &mut Tx<'_>, book: &mut Book, source: &Source, row: Row<'_>) -> Res
                 Err(error) => unusable(tx, id, number, error),
             }
         }
-        Match::Certainly(contact) => {
+        Match::Certainly(known) => {
+            let has_new_card = known.has_new_card(person);
+            let contact = known.contact;
             let contact_id = contact.id;
             let first = first.of_known(&contact);
             let new = known::as_contact(person, &first, &needs);
@@ -140,31 +145,32 @@ fn bring(tx: &mut Tx<'_>, book: &mut Book, source: &Source, row: Row<'_>) -> Res
             let kept_otherwise = kept_otherwise(&contact, person, first, &passed, columns);
             let agreed = mailable::agree(tx, contact_id, person, source)?;
             let settled = match known::completed(&contact, new, &passed, &book.ways.home) {
-                None if passed.has_talks() => {
-                    people::know_again(tx, *contact, &passed, &keys, source)?;
-                    Settled::Updated
-                }
-                None if agreed == News::Some => {
-                    people::note_consent(tx, &contact, source)?;
-                    Settled::Updated
-                }
-                None if suppressed == News::Some => Settled::Updated,
-                None => Settled::Unchanged,
                 Some(completed) => {
-                    match people::complete(tx, book, *contact, completed, &passed, &keys, source) {
+                    match people::complete(tx, book, contact, completed, &passed, &keys, source) {
                         Ok(()) => Settled::Updated,
                         Err(error) => return unusable(tx, id, number, error),
                     }
                 }
+                None => {
+                    if agreed == News::Some && !passed.has_talks() {
+                        people::note_consent(tx, &contact, source)?;
+                    }
+                    if has_new_card || passed.has_talks() {
+                        people::know_again(tx, book, contact, &passed, &keys, source)?;
+                    }
+                    let more = passed.has_talks() || [agreed, suppressed].contains(&News::Some);
+                    if more { Settled::Updated } else { Settled::Unchanged }
+                }
             };
             Ok(Came { kept_otherwise, ..Came::someone(settled, contact_id) })
         }
-        Match::Perhaps(contact, reason) => {
+        Match::Perhaps(known, shared) => {
             let consents = mailable::consents(tx, person, &source.file_name);
             let first = first.until_decided(person);
+            let keys = keys.into_iter().chain([known::row_key(person)]).collect();
             let waiting =
                 Waiting { person: known::as_contact(person, &first, &needs), passed, keys, consents };
-            left::wait(tx, id, number, contact, reason, Some(&waiting))?;
+            left::wait(tx, id, number, known.contact.id, shared.with_known(), Some(&waiting))?;
             Ok(Came::nobody(Settled::Duplicate))
         }
     }
@@ -192,15 +198,17 @@ fn without_room(passed: &Passed, notes: Option<&str>, columns: &Columns) -> Vec<
 }
 
 /// What `bring` would do, without doing it.
-fn look(tx: &mut Tx<'_>, book: &Book, source: &Source, row: Row<'_>, met: &mut Met<'_>) -> Result<Came> {
+fn look(tx: &mut Tx<'_>, source: &Source, row: Row<'_>, met: &mut Met<'_>) -> Result<Came> {
     let Row { number, person, columns, services } = row;
     let id = source.import;
     let mut first = met::first_meeting(tx, id, person, columns)?;
     let needs = needs::among(services, person, columns, &mut first.left_out);
     let passed = Passed::of(person, tx.today());
     let suppressed = mailable::suppression_foreseen(tx, person, &source.file_name, met)?;
-    let (contact, place) = match met.find(tx, person, book)? {
-        Foreseen::Nobody => {
+    let home = &met.book.ways.home;
+    let said = Said { import: id, person, first: &first, needs: &needs, passed: &passed, home };
+    let known = match known::find(tx, &said, met)? {
+        Match::Nobody => {
             let new = known::as_contact(person, &first, &needs);
             let notes = passed.added_to(new.notes.as_deref()).notes;
             let new = match (NewContact { notes, ..new }).checked(tx.today()) {
@@ -216,17 +224,20 @@ fn look(tx: &mut Tx<'_>, book: &Book, source: &Source, row: Row<'_>, met: &mut M
             let left_out = [first.left_out, without_room(&passed, None, columns)].concat();
             return Ok(Came { kept_otherwise: left_out, ..Came::nobody(Settled::Created) });
         }
-        Foreseen::Known(contact) => (contact, None),
-        Foreseen::Added(contact, place) => (contact, Some(place)),
-        Foreseen::Perhaps(contact, reason) => {
-            left::wait(tx, id, number, contact, reason, None)?;
-            return Ok(Came::nobody(Settled::Duplicate));
-        }
-        Foreseen::PerhapsAdded(reason) => {
-            left::leave(tx, id, number, &format!("{reason}. You decide once the others are in."))?;
+        Match::Certainly(known) => *known,
+        Match::Perhaps(known, shared) => {
+            match known.place {
+                None => left::wait(tx, id, number, known.contact.id, shared.with_known(), None)?,
+                Some(_) => {
+                    let reason = format!("{}. You decide once the others are in.", shared.with_row());
+                    left::leave(tx, id, number, &reason)?;
+                }
+            }
             return Ok(Came::nobody(Settled::Duplicate));
         }
     };
+    let has_new_card = known.has_new_card(person);
+    let Somebody { contact, place, .. } = known;
     let contact_id = place.is_none().then_some(contact.id);
     let first = first.of_known(&contact);
     let new = known::as_contact(person, &first, &needs);
@@ -234,7 +245,7 @@ fn look(tx: &mut Tx<'_>, book: &Book, source: &Source, row: Row<'_>, met: &mut M
     let kept_otherwise = kept_otherwise(&contact, person, first, &passed, columns);
     let who = place.map_or_else(|| contact.id.to_string(), |place| place.to_string());
     let agreed = mailable::agreement_foreseen(tx, contact_id, &who, person, &source.file_name, met)?;
-    let more = match known::completed(&contact, new, &passed, &book.ways.home) {
+    let more = match known::completed(&contact, new, &passed, &met.book.ways.home) {
         Some(completed) => {
             let completed = match completed.checked(tx.today()) {
                 Ok(completed) => completed,
@@ -243,7 +254,12 @@ fn look(tx: &mut Tx<'_>, book: &Book, source: &Source, row: Row<'_>, met: &mut M
             met.complete(&contact, place, completed, person)?;
             true
         }
-        None => passed.has_talks() || [agreed, suppressed].contains(&News::Some),
+        None => {
+            if has_new_card {
+                met.complete(&contact, place, contact.clone().into(), person)?;
+            }
+            passed.has_talks() || [agreed, suppressed].contains(&News::Some)
+        }
     };
     let settled = if more { Settled::Updated } else { Settled::Unchanged };
     Ok(Came { kept_otherwise, contact: contact_id, ..Came::nobody(settled) })

@@ -360,12 +360,13 @@ pub(super) fn belongs(tx: &mut Tx<'_>, id: Id<Import>, contact: Id<Contact>) -> 
     )
 }
 
-pub(super) fn by_key(tx: &mut Tx<'_>, key: &str) -> Result<Option<Id<Contact>>> {
-    tx.first(
+/// Those whom an address book knows by a key.
+pub(super) fn by_key(tx: &mut Tx<'_>, key: &str) -> Result<Vec<Id<Contact>>> {
+    tx.all(
         "select k.contact_id from contact_key k
          join contact c on c.workspace_id = k.workspace_id and c.id = k.contact_id and c.merged_into is null
-         where k.workspace_id = $1 and k.known_as = $2 order by k.contact_id limit 1",
-        &[&tx.workspace(), &key],
+         where k.workspace_id = $1 and k.known_as = $2 order by k.contact_id limit $3",
+        &[&tx.workspace(), &key, &NAMESAKES],
         |row| row.get(0),
     )
 }
@@ -411,13 +412,14 @@ pub(super) fn known_names(tx: &mut Tx<'_>, name_keys: &Vec<String>) -> Result<Ve
     )
 }
 
-pub(super) fn has_key(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<bool> {
-    let key = tx.first(
-        "select known_as from contact_key where workspace_id = $1 and contact_id = $2 limit 1",
+/// What somebody is known by, and the import that it came by.
+pub(super) fn keys(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<Vec<(String, Option<Id<Import>>)>> {
+    tx.all(
+        "select known_as, import_id from contact_key where workspace_id = $1 and contact_id = $2
+         order by known_as limit 50",
         &[&tx.workspace(), &contact],
-        |row| row.get::<String>(0),
-    )?;
-    Ok(key.is_some())
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
 }
 
 /// The people of a folded name.

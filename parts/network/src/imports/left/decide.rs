@@ -66,7 +66,7 @@ fn completed(tx: &mut Tx<'_>, contact: Id<Contact>, entry: &Waiting, source: &So
             Ok(Settled::Updated)
         }
         None => {
-            people::know_again(tx, contact, &passed, &entry.keys, source)?;
+            people::know_again(tx, &mut book, contact, &passed, &entry.keys, source)?;
             Ok(if passed.has_talks() { Settled::Updated } else { Settled::Unchanged })
         }
     }

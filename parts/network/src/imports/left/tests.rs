@@ -152,3 +152,38 @@ fn two_people_who_share_an_address_are_for_the_owner_to_tell_apart_and_the_look_
         assert_eq!((again.created, again.duplicates, again.unchanged), (0, 0, 3), "each is known now");
     });
 }
+
+/// Joe is known with a number and what he does; a row names a Joe with another one, and what he must not be sent.
+const JOES: &str = "Name,Phone,Email,Notes,Birthday,Unsubscribed\n\
+    Joe Park,+1 503 555 0143,joe@park.example,baker,2000-05-09,2024-06-07\n";
+
+#[test]
+fn somebody_who_shares_a_name_only_stays_as_they_are_until_it_is_decided_and_is_asked_for_once() {
+    on_both_engines(|stage| {
+        for decision in [Decision::Same, Decision::Add] {
+            let ana = stage.business(&format!("Ana for whom it was {}", decision.as_str()));
+            let known = "Name,Phone,Notes,Birthday\nJoe Park,+1 503 555 0142,plumber,1950-05-09\n";
+            sent(&ana, "known.csv", known, Mode::BringIn);
+            let before = everybody(&ana);
+
+            let looked = sent(&ana, "people.csv", JOES, Mode::Look).counts;
+            let import = sent(&ana, "people.csv", JOES, Mode::BringIn);
+            assert_eq!((import.counts.duplicates, import.counts), (1, looked));
+            assert_eq!(everybody(&ana), before);
+            assert!(ana.sees(|tx| crate::suppression::holds(tx, "joe@park.example")), "while the row waits");
+
+            ana.does(move |tx| decide(tx, import.id, 2, decision));
+            let decided = everybody(&ana);
+            let joes = if decision == Decision::Add { 2 } else { 1 };
+            assert_eq!((decided.len(), &decided[0].birthday), (joes, &before[0].birthday));
+            for mode in [Mode::Look, Mode::BringIn] {
+                let again = sent(&ana, "people.csv", JOES, mode).counts;
+                assert_eq!((again.rows, again.unchanged), (1, 1), "{mode:?}: {again:?}");
+            }
+            assert_eq!(everybody(&ana), decided);
+
+            ana.does(move |tx| undo(tx, import.id, REFERENCES));
+            assert_eq!(everybody(&ana), before);
+        }
+    });
+}
