@@ -40,4 +40,5 @@ pub const ALL: &[Migration] = &[
     migration!("0020_unanswered"),
     migration!("0021_slips"),
     migration!("0022_previews"),
+    migration!("0023_follow_ups"),
 ];

@@ -105,6 +105,8 @@ pub const SENTENCES: Sentences = &[
             ("touchpoint.logged", "A conversation was noted"),
             ("touchpoint.archived", "A conversation was taken back"),
             ("touchpoint.restored", "A conversation was brought back"),
+            ("touchpoint.followed_up", "What was to follow was done"),
+            ("touchpoint.reopened", "What was to follow is open again"),
         ],
     ),
     (

@@ -88,7 +88,7 @@ fn a_daily_one_comes_each_morning_on_which_there_is_something_to_do() {
         assert_eq!(mail.subject, "Get back to Mara Lind");
         assert!(mail.text.contains("She thinks about a new website. Since 4 March 2026."), "{}", mail.text);
         assert!(
-            mail.text.contains("/b/ana-ruiz-social/today/action?kind=follow_up&subject=con_"),
+            mail.text.contains("/b/ana-ruiz-social/today/action?kind=follow_up&subject=tch_"),
             "{}",
             mail.text
         );
@@ -116,16 +116,8 @@ fn a_weekly_one_comes_in_a_quiet_week_too_and_changing_it_brings_no_second_one()
         let (ana, letters) = (begun(stage, WEEKLY), Letters::default());
         ana.does(|tx| {
             let mara = contacts::exactly(tx, "Mara Lind")?.remove(0).id;
-            let new = NewTouchpoint {
-                at: tx.now(),
-                channel: Channel::Phone,
-                direction: Direction::Mutual,
-                unanswered: false,
-                place: None,
-                note: None,
-                follow_up_on: None,
-            };
-            touchpoints::log(tx, mara, new).map(drop)
+            let promise = touchpoints::follow_ups_of(tx, mara)?.remove(0).touchpoint_id;
+            touchpoints::follow_up::done(tx, promise)
         });
         stage.travel_to("2026-03-09T11:00:00Z");
         assert_eq!(letters.subjects_after(&stage.db), ["Nothing is due. A good week to meet someone new"]);

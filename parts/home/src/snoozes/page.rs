@@ -18,6 +18,7 @@ pub fn pages() -> Pages {
         .get("/today/action", show)
         .post("/today/snooze", put_off, show)
         .post("/today/in-touch", in_touch, show)
+        .post("/today/done", done, show)
         .post("/today/snoozes/{id}/wake", back, again)
 }
 
@@ -34,6 +35,8 @@ struct ActionPage<'a> {
     /// Where the thing to do is to be in touch with somebody: how that was.
     channel: Option<Field>,
     channels: Vec<(&'static str, String)>,
+    /// Whether something was to follow a conversation, which can be done without being in touch.
+    is_promise: bool,
     note: Field,
     soon: [(String, String); 3],
     until: Field,
@@ -48,7 +51,8 @@ fn show(tx: &mut Tx<'_>, typed: Typed) -> Result<kit::web::Answer> {
     let channel = typed.field("channel", Channel::Phone.as_str());
     let page = ActionPage {
         since: day(action.due_on),
-        channel: action.contact().map(|_| channel),
+        channel: action.contact(tx)?.map(|_| channel),
+        is_promise: action.talk().is_some(),
         channels: Channel::choices(),
         note: typed.field("note", ""),
         soon: soon(today),
@@ -92,7 +96,11 @@ fn put_off(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
 }
 
 fn in_touch(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
-    let Some(contact) = asked(tx, &typed)?.as_ref().and_then(Action::contact) else {
+    let contact = match asked(tx, &typed)? {
+        Some(action) => action.contact(tx)?,
+        None => None,
+    };
+    let Some(contact) = contact else {
         return Ok(Go::to("~/today").saying("That is done already."));
     };
     let mut form = typed.read();
@@ -110,6 +118,14 @@ fn in_touch(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
     };
     let logged = touchpoints::log(tx, contact, new)?;
     Ok(Go::to("~/today").saying("Noted.").undo(format!("~/touchpoints/{}/archive", logged.id)))
+}
+
+fn done(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
+    let Some(talk) = asked(tx, &typed)?.as_ref().and_then(Action::talk) else {
+        return Ok(Go::to("~/today").saying("That is done already."));
+    };
+    touchpoints::follow_up::done(tx, talk)?;
+    Ok(Go::to("~/today").saying("Done.").undo(format!("~/touchpoints/{talk}/follow-up/reopen")))
 }
 
 fn back(tx: &mut Tx<'_>, At(id): At<Snooze>) -> Result<Go> {

@@ -64,7 +64,8 @@ pub fn snooze(tx: &mut Tx<'_>, new: NewSnooze) -> Result<Snooze> {
     new.checked(tx.today())?;
     if new.kind == ActionKind::KeepInTouch {
         let action = today::action(tx, new.kind, &new.subject)?.ok_or_else(nothing_to_do)?;
-        return talk_again::snooze(tx, action.contact().ok_or_else(nothing_to_do)?, new.until);
+        let contact = action.contact(tx)?.ok_or_else(nothing_to_do)?;
+        return talk_again::snooze(tx, contact, new.until);
     }
     let before = store::of(tx, new.kind, &new.subject)?;
     let title = match &before {

@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use kit::{Id, Result, Tx, store::Row};
-use network::contacts::Contact;
 
 use super::{Snooze, snooze::MOST};
 use crate::today::{Action, ActionKind};
@@ -12,7 +11,7 @@ use crate::today::{Action, ActionKind};
 macro_rules! select {
     ($which:literal) => {
         concat!(
-            "select id, kind, contact_id, subject, title, until, created_at, updated_at
+            "select id, kind, subject, title, until, created_at, updated_at
              from snooze where workspace_id = $1 and ",
             $which
         )
@@ -25,18 +24,7 @@ pub(super) fn find(tx: &mut Tx<'_>, id: Id<Snooze>) -> Result<Option<Snooze>> {
 
 /// The snooze of a thing to do, over or not.
 pub(super) fn of(tx: &mut Tx<'_>, kind: ActionKind, subject: &str) -> Result<Option<Snooze>> {
-    match person(subject) {
-        Some(contact) => tx.first(
-            select!("contact_id = $2 and kind = $3"),
-            &[&tx.workspace(), &contact, &kind.as_str()],
-            read,
-        ),
-        None => tx.first(
-            select!("kind = $2 and subject = $3"),
-            &[&tx.workspace(), &kind.as_str(), &subject],
-            read,
-        ),
-    }
+    tx.first(select!("kind = $2 and subject = $3"), &[&tx.workspace(), &kind.as_str(), &subject], read)
 }
 
 /// What is put off, the first to be back first.
@@ -56,18 +44,15 @@ pub(crate) fn is_asleep(asleep: &HashSet<(ActionKind, String)>, action: &Action)
 }
 
 pub(super) fn put(tx: &mut Tx<'_>, snooze: &Snooze) -> Result<()> {
-    let contact = person(&snooze.subject);
-    let thing = contact.is_none().then_some(&snooze.subject);
     tx.exec(
-        "insert into snooze (workspace_id, id, kind, contact_id, subject, title, until, created_at, updated_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        "insert into snooze (workspace_id, id, kind, subject, title, until, created_at, updated_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)
          on conflict (workspace_id, id) do update set until = excluded.until, updated_at = excluded.updated_at",
         &[
             &tx.workspace(),
             &snooze.id,
             &snooze.kind.as_str(),
-            &contact,
-            &thing,
+            &snooze.subject,
             &snooze.title,
             &snooze.until,
             &snooze.created_at,
@@ -77,23 +62,14 @@ pub(super) fn put(tx: &mut Tx<'_>, snooze: &Snooze) -> Result<()> {
     .map(drop)
 }
 
-/// Whom it is about, where it is somebody: they may turn out to be somebody else, and what was put off goes with them.
-fn person(subject: &str) -> Option<Id<Contact>> {
-    subject.parse().ok()
-}
-
 fn read(row: Row<'_>) -> Result<Snooze> {
-    let subject = match row.get::<Option<Id<Contact>>>(2)? {
-        Some(contact) => contact.to_string(),
-        None => row.get(3)?,
-    };
     Ok(Snooze {
         id: row.get(0)?,
         kind: row.parsed(1)?,
-        subject,
-        title: row.get(4)?,
-        until: row.get(5)?,
-        created_at: row.get(6)?,
-        updated_at: row.get(7)?,
+        subject: row.get(2)?,
+        title: row.get(3)?,
+        until: row.get(4)?,
+        created_at: row.get(5)?,
+        updated_at: row.get(6)?,
     })
 }

@@ -1,8 +1,11 @@
 //! One thing to do now.
 
 use jiff::civil::Date;
-use kit::{Id, ids::Named};
-use network::contacts::Contact;
+use kit::{Id, Result, Tx, ids::Named};
+use network::{
+    contacts::Contact,
+    touchpoints::{self, Touchpoint},
+};
 
 /// One thing to do now.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
@@ -67,7 +70,15 @@ kit::words! {
 
 impl Action {
     /// Whom one is to be in touch with.
-    pub(crate) fn contact(&self) -> Option<Id<Contact>> {
+    pub(crate) fn contact(&self, tx: &mut Tx<'_>) -> Result<Option<Id<Contact>>> {
+        match self.talk() {
+            Some(talk) => touchpoints::find(tx, talk).map(|talk| Some(talk.contact_id)),
+            None => Ok(self.subject.id.parse().ok()),
+        }
+    }
+
+    /// After which conversation something is to follow.
+    pub(crate) fn talk(&self) -> Option<Id<Touchpoint>> {
         self.subject.id.parse().ok()
     }
 }

@@ -182,7 +182,7 @@ fn follow_ups(tx: &mut Tx<'_>, today: Date, most: u32) -> Result<Vec<Action>> {
         title: format!("Get back to {}", follow_up.name),
         why: follow_up.note.unwrap_or_else(|| "You wanted to be in touch again".to_owned()),
         due_on: follow_up.on,
-        subject: Subject::of("contact", follow_up.contact_id),
+        subject: Subject::of("touchpoint", follow_up.touchpoint_id),
         url: tx.href(&format!("~/people/{}", follow_up.contact_id)),
     };
     Ok(due.into_iter().map(action).collect())

@@ -14,6 +14,7 @@ use serde_json::json;
 use stage::Business;
 
 use super::{Action, ActionKind, actions};
+use crate::snoozes;
 
 fn to_do(business: &Business) -> Vec<Action> {
     business.sees(actions)
@@ -74,6 +75,40 @@ fn a_follow_up_is_on_today_until_one_was_in_touch_and_the_longest_due_comes_firs
 
         ana.does(move |tx| touchpoints::log(tx, imani, call(tx.now(), None)));
         assert_eq!(kinds(&ana), [ActionKind::FollowUp]);
+    });
+}
+
+#[test]
+fn everything_promised_to_one_person_comes_back_and_each_is_put_off_and_done_by_itself() {
+    stage::on_both_engines(|stage| {
+        stage.travel_to("2026-03-02T15:00:00Z");
+        let ana = stage.business("Ana Ruiz Social");
+        let mara = ana.does(|tx| contacts::add(tx, named("Mara Lind")).map(|mara| mara.id));
+        let promises = |note: &'static str, on| {
+            ana.does(move |tx| {
+                let call = NewTouchpoint { note: Some(note.to_owned()), ..call(tx.now(), Some(on)) };
+                touchpoints::log(tx, mara, call)
+            })
+        };
+        promises("The price list", date(2026, 3, 5));
+        stage.travel_to("2026-03-03T15:00:00Z");
+        let brief = promises("The brief", date(2026, 3, 6));
+        ana.does(move |tx| touchpoints::log(tx, mara, call(tx.now(), None)));
+        stage.travel_to("2026-03-09T15:00:00Z");
+        let whys = || to_do(&ana).into_iter().map(|action| action.why).collect::<Vec<_>>();
+        assert_eq!(whys(), ["The price list", "The brief"]);
+
+        let first = to_do(&ana).remove(0);
+        let until =
+            snoozes::NewSnooze { kind: first.kind, subject: first.subject.id, until: date(2026, 3, 20) };
+        ana.does(move |tx| snoozes::snooze(tx, until.clone()));
+        assert_eq!(whys(), ["The brief"]);
+        ana.does(move |tx| touchpoints::follow_up::done(tx, brief.id));
+        assert_eq!(whys(), [""; 0]);
+        stage.travel_to("2026-03-20T15:00:00Z");
+        assert_eq!(whys(), ["The price list"]);
+        ana.does(move |tx| touchpoints::log(tx, mara, call(tx.now(), None)));
+        assert_eq!(whys(), [""; 0]);
     });
 }
 

@@ -52,7 +52,7 @@ fn conversations(tx: &mut Tx<'_>, contact: &Contact) -> Result<String> {
 
 fn conversation(talk: &stream::Entry) -> String {
     let heading = format!("### {}: {}", talk.when, talk.what);
-    let follow_up = Some(&talk.follow_up).filter(|on| !on.is_empty()).map(|on| format!("Follow up by {on}."));
+    let follow_up = Some(&talk.follow_up).filter(|on| !on.is_empty()).map(|said| format!("{said}."));
     let said = Some(talk.note.clone()).filter(|note| !note.is_empty());
     [Some(heading), said, follow_up].into_iter().flatten().collect::<Vec<_>>().join("\n\n")
 }

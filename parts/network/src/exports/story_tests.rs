@@ -54,7 +54,7 @@ fn a_note_tells_how_one_met_what_is_open_what_later_parts_know_and_every_convers
         });
         let told: Vec<(&str, &str)> =
             told.iter().map(|Section { title, text }| (title.as_str(), text.as_str())).collect();
-        let conversations = "### 3 March 2026: Phone call, both ways\n\nWill send the brief\n\nFollow up by 9 March 2026.\n\n\
+        let conversations = "### 3 March 2026: Phone call, both ways\n\nWill send the brief\n\nFollow up on 9 March 2026.\n\n\
             ### 2 March 2026: Phone call, both ways\n\nWants a new site.\n\nLikes tea.\n\n\
             ### 12 January 2026: At an event, both ways\n\nChamber breakfast";
         assert_eq!(
@@ -63,7 +63,7 @@ fn a_note_tells_how_one_met_what_is_open_what_later_parts_know_and_every_convers
                 ("How you met", "12 January 2026, Chamber breakfast, through Zoe Marlow"),
                 (
                     "Open with them",
-                    "- Follow up by 9 March 2026: Will send the brief\n- Needs Website design"
+                    "- Follow up on 9 March 2026: Will send the brief\n- Needs Website design"
                 ),
                 ("As a partner", "- Candidate for design"),
                 ("Conversations", conversations),

@@ -113,6 +113,10 @@ fn a_one_to_one_that_is_all_a_slip_tells_goes_with_the_import_and_opens_what_it_
         let ana = stage.business("Ana Ruiz Social");
         let dag = knows_dag(&ana);
         ana.does(move |tx| {
+            let talk = touchpoints::of_contact(tx, dag.id, None, 1)?.data.remove(0);
+            touchpoints::archive(tx, talk.id)
+        });
+        ana.does(move |tx| {
             let talk = NewTouchpoint {
                 at: tx.moment_of(date(2026, 2, 1).at(9, 0, 0, 0)),
                 channel: Channel::Email,

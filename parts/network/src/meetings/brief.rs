@@ -82,7 +82,7 @@ pub(crate) fn open(tx: &mut Tx<'_>, contact: &Contact) -> Result<Option<Brief>> 
     let mut lines = Vec::new();
     for follow_up in touchpoints::follow_ups_of(tx, contact.id)? {
         let about = follow_up.note.map(|note| format!(": {note}")).unwrap_or_default();
-        lines.push((format!("Follow up by {}{about}", words::day(follow_up.on)), None));
+        lines.push((format!("Follow up on {}{about}", words::day(follow_up.on)), None));
     }
     for &need in &contact.needs {
         lines.push((format!("Needs {}", services::find(tx, need)?.name), None));

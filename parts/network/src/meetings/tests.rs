@@ -226,7 +226,7 @@ fn before_a_meeting_one_reads_who_they_are_what_was_said_and_what_is_open() {
         assert_eq!(about.said[0].note, ["Wants two openings a month."]);
         let lines: Vec<&str> =
             about.briefs.iter().flat_map(|brief| &brief.lines).map(|(line, _)| line.as_str()).collect();
-        assert_eq!(lines, ["Follow up by 9 March 2026: Wants two openings a month.", "A good fit"]);
+        assert_eq!(lines, ["Follow up on 9 March 2026: Wants two openings a month.", "A good fit"]);
     });
 }
 

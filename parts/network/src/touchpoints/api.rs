@@ -6,7 +6,9 @@ use kit::{
     web::{Api, At, Body, List, Query, paging},
 };
 
-use super::{Channel, Direction, NewTouchpoint, Touchpoint, find, fitting, understand::understood};
+use super::{
+    Channel, Direction, NewTouchpoint, Touchpoint, find, fitting, follow_up, understand::understood,
+};
 use crate::contacts::{self, Contact};
 
 /// `/contacts/{id}/touchpoints` and what can be done with one.
@@ -22,6 +24,8 @@ pub fn api() -> Api {
         .get("/touchpoints/{id}", "A conversation", show)
         .post("/touchpoints/{id}/archive", "Take back a conversation noted by mistake", archive)
         .post("/touchpoints/{id}/restore", "Bring a conversation back", restore)
+        .post("/touchpoints/{id}/follow-up/done", "Say that a follow-up is done", follow_up_done)
+        .post("/touchpoints/{id}/follow-up/reopen", "Have a follow-up open again", follow_up_reopen)
 }
 
 /// Which page of the list.
@@ -134,4 +138,12 @@ fn archive(tx: &mut Tx<'_>, At(id): At<Touchpoint>) -> Result<Touchpoint> {
 
 fn restore(tx: &mut Tx<'_>, At(id): At<Touchpoint>) -> Result<Touchpoint> {
     super::restore(tx, id)
+}
+
+fn follow_up_done(tx: &mut Tx<'_>, At(id): At<Touchpoint>) -> Result<Touchpoint> {
+    follow_up::done(tx, id)
+}
+
+fn follow_up_reopen(tx: &mut Tx<'_>, At(id): At<Touchpoint>) -> Result<Touchpoint> {
+    follow_up::reopen(tx, id)
 }

@@ -10,7 +10,6 @@ pub fn archive(tx: &mut Tx<'_>, id: Id<Touchpoint>) -> Result<Touchpoint> {
     if touchpoint.archived_at.is_some() {
         return Ok(touchpoint);
     }
-    store::reopen(tx, id)?;
     kept(tx, "touchpoint.archived", Touchpoint { archived_at: Some(tx.now()), ..touchpoint })
 }
 
@@ -20,7 +19,6 @@ pub fn restore(tx: &mut Tx<'_>, id: Id<Touchpoint>) -> Result<Touchpoint> {
     if touchpoint.archived_at.is_none() {
         return Ok(touchpoint);
     }
-    store::follow_up(tx, &touchpoint)?;
     kept(tx, "touchpoint.restored", Touchpoint { archived_at: None, ..touchpoint })
 }
 

@@ -57,7 +57,6 @@ pub(crate) fn let_go_of_import(tx: &mut Tx<'_>, import: Id<Import>, limit: u32) 
         store::forget_import(tx, import, touchpoint.id)?;
         let is_untouched = touchpoint.archived_at.is_none() && touchpoint.updated_at == touchpoint.created_at;
         if is_untouched && store::is_of_import(tx, import, touchpoint)? {
-            store::reopen(tx, touchpoint.id)?;
             store::delete(tx, touchpoint.id)?;
             settle(tx, touchpoint.contact_id)?;
         }

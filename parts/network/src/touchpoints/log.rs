@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp, civil::Date};
 use kit::{Id, Result, Tx, clock};
 use serde_json::json;
 
-use super::{Direction, NewTouchpoint, Touchpoint, store};
+use super::{Direction, NewTouchpoint, Touchpoint, follow_up, store};
 use crate::{
     cadence,
     contacts::{self, Contact, Met},
@@ -13,7 +13,7 @@ use crate::{
 /// Conversations that are looked at for one that is the same.
 const LATEST: u32 = 10;
 
-/// Notes a conversation. It is the follow-up of every earlier one that asked for one, unless nobody was reached.
+/// Notes a conversation. It is the follow-up of every earlier one whose day for it has come, unless nobody was reached.
 pub fn log(tx: &mut Tx<'_>, contact: Id<Contact>, new: NewTouchpoint) -> Result<Touchpoint> {
     contacts::present(tx, contact)?;
     let (touchpoint, on) = insert(tx, contact, new)?;
@@ -33,11 +33,10 @@ pub(super) fn insert(
     let new = NewTouchpoint { at, ..new }.checked(day, tx.today())?;
     let touchpoint = Touchpoint::new(tx.new_id(), contact, new, tx.now());
     store::insert(tx, &touchpoint)?;
-    if !touchpoint.unanswered {
-        store::follow_up(tx, &touchpoint)?;
-    }
     settle(tx, contact)?;
-    Ok((touchpoint, day))
+    // What one writes down late may have been followed up before.
+    let is_past = touchpoint.follow_up_on.is_some_and(|on| on <= tx.today());
+    Ok((if is_past { store::find(tx, touchpoint.id)? } else { touchpoint }, day))
 }
 
 /// The same conversation, noted within the last hour: whoever goes back and sends a form again means the one they noted.
@@ -72,7 +71,7 @@ pub(crate) fn meet(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
     };
     let touchpoint = Touchpoint::new(tx.new_id(), contact.id, new, tx.now());
     store::insert(tx, &touchpoint)?;
-    settle(tx, contact.id)
+    reached(tx, contact.id)
 }
 
 /// Corrects the touchpoint that said how someone was met, or notes it where none did.
@@ -82,14 +81,23 @@ pub(crate) fn met_otherwise(tx: &mut Tx<'_>, contact: &Contact, before: Option<&
         Some(before) => store::first_on(tx, contact.id, before.on, before.channel)?,
         None => None,
     };
-    let Some(first) = first else { return meet(tx, contact) };
+    let Some(first) = first else {
+        meet(tx, contact)?;
+        return follow_up::settle(tx, contact.id);
+    };
     let at = if before.is_some_and(|before| before.on == met.on) { first.at } else { moment(tx, met.on) };
     store::correct(tx, &Touchpoint { at, channel: met.channel, updated_at: tx.now(), ..first })?;
     settle(tx, contact.id)
 }
 
-/// Keeps with the person when they were first and last really in touch, and when they should be next.
+/// Keeps what follows from all conversations with a person: when one was in touch, and what is still to be followed up.
 pub(crate) fn settle(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<()> {
+    follow_up::settle(tx, contact)?;
+    reached(tx, contact)
+}
+
+/// Keeps with the person when they were first and last really in touch, and when they should be next.
+fn reached(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<()> {
     let first = store::first_real(tx, contact)?;
     let first = first.map(|first| Met {
         on: tx.day_of(first.at),

@@ -3,6 +3,7 @@
 mod api;
 mod archive;
 mod fitting;
+pub mod follow_up;
 mod form;
 mod from_file;
 mod log;

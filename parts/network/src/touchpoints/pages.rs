@@ -7,7 +7,7 @@ use kit::{
 };
 
 use super::{
-    Touchpoint, find,
+    Touchpoint, find, follow_up,
     form::{self, Form},
     log::noted_just_now,
     note_pages,
@@ -22,6 +22,8 @@ pub fn pages() -> Pages {
         .post("/people/{id}/touchpoints", log, new)
         .post("/touchpoints/{id}/archive", archive, again)
         .post("/touchpoints/{id}/restore", restore, again)
+        .post("/touchpoints/{id}/follow-up/done", follow_up_done, again)
+        .post("/touchpoints/{id}/follow-up/reopen", follow_up_reopen, again)
         .and(note_pages::pages())
 }
 
@@ -66,6 +68,18 @@ fn archive(tx: &mut Tx<'_>, At(id): At<Touchpoint>) -> Result<Go> {
 fn restore(tx: &mut Tx<'_>, At(id): At<Touchpoint>) -> Result<Go> {
     let touchpoint = super::restore(tx, id)?;
     Ok(Go::to(format!("~/people/{}", touchpoint.contact_id)).saying("The conversation is back."))
+}
+
+fn follow_up_done(tx: &mut Tx<'_>, At(id): At<Touchpoint>) -> Result<Go> {
+    let touchpoint = follow_up::done(tx, id)?;
+    Ok(Go::to(format!("~/people/{}", touchpoint.contact_id))
+        .saying("That is done.")
+        .undo(format!("~/touchpoints/{id}/follow-up/reopen")))
+}
+
+fn follow_up_reopen(tx: &mut Tx<'_>, At(id): At<Touchpoint>) -> Result<Go> {
+    let touchpoint = follow_up::reopen(tx, id)?;
+    Ok(Go::to(format!("~/people/{}", touchpoint.contact_id)).saying("It is open again."))
 }
 
 fn again(tx: &mut Tx<'_>, At(id): At<Touchpoint>) -> Result<Go> {

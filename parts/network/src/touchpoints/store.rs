@@ -14,15 +14,15 @@ macro_rules! touchpoints {
     ($rest:literal) => {
         concat!(
             "select id, contact_id, at, channel, direction, place, note, follow_up_on, archived_at, created_at,
-                    updated_at, unanswered
+                    updated_at, unanswered, followed_up_by is not null or follow_up_done_at is not null
              from touchpoint where workspace_id = $1 and ",
             $rest
         )
     };
 }
 
-/// Follow-ups that are open with one person; each conversation closes the earlier ones.
-const MOST_OPEN: u32 = 5;
+/// Follow-ups with one person that are shown at most, the first due.
+const MOST_OPEN: u32 = 20;
 
 /// Conversations of one day that are looked at for a talk.
 const OF_A_DAY: u32 = 20;
@@ -94,27 +94,28 @@ pub struct FollowUp {
     pub note: Option<String>,
 }
 
-/// Whom to get back to by a day, the longest due first. A conversation since then was the follow-up.
+/// Whom to get back to by a day, the longest due first.
 pub fn follow_ups_due(tx: &mut Tx<'_>, by: Date, limit: u32) -> Result<Vec<FollowUp>> {
     tx.all(
         "select t.id, t.contact_id, c.display_name, t.follow_up_on, t.note
          from touchpoint t join contact c on c.workspace_id = t.workspace_id and c.id = t.contact_id
          where t.workspace_id = $1 and t.follow_up_on is not null and t.followed_up_by is null
-           and t.archived_at is null and t.follow_up_on <= $2 and c.archived_at is null
+           and t.follow_up_done_at is null and t.archived_at is null and t.follow_up_on <= $2
+           and c.archived_at is null
          order by t.follow_up_on, t.id limit $3",
         &[&tx.workspace(), &by, &limit],
         read_follow_up,
     )
 }
 
-/// What is still to be followed up with somebody, the latest said first.
+/// What is still to be followed up with somebody, the first due first.
 pub fn follow_ups_of(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<Vec<FollowUp>> {
     tx.all(
         "select t.id, t.contact_id, c.display_name, t.follow_up_on, t.note
          from touchpoint t join contact c on c.workspace_id = t.workspace_id and c.id = t.contact_id
          where t.workspace_id = $1 and t.contact_id = $2 and t.archived_at is null
-           and t.follow_up_on is not null and t.followed_up_by is null
-         order by t.at desc, t.id desc limit $3",
+           and t.follow_up_on is not null and t.followed_up_by is null and t.follow_up_done_at is null
+         order by t.follow_up_on, t.id limit $3",
         &[&tx.workspace(), &contact, &MOST_OPEN],
         read_follow_up,
     )
@@ -180,22 +181,56 @@ fn findable(tx: &mut Tx<'_>, touchpoint: &Touchpoint) -> Result<()> {
     }
 }
 
-/// Has a conversation be the follow-up of every earlier one that still waits for one.
-pub(super) fn follow_up(tx: &mut Tx<'_>, by: &Touchpoint) -> Result<()> {
+/// Has a conversation be the follow-up of every earlier one whose day has come by then.
+pub(super) fn follow_up(tx: &mut Tx<'_>, by: &Touchpoint, day: Date) -> Result<()> {
     tx.exec(
         "update touchpoint set followed_up_by = $3
          where workspace_id = $1 and contact_id = $2 and archived_at is null and at <= $4 and id <> $3
-           and follow_up_on is not null and followed_up_by is null",
-        &[&tx.workspace(), &by.contact_id, &by.id, &by.at],
+           and follow_up_on is not null and follow_up_on <= $5 and followed_up_by is null",
+        &[&tx.workspace(), &by.contact_id, &by.id, &by.at, &day],
     )
     .map(drop)
 }
 
-/// Opens again what a conversation had followed up.
-pub(super) fn reopen(tx: &mut Tx<'_>, by: Id<Touchpoint>) -> Result<()> {
+/// Opens again what was followed up by a conversation that was taken back, or is another's by now.
+pub(super) fn open_again(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<()> {
     tx.exec(
-        "update touchpoint set followed_up_by = null where workspace_id = $1 and followed_up_by = $2",
-        &[&tx.workspace(), &by],
+        "update touchpoint set followed_up_by = null
+         where workspace_id = $1 and contact_id = $2 and follow_up_on is not null and followed_up_by is not null
+           and not exists (
+             select 1 from touchpoint later
+             where later.workspace_id = $1 and later.id = touchpoint.followed_up_by and later.contact_id = $2
+               and later.archived_at is null)",
+        &[&tx.workspace(), &contact],
+    )
+    .map(drop)
+}
+
+/// The last conversation in which somebody was reached.
+pub(super) fn last_answered(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<Option<Touchpoint>> {
+    tx.first(
+        touchpoints!(
+            "contact_id = $2 and archived_at is null and not unanswered order by at desc, id desc limit 1"
+        ),
+        &[&tx.workspace(), &contact],
+        read,
+    )
+}
+
+/// When it was said that what was to be followed up is done.
+pub(super) fn done_at(tx: &mut Tx<'_>, id: Id<Touchpoint>) -> Result<Option<Timestamp>> {
+    tx.one(
+        "select follow_up_done_at from touchpoint where workspace_id = $1 and id = $2",
+        &[&tx.workspace(), &id],
+        |row| row.get(0),
+    )
+}
+
+/// Keeps that it is done, or is not.
+pub(super) fn set_done(tx: &mut Tx<'_>, id: Id<Touchpoint>, at: Option<Timestamp>) -> Result<()> {
+    tx.exec(
+        "update touchpoint set follow_up_done_at = $3 where workspace_id = $1 and id = $2",
+        &[&tx.workspace(), &id, &at],
     )
     .map(drop)
 }
@@ -306,5 +341,6 @@ fn read(row: Row<'_>) -> Result<Touchpoint> {
         created_at: row.get(9)?,
         updated_at: row.get(10)?,
         unanswered: row.get(11)?,
+        is_followed_up: row.get(12)?,
     })
 }

@@ -1,7 +1,7 @@
 //! One dated contact with a person.
 
 use jiff::{Timestamp, civil::Date};
-use kit::{Fault, Id, Result, ids::Named, no_faults, text};
+use kit::{Fault, Id, Result, ids::Named, no_faults, text, words};
 
 use crate::contacts::Contact;
 
@@ -26,6 +26,8 @@ pub struct Touchpoint {
     pub note: Option<String>,
     /// When to follow up.
     pub follow_up_on: Option<Date>,
+    /// Whether that has been: one was in touch on that day or later, or it was said to be done.
+    pub is_followed_up: bool,
     /// When it was taken back, because it was noted by mistake.
     pub archived_at: Option<Timestamp>,
     /// When it was noted.
@@ -100,6 +102,7 @@ impl Touchpoint {
             place: new.place,
             note: new.note,
             follow_up_on: new.follow_up_on,
+            is_followed_up: false,
             archived_at: None,
             created_at: now,
             updated_at: now,
@@ -110,6 +113,12 @@ impl Touchpoint {
     pub fn how(&self) -> String {
         let unanswered = if self.unanswered { ", no answer" } else { "" };
         format!("{}{unanswered}", self.channel.label())
+    }
+
+    /// What was to follow, as people read it.
+    pub fn to_follow(&self) -> Option<String> {
+        let done = if self.is_followed_up { ": done" } else { "" };
+        self.follow_up_on.map(|on| format!("Follow up on {}{done}", words::day(on)))
     }
 
     /// Whether two people really met: face to face, on the phone, at an event, or in writing with an answer. A call that

@@ -16,8 +16,10 @@ pub struct Entry {
     pub what: String,
     /// What was said about it.
     pub note: String,
-    /// Until when one wanted to be in touch again.
+    /// What was to follow, and whether it did.
     pub follow_up: String,
+    /// Where one says that it is done, while it is open.
+    pub done: Option<String>,
     /// Where the thing is that it happened to.
     pub href: Option<String>,
 }
@@ -34,6 +36,7 @@ impl Entry {
             what: history::in_words(&event.kind, &[crate::SENTENCES]) + &by,
             note: event.data["reason"].as_str().map_or_else(file, str::to_owned),
             follow_up: String::new(),
+            done: None,
             href: import.or_else(|| history::place_of(&event.subject)),
         }
     }
@@ -47,7 +50,9 @@ impl Entry {
             when: words::day(day),
             what: format!("{channel}{place}, {}", talk.direction.label()),
             note: talk.note.clone().unwrap_or_default(),
-            follow_up: talk.follow_up_on.map(words::day).unwrap_or_default(),
+            follow_up: talk.to_follow().unwrap_or_default(),
+            done: (talk.follow_up_on.is_some() && !talk.is_followed_up)
+                .then(|| format!("~/touchpoints/{}/follow-up/done", talk.id)),
             href: None,
         }
     }
