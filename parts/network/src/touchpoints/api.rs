@@ -7,7 +7,8 @@ use kit::{
 };
 
 use super::{
-    Channel, Direction, NewTouchpoint, Touchpoint, find, fitting, follow_up, understand::understood,
+    Channel, Direction, NewTouchpoint, Touchpoint, find, fitting, follow_up, one_line::Tells,
+    understand::understood,
 };
 use crate::contacts::{self, Contact};
 
@@ -71,6 +72,8 @@ struct Understanding {
     time: Option<String>,
     /// What the line names as a day and is none of the calendar.
     no_day: Option<String>,
+    /// Whether it is a conversation that the line tells of, or a plan, which is none yet.
+    tells: Tells,
     /// Where.
     place: Option<String>,
     /// The line.
@@ -113,6 +116,7 @@ fn understanding(tx: &mut Tx<'_>, Query(told): Query<Told>) -> Result<Understand
         on: read.on,
         time: read.time.map(|time| time.strftime("%H:%M").to_string()),
         no_day: read.no_day,
+        tells: read.tells,
         place: read.place,
         note,
         follow_up_on: read.follow_up_on,

@@ -5,13 +5,19 @@ use kit::{
     web::{Field, Typed, forms::Reader},
 };
 
-use super::{Channel, Direction, NewTouchpoint, moment, one_line::Understood, to_plan::to_plan};
+use super::{
+    Channel, Direction, NewTouchpoint, moment,
+    one_line::{Tells, Understood},
+    to_plan::{self, to_plan},
+};
 
 /// The questions about a conversation, with what stands in them.
 pub(super) struct Form {
     pub on: Field,
     /// Where a meeting is planned for that day, which is still to come.
     pub to_plan: Option<String>,
+    /// Where one is planned instead, as the line tells of a plan only.
+    pub instead: Option<String>,
     pub channel: Field,
     pub channels: Vec<(&'static str, String)>,
     pub direction: Field,
@@ -33,10 +39,13 @@ pub(super) fn fill(
 ) -> Form {
     let follow_up_on = understood.follow_up_on.map(|day| day.to_string()).unwrap_or_default();
     let time = understood.time.map(|time| time.strftime("%H:%M").to_string()).unwrap_or_default();
-    let on = on(typed, understood);
+    let on = on(tx, typed, understood);
     let place = typed.field("place", understood.place.as_deref().unwrap_or_default());
+    let known = [&[("time", &*time), ("place", &*place.value)], with].concat();
+    let is_plan = understood.tells == Tells::Plan && on.value.is_empty();
     Form {
-        to_plan: to_plan(tx, &on.value, &[&[("time", &*time), ("place", &*place.value)], with].concat()),
+        to_plan: to_plan(tx, &on.value, &known),
+        instead: if is_plan { to_plan::at(&follow_up_on, &known) } else { None },
         on,
         channel: typed.field("channel", understood.channel.as_str()).required(),
         channels: Channel::choices(),
@@ -49,14 +58,22 @@ pub(super) fn fill(
     }
 }
 
-/// The question of the day; it stays open where the line names one that there is not.
-fn on(typed: &Typed, understood: &Understood) -> Field {
-    let Some(no_day) = &understood.no_day else {
-        return typed.field("at", &understood.on.to_string()).required();
+/// The question of the day; it stays open where the line names one that there is not, or tells of no conversation.
+fn on(tx: &Tx<'_>, typed: &Typed, understood: &Understood) -> Field {
+    let is_to_come = understood.on > tx.today();
+    let asked = match (&understood.no_day, understood.tells) {
+        (Some(no_day), _) => format!("“{no_day}” is no day of the calendar; on which day was it?"),
+        (None, Tells::Plan) if !is_to_come => {
+            "This is still to come, and no conversation yet; on which day were you in touch?".to_owned()
+        }
+        (None, Tells::Neither) => "The line does not say that you talked; on which day was it?".to_owned(),
+        (None, Tells::Plan | Tells::Conversation) => {
+            return typed.field("at", &understood.on.to_string()).required();
+        }
     };
     let mut on = typed.field("at", "").required();
     if on.error.is_none() && on.value.is_empty() {
-        on.error = Some(format!("“{no_day}” is no day of the calendar; on which day was it?"));
+        on.error = Some(asked);
     }
     on
 }

@@ -252,6 +252,22 @@ fn a_meeting_told_in_one_line_is_offered_to_be_planned_and_a_day_that_there_is_n
 }
 
 #[test]
+fn a_plan_told_in_one_line_is_offered_to_be_planned_and_its_day_is_asked_for() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let ben = knows(&ana, "Ben Okafor");
+        let plan = read(&ana, "remind me to call Ben on Friday");
+        let offer = format!("~/meetings/new?day=2026-03-06&#38;contact_ids={ben}");
+        for said in [&*offer, "no conversation yet", "name=\"at\" type=\"date\" value=\"\"", "2026-03-06"] {
+            assert!(plan.contains(said), "{said}: {plan}");
+        }
+        let birthday = read(&ana, "birthday of Ben Okafor is 3 May");
+        assert!(birthday.contains("does not say that you talked"), "{birthday}");
+        assert!(!birthday.contains("meetings/new"), "{birthday}");
+    });
+}
+
+#[test]
 fn one_letter_means_nobody() {
     on_both_engines(|stage| {
         let ana = stage.business("Ana Ruiz Social");

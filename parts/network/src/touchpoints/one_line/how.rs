@@ -100,9 +100,48 @@ const UNANSWERED: &[&[&str]] = &[
     &["missed", "call"],
     &["missed", "a", "call"],
     &["left", "a", "message"],
+    &["couldn't", "get", "hold"],
+    &["could", "not", "get", "hold"],
+    &["didn't", "get", "hold"],
+    &["did", "not", "get", "hold"],
+    &["not", "available"],
+    &["wasn't", "available"],
+    &["never", "called"],
+    &["never", "answered"],
+    &["never", "replied"],
+    &["never", "responded"],
+    &["never", "wrote"],
+    &["didn't", "call"],
+    &["did", "not", "call"],
     &["voice", "mail"],
     &["answering", "machine"],
 ];
+/// What says that one was to meet, and did not.
+const MISSED: &[&[&str]] = &[
+    &["did", "not", "meet"],
+    &["didn't", "meet"],
+    &["did", "not", "see"],
+    &["didn't", "see"],
+    &["did", "not", "show"],
+    &["didn't", "show"],
+    &["did", "not", "turn", "up"],
+    &["didn't", "turn", "up"],
+    &["did", "not", "come"],
+    &["didn't", "come"],
+    &["never", "came"],
+    &["never", "showed"],
+    &["never", "turned", "up"],
+    &["no", "show"],
+    &["no-show"],
+    &["stood", "me", "up"],
+    &["stood", "us", "up"],
+    &["called", "off"],
+    &["called", "it", "off"],
+    &["cancelled"],
+    &["canceled"],
+];
+/// Words after which a deed was not done.
+const DENIED: &[&str] = &["never", "didn't", "not"];
 const VOICEMAIL: &[&str] = &["voicemail", "mailbox", "unreachable"];
 
 /// What one goes to, where others are too.
@@ -146,9 +185,17 @@ const MEALS: &[&str] = &["breakfast", "lunch", "dinner", "brunch"];
 
 /// Whether the line says that somebody was not reached.
 pub(super) fn is_unanswered(line: &Line<'_>) -> bool {
-    let is_said = |at: usize, phrase: &&[&str]| stand_at(&line.words, at, phrase);
-    (0..line.words.len())
-        .any(|at| line.words[at].is_any(VOICEMAIL) || UNANSWERED.iter().any(|phrase| is_said(at, phrase)))
+    says(line, UNANSWERED) || is_missed(line) || line.words.iter().any(|word| word.is_any(VOICEMAIL))
+}
+
+/// Whether one was to meet, and did not.
+fn is_missed(line: &Line<'_>) -> bool {
+    says(line, MISSED)
+}
+
+/// Whether one of these phrases stands anywhere in it.
+fn says(line: &Line<'_>, phrases: &[&[&str]]) -> bool {
+    (0..line.words.len()).any(|at| phrases.iter().any(|phrase| stand_at(&line.words, at, phrase)))
 }
 
 /// How the two were in touch.
@@ -157,7 +204,7 @@ pub(super) fn channel(line: &Line<'_>, place: Option<&str>) -> Channel {
     let is_written =
         line.tells(EMAIL) || line.tells(&["linkedin", "instagram", "facebook", "whatsapp", "texted"]);
     if is_unanswered(line) && !is_written && !line.tells(VIDEO) {
-        return Channel::Phone;
+        return if is_missed(line) && !line.tells(PHONE) { Channel::InPerson } else { Channel::Phone };
     }
     if line.tells(VIDEO) || line.tells_phrase(&["google", "meet"]) {
         Channel::Video
@@ -198,6 +245,8 @@ pub(super) fn direction(line: &Line<'_>) -> Direction {
     let told = line.told();
     for at in told {
         match line.deed(at) {
+            // “Sven never called back” is no call of his.
+            Some(Deed::OneWay) if at > 0 && line.words[at - 1].is_any(DENIED) => return Direction::Outbound,
             Some(Deed::OneWay) if is_theirs(line, at) => return Direction::Inbound,
             Some(Deed::OneWay) => return Direction::Outbound,
             Some(Deed::Thing) if line.words.get(at + 1).is_some_and(|next| next.plain == "from") => {

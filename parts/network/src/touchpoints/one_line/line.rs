@@ -143,6 +143,12 @@ const AHEAD: &[&str] = &[
     "hopes",
     "can",
     "reconnect",
+    "planning",
+    "hope",
+    "hoping",
+    "intend",
+    "todo",
+    "gotta",
 ];
 /// Deeds that are still to be done, where no word before makes them a thing: “call her”, but “a call”.
 const TO_DO: &[&str] = &[

@@ -9,6 +9,7 @@ mod hours;
 mod how;
 mod line;
 mod place;
+mod tells;
 #[cfg(test)]
 mod tests;
 mod who;
@@ -18,7 +19,7 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Time};
 
-pub use self::days::DayOrder;
+pub use self::{days::DayOrder, tells::Tells};
 use self::{
     days::{LEADS, Named},
     line::{Deed, Line},
@@ -46,6 +47,8 @@ pub struct Understood {
     pub time: Option<Time>,
     /// What was typed as a day and is none of the calendar.
     pub no_day: Option<String>,
+    /// Whether it is a conversation that it tells of.
+    pub tells: Tells,
     /// Where.
     pub place: Option<String>,
     /// When to follow up.
@@ -65,6 +68,7 @@ pub fn understand(line: &str, today: Date, order: DayOrder) -> Understood {
         on: was.or(meets).unwrap_or(today),
         time: meets.and_then(|_| hours::time(&line)),
         no_day,
+        tells: tells::tells(&line),
         follow_up_on: follow_up,
         place,
         company: somebody.as_ref().and_then(|somebody| somebody.company.clone()),

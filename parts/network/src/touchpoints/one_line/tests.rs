@@ -153,12 +153,45 @@ fn whoever_was_not_reached_was_tried_to_be_reached() {
         ("left Paul Girard a voicemail", "Paul Girard", Phone, Outbound, true),
         ("left a message for Paul Girard", "Paul Girard", Phone, Outbound, true),
         ("missed a call from Ana Ruiz", "Ana Ruiz", Phone, Inbound, true),
+        ("did not meet Dag", "Dag", InPerson, Outbound, true),
+        ("Dag cancelled our lunch", "Dag", InPerson, Outbound, true),
+        ("no show: Dag", "Dag", InPerson, Outbound, true),
+        ("Dag didn't show up", "Dag", InPerson, Outbound, true),
+        ("Dag stood me up", "Dag", InPerson, Outbound, true),
+        ("couldn't get hold of Dag", "Dag", Phone, Outbound, true),
+        ("tried Dag, not available", "Dag", Phone, Outbound, true),
+        ("Sven Thor never called back", "Sven Thor", Phone, Outbound, true),
         ("emailed Maya Lind, no reply", "Maya Lind", Email, Outbound, true),
         ("called Maya Lind and she answered", "Maya Lind", Phone, Mutual, false),
     ] {
         let read = understand(line, NOVEMBER, DayOrder::DayFirst);
         let said = (read.who.as_deref(), read.channel, read.direction, read.unanswered);
         assert_eq!(said, (Some(who), channel, direction, unanswered), "{line}");
+    }
+}
+
+#[test]
+fn a_plan_alone_is_no_conversation_and_what_is_neither_is_asked() {
+    for (line, who, tells, follow_up) in [
+        ("remind me to call Dag Hansen Friday", "Dag Hansen", Tells::Plan, "2026-11-27"),
+        ("call Dag Hansen tomorrow", "Dag Hansen", Tells::Plan, "2026-11-24"),
+        ("will call Dag Hansen", "Dag Hansen", Tells::Plan, ""),
+        ("need to call Dag Hansen", "Dag Hansen", Tells::Plan, ""),
+        ("call Dag back", "Dag", Tells::Plan, ""),
+        ("planning to meet Dag next week", "Dag", Tells::Plan, "2026-11-30"),
+        ("send Dag the contract by Friday", "Dag", Tells::Plan, "2026-11-27"),
+        ("want to have lunch with Dag", "Dag", Tells::Plan, ""),
+        ("birthday of Dag Hansen is 3 May", "Dag Hansen", Tells::Neither, ""),
+        ("Dag Hansen", "Dag Hansen", Tells::Neither, ""),
+        ("met Dag, call him on Friday", "Dag", Tells::Conversation, "2026-11-27"),
+        ("coffee with Dag, will send him the brief", "Dag", Tells::Conversation, ""),
+        ("Dag wants to talk, he called me today", "Dag", Tells::Conversation, ""),
+        ("", "", Tells::Conversation, ""),
+    ] {
+        let read = understand(line, NOVEMBER, DayOrder::DayFirst);
+        let on = read.follow_up_on.map(|day| day.to_string()).unwrap_or_default();
+        let said = (read.who.unwrap_or_default(), read.tells, on);
+        assert_eq!(said, (who.to_owned(), tells, follow_up.to_owned()), "{line}");
     }
 }
 
