@@ -2,9 +2,10 @@
 //! either may stand before the other.
 
 use formats::contacts::Person;
+use jiff::civil::Date;
 use kit::{Result, Tx};
 
-use super::{book::Book, known, passed::Passed, people};
+use super::{book::Book, known, met::day_here, passed::Passed, people};
 use crate::contacts::{Contact, Met, NewContact, Source};
 
 /// Whether the file says by a card who introduced somebody.
@@ -20,7 +21,7 @@ pub(super) fn settle(tx: &mut Tx<'_>, introduced: &[Person], source: &Source) ->
 fn introduce(tx: &mut Tx<'_>, person: &Person, source: &Source) -> Result<()> {
     let (Some(card), Some(referrer)) = (&person.uid, &person.referrer_uid) else { return Ok(()) };
     let Some(contact) = known::of_card(tx, card)? else { return Ok(()) }; // whom to take them for is not decided yet
-    let Some(met) = as_the_file_says(&contact, person) else { return Ok(()) };
+    let Some(met) = as_the_file_says(&contact, person, tx.today()) else { return Ok(()) };
     let through = known::of_card(tx, referrer)?.map(|through| through.id).filter(|id| *id != contact.id);
     let before = NewContact::from(contact.clone());
     let after = match through {
@@ -39,7 +40,7 @@ fn introduce(tx: &mut Tx<'_>, person: &Person, source: &Source) -> Result<()> {
 }
 
 /// How somebody was met, where nobody is known yet who introduced them and the file tells of the same day.
-fn as_the_file_says(contact: &Contact, person: &Person) -> Option<Met> {
-    let on = person.met_on.or(person.connected_on);
+fn as_the_file_says(contact: &Contact, person: &Person, today: Date) -> Option<Met> {
+    let on = person.met_on.or(person.connected_on).map(|on| day_here(on, today));
     contact.met.clone().filter(|met| met.through_contact_id.is_none() && Some(met.on) == on)
 }

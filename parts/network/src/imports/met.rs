@@ -64,7 +64,7 @@ pub fn first_meeting(
             return Ok(FirstMeeting { referred_by, ..FirstMeeting::default() });
         }
     };
-    let said = said.and_then(|(holds, on, channel, at)| match on {
+    let said = said.and_then(|(holds, on, channel, at)| match day_here(on, tx.today()) {
         on if on > tx.today() => Err((holds, on, "This day is still to come.")),
         on if on < EARLIEST => Err((holds, on, "This is too long ago.")),
         on => Ok(Met { on, channel, at, through_contact_id: None }),
@@ -78,6 +78,11 @@ pub fn first_meeting(
     let referred_by = person.referred_by.clone().filter(|_| through.is_none() && !told_later);
     let met = met.map(|met| Met { through_contact_id: through, ..met });
     Ok(FirstMeeting { met, referred_by, left_out })
+}
+
+/// A day by the calendar here: what is tomorrow here may be today where the file was written.
+pub(super) fn day_here(on: Date, today: Date) -> Date {
+    if today.tomorrow().is_ok_and(|tomorrow| on == tomorrow) { today } else { on }
 }
 
 /// The only one who is known by a name, unless they come of the same file: it has to be undone as a whole.

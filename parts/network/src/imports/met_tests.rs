@@ -140,3 +140,23 @@ fn whoever_referred_somebody_is_named_in_the_meeting_when_known_and_in_the_notes
         assert_eq!((again.created, again.updated, again.unchanged), (0, 0, 4));
     });
 }
+
+#[test]
+fn whoever_was_met_today_further_east_keeps_where_and_how_and_a_later_day_is_still_to_come() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let today = ana.sees(|tx| Ok(tx.today()));
+        let [tomorrow, later] = [1, 2].map(|days| today.saturating_add(jiff::Span::new().days(days)));
+        let file = format!(
+            "Name,Email,Met on,Met how,Met where\nGreg Olsen,greg@o.example,{tomorrow},in person,Auckland\n\
+             Emi Tanaka,emi@t.example,{later},in person,Auckland\n"
+        );
+        for (created, unchanged) in [(2, 0), (0, 2)] {
+            let counts = brought(stage, &ana, "east.csv", file.as_bytes()).counts;
+            assert_eq!((counts.created, counts.unchanged, counts.remarked), (created, unchanged, 1));
+        }
+        let met = called(&ana, "Greg Olsen").met.map(|met| (met.on, met.channel, met.at));
+        assert_eq!(met, Some((today, Channel::InPerson, Some("Auckland".to_owned()))));
+        assert_eq!(called(&ana, "Emi Tanaka").met, None);
+    });
+}
