@@ -77,6 +77,22 @@ impl Wanted {
         }
     }
 
+    /// The tag that it gives people.
+    pub(super) fn gives(&self) -> Option<&str> {
+        match self {
+            Self::Tag { tag } | Self::Rename { to: tag, .. } => Some(tag),
+            Self::Untag { .. } | Self::Company { .. } | Self::Archive {} => None,
+        }
+    }
+
+    /// The tag that it takes off them.
+    pub(super) fn takes(&self) -> Option<&str> {
+        match self {
+            Self::Untag { tag } | Self::Rename { tag, .. } => Some(tag),
+            Self::Tag { .. } | Self::Company { .. } | Self::Archive {} => None,
+        }
+    }
+
     /// The same with the space around its words dropped; refused where a word is missing or too long.
     pub fn checked(self) -> Result<Self> {
         let word = |field: &'static str, given: &str| -> Result<String> {

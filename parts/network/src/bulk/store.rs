@@ -4,7 +4,7 @@ use kit::{Error, Id, Result, Tx, store::Row};
 use serde_json::{Value as Json, json};
 
 use super::{
-    BulkEdit, Counts,
+    BulkEdit, Counts, State,
     bulk_edit::{Made, Outcome, OutcomeName},
 };
 use crate::{
@@ -31,6 +31,22 @@ pub fn find(tx: &mut Tx<'_>, id: Id<BulkEdit>) -> Result<BulkEdit> {
 pub(super) fn page(tx: &mut Tx<'_>, before: Option<Id<BulkEdit>>, limit: u32) -> Result<Vec<BulkEdit>> {
     let before = before.unwrap_or(Id::from_uuid(uuid::Uuid::max()));
     tx.all(bulk_edits!("id < $2 order by id desc limit $3"), &[&tx.workspace(), &before, &limit], read)
+}
+
+/// Later changes of people whom one changed, the last one first, but for those that were taken back.
+pub(super) fn since(tx: &mut Tx<'_>, id: Id<BulkEdit>, limit: u32) -> Result<Vec<BulkEdit>> {
+    tx.all(
+        bulk_edits!(
+            "id > $2 and state <> $3 and exists (
+                 select 1 from bulk_edit_person own
+                 join bulk_edit_person later on later.workspace_id = own.workspace_id
+                      and later.bulk_edit_id = bulk_edit.id and later.contact_id = own.contact_id
+                 where own.workspace_id = $1 and own.bulk_edit_id = $2 and own.outcome = $4 and later.outcome = $4)
+             order by id desc limit $5"
+        ),
+        &[&tx.workspace(), &id, &State::Undone.as_str(), &OutcomeName::Changed.as_str(), &limit],
+        read,
+    )
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, edit: &BulkEdit, among: Option<&Filter>) -> Result<()> {

@@ -81,6 +81,34 @@ fn a_renamed_tag_becomes_one_with_the_tag_of_that_name_and_comes_apart_again() {
 }
 
 #[test]
+fn of_two_renamings_in_a_row_the_later_one_is_taken_back_first() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let anna = knows(&ana, "Anna", &["x"]);
+        let ben = knows(&ana, "Ben", &["x", "y"]);
+        let mia = knows(&ana, "Mia", &["other"]);
+        let rename = |tag: &str, to: &str| {
+            let wanted = Wanted::Rename { tag: tag.to_owned(), to: to.to_owned() };
+            let everybody = Who::Fitting(Filter { tag: Some(tag.to_owned()), ..Filter::default() });
+            ana.does(move |tx| bulk::start(tx, wanted.clone(), everybody.clone(), NONE)).id
+        };
+        let (first, second, other) = (rename("x", "Y"), rename("y", "z"), rename("other", "else"));
+
+        let refused = ana.write(move |tx| bulk::undo(tx, first, NONE));
+        let Err(kit::Error::Refused(refusal)) = refused else { panic!("{refused:?}") };
+        assert_eq!((refusal.code, &*refusal.sentence), ("changed_since", "“Y” was called “z” since."));
+        assert_eq!([anna, ben].map(|who| tags_of(&ana, who)), [["z"], ["z"]], "nothing was taken back");
+
+        for edit in [other, second, first] {
+            ana.does(move |tx| bulk::undo(tx, edit, NONE));
+        }
+        assert_eq!(tags_of(&ana, anna), ["x"]);
+        assert_eq!(tags_of(&ana, ben), ["y", "x"]);
+        assert_eq!(tags_of(&ana, mia), ["other"]);
+    });
+}
+
+#[test]
 fn a_rhythm_and_the_views_of_a_tag_go_with_it_when_it_is_renamed_and_come_back() {
     on_both_engines(|stage| {
         let ana = stage.business("Ana Ruiz Social");
