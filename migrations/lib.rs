@@ -41,4 +41,5 @@ pub const ALL: &[Migration] = &[
     migration!("0021_slips"),
     migration!("0022_previews"),
     migration!("0023_follow_ups"),
+    migration!("0024_met_by_talk"),
 ];

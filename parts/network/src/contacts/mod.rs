@@ -15,6 +15,8 @@ mod from_file;
 mod list;
 mod met;
 #[cfg(test)]
+mod met_tests;
+#[cfg(test)]
 mod misspelt_tests;
 mod named;
 mod new_contact;
@@ -47,6 +49,6 @@ pub use pages::pages;
 pub(crate) use pages::show;
 pub use standing::Standing;
 pub(crate) use store::all_reached_at;
-pub(crate) use store::{Touched, names_of, touched, update};
+pub(crate) use store::{Touched, is_met_by_talk, met_by_talk, names_of, touched, update};
 pub use store::{exactly, find, name_of, present, reached_at};
 pub(crate) use ways::Ways;

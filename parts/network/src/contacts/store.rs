@@ -175,7 +175,9 @@ pub(crate) fn update(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
         "update contact set given_name = $3, family_name = $4, display_name = $5, name_key = $6, emails = $7,
              phones = $8, company_id = $9, job_title = $10, tags = $11, notes = $12, met_on = $13, met_channel = $14,
              met_where = $15, met_through = $16, needs = $17, archived_at = $18, updated_at = $19, websites = $20,
-             postal = $21, birthday = $22, profession = $23, merged_into = $24
+             postal = $21, birthday = $22, profession = $23, merged_into = $24,
+             met_by_talk = met_by_talk and met_on is not distinct from $13 and met_channel is not distinct from $14
+                 and met_where is not distinct from $15 and met_through is not distinct from $16
          where workspace_id = $1 and id = $2",
         &[
             &tx.workspace(),
@@ -293,7 +295,8 @@ pub(crate) struct Touched {
     pub first: Option<Met>,
 }
 
-/// Keeps on the person what their touchpoints say: the list is sorted by it, and the weekly goal counts it.
+/// Keeps on the person what their touchpoints say: the list is sorted by it, and the weekly goal counts it. How one met
+/// is what the first one says, unless somebody or a file says it.
 pub(crate) fn touched(tx: &mut Tx<'_>, id: Id<Contact>, touched: &Touched) -> Result<()> {
     let (workspace, rank) = (tx.workspace(), touched.last.map_or(0, Timestamp::as_microsecond));
     tx.exec(
@@ -302,6 +305,12 @@ pub(crate) fn touched(tx: &mut Tx<'_>, id: Id<Contact>, touched: &Touched) -> Re
     )?;
     let Some(first) = &touched.first else {
         tx.exec("delete from contact_met where workspace_id = $1 and contact_id = $2", &[&workspace, &id])?;
+        tx.exec(
+            "update contact set met_on = null, met_channel = null, met_where = null, met_through = null,
+                 met_by_talk = false
+             where workspace_id = $1 and id = $2 and met_by_talk",
+            &[&workspace, &id],
+        )?;
         return Ok(());
     };
     tx.exec(
@@ -310,11 +319,29 @@ pub(crate) fn touched(tx: &mut Tx<'_>, id: Id<Contact>, touched: &Touched) -> Re
         &[&workspace, &id, &first.on, &first.channel.as_str()],
     )?;
     tx.exec(
-        "update contact set met_on = $3, met_channel = $4, met_where = coalesce(met_where, $5)
-         where workspace_id = $1 and id = $2 and met_on is null",
+        "update contact set met_on = $3, met_channel = $4, met_where = $5, met_by_talk = true
+         where workspace_id = $1 and id = $2 and (met_on is null or met_by_talk)",
         &[&workspace, &id, &first.on, &first.channel.as_str(), &first.at],
     )?;
     Ok(())
+}
+
+/// Whether only a conversation says how one met somebody.
+pub(crate) fn is_met_by_talk(tx: &mut Tx<'_>, id: Id<Contact>) -> Result<bool> {
+    tx.one(
+        "select met_by_talk from contact where workspace_id = $1 and id = $2",
+        &[&tx.workspace(), &id],
+        |row| row.get(0),
+    )
+}
+
+/// Notes that only a conversation says how one met somebody.
+pub(crate) fn met_by_talk(tx: &mut Tx<'_>, id: Id<Contact>) -> Result<()> {
+    tx.exec(
+        "update contact set met_by_talk = met_on is not null where workspace_id = $1 and id = $2",
+        &[&tx.workspace(), &id],
+    )
+    .map(drop)
 }
 
 /// The columns of a person that are not their fields.

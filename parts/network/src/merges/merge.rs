@@ -51,6 +51,7 @@ pub(super) fn one_of(
     for may_merge in others.may_merge {
         may_merge(tx, from, into)?;
     }
+    let by_talk = [contacts::is_met_by_talk(tx, into)?, contacts::is_met_by_talk(tx, from)?];
     let (origins, theirs) = (store::origins(tx, into)?, store::origins(tx, from)?);
     let known = Known { contact: &stays, origins: &origins };
     let home = workspace::settings::country(tx)?;
@@ -64,6 +65,9 @@ pub(super) fn one_of(
     let moved = others.references.move_all(tx, from, into)?;
     let contact = Contact { updated_at: tx.now(), ..joined.contact };
     contacts::update(tx, &contact)?;
+    if by_talk[1] && contact.met != stays.met && contact.met == merged.met {
+        contacts::met_by_talk(tx, into)?;
+    }
     touchpoints::settle(tx, from)?;
     touchpoints::settle(tx, into)?;
     let apart = be_apart(tx, from, into)?;
@@ -82,8 +86,16 @@ pub(super) fn one_of(
     let subjects: Vec<&dyn Subject> = [&into as &dyn Subject, &from].into_iter().chain(companies).collect();
     let event = tx.note_first("contact.merged", &subjects, detail)?;
     let after = contacts::find(tx, into)?;
-    let record =
-        Record { from: merged, before: stays, after, moved, apart, left_out, origins: joined.origins };
+    let record = Record {
+        from: merged,
+        before: stays,
+        after,
+        moved,
+        apart,
+        left_out,
+        origins: joined.origins,
+        met_by_talk: by_talk[0],
+    };
     let id = tx.new_id();
     store::insert(tx, &Merging { id, batch, from, into, event, record, undone_at: None })?;
     contacts::find(tx, into)

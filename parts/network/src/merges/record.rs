@@ -47,6 +47,9 @@ pub struct Record {
     pub left_out: Vec<LeftOut>,
     /// What the one who stays has from others.
     pub origins: Origins,
+    /// Whether only a conversation said how one met the one who stays.
+    #[serde(default)]
+    pub met_by_talk: bool,
 }
 
 /// Something of one of the two that the one who stays does not have.

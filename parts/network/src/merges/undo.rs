@@ -41,7 +41,10 @@ pub fn undo(tx: &mut Tx<'_>, from: Id<Contact>, others: Others) -> Result<Undone
     let (restored, changed) = restored(&other, record);
     stays.extend(changed.iter().map(|field| format!("what was changed of the {}", field.label())));
     let restored = without_who_is_gone(tx, restored, &mut stays)?;
-    contacts::update(tx, &Contact { updated_at: tx.now(), ..restored })?;
+    contacts::update(tx, &Contact { updated_at: tx.now(), ..restored.clone() })?;
+    if record.met_by_talk && restored.met == record.before.met {
+        contacts::met_by_talk(tx, into)?;
+    }
     contacts::update(tx, &Contact { merged_into: None, archived_at: record.from.archived_at, ..merged })?;
     for &apart in &record.apart {
         duplicates::forget_apart(tx, into, apart)?;

@@ -42,11 +42,13 @@ fn only_real_contact_counts_as_the_last_one_and_the_first_says_when_you_met() {
         assert_eq!(ana.sees(move |tx| contacts::find(tx, imani)).last_real_at, None);
 
         let coffee = logs(&ana, imani, touch("2026-02-18T15:00:00Z", Channel::InPerson, Direction::Mutual));
+        let met = ana.sees(move |tx| contacts::find(tx, imani)).met;
+        assert_eq!(met.map(|met| (met.on, met.channel)), Some((date(2026, 2, 18), Channel::InPerson)));
         logs(&ana, imani, touch("2026-01-30T15:00:00Z", Channel::Video, Direction::Mutual));
 
         let known = ana.sees(move |tx| contacts::find(tx, imani));
         assert_eq!(known.last_real_at, Some(coffee.at));
-        assert_eq!(known.met.map(|met| (met.on, met.channel)), Some((date(2026, 2, 18), Channel::InPerson)));
+        assert_eq!(known.met.map(|met| (met.on, met.channel)), Some((date(2026, 1, 30), Channel::Video)));
         let meetings = ana.sees(move |tx| real_one_to_one(tx, imani));
         assert_eq!(meetings, (2, Some(date(2026, 1, 30))));
     });
