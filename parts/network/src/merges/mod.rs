@@ -10,6 +10,7 @@ mod merge;
 mod others;
 mod pages;
 mod record;
+mod restored;
 mod store;
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,7 @@ use kit::{Error, Id, Refusal, Result, Tx};
 use serde_json::json;
 use workspace::history;
 
-use super::{Field, Merging, Others, record::Record, store};
+use super::{Merging, Others, restored::restored, store};
 use crate::{
     companies,
     contacts::{self, Contact},
@@ -38,9 +38,12 @@ pub fn undo(tx: &mut Tx<'_>, from: Id<Contact>, others: Others) -> Result<Undone
     let record = &merging.record;
     let mut stays = since(tx, &merging)?;
     others.references.move_back(tx, from, into, &record.moved)?;
-    let (restored, changed) = restored(&other, record);
-    stays.extend(changed.iter().map(|field| format!("what was changed of the {}", field.label())));
-    let restored = without_who_is_gone(tx, restored, &mut stays)?;
+    let restored = restored(&other, record);
+    stays.extend(restored.changed.iter().map(|field| format!("what was changed of the {}", field.label())));
+    stays.extend(
+        restored.noted.iter().map(|field| format!("the {} from before, in the notes", field.label())),
+    );
+    let restored = without_who_is_gone(tx, restored.contact, &mut stays)?;
     contacts::update(tx, &Contact { updated_at: tx.now(), ..restored.clone() })?;
     if record.met_by_talk && restored.met == record.before.met {
         contacts::met_by_talk(tx, into)?;
@@ -78,30 +81,6 @@ fn lower_first(text: &str) -> String {
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// The one who stays as they were, but for what was changed since; and what that is.
-fn restored(now: &Contact, record: &Record) -> (Contact, Vec<Field>) {
-    let (mut one, mut changed) = (now.clone(), Vec::new());
-    let Record { before, after, .. } = record;
-    for &field in Field::ALL {
-        if field.is_same(now, after) {
-            field.take(&mut one, before);
-            continue;
-        }
-        changed.push(field);
-        match field {
-            Field::Emails => one.emails = without(&now.emails, &after.emails, &before.emails),
-            Field::Phones => one.phones = without(&now.phones, &after.phones, &before.phones),
-            Field::Websites => one.websites = without(&now.websites, &after.websites, &before.websites),
-            Field::Postal => one.postal = without(&now.postal, &after.postal, &before.postal),
-            Field::Tags => one.tags = without(&now.tags, &after.tags, &before.tags),
-            Field::Needs => one.needs = without(&now.needs, &after.needs, &before.needs),
-            Field::Name | Field::Company | Field::JobTitle | Field::Profession => {}
-            Field::Met | Field::Birthday | Field::Notes => {}
-        }
-    }
-    (one, changed)
-}
-
 /// The same without a company or an introduction that went since with the import that knew it; `stays` says so.
 fn without_who_is_gone(tx: &mut Tx<'_>, mut one: Contact, stays: &mut Vec<String>) -> Result<Contact> {
     let is_gone = |found: Result<()>| match found {
@@ -124,11 +103,6 @@ fn without_who_is_gone(tx: &mut Tx<'_>, mut one: Contact, stays: &mut Vec<String
         met.through_contact_id = None;
     }
     Ok(one)
-}
-
-/// A list as it is now, without what came into it by the merge.
-fn without<T: Clone + PartialEq>(now: &[T], after: &[T], before: &[T]) -> Vec<T> {
-    now.iter().filter(|one| before.contains(one) || !after.contains(one)).cloned().collect()
 }
 
 /// `not_merged`: there is nothing to undo.

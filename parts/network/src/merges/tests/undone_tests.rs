@@ -166,6 +166,46 @@ fn what_came_since_stays_with_the_one_who_stays_and_is_named() {
 }
 
 #[test]
+fn after_an_edit_each_has_their_own_again_and_nothing_is_with_neither() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let known = |name: &str, notes: &str, title: &str, tag: &str| {
+            let known = NewContact {
+                notes: Some(notes.to_owned()),
+                job_title: Some(title.to_owned()),
+                tags: vec![tag.to_owned()],
+                ..called(name)
+            };
+            adds(&ana, known)
+        };
+        let (one, two) = (known("A Rey", "one", "Baker", "bread"), known("B Rey", "two", "Owner", "shop"));
+        let theirs = [Field::Notes, Field::JobTitle, Field::Tags].map(|field| (field, Side::Merged));
+        let choice = Choice::from(theirs);
+        let merged = ana.does(move |tx| merge(tx, one, two, &choice, ALONE));
+        assert_eq!((merged.notes.as_deref(), &*merged.tags), (Some("one"), &["bread".to_owned()][..]));
+        let edited = NewContact {
+            notes: Some("one\nplays chess".to_owned()),
+            job_title: Some("Head baker".to_owned()),
+            tags: vec!["bread".to_owned(), "chess".to_owned()],
+            ..NewContact::from(merged)
+        };
+        ana.does(move |tx| contacts::change(tx, two, edited.clone()));
+
+        let undone = ana.does(move |tx| undo(tx, one, ALONE));
+
+        let (one, two) = (sees(&ana, one), sees(&ana, two));
+        assert_eq!(
+            (one.notes.as_deref(), one.job_title.as_deref(), &*one.tags),
+            (Some("one"), Some("Baker"), &["bread".to_owned()][..])
+        );
+        assert_eq!(two.notes.as_deref(), Some("two\n\nplays chess\n\nJob title before: Owner"));
+        assert_eq!(two.job_title.as_deref(), Some("Head baker"), "what somebody typed since stays");
+        assert_eq!(two.tags, ["shop", "chess"]);
+        assert_eq!(undone.stays.last().unwrap(), "the job title from before, in the notes");
+    });
+}
+
+#[test]
 fn how_often_to_be_in_touch_with_either_is_as_it_was_but_for_what_was_set_since() {
     on_both_engines(|stage| {
         let ana = stage.business("Ana Ruiz Social");
