@@ -42,4 +42,5 @@ pub const ALL: &[Migration] = &[
     migration!("0022_previews"),
     migration!("0023_follow_ups"),
     migration!("0024_met_by_talk"),
+    migration!("0025_undone_again"),
 ];

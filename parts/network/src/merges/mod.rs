@@ -27,4 +27,5 @@ pub use others::{MayMerge, Others};
 pub use pages::pages;
 pub use record::{LeftOut, Merging};
 pub use store::merged_into;
+pub(crate) use store::{forget_undone, was_undone};
 pub use undo::{Undone, undo};

@@ -1,7 +1,11 @@
 //! The merges' rows.
 
-use kit::{Error, Id, Refusal, Result, Tx, store::Row};
+use kit::{
+    Error, Id, Refusal, Result, Tx,
+    store::{Event, Row},
+};
 use serde_json::{Value as Json, json};
+use uuid::Uuid;
 
 use super::{Batch, Merging, joined::Origins};
 use crate::contacts::Contact;
@@ -39,6 +43,32 @@ pub(super) fn undone(tx: &mut Tx<'_>, id: Id<Merging>) -> Result<()> {
         &[&tx.workspace(), &id, &tx.now()],
     )
     .map(drop)
+}
+
+/// Whether the merge of somebody of which an event tells was undone.
+pub(crate) fn was_undone(tx: &mut Tx<'_>, somebody: Uuid, event: Id<Event>) -> Result<bool> {
+    for sql in [
+        "select 1 from merging
+         where workspace_id = $1 and from_id = $2 and event_id = $3 and undone_at is not null limit 1",
+        "select 1 from merging
+         where workspace_id = $1 and into_id = $2 and event_id = $3 and undone_at is not null limit 1",
+    ] {
+        if tx.first(sql, &[&tx.workspace(), &somebody, &event], |_| Ok(()))?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Forgets the merges of somebody that were undone: they are to go, and nothing of it holds them.
+pub(crate) fn forget_undone(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<()> {
+    for sql in [
+        "delete from merging where workspace_id = $1 and from_id = $2 and undone_at is not null",
+        "delete from merging where workspace_id = $1 and into_id = $2 and undone_at is not null",
+    ] {
+        tx.exec(sql, &[&tx.workspace(), &contact])?;
+    }
+    Ok(())
 }
 
 /// What somebody has from others, by the last merge into them that stands.

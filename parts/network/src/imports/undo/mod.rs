@@ -1,9 +1,11 @@
 //! Undoing an import: the database as it was, but for what people changed since or hung on somebody since. That stays, and
-//! is listed with the reason.
+//! is listed with the reason. Where that is undone, too, the import is undone once more, and they go.
 //!
 //! It goes in slices, as the import did: first what it said of mail and the talks it told of go and what it completed is
 //! taken back, then whom it added goes, then the companies that were made for them and that nobody works for any more.
 
+#[cfg(test)]
+mod again_tests;
 mod back;
 mod store;
 #[cfg(test)]
@@ -18,10 +20,12 @@ use crate::{
     companies::{self, Company},
     consent,
     contacts::{self, Contact, NewContact, Source},
+    merges,
     references::References,
     suppression, touchpoints,
 };
 
+use store::Settled;
 pub use store::{Kept, Undone, kept, undone};
 
 /// The kind of job that undoes a long import.
@@ -43,10 +47,12 @@ pub struct Payload {
 /// Takes back what an import did; a long one is a job's work.
 pub fn undo(tx: &mut Tx<'_>, id: Id<Import>, references: References) -> Result<Import> {
     let mut import = imports::find(tx, id)?;
-    if import.undo()? == Change::AlreadyMade {
-        return Ok(import);
+    let stay = store::undone(tx, id)?.map_or(0, |undone| undone.kept);
+    match import.undo()? {
+        Change::Made => store::begin(tx, id)?,
+        Change::AlreadyMade if import.status == Status::Undone && stay > 0 => store::begin_again(tx, id)?,
+        Change::AlreadyMade => return Ok(import),
     }
-    store::begin(tx, id)?;
     note(tx, "import.undo_started", &import)?;
     if import.counts.created + import.counts.updated <= TOGETHER {
         while go_on(tx, id, references)? == Further::Yes {}
@@ -98,7 +104,12 @@ fn go_on(tx: &mut Tx<'_>, id: Id<Import>, references: References) -> Result<Furt
     for &company in &made {
         remove_company(tx, company, &source, &mut undone)?;
     }
-    store::advance(tx, id, undone, added.last().copied())?;
+    let settled = Settled {
+        changed: changed.last().map(|change| change.contact_id),
+        added: added.last().copied(),
+        made: made.last().copied(),
+    };
+    store::advance(tx, id, undone, settled)?;
     if is_left && made.is_empty() {
         store::finish(tx, id)?;
         note(tx, "import.undone", &import)?;
@@ -111,8 +122,8 @@ fn go_on(tx: &mut Tx<'_>, id: Id<Import>, references: References) -> Result<Furt
 fn take_back(tx: &mut Tx<'_>, change: &store::Changed, source: &Source, undone: &mut Undone) -> Result<()> {
     let contact = contacts::find(tx, change.contact_id)?;
     if contact.merged_into.is_some() {
-        store::keep_contact(tx, source.import, undone, contact.id, "They were merged with somebody since.")?;
-        return store::settle_changed(tx, source.import, contact.id);
+        let reason = "They were merged with somebody since. Undo that first, then this import once more.";
+        return store::keep_contact(tx, source.import, undone, contact.id, reason);
     }
     let id = contact.id;
     let now = NewContact::from(contact.clone());
@@ -134,7 +145,8 @@ fn take_back(tx: &mut Tx<'_>, change: &store::Changed, source: &Source, undone: 
         }
         undone.taken_back += 1;
     }
-    store::settle_changed(tx, source.import, id)
+    store::forget_keys(tx, source.import, id)?;
+    if back.kept.is_empty() { store::settle_completed(tx, source.import, id) } else { Ok(()) }
 }
 
 /// Takes back who introduced somebody whom the import added, so that neither of the two stays for the other's sake. The rest
@@ -167,9 +179,11 @@ fn remove(
     let happened = since(tx, contact.uuid(), source, "")?;
     let stays = match happened {
         Some(happened) => Some(happened),
-        None => references
-            .hanging_on(tx, contact)?
-            .map(|_| "Somebody or something else refers to them by now.".to_owned()),
+        None => {
+            merges::forget_undone(tx, contact)?;
+            let refers = references.hanging_on(tx, contact)?;
+            refers.map(|_| "Somebody or something else refers to them by now.".to_owned())
+        }
     };
     match stays {
         Some(reason) => store::keep_contact(tx, source.import, undone, contact, &reason),
@@ -182,19 +196,21 @@ fn remove(
 
 /// Removes a company that was made for those who are gone.
 fn remove_company(tx: &mut Tx<'_>, company: Id<Company>, source: &Source, undone: &mut Undone) -> Result<()> {
-    store::settle_made(tx, source.import, company)?;
     if store::somebody_works_for(tx, company)? {
         return Ok(()); // it goes with them, or stays with them
     }
     // What happened to somebody who worked there did not happen to the company.
     match since(tx, company.uuid(), source, Contact::PREFIX)? {
         Some(reason) => store::keep_company(tx, source.import, undone, company, &reason),
-        None => companies::remove(tx, company),
+        None => {
+            store::settle_made(tx, source.import, company)?;
+            companies::remove(tx, company)
+        }
     }
 }
 
-/// What happened to a person or a company besides what the import did, in words. What another import did is as if it had
-/// not happened, once that was undone, too.
+/// What happened to a person or a company besides what the import did, in words. What another import or a merge did is as if
+/// it had not happened, once that was undone, too.
 fn since(tx: &mut Tx<'_>, subject: uuid::Uuid, source: &Source, but_of: &str) -> Result<Option<String>> {
     let happened = store::happened_besides(tx, subject, source.import, but_of, LOOKED_AT)?;
     for (place, happened) in (1..).zip(happened) {
@@ -202,14 +218,34 @@ fn since(tx: &mut Tx<'_>, subject: uuid::Uuid, source: &Source, but_of: &str) ->
             continue;
         }
         let what = history::in_words(&happened.kind, &[crate::SENTENCES]);
-        return Ok(Some(format!("{what} on {}.", words::day(tx.day_of(happened.at)))));
+        let what = format!("{what} on {}", words::day(tx.day_of(happened.at)));
+        return Ok(Some(match (happened.file.as_deref(), stands(tx, &happened)?) {
+            (Some(file), true) => {
+                format!("{what}, by “{file}”. Undo that import first, then this one once more.")
+            }
+            _ => format!("{what}."),
+        }));
     }
     Ok(None)
 }
 
 fn was_undone(tx: &mut Tx<'_>, happened: &store::Happened, subject: uuid::Uuid) -> Result<bool> {
-    match happened.import.as_deref().and_then(|import| import.parse().ok()) {
-        Some(import) => store::left_nothing(tx, import, subject),
+    match (by_import(happened), &*happened.kind) {
+        (Some(import), _) => store::left_nothing(tx, import, subject),
+        (None, "contact.merged") => merges::was_undone(tx, subject, happened.event),
+        (None, "contact.unmerged") => Ok(true), // of a merge that says so
+        (None, _) => Ok(false),
+    }
+}
+
+/// Whether another import did it that was not undone.
+fn stands(tx: &mut Tx<'_>, happened: &store::Happened) -> Result<bool> {
+    match by_import(happened) {
+        Some(import) => store::is_undone(tx, import).map(|is_undone| !is_undone),
         None => Ok(false),
     }
+}
+
+fn by_import(happened: &store::Happened) -> Option<Id<Import>> {
+    happened.import.as_deref().and_then(|import| import.parse().ok())
 }

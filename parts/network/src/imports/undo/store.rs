@@ -1,7 +1,10 @@
 //! The rows of undoing.
 
 use jiff::Timestamp;
-use kit::{Id, Result, Tx, store::Stored};
+use kit::{
+    Id, Result, Tx,
+    store::{Event, Stored},
+};
 use uuid::Uuid;
 
 use crate::{
@@ -61,6 +64,19 @@ pub(super) fn begin(tx: &mut Tx<'_>, id: Id<Import>) -> Result<()> {
     .map(drop)
 }
 
+/// Begins once more: who stays is looked at again.
+pub(super) fn begin_again(tx: &mut Tx<'_>, id: Id<Import>) -> Result<()> {
+    let nobody = Uuid::nil();
+    tx.exec("delete from import_kept where workspace_id = $1 and import_id = $2", &[&tx.workspace(), &id])?;
+    tx.exec(
+        "update import_undo set status = 'undoing', settled_contact = $3, settled_change = $3, settled_company = $3,
+             kept = 0, updated_at = $4
+         where workspace_id = $1 and import_id = $2",
+        &[&tx.workspace(), &id, &nobody, &tx.now()],
+    )
+    .map(drop)
+}
+
 /// How far an import is undone; nothing when nobody asked for it.
 pub fn undone(tx: &mut Tx<'_>, id: Id<Import>) -> Result<Option<Undone>> {
     tx.first(
@@ -70,18 +86,32 @@ pub fn undone(tx: &mut Tx<'_>, id: Id<Import>) -> Result<Option<Undone>> {
     )
 }
 
-pub(super) fn advance(
-    tx: &mut Tx<'_>,
-    id: Id<Import>,
-    undone: Undone,
-    settled: Option<Id<Contact>>,
-) -> Result<()> {
+/// Who were looked at last: a run that was cut off goes on behind them.
+#[derive(Debug, Default)]
+pub(super) struct Settled {
+    pub changed: Option<Id<Contact>>,
+    pub added: Option<Id<Contact>>,
+    pub made: Option<Id<Company>>,
+}
+
+pub(super) fn advance(tx: &mut Tx<'_>, id: Id<Import>, undone: Undone, settled: Settled) -> Result<()> {
     let Undone { removed, taken_back, kept } = undone;
     tx.exec(
         "update import_undo set removed = $3, taken_back = $4, kept = $5, updated_at = $6,
-             settled_contact = coalesce($7, settled_contact)
+             settled_contact = coalesce($7, settled_contact), settled_change = coalesce($8, settled_change),
+             settled_company = coalesce($9, settled_company)
          where workspace_id = $1 and import_id = $2",
-        &[&tx.workspace(), &id, &removed, &taken_back, &kept, &tx.now(), &settled],
+        &[
+            &tx.workspace(),
+            &id,
+            &removed,
+            &taken_back,
+            &kept,
+            &tx.now(),
+            &settled.added,
+            &settled.changed,
+            &settled.made,
+        ],
     )
     .map(drop)
 }
@@ -94,7 +124,7 @@ pub(super) fn finish(tx: &mut Tx<'_>, id: Id<Import>) -> Result<()> {
     .map(drop)
 }
 
-/// The next people who were completed.
+/// The next people who were completed and are not settled yet.
 pub(super) fn changed(tx: &mut Tx<'_>, id: Id<Import>, limit: u32) -> Result<Vec<Changed>> {
     let rows: Vec<((Id<Contact>, bool), Completed)> = tx.all(
         "select contact_id, exists (
@@ -103,6 +133,8 @@ pub(super) fn changed(tx: &mut Tx<'_>, id: Id<Import>, limit: u32) -> Result<Vec
          from import_change change
          where workspace_id = $1 and import_id = $2 and contact_id in (
              select distinct contact_id from import_change where workspace_id = $1 and import_id = $2
+                and contact_id > (
+                    select settled_change from import_undo where workspace_id = $1 and import_id = $2)
              order by contact_id limit $3)
          order by contact_id, id desc",
         &[&tx.workspace(), &id, &limit],
@@ -121,13 +153,13 @@ pub(super) fn changed(tx: &mut Tx<'_>, id: Id<Import>, limit: u32) -> Result<Vec
     Ok(changed.collect())
 }
 
-/// What an import changed of somebody, and what it knew them by, is settled.
-pub(super) fn settle_changed(tx: &mut Tx<'_>, id: Id<Import>, contact: Id<Contact>) -> Result<()> {
+/// What an import knew somebody by is known no more.
+pub(super) fn forget_keys(tx: &mut Tx<'_>, id: Id<Import>, contact: Id<Contact>) -> Result<()> {
     tx.exec(
         "delete from contact_key where workspace_id = $1 and contact_id = $2 and import_id = $3",
         &[&tx.workspace(), &contact, &id],
-    )?;
-    settle_completed(tx, id, contact)
+    )
+    .map(drop)
 }
 
 /// What an import completed of somebody is settled.
@@ -150,10 +182,12 @@ pub(super) fn added(tx: &mut Tx<'_>, id: Id<Import>, limit: u32) -> Result<Vec<I
     )
 }
 
-/// The next companies that were made.
+/// The next companies that were made and are not settled yet.
 pub(super) fn made(tx: &mut Tx<'_>, id: Id<Import>, limit: u32) -> Result<Vec<Id<Company>>> {
     tx.all(
-        "select company_id from import_company where workspace_id = $1 and import_id = $2 order by company_id limit $3",
+        "select company_id from import_company where workspace_id = $1 and import_id = $2 and company_id > (
+             select settled_company from import_undo where workspace_id = $1 and import_id = $2)
+         order by company_id limit $3",
         &[&tx.workspace(), &id, &limit],
         |row| row.get(0),
     )
@@ -178,9 +212,11 @@ pub(super) fn somebody_works_for(tx: &mut Tx<'_>, company: Id<Company>) -> Resul
 
 /// Something that happened, and by which import where it was one.
 pub(super) struct Happened {
+    pub event: Id<Event>,
     pub kind: String,
     pub at: Timestamp,
     pub import: Option<String>,
+    pub file: Option<String>,
 }
 
 /// The last things that happened to a person or a company besides what an import did, and besides what happened to things
@@ -193,7 +229,8 @@ pub(super) fn happened_besides(
     limit: u32,
 ) -> Result<Vec<Happened>> {
     tx.all(
-        "select event.kind, event.at, event_detail.detail ->> 'import' from event_subject
+        "select event.id, event.kind, event.at, event_detail.detail ->> 'import', event_detail.detail ->> 'file'
+         from event_subject
          join event on event.workspace_id = event_subject.workspace_id and event.id = event_subject.event_id
          left join event_detail on event_detail.workspace_id = event.workspace_id
               and event_detail.event_id = event.id
@@ -202,8 +239,21 @@ pub(super) fn happened_besides(
            and event.subject_kind <> $4
          order by event_subject.event_id desc limit $5",
         &[&tx.workspace(), &subject, &id.to_string(), &but_of, &limit],
-        |row| Ok(Happened { kind: row.get(0)?, at: row.get(1)?, import: row.get(2)? }),
+        |row| {
+            let (event, kind, at) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            Ok(Happened { event, kind, at, import: row.get(3)?, file: row.get(4)? })
+        },
     )
+}
+
+/// Whether an import was undone.
+pub(super) fn is_undone(tx: &mut Tx<'_>, id: Id<Import>) -> Result<bool> {
+    let undone = tx.first(
+        "select 1 from import_undo where workspace_id = $1 and import_id = $2 and status = 'undone'",
+        &[&tx.workspace(), &id],
+        |_| Ok(()),
+    )?;
+    Ok(undone.is_some())
 }
 
 /// Whether an import was undone, and nothing of somebody stayed then.

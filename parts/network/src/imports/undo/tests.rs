@@ -16,7 +16,7 @@ use crate::{
     touchpoints::{self, Channel, Direction, NewTouchpoint},
 };
 
-const REFERENCES: References = References::of(&[crate::REFERENCES]);
+pub(super) const REFERENCES: References = References::of(&[crate::REFERENCES]);
 
 const UNSUBSCRIBED: &[u8] = include_bytes!("../../../../../formats/samples/mailchimp-unsubscribed.csv");
 
@@ -26,7 +26,7 @@ const SHEET: &str = "Name,Email,Phone,Company,Role,Website,Tags\n\
     Gina Olsen,gina@olsen.example,,Olsen Builds,,,\n\
     Emi Tanaka,emi@tanaka.example,,Tanaka Tea,,,\n";
 
-fn brought(stage: &Stage, ana: &Business, name: &str, content: &[u8]) -> Id<Import> {
+pub(super) fn brought(stage: &Stage, ana: &Business, name: &str, content: &[u8]) -> Id<Import> {
     let new = NewImport {
         file_name: name.to_owned(),
         content: content.to_vec(),
@@ -40,14 +40,14 @@ fn brought(stage: &Stage, ana: &Business, name: &str, content: &[u8]) -> Id<Impo
     id
 }
 
-fn undone(stage: &Stage, ana: &Business, id: Id<Import>) -> Undone {
+pub(super) fn undone(stage: &Stage, ana: &Business, id: Id<Import>) -> Undone {
     ana.does(move |tx| undo(tx, id, REFERENCES));
     run(&stage.db, &ana.scope, id, REFERENCES).unwrap();
     assert_eq!(ana.sees(move |tx| find(tx, id)).status, Status::Undone);
     ana.sees(move |tx| super::undone(tx, id)).unwrap()
 }
 
-fn knows(ana: &Business, name: &str, email: &str, company: Option<&str>) -> Contact {
+pub(super) fn knows(ana: &Business, name: &str, email: &str, company: Option<&str>) -> Contact {
     let new = NewContact {
         display_name: Some(name.to_owned()),
         emails: vec![Labelled { value: email.to_owned(), label: None }],
@@ -57,13 +57,13 @@ fn knows(ana: &Business, name: &str, email: &str, company: Option<&str>) -> Cont
     ana.does(move |tx| contacts::add(tx, new.clone()))
 }
 
-fn named(ana: &Business, name: &str) -> Vec<Contact> {
+pub(super) fn named(ana: &Business, name: &str) -> Vec<Contact> {
     let filter = Filter { q: Some(name.to_owned()), ..Filter::default() };
     ana.sees(move |tx| contacts::list(tx, &filter)).data
 }
 
 /// Every row of every table, but for the log, the imports' own and the search's, which keeps words that were once in use.
-fn rows(stage: &Stage, ana: &Business) -> Vec<(String, String)> {
+pub(super) fn rows(stage: &Stage, ana: &Business) -> Vec<(String, String)> {
     let tables: &'static str = match stage.engine {
         Engine::Sqlite => {
             "select m.name, group_concat('quote(' || c.name || ')', '||'', ''||') from sqlite_master m
