@@ -14,6 +14,11 @@ export function personAt(page) {
     open: address => page.goto(address),
     /** Presses a button. */
     press: name => named('button', name).click(),
+    /** Strikes a key, once the page listens to keys: its script comes behind its words. */
+    async strikes(key) {
+      await page.waitForLoadState()
+      await page.keyboard.press(key)
+    },
     /** Takes back what was done last, where the page says that it was done. */
     undo: () => page.getByRole('status').getByRole('button', { name: 'Undo', exact: true }).click(),
     /** Opens what is folded away behind these words. */
