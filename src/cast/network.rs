@@ -158,13 +158,9 @@ fn talked(ana: &mut Ana, talk: &'static Talk, follow_up_on: Option<Date>) -> Res
     let contact = ana.person(talk.with);
     ana.does(move |tx| {
         let new = NewTouchpoint {
-            at: tx.now(),
-            channel: talk.channel,
-            direction: Direction::Mutual,
-            unanswered: false,
-            place: None,
             note: Some(talk.note.to_owned()),
             follow_up_on,
+            ..NewTouchpoint::of(tx.now(), talk.channel, Direction::Mutual)
         };
         touchpoints::log(tx, contact, new)
     })

@@ -8,6 +8,12 @@ use axum::{
     routing::get,
 };
 
+/// One sheet of these files, in the order in which their layers may override.
+macro_rules! style {
+    ($($file:literal)*) => { concat!($(include_str!(concat!("../../../assets/style/", $file, ".css"))),*) };
+}
+const STYLE: &str = style!("tokens" "base" "frame" "forms" "lists" "guide" "paper");
+
 struct Asset {
     address: String,
     media_type: &'static str,
@@ -21,8 +27,7 @@ pub struct Assets {
 
 impl Default for Assets {
     fn default() -> Self {
-        let css =
-            asset("entente", "css", "text/css; charset=utf-8", include_bytes!("../../../assets/entente.css"));
+        let css = asset("entente", "css", "text/css; charset=utf-8", STYLE.as_bytes());
         let js = asset(
             "enhance",
             "js",

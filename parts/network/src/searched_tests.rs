@@ -31,13 +31,8 @@ fn people_companies_conversations_and_services_are_found_however_they_are_misspe
         };
         let imani = ana.does(move |tx| contacts::add(tx, imani.clone())).id;
         let talk = NewTouchpoint {
-            at: stage.now(),
-            channel: Channel::Phone,
-            direction: Direction::Mutual,
-            unanswered: false,
-            place: None,
             note: Some("Wants to open a bakery in Lisbon".to_owned()),
-            follow_up_on: None,
+            ..NewTouchpoint::of(stage.now(), Channel::Phone, Direction::Mutual)
         };
         let talk = ana.does(move |tx| touchpoints::log(tx, imani, talk.clone())).id;
 

@@ -107,15 +107,7 @@ fn in_touch(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
     let channel = form.asked("channel", Reader::parsed::<Channel>, "how were you in touch?");
     let note = form.text("note");
     let channel = form.all(channel)?;
-    let new = NewTouchpoint {
-        at: tx.now(),
-        channel,
-        direction: Direction::Mutual,
-        unanswered: false,
-        place: None,
-        note,
-        follow_up_on: None,
-    };
+    let new = NewTouchpoint { note, ..NewTouchpoint::of(tx.now(), channel, Direction::Mutual) };
     let logged = touchpoints::log(tx, contact, new)?;
     Ok(Go::to("~/today").saying("Noted.").undo(format!("~/touchpoints/{}/archive", logged.id)))
 }

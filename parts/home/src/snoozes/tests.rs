@@ -26,13 +26,8 @@ fn due(stage: &Stage) -> (Business, Touchpoint) {
         let named = NewContact { display_name: Some("Mara Lind".to_owned()), ..NewContact::default() };
         let mara = contacts::add(tx, named)?.id;
         let new = NewTouchpoint {
-            at: tx.now(),
-            channel: Channel::Phone,
-            direction: Direction::Mutual,
-            unanswered: false,
-            place: None,
-            note: None,
             follow_up_on: Some(date(2026, 3, 4)),
+            ..NewTouchpoint::of(tx.now(), Channel::Phone, Direction::Mutual)
         };
         touchpoints::log(tx, mara, new)
     });

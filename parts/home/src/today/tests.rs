@@ -171,15 +171,7 @@ fn a_meeting_that_is_over_is_on_today_until_somebody_says_how_it_went() {
 }
 
 fn call(at: jiff::Timestamp, follow_up_on: Option<jiff::civil::Date>) -> NewTouchpoint {
-    NewTouchpoint {
-        at,
-        channel: Channel::Phone,
-        direction: Direction::Mutual,
-        unanswered: false,
-        place: None,
-        note: None,
-        follow_up_on,
-    }
+    NewTouchpoint { follow_up_on, ..NewTouchpoint::of(at, Channel::Phone, Direction::Mutual) }
 }
 
 #[test]

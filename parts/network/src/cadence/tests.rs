@@ -22,15 +22,7 @@ fn knows(business: &Business, name: &str, tags: &[&str]) -> Id<Contact> {
 }
 
 fn talks(business: &Business, contact: Id<Contact>, at: &str) -> Id<Touchpoint> {
-    let new = NewTouchpoint {
-        at: at.parse().unwrap(),
-        channel: Channel::Phone,
-        direction: Direction::Mutual,
-        unanswered: false,
-        place: None,
-        note: None,
-        follow_up_on: None,
-    };
+    let new = NewTouchpoint::of(at.parse().unwrap(), Channel::Phone, Direction::Mutual);
     business.does(move |tx| touchpoints::log(tx, contact, new.clone())).id
 }
 

@@ -21,13 +21,8 @@ fn knows(business: &Business, name: &str, met: Option<Met>) -> Id<Contact> {
 
 fn talks(business: &Business, with: Id<Contact>, at: &str) -> Id<Touchpoint> {
     let talk = NewTouchpoint {
-        at: at.parse().unwrap(),
-        channel: Channel::InPerson,
-        direction: Direction::Mutual,
-        unanswered: false,
         place: Some("Café Central".to_owned()),
-        note: None,
-        follow_up_on: None,
+        ..NewTouchpoint::of(at.parse().unwrap(), Channel::InPerson, Direction::Mutual)
     };
     business.does(move |tx| touchpoints::log(tx, with, talk.clone())).id
 }

@@ -126,15 +126,7 @@ fn people_are_listed_by_name_by_age_and_by_last_contact() {
         }
         let imani = ana.sees(|tx| list(tx, &Filter { q: Some("imani".to_owned()), ..Filter::default() }));
         let imani = imani.data[0].id;
-        let call = NewTouchpoint {
-            at: stage.now(),
-            channel: Channel::Phone,
-            direction: Direction::Mutual,
-            unanswered: false,
-            place: None,
-            note: None,
-            follow_up_on: None,
-        };
+        let call = NewTouchpoint::of(stage.now(), Channel::Phone, Direction::Mutual);
         ana.does(move |tx| touchpoints::log(tx, imani, call.clone()));
 
         assert_eq!(
@@ -383,13 +375,8 @@ fn a_person_s_page_tells_one_story_of_talks_and_of_everything_else() {
         let ana = stage.business("Ana Ruiz Social");
         let imani = adds(&ana, named("Imani", "Okafor")).id;
         let talk = NewTouchpoint {
-            at: stage.now(),
-            channel: Channel::Video,
-            direction: Direction::Mutual,
-            unanswered: false,
-            place: None,
             note: Some("Chefs opening a second place.".to_owned()),
-            follow_up_on: None,
+            ..NewTouchpoint::of(stage.now(), Channel::Video, Direction::Mutual)
         };
         ana.does(move |tx| touchpoints::log(tx, imani, talk.clone()));
         stage.later(jiff::SignedDuration::from_hours(1));

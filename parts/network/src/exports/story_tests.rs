@@ -37,13 +37,9 @@ fn a_note_tells_how_one_met_what_is_open_what_later_parts_know_and_every_convers
             [("Wants a new site.\n\nLikes tea.", None), ("Will send the brief", Some(date(2026, 3, 9)))]
         {
             let talk = NewTouchpoint {
-                at: stage.now(),
-                channel: Channel::Phone,
-                direction: Direction::Mutual,
-                unanswered: false,
-                place: None,
                 note: Some(note.to_owned()),
                 follow_up_on,
+                ..NewTouchpoint::of(stage.now(), Channel::Phone, Direction::Mutual)
             };
             ana.does(move |tx| touchpoints::log(tx, ben.id, talk.clone()));
             stage.later(SignedDuration::from_hours(24));
@@ -81,13 +77,12 @@ fn a_note_of_somebody_with_very_many_conversations_tells_the_latest_and_says_so(
         ana.does(move |tx| {
             (0..520).try_for_each(|ago| {
                 let talk = NewTouchpoint {
-                    at: now - SignedDuration::from_hours(24 * ago),
-                    channel: Channel::Phone,
-                    direction: Direction::Mutual,
-                    unanswered: false,
-                    place: None,
                     note: Some(format!("talk {ago}")),
-                    follow_up_on: None,
+                    ..NewTouchpoint::of(
+                        now - SignedDuration::from_hours(24 * ago),
+                        Channel::Phone,
+                        Direction::Mutual,
+                    )
                 };
                 touchpoints::log(tx, ben.id, talk).map(drop)
             })

@@ -86,15 +86,7 @@ fn a_first_conversation_says_how_somebody_was_met_once_the_file_that_said_it_is_
         let file =
             "First Name,Last Name,Email Address,Connected On\nGreg,Olsen,greg@olsen.example,12 Mar 2024\n";
         let import = brought(stage, &ana, "Connections.csv", file.as_bytes());
-        let talk = NewTouchpoint {
-            at: stage.now(),
-            channel: Channel::Phone,
-            direction: Direction::Mutual,
-            unanswered: false,
-            place: None,
-            note: None,
-            follow_up_on: None,
-        };
+        let talk = NewTouchpoint::of(stage.now(), Channel::Phone, Direction::Mutual);
         ana.does(move |tx| touchpoints::log(tx, greg.id, talk.clone()));
         ana.does(move |tx| undo(tx, import.id, REFERENCES));
         let met = everybody(&ana)[0].met.clone().unwrap();

@@ -50,13 +50,12 @@ fn knows_dag(ana: &Business) -> Contact {
     let dag = ana.does(move |tx| contacts::add(tx, new.clone()));
     ana.does(move |tx| {
         let talk = NewTouchpoint {
-            at: tx.moment_of(date(2026, 2, 10).at(9, 0, 0, 0)),
-            channel: Channel::Video,
-            direction: Direction::Mutual,
-            unanswered: false,
-            place: None,
             note: Some("About his clients".to_owned()),
-            follow_up_on: None,
+            ..NewTouchpoint::of(
+                tx.moment_of(date(2026, 2, 10).at(9, 0, 0, 0)),
+                Channel::Video,
+                Direction::Mutual,
+            )
         };
         touchpoints::log(tx, dag.id, talk)
     });
@@ -118,13 +117,12 @@ fn a_one_to_one_that_is_all_a_slip_tells_goes_with_the_import_and_opens_what_it_
         });
         ana.does(move |tx| {
             let talk = NewTouchpoint {
-                at: tx.moment_of(date(2026, 2, 1).at(9, 0, 0, 0)),
-                channel: Channel::Email,
-                direction: Direction::Outbound,
-                unanswered: false,
-                place: None,
-                note: None,
                 follow_up_on: Some(date(2026, 2, 2)),
+                ..NewTouchpoint::of(
+                    tx.moment_of(date(2026, 2, 1).at(9, 0, 0, 0)),
+                    Channel::Email,
+                    Direction::Outbound,
+                )
             };
             touchpoints::log(tx, dag.id, talk)
         });

@@ -371,45 +371,41 @@ pub(super) fn by_key(tx: &mut Tx<'_>, key: &str) -> Result<Vec<Id<Contact>>> {
     )
 }
 
+/// Those of a list of which somebody of the book has one, found by an index of the table that keeps them.
+macro_rules! those_known {
+    ($tx:expr, $list:expr, $table:literal, $is:literal) => {
+        $tx.all(
+            concat!(
+                "select listed.value from listed($2) where (select 1 from ",
+                $table,
+                " known where known.workspace_id = $1 and ",
+                $is,
+                " limit 1) = 1",
+            ),
+            &[&$tx.workspace(), $list],
+            |row| row.get(0),
+        )
+    };
+}
+
 /// Those of these keys by which somebody is known.
 pub(super) fn known_keys(tx: &mut Tx<'_>, keys: &Vec<String>) -> Result<Vec<String>> {
-    tx.all(
-        "select listed.value from listed($2) where (
-             select 1 from contact_key known where known.workspace_id = $1 and known.known_as = listed.value limit 1) = 1",
-        &[&tx.workspace(), keys],
-        |row| row.get(0),
-    )
+    those_known!(tx, keys, "contact_key", "known.known_as = listed.value")
 }
 
 /// Those of these addresses at which somebody is reached.
 pub(super) fn known_emails(tx: &mut Tx<'_>, emails: &Vec<String>) -> Result<Vec<String>> {
-    tx.all(
-        "select listed.value from listed($2) where (
-             select 1 from contact_email known where known.workspace_id = $1 and known.email = listed.value limit 1) = 1",
-        &[&tx.workspace(), emails],
-        |row| row.get(0),
-    )
+    those_known!(tx, emails, "contact_email", "known.email = listed.value")
 }
 
 /// Those of these phone numbers at which somebody is reached.
 pub(super) fn known_numbers(tx: &mut Tx<'_>, numbers: &Vec<String>) -> Result<Vec<String>> {
-    tx.all(
-        "select listed.value from listed($2) where (
-             select 1 from contact_phone known where known.workspace_id = $1 and known.phone = listed.value limit 1) = 1",
-        &[&tx.workspace(), numbers],
-        |row| row.get(0),
-    )
+    those_known!(tx, numbers, "contact_phone", "known.phone = listed.value")
 }
 
 /// Those of these folded names that somebody has.
 pub(super) fn known_names(tx: &mut Tx<'_>, name_keys: &Vec<String>) -> Result<Vec<String>> {
-    tx.all(
-        "select listed.value from listed($2) where (
-             select 1 from contact known where known.workspace_id = $1 and known.name_key = listed.value
-                 and known.archived_at is null limit 1) = 1",
-        &[&tx.workspace(), name_keys],
-        |row| row.get(0),
-    )
+    those_known!(tx, name_keys, "contact", "known.name_key = listed.value and known.archived_at is null")
 }
 
 /// What somebody is known by, and the import that it came by.

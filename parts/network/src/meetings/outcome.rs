@@ -64,13 +64,14 @@ pub fn outcome(tx: &mut Tx<'_>, id: Id<Meeting>, said: Outcome) -> Result<Meetin
 fn talked(tx: &mut Tx<'_>, meeting: &Meeting, said: &Outcome, note: Option<&str>) -> Result<()> {
     for &contact in &meeting.contact_ids {
         let new = NewTouchpoint {
-            at: meeting.starts_at,
-            channel: said.channel.unwrap_or(meeting.channel()),
-            direction: Direction::Mutual,
-            unanswered: false,
             place: meeting.place.clone(),
             note: note.map(str::to_owned),
             follow_up_on: said.follow_up_on,
+            ..NewTouchpoint::of(
+                meeting.starts_at,
+                said.channel.unwrap_or(meeting.channel()),
+                Direction::Mutual,
+            )
         };
         let touchpoint = touchpoints::log(tx, contact, new)?;
         store::became(tx, meeting.id, contact, Some(touchpoint.id))?;

@@ -209,13 +209,13 @@ fn before_a_meeting_one_reads_who_they_are_what_was_said_and_what_is_open() {
         });
         let imani = imani.id;
         let talk = touchpoints::NewTouchpoint {
-            at: "2026-02-20T15:00:00Z".parse().unwrap(),
-            channel: Channel::Phone,
-            direction: touchpoints::Direction::Mutual,
-            unanswered: false,
-            place: None,
             note: Some("Wants two openings a month.".to_owned()),
             follow_up_on: Some(date(2026, 3, 9)),
+            ..touchpoints::NewTouchpoint::of(
+                "2026-02-20T15:00:00Z".parse().unwrap(),
+                Channel::Phone,
+                touchpoints::Direction::Mutual,
+            )
         };
         ana.does(move |tx| touchpoints::log(tx, imani, talk.clone()));
         let known: &[ShowBrief] =

@@ -50,13 +50,8 @@ fn talks(business: &Business, with: Id<Contact>, note: &str) {
     let note = note.to_owned();
     business.does(move |tx| {
         let talk = NewTouchpoint {
-            at: tx.now(),
-            channel: Channel::Video,
-            direction: Direction::Mutual,
-            unanswered: false,
             note: Some(note.clone()),
-            place: None,
-            follow_up_on: None,
+            ..NewTouchpoint::of(tx.now(), Channel::Video, Direction::Mutual)
         };
         touchpoints::log(tx, with, talk)
     });

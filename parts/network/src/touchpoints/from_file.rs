@@ -23,13 +23,8 @@ pub(crate) fn bring_in(
     source: &Source,
 ) -> Result<()> {
     let new = NewTouchpoint {
-        at: moment(tx, on),
-        channel: Channel::InPerson,
-        direction: Direction::Mutual,
-        unanswered: false,
-        place: None,
         note: Some(note),
-        follow_up_on: None,
+        ..NewTouchpoint::of(moment(tx, on), Channel::InPerson, Direction::Mutual)
     };
     let (touchpoint, _) = log::insert(tx, contact, new)?;
     store::belongs(tx, source.import, touchpoint.id)?;

@@ -61,13 +61,8 @@ pub(super) fn noted_just_now(
 pub(crate) fn meet(tx: &mut Tx<'_>, contact: &Contact) -> Result<()> {
     let Some(met) = &contact.met else { return Ok(()) };
     let new = NewTouchpoint {
-        at: moment(tx, met.on),
-        channel: met.channel,
-        direction: Direction::Mutual,
-        unanswered: false,
-        place: None,
         note: met.at.clone(),
-        follow_up_on: None,
+        ..NewTouchpoint::of(moment(tx, met.on), met.channel, Direction::Mutual)
     };
     let touchpoint = Touchpoint::new(tx.new_id(), contact.id, new, tx.now());
     store::insert(tx, &touchpoint)?;

@@ -18,15 +18,7 @@ fn knows(business: &Business, name: &str) -> Id<Contact> {
 }
 
 fn touch(at: &str, channel: Channel, direction: Direction) -> NewTouchpoint {
-    NewTouchpoint {
-        at: at.parse().unwrap(),
-        channel,
-        direction,
-        unanswered: false,
-        place: None,
-        note: None,
-        follow_up_on: None,
-    }
+    NewTouchpoint::of(at.parse().unwrap(), channel, direction)
 }
 
 fn logs(business: &Business, contact: Id<Contact>, new: NewTouchpoint) -> Touchpoint {

@@ -68,6 +68,11 @@ pub struct NewTouchpoint {
 }
 
 impl NewTouchpoint {
+    /// A conversation of which nothing else is told.
+    pub fn of(at: Timestamp, channel: Channel, direction: Direction) -> Self {
+        Self { at, channel, direction, unanswered: false, place: None, note: None, follow_up_on: None }
+    }
+
     /// The same with its note trimmed, or what is wrong with it. `day` is the business's day of `at`.
     pub fn checked(self, day: Date, today: Date) -> Result<Self> {
         let mut faults = Vec::new();
@@ -171,15 +176,7 @@ mod tests {
     use super::*;
 
     fn new(channel: Channel, direction: Direction) -> NewTouchpoint {
-        NewTouchpoint {
-            at: Timestamp::UNIX_EPOCH,
-            channel,
-            direction,
-            unanswered: false,
-            place: None,
-            note: None,
-            follow_up_on: None,
-        }
+        NewTouchpoint::of(Timestamp::UNIX_EPOCH, channel, direction)
     }
 
     fn touched(channel: Channel, direction: Direction) -> Touchpoint {

@@ -122,7 +122,7 @@ fn bring_in(stage: &Stage, ana: &Business, seed: u64) {
 
 fn talked(at: jiff::Timestamp) -> NewTouchpoint {
     let (channel, direction) = (Channel::Phone, Direction::Mutual);
-    NewTouchpoint { at, channel, direction, unanswered: false, note: None, follow_up_on: None, place: None }
+    NewTouchpoint::of(at, channel, direction)
 }
 
 #[test]

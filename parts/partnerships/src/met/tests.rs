@@ -40,15 +40,7 @@ fn those_met_are_counted_by_how_far_they_came_and_by_their_quarter() {
         let ben = met(&ana, "Ben", date(2026, 4, 1));
         let now = stage.now();
         ana.does(move |tx| {
-            let again = NewTouchpoint {
-                at: now,
-                channel: Channel::Video,
-                direction: Direction::Mutual,
-                unanswered: false,
-                note: None,
-                follow_up_on: None,
-                place: None,
-            };
+            let again = NewTouchpoint::of(now, Channel::Video, Direction::Mutual);
             touchpoints::log(tx, imani, again)?;
             open(tx, NewPartnership { contact_id: Some(imani), ..NewPartnership::default() })?;
             let company_id = contacts::find(tx, ben)?.company_id;

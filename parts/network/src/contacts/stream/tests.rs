@@ -21,13 +21,8 @@ fn imani() -> NewContact {
 
 fn talks(stage: &Stage, ana: &Business, with: Id<Contact>, note: &str) {
     let talk = NewTouchpoint {
-        at: stage.now(),
-        channel: Channel::Video,
-        direction: Direction::Mutual,
-        unanswered: false,
-        place: None,
         note: Some(note.to_owned()),
-        follow_up_on: None,
+        ..NewTouchpoint::of(stage.now(), Channel::Video, Direction::Mutual)
     };
     ana.does(move |tx| touchpoints::log(tx, with, talk.clone()));
     stage.later(SignedDuration::from_hours(1));

@@ -122,15 +122,7 @@ fn what_was_changed_since_or_hung_on_somebody_stays_and_is_listed() {
         let lena = knows(&ana, "Lena Roth", "lena@roth.example", None).id;
         let id = brought(stage, &ana, "people.csv", SHEET.as_bytes());
         let (greg, emi) = (named(&ana, "greg")[0].id, named(&ana, "emi")[0].clone());
-        let talk = NewTouchpoint {
-            at: stage.now(),
-            channel: Channel::Phone,
-            direction: Direction::Mutual,
-            unanswered: false,
-            place: None,
-            note: None,
-            follow_up_on: None,
-        };
+        let talk = NewTouchpoint::of(stage.now(), Channel::Phone, Direction::Mutual);
         ana.does(move |tx| touchpoints::log(tx, greg, talk.clone()));
         let promoted = move |tx: &mut Tx<'_>| {
             let known = contacts::find(tx, lena)?;

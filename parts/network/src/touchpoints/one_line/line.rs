@@ -75,35 +75,31 @@ const TOGETHER: &[&str] = &[
     "reconnected",
     "connected",
 ];
-const THINGS: &[&str] = &[
+/// What two people can have arranged.
+pub const MEETINGS: &[&str] = &[
+    "meeting",
     "coffee",
     "lunch",
     "dinner",
     "breakfast",
     "brunch",
     "tea",
+    "drink",
     "drinks",
     "beer",
     "walk",
     "call",
     "zoom",
-    "chat",
-    "email",
-    "mail",
-    "message",
-    "meeting",
-    "conversation",
-    "text",
-    "letter",
-    "facetime",
-    "voicemail",
-    "catch-up",
-    "dm",
     "teams",
     "skype",
-    "talk",
-    "drink",
+    "facetime",
+    "chat",
+    "conversation",
+    "catch-up",
 ];
+
+/// What else one has with somebody.
+const MESSAGES: &[&str] = &["email", "mail", "message", "text", "letter", "voicemail", "dm", "talk"];
 
 /// Words for what has been that are no deeds.
 const WAS: &[&str] =
@@ -218,7 +214,7 @@ impl<'l> Line<'l> {
             Some(Deed::OneWay)
         } else if word.is_any(TOGETHER) {
             Some(Deed::Together)
-        } else if word.is_any(THINGS) && !self.is_to_do(at) {
+        } else if (word.is_any(MEETINGS) || word.is_any(MESSAGES)) && !self.is_to_do(at) {
             Some(Deed::Thing)
         } else {
             None

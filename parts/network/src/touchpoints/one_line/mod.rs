@@ -176,31 +176,8 @@ fn is_meeting_to_come(line: &Line<'_>, place: &Range<usize>) -> bool {
     // “Lunch: Dag Hansen 20/11”
     let is_heading =
         thought.len() == 1 && line.thought_of(thought.end.min(place.start)).contains(&place.start);
-    line.words[deed].is_any(MEETINGS)
+    line.words[deed].is_any(line::MEETINGS)
         && !line.tells_of_what_was()
         && (thought.contains(&place.start) || is_heading)
         && !(0..place.start).any(|at| line.is_ahead(at))
 }
-
-/// What two people can have arranged.
-const MEETINGS: &[&str] = &[
-    "meeting",
-    "coffee",
-    "lunch",
-    "dinner",
-    "breakfast",
-    "brunch",
-    "tea",
-    "drink",
-    "drinks",
-    "beer",
-    "walk",
-    "call",
-    "zoom",
-    "teams",
-    "skype",
-    "facetime",
-    "chat",
-    "conversation",
-    "catch-up",
-];
