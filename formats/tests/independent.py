@@ -120,6 +120,8 @@ def check_cards(name):
             "Consent source": of_mail("x-entente-consent-source"),
             "Unsubscribed at": of_mail("x-entente-unsubscribed"),
             "Bounced at": of_mail("x-entente-bounced"),
+            "No mail reason": of_mail("x-entente-no-mail-reason"),
+            "No mail source": of_mail("x-entente-no-mail-source"),
             "Tags": lines("categories")[0].value if lines("categories") else [],
             "Email": labelled("email"),
             "Phone": labelled("tel"),

@@ -4,7 +4,7 @@
 use std::{fs, path::Path, process::Command};
 
 use formats::contacts::{
-    Birthday, Consent, Labelled, MailTo, Person, PostalAddress, Suppression, SuppressionReason,
+    Birthday, Consent, Labelled, MailTo, Moment, Person, PostalAddress, Suppression, SuppressionReason,
     write::{Output, Version, write},
 };
 use jiff::civil::{date, datetime};
@@ -66,7 +66,7 @@ fn person(at: usize) -> Person {
     let labelled = |salt: usize, value: fn(usize, usize) -> String| {
         (0..(at + salt) % 4).map(|nth| Labelled { value: value(at, nth), label: label(salt + nth) }).collect()
     };
-    let moment = datetime(2019, 4, 2, 14, (at % 60) as i8, 7, 0);
+    let moment = Moment::unplaced(datetime(2019, 4, 2, 14, (at % 60) as i8, 7, 0));
     let mut person = Person {
         given_name: some(1).unwrap_or_default(),
         family_name: some(2).unwrap_or_default(),
@@ -105,8 +105,13 @@ fn person(at: usize) -> Person {
         source: Some(text(4)),
     });
     let suppression = match at % 5 {
-        1 => Some(Suppression { reason: SuppressionReason::Unsubscribed, at: Some(moment) }),
-        2 => Some(Suppression { reason: SuppressionReason::Bounced, at: None }),
+        1 => Some(Suppression {
+            reason: SuppressionReason::Unsubscribed,
+            at: Some(moment),
+            source: Some(text(5)),
+        }),
+        2 => Some(Suppression { reason: SuppressionReason::Bounced, at: None, source: None }),
+        3 => Some(Suppression { reason: SuppressionReason::Complained, at: Some(moment), source: None }),
         _ => None,
     };
     let first = person.emails.first().filter(|_| consent.is_some() || suppression.is_some());
@@ -123,9 +128,12 @@ fn told(person: &Person) -> Json {
     };
     let mail = person.mail.first().cloned().unwrap_or_default();
     let consent = mail.consent.unwrap_or_default();
-    let moment = |at: Option<jiff::civil::DateTime>| at.map(|at| at.to_string()).unwrap_or_default();
-    let since = |reason| match mail.suppression {
-        Some(found) if found.reason == reason => found.at.map_or("yes".to_owned(), |at| at.to_string()),
+    let moment = |at: Option<Moment>| at.map(|at| at.to_string()).unwrap_or_default();
+    let held = mail.suppression.as_ref();
+    let since = |is_bounce| match held {
+        Some(found) if (found.reason == SuppressionReason::Bounced) == is_bounce => {
+            found.at.map_or("yes".to_owned(), |at| at.to_string())
+        }
         Some(_) | None => String::new(),
     };
     let addresses: Vec<[String; 3]> = person
@@ -154,8 +162,10 @@ fn told(person: &Person) -> Json {
         "Opted in at": moment(consent.opted_in_at),
         "Confirmed at": moment(consent.confirmed_at),
         "Consent source": text(&consent.source),
-        "Unsubscribed at": since(SuppressionReason::Unsubscribed),
-        "Bounced at": since(SuppressionReason::Bounced),
+        "Unsubscribed at": since(false),
+        "Bounced at": since(true),
+        "No mail reason": held.map(|held| held.reason.as_str()).unwrap_or_default(),
+        "No mail source": held.map(|held| text(&held.source)).unwrap_or_default(),
         "Tags": person.tags,
         "Email": labelled(&person.emails),
         "Phone": labelled(&person.phones),

@@ -138,6 +138,8 @@ const OWN: &[(&str, &str, Holds)] = &[
     (own::CONSENT_SOURCE, "Consent source", Holds::ConsentSource),
     (own::UNSUBSCRIBED, "Unsubscribed at", Holds::Unsubscribed),
     (own::BOUNCED, "Bounced at", Holds::Bounced),
+    (own::NO_MAIL_REASON, "No mail reason", Holds::SuppressionReason),
+    (own::NO_MAIL_SOURCE, "No mail source", Holds::SuppressionSource),
 ];
 
 /// What Apple's cards say of themselves and of their other lines.

@@ -2,7 +2,8 @@
 //!
 //! `4/5/1990` is left unread: it is two different days in two countries, and a wrong birthday is worse than none.
 
-use jiff::civil::{Date, DateTime, Time, date as date_of};
+use super::Moment;
+use jiff::civil::{Date, Time, date as date_of};
 use std::{fmt, ops::RangeInclusive};
 
 /// A birthday that exists in the calendar; address books often know the day and not the year.
@@ -82,10 +83,13 @@ pub fn birthday(text: &str) -> Option<Birthday> {
 }
 
 /// A day with its time, `2024-03-12 09:14:05`; midnight where only the day is said.
-pub(super) fn moment(text: &str) -> Option<DateTime> {
+pub(super) fn moment(text: &str) -> Option<Moment> {
     let day = date(text)?;
+    if let Some(moment) = Moment::with_offset(text) {
+        return Some(moment);
+    }
     let time = text.split([' ', 'T']).find(|word| word.contains(':'));
-    Some(day.to_datetime(time.map_or(Some(Time::midnight()), time_of_day)?))
+    Some(Moment::unplaced(day.to_datetime(time.map_or(Some(Time::midnight()), time_of_day)?)))
 }
 
 /// `9:14`, `09:14:05`, `09:14:05.120Z`.

@@ -129,6 +129,8 @@ pub(super) const NAMES: &[(Holds, &str, &[&str])] = &[
     (Holds::Unsubscribed, "", &["unsub time", "unsubscribed at", "unsubscribed"]),
     (Holds::Unsubscribed, "", &["unsubscribed from all email", "opted out"]),
     (Holds::Bounced, "", &["clean time", "cleaned at", "bounced at", "bounced"]),
+    (Holds::SuppressionReason, "", &["no mail reason", "suppression reason"]),
+    (Holds::SuppressionSource, "", &["no mail source", "suppression source"]),
     (Holds::SlipKind, "", &["slip type"]),
 ];
 

@@ -77,6 +77,10 @@ pub enum Holds {
     Unsubscribed,
     /// When the address was found not to exist, or that it was.
     Bounced,
+    /// Why the person must not be written to.
+    SuppressionReason,
+    /// Where it is known from that the person must not be written to.
+    SuppressionSource,
     /// What the address book itself knows the card by.
     CardId,
     /// Who passed a slip on.
@@ -95,7 +99,7 @@ pub enum Holds {
 
 impl Holds {
     /// Everything a column may hold, in the order of a person's description.
-    pub const ALL: [Holds; 43] = [
+    pub const ALL: [Holds; 45] = [
         Holds::WholeName,
         Holds::GivenName,
         Holds::MiddleName,
@@ -132,6 +136,8 @@ impl Holds {
         Holds::ConsentSource,
         Holds::Unsubscribed,
         Holds::Bounced,
+        Holds::SuppressionReason,
+        Holds::SuppressionSource,
         Holds::CardId,
         Holds::SlipGiver,
         Holds::SlipReceiver,
@@ -180,6 +186,8 @@ impl Holds {
             Holds::ConsentSource => "consent_source",
             Holds::Unsubscribed => "unsubscribed",
             Holds::Bounced => "bounced",
+            Holds::SuppressionReason => "suppression_reason",
+            Holds::SuppressionSource => "suppression_source",
             Holds::CardId => "card_id",
             Holds::SlipGiver => "slip_giver",
             Holds::SlipReceiver => "slip_receiver",

@@ -1,7 +1,7 @@
 //! Contact cards that we wrote ourselves, read as they were written.
 
 use super::{
-    Labelled, MailTo, Person, PostalAddress, Remark, Skipped, Suppression, SuppressionReason, dates,
+    Labelled, MailTo, Person, PostalAddress, Remark, Skipped, SuppressionReason, dates,
     vcard::{Labels, birthday, is_named, part_as_written, text},
     write::vcard::{PRODID, own},
 };
@@ -84,8 +84,15 @@ fn own_line(person: &mut Person, entry: &VCardEntry, text: String) {
 
 /// A line of mail to one of their addresses.
 fn of_mail(person: &mut Person, entry: &VCardEntry, address: &str, text: &str) {
-    const LINES: [&str; 5] =
-        [own::OPTED_IN, own::CONFIRMED, own::CONSENT_SOURCE, own::UNSUBSCRIBED, own::BOUNCED];
+    const LINES: [&str; 7] = [
+        own::OPTED_IN,
+        own::CONFIRMED,
+        own::CONSENT_SOURCE,
+        own::UNSUBSCRIBED,
+        own::BOUNCED,
+        own::NO_MAIL_REASON,
+        own::NO_MAIL_SOURCE,
+    ];
     let Some(line) = LINES.into_iter().find(|name| is_named(entry, name)) else { return };
     let known = person.mail.iter().position(|mail| mail.address == address);
     let at = known.unwrap_or(person.mail.len());
@@ -98,10 +105,14 @@ fn of_mail(person: &mut Person, entry: &VCardEntry, address: &str, text: &str) {
         own::OPTED_IN => mail.consent.get_or_insert_default().opted_in_at = at,
         own::CONFIRMED => mail.consent.get_or_insert_default().confirmed_at = at,
         own::CONSENT_SOURCE => mail.consent.get_or_insert_default().source = Some(text.to_owned()),
-        own::UNSUBSCRIBED => {
-            mail.suppression = Some(Suppression { reason: SuppressionReason::Unsubscribed, at });
+        own::UNSUBSCRIBED => mail.suppressed(SuppressionReason::Unsubscribed).at = at,
+        own::BOUNCED => mail.suppressed(SuppressionReason::Bounced).at = at,
+        own::NO_MAIL_REASON => {
+            if let Some(reason) = SuppressionReason::of(text) {
+                mail.suppressed(reason).reason = reason;
+            }
         }
-        _ => mail.suppression = Some(Suppression { reason: SuppressionReason::Bounced, at }),
+        _ => mail.suppressed(SuppressionReason::Asked).source = Some(text.to_owned()),
     }
 }
 

@@ -67,6 +67,8 @@ pub enum Why {
     Machine,
     /// It should be a day, and is none, or may be either of two.
     NoDay,
+    /// It should be why somebody must not be mailed, and is none of the words for it.
+    NoReason,
     /// There is room for one, and another cell came before it.
     Another,
     /// More of its kind stand before it than are read.
@@ -92,6 +94,7 @@ impl Why {
             | Why::NoPhone
             | Why::Machine
             | Why::NoDay
+            | Why::NoReason
             | Why::Another
             | Why::TooMany
             | Why::More
@@ -107,6 +110,7 @@ impl fmt::Display for Why {
             Why::NoPhone => "This is not a phone number.",
             Why::Machine => "This is a fax machine or a pager, which nobody can be called on.",
             Why::NoDay => "This is no day, or could be two different ones.",
+            Why::NoReason => "This is none of the reasons: unsubscribed, bounced, complained or asked.",
             Why::Another => "There is room for one, and another one stands before it in this row.",
             Why::TooMany => "So many stand before it that it was not read.",
             Why::More => "There is too much in this row to name it all.",

@@ -134,6 +134,7 @@ impl<'a> Table<'a> {
         let mut remarks = Remarks::default();
         let mut addresses: Vec<((Label, usize), Parts)> = Vec::new();
         let (mut consent, mut suppression) = (Consent::default(), None);
+        let (mut why_suppressed, mut suppressed_by) = (None, None);
         for column in &self.header.columns {
             let cell = self.cell(column.index);
             if cell.is_empty() {
@@ -185,6 +186,12 @@ impl<'a> Table<'a> {
                     suppress(&mut suppression, SuppressionReason::Unsubscribed, cell, leave);
                 }
                 Holds::Bounced => suppress(&mut suppression, SuppressionReason::Bounced, cell, leave),
+                Holds::SuppressionReason => match SuppressionReason::of(cell) {
+                    None if says_nothing(cell) => {}
+                    None => leave(cell, Why::NoReason),
+                    reason => why_suppressed = reason,
+                },
+                Holds::SuppressionSource => keep(&mut suppressed_by, cell, leave),
                 Holds::SlipGiver
                 | Holds::SlipReceiver
                 | Holds::SlipKind
@@ -206,8 +213,12 @@ impl<'a> Table<'a> {
         if let (Some(consent), Format::Mailchimp) = (&mut consent, self.header.format) {
             consent.source.get_or_insert_with(|| "Mailchimp".to_owned());
         }
-        let suppression =
-            suppression.or(self.header.suppresses.map(|reason| Suppression { reason, at: None }));
+        let reason = self.header.suppresses.or(why_suppressed);
+        let suppression = suppression.or(reason.map(Suppression::because)).map(|known| Suppression {
+            reason: why_suppressed.unwrap_or(known.reason),
+            source: suppressed_by,
+            ..known
+        });
         person.mail = MailTo::of_all(&person.emails, consent, suppression);
         person.set_name(names::arrange(self.header.shape, name.as_names()));
         if let Some(left) = name.left_by(&person.display_name) {
@@ -306,5 +317,5 @@ fn suppress(
         None if says_nothing(cell) => return,
         None => return leave(cell, Why::NoDay),
     };
-    slot.get_or_insert(Suppression { reason, at });
+    slot.get_or_insert(Suppression { at, ..Suppression::because(reason) });
 }

@@ -5,7 +5,7 @@
 use std::{fs, path::Path, process::Command, time::Instant};
 
 use formats::contacts::{
-    Birthday, Consent, Labelled, MailTo, Person, PostalAddress, Suppression, SuppressionReason,
+    Birthday, Consent, Labelled, MailTo, Moment, Person, PostalAddress, Suppression, SuppressionReason,
     write::{Output, write},
 };
 use jiff::civil::{date, datetime};
@@ -154,18 +154,18 @@ fn named(tx: &mut Tx<'_>, needs: &[Id<Service>]) -> Result<Vec<String>> {
     needs.iter().map(|&need| Ok(services::find(tx, need)?.name)).collect()
 }
 
-/// Since when somebody may be mailed at their first address and who said so, and since when not and whether it is gone.
-type Mail = (Option<(String, String)>, Option<(String, bool)>);
+/// Since when somebody may be mailed at their first address and who said so, and since when not, why, and who said so.
+type Mail = (Option<(String, String)>, Option<(String, Reason, String)>);
 
 fn mail(tx: &mut Tx<'_>, contact: &Contact) -> Result<Mail> {
     let Some(email) = contact.emails.first() else { return Ok((None, None)) };
     let zone = tx.scope().zone.clone();
-    let by_the_clock = |at: jiff::Timestamp| at.to_zoned(zone.clone()).datetime().to_string();
+    let by_the_clock = |at: jiff::Timestamp| at.display_with_offset(zone.to_offset(at)).to_string();
     let agreed = consent::of_contact(tx, contact.id, None, 10)?.into_iter().next();
     let held = suppression::holding(tx, &email.value)?;
     Ok((
         agreed.map(|consent| (by_the_clock(consent.given_at), consent.source)),
-        held.map(|held| (by_the_clock(held.since), held.reason == Reason::Bounced)),
+        held.map(|held| (by_the_clock(held.since), held.reason, held.source)),
     ))
 }
 
@@ -188,7 +188,8 @@ fn meant(tx: &mut Tx<'_>, contact: &Contact) -> Result<Json> {
     let elsewhere = met.filter(|_| !is_connection);
     let (agreed, held) = mail(tx, contact)?;
     let (agreed_at, source) = agreed.unwrap_or_default();
-    let since = |gone: bool| held.iter().find(|held| held.1 == gone).map(|held| held.0.clone());
+    let since =
+        |gone| held.iter().find(|held| (held.1 == Reason::Bounced) == gone).map(|held| held.0.clone());
     Ok(json!({
         "First name": text(&contact.given_name),
         "Last name": text(&contact.family_name),
@@ -212,6 +213,8 @@ fn meant(tx: &mut Tx<'_>, contact: &Contact) -> Result<Json> {
         "Consent source": source,
         "Unsubscribed at": since(false).unwrap_or_default(),
         "Bounced at": since(true).unwrap_or_default(),
+        "No mail reason": held.as_ref().map(|held| held.1.as_str()).unwrap_or_default(),
+        "No mail source": held.as_ref().map(|held| held.2.clone()).unwrap_or_default(),
         "Tags": contact.tags,
         "Email": labelled(&contact.emails),
         "Phone": labelled(&contact.phones),
@@ -241,7 +244,7 @@ fn person(at: usize, of: usize) -> Person {
     let labelled = |salt: usize, value: fn(usize, usize) -> String| {
         (0..(at + salt) % 4).map(|nth| Labelled { value: value(at, nth), label: label(salt + nth) }).collect()
     };
-    let moment = datetime(2019, 4, 2, 14, (at % 60) as i8, 7, 0);
+    let moment = Moment::unplaced(datetime(2019, 4, 2, 14, (at % 60) as i8, 7, 0));
     let (is_connection, is_met) = (at % 4 == 1, at % 4 == 3);
     let introduced = (at % 3 == 0 && (is_met || is_connection)).then_some((at * 31 + 17) % of);
     let introduced = introduced.filter(|by| *by != at);
@@ -252,10 +255,13 @@ fn person(at: usize, of: usize) -> Person {
         source: Some(word(4)),
     });
     let suppression = match at % 5 {
-        1 => Some(Suppression { reason: SuppressionReason::Unsubscribed, at: Some(moment) }),
-        2 => Some(Suppression { reason: SuppressionReason::Bounced, at: Some(moment) }),
+        1 => Some((SuppressionReason::Unsubscribed, None)),
+        2 => Some((SuppressionReason::Bounced, Some(word(5)))),
+        3 => Some((SuppressionReason::Asked, Some(word(6)))),
+        4 => Some((SuppressionReason::Complained, None)),
         _ => None,
     };
+    let suppression = suppression.map(|(reason, source)| Suppression { reason, at: Some(moment), source });
     let told = emails.first().filter(|_| consent.is_some() || suppression.is_some());
     let mail = told.map(|email| MailTo { address: email.value.clone(), consent, suppression });
     Person {

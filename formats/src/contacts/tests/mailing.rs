@@ -1,6 +1,6 @@
 //! What mailing lists and sales programs hand out: whom one may write to, and whom not.
 
-use jiff::civil::{DateTime, datetime};
+use jiff::civil::{Date, date};
 
 use super::*;
 
@@ -10,13 +10,17 @@ fn mail(person: &Person) -> (Option<Consent>, Option<Suppression>) {
         [] => (None, None),
         [one] => {
             assert_eq!(one.address, person.emails[0].value);
-            (one.consent.clone(), one.suppression)
+            (one.consent.clone(), one.suppression.clone())
         }
         several => panic!("{several:?}"),
     }
 }
 
-fn consent(opted_in_at: Option<DateTime>, confirmed_at: Option<DateTime>) -> Option<Consent> {
+fn at(day: Date, hour: i8, minute: i8, second: i8) -> Option<Moment> {
+    Some(Moment::unplaced(day.at(hour, minute, second, 0)))
+}
+
+fn consent(opted_in_at: Option<Moment>, confirmed_at: Option<Moment>) -> Option<Consent> {
     Some(Consent { opted_in_at, confirmed_at, source: some("Mailchimp") })
 }
 
@@ -55,25 +59,24 @@ fn a_hubspot_file_is_understood_in_the_language_of_its_account() {
 fn a_mailchimp_audience_says_who_asked_to_be_written_to_and_when() {
     let people = people(MAILCHIMP);
     let ben = called(&people, "Ben Okafor");
-    assert_eq!(
-        mail(ben).0,
-        consent(Some(datetime(2019, 4, 2, 14, 32, 7, 0)), Some(datetime(2019, 4, 2, 14, 35, 41, 0)))
-    );
+    assert_eq!(mail(ben).0, consent(at(date(2019, 4, 2), 14, 32, 7), at(date(2019, 4, 2), 14, 35, 41)));
     assert_eq!(ben.tags, ["VIP", "Blog, weekly"]);
     assert_eq!(mail(ben).1, None);
     let chloe = called(&people, "Chloé Martin");
-    assert_eq!(mail(chloe).0, consent(None, Some(datetime(2021, 11, 23, 9, 0, 0, 0))));
+    assert_eq!(mail(chloe).0, consent(None, at(date(2021, 11, 23), 9, 0, 0)));
     assert_eq!(chloe.notes, some("Asked for the spring price list"));
 }
 
 #[test]
 fn whoever_left_a_mailchimp_audience_is_not_written_to_again() {
     let (left, gone) = (people(MAILCHIMP_UNSUBSCRIBED), people(MAILCHIMP_CLEANED));
-    let unsubscribed = |at| Some(Suppression { reason: SuppressionReason::Unsubscribed, at });
-    assert_eq!(mail(&left[0]).1, unsubscribed(Some(datetime(2022, 6, 1, 10, 11, 12, 0))));
+    let unsubscribed = |at| Some(Suppression { at, ..Suppression::because(SuppressionReason::Unsubscribed) });
+    assert_eq!(mail(&left[0]).1, unsubscribed(at(date(2022, 6, 1), 10, 11, 12)));
     assert_eq!(mail(&left[1]).1, unsubscribed(None), "the file is a list of those who left");
-    let bounced =
-        Suppression { reason: SuppressionReason::Bounced, at: Some(datetime(2020, 2, 29, 23, 59, 59, 0)) };
+    let bounced = Suppression {
+        at: at(date(2020, 2, 29), 23, 59, 59),
+        ..Suppression::because(SuppressionReason::Bounced)
+    };
     assert_eq!(mail(&gone[0]).1, Some(bounced));
 }
 

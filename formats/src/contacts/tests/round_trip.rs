@@ -1,6 +1,9 @@
 //! What went out comes in again unchanged: through CSV, through Excel, through both versions of cards.
 
-use jiff::civil::{Date, DateTime, date};
+use jiff::{
+    civil::{Date, date},
+    tz::Offset,
+};
 use proptest::{collection::vec, option::of, prelude::*};
 
 use super::*;
@@ -57,9 +60,21 @@ fn birthday() -> impl Strategy<Value = Birthday> {
     prop_oneof![whole, yearless]
 }
 
-fn moment() -> impl Strategy<Value = DateTime> {
-    (day(), 0_i8..24, 0_i8..60, 0_i8..60)
-        .prop_map(|(day, hour, minute, second)| day.at(hour, minute, second, 0))
+/// By a clock that nobody names, or one that is so many minutes from UTC.
+fn moment() -> impl Strategy<Value = Moment> {
+    let far =
+        of((-14 * 60..=14 * 60)
+            .prop_filter_map("a distance", |minutes| Offset::from_seconds(minutes * 60).ok()));
+    (day(), 0_i8..24, 0_i8..60, 0_i8..60, far).prop_filter_map(
+        "a time",
+        |(day, hour, minute, second, far)| {
+            let clock = day.at(hour, minute, second, 0);
+            match far {
+                Some(offset) => Some(Moment::placed(offset.to_timestamp(clock).ok()?, offset)),
+                None => Some(Moment::unplaced(clock)),
+            }
+        },
+    )
 }
 
 fn consent() -> impl Strategy<Value = Consent> {
@@ -69,8 +84,9 @@ fn consent() -> impl Strategy<Value = Consent> {
 }
 
 fn suppression() -> impl Strategy<Value = Suppression> {
-    let reason = prop_oneof![Just(SuppressionReason::Unsubscribed), Just(SuppressionReason::Bounced)];
-    (reason, of(moment())).prop_map(|(reason, at)| Suppression { reason, at })
+    use SuppressionReason::*;
+    let reason = prop_oneof![Just(Unsubscribed), Just(Bounced), Just(Complained), Just(Asked)];
+    (reason, of(moment()), of(text())).prop_map(|(reason, at, source)| Suppression { reason, at, source })
 }
 
 fn postal() -> impl Strategy<Value = PostalAddress> {
@@ -183,16 +199,17 @@ fn a_formula_behind_a_semicolon_is_none_in_a_sheet_and_comes_in_as_it_was() {
 
 #[test]
 fn what_is_known_of_mail_stays_with_its_address_when_somebody_clears_another() {
-    let moment = date(2024, 5, 3).at(9, 14, 0, 0);
+    let moment = Moment::unplaced(date(2024, 5, 3).at(9, 14, 0, 0));
     let consent = Consent { opted_in_at: Some(moment), confirmed_at: None, source: some("The form") };
-    let left = Suppression { reason: SuppressionReason::Unsubscribed, at: Some(moment) };
+    let left =
+        Suppression { reason: SuppressionReason::Asked, at: Some(moment), source: some("On the phone") };
     let mail = |address: &str, consent, suppression| MailTo { address: address.into(), consent, suppression };
     let lena = Person {
         display_name: "Lena Roth".into(),
         emails: super::labelled(&[("lena@roth.example", ""), ("office@roth.example", "work")]),
         mail: vec![
             mail("lena@roth.example", Some(consent), None),
-            mail("office@roth.example", None, Some(left)),
+            mail("office@roth.example", None, Some(left.clone())),
         ],
         ..Person::default()
     };

@@ -95,7 +95,7 @@ fn reached(person: &Person) -> Option<String> {
     for (address, consent) in
         person.mail.iter().filter_map(|mail| Some((&mail.address, mail.consent.as_ref()?)))
     {
-        let day = consent.confirmed_at.or(consent.opted_in_at).map(|at| format!(" on {}", at.date()));
+        let day = consent.confirmed_at.or(consent.opted_in_at).map(|at| format!(" on {}", at.day()));
         let source = consent.source.as_deref().map(|source| format!(", {}", one_line(source)));
         lines.push(format!(
             "- Asked to be written to at {}{}{}",
@@ -105,12 +105,15 @@ fn reached(person: &Person) -> Option<String> {
         ));
     }
     for (address, suppression) in
-        person.mail.iter().filter_map(|mail| Some((&mail.address, mail.suppression?)))
+        person.mail.iter().filter_map(|mail| Some((&mail.address, mail.suppression.as_ref()?)))
     {
         let address = one_line(address);
-        let day = suppression.at.map(|at| format!(" on {}", at.date())).unwrap_or_default();
+        let day = suppression.at.map(|at| format!(" on {}", at.day())).unwrap_or_default();
         lines.push(match suppression.reason {
-            SuppressionReason::Unsubscribed => format!("- Asked not to be written to at {address}{day}"),
+            SuppressionReason::Unsubscribed | SuppressionReason::Asked => {
+                format!("- Asked not to be written to at {address}{day}")
+            }
+            SuppressionReason::Complained => format!("- Called a mail to {address} unwanted{day}"),
             SuppressionReason::Bounced => format!("- {address} was found not to exist{day}"),
         });
     }

@@ -58,7 +58,7 @@ impl Layout {
         columns.extend([Birthday, MetOn, MetHow, MetWhere, ReferredBy, ReferrerId, ConnectedOn, Needs]);
         columns.extend(labelled(
             self.mailed.max(1),
-            &[OptedIn, Confirmed, ConsentSource, Unsubscribed, Bounced],
+            &[OptedIn, Confirmed, ConsentSource, Unsubscribed, Bounced, SuppressionReason, SuppressionSource],
         ));
         columns.extend([Notes, CardId]);
         columns
@@ -98,6 +98,8 @@ pub(in super::super) enum Place {
     ConsentSource(usize),
     Unsubscribed(usize),
     Bounced(usize),
+    SuppressionReason(usize),
+    SuppressionSource(usize),
     Notes,
     CardId,
 }
@@ -140,6 +142,8 @@ impl Place {
             Place::ConsentSource(at) => of_mail(at, "Consent source"),
             Place::Unsubscribed(at) => of_mail(at, "Unsubscribed at"),
             Place::Bounced(at) => of_mail(at, "Bounced at"),
+            Place::SuppressionReason(at) => of_mail(at, "No mail reason"),
+            Place::SuppressionSource(at) => of_mail(at, "No mail source"),
             Place::Notes => "Notes".to_owned(),
             Place::CardId => "Card ID".to_owned(),
         }
@@ -178,6 +182,8 @@ impl Place {
             Place::ConsentSource(_) => Holds::ConsentSource,
             Place::Unsubscribed(_) => Holds::Unsubscribed,
             Place::Bounced(_) => Holds::Bounced,
+            Place::SuppressionReason(_) => Holds::SuppressionReason,
+            Place::SuppressionSource(_) => Holds::SuppressionSource,
             Place::Notes => Holds::Notes,
             Place::CardId => Holds::CardId,
         }
@@ -190,8 +196,12 @@ impl Place {
         let label = |all: &[Labelled], at: usize| all.get(at).map(|one| text(&one.label)).unwrap_or_default();
         let address = |at: usize| person.addresses.get(at);
         let consent = |at| mail_at(person, at).and_then(|mail| mail.consent.as_ref());
-        let since = |reason, at| match mail_at(person, at).and_then(|mail| mail.suppression) {
-            Some(found) if found.reason == reason => found.at.map_or("yes".to_owned(), |at| at.to_string()),
+        let suppression = |at| mail_at(person, at).and_then(|mail| mail.suppression.as_ref());
+        // Whoever reads only one of the two mails nobody who does not want it.
+        let since = |is_bounce, at| match suppression(at) {
+            Some(found) if (found.reason == SuppressionReason::Bounced) == is_bounce => {
+                found.at.map_or("yes".to_owned(), |at| at.to_string())
+            }
             Some(_) | None => String::new(),
         };
         match self {
@@ -225,8 +235,14 @@ impl Place {
             Place::OptedIn(at) => written(consent(at).and_then(|consent| consent.opted_in_at)),
             Place::Confirmed(at) => written(consent(at).and_then(|consent| consent.confirmed_at)),
             Place::ConsentSource(at) => consent(at).map(|consent| text(&consent.source)).unwrap_or_default(),
-            Place::Unsubscribed(at) => since(SuppressionReason::Unsubscribed, at),
-            Place::Bounced(at) => since(SuppressionReason::Bounced, at),
+            Place::Unsubscribed(at) => since(false, at),
+            Place::Bounced(at) => since(true, at),
+            Place::SuppressionReason(at) => {
+                suppression(at).map(|found| found.reason.as_str().to_owned()).unwrap_or_default()
+            }
+            Place::SuppressionSource(at) => {
+                suppression(at).map(|found| text(&found.source)).unwrap_or_default()
+            }
             Place::Notes => text(&person.notes),
             Place::CardId => text(&person.uid),
         }
@@ -266,6 +282,14 @@ impl Place {
             Place::ConsentSource(at) => consent(mail, at).source = some(),
             Place::Unsubscribed(at) => suppress(mail, at, SuppressionReason::Unsubscribed, cell),
             Place::Bounced(at) => suppress(mail, at, SuppressionReason::Bounced, cell),
+            Place::SuppressionReason(at) => {
+                if let Some(reason) = SuppressionReason::of(cell) {
+                    nth(mail, at).suppressed(reason).reason = reason;
+                }
+            }
+            Place::SuppressionSource(at) => {
+                nth(mail, at).suppressed(SuppressionReason::Asked).source = some();
+            }
             Place::Notes => person.notes = some(),
             Place::CardId => person.uid = some(),
         }
@@ -316,6 +340,9 @@ pub(in super::super) fn read(
         }
         if place.is_day() && !place.holds_a_day(&person) {
             leave(at, place, cell, Why::NoDay);
+        }
+        if matches!(place, Place::SuppressionReason(_)) && SuppressionReason::of(cell).is_none() {
+            leave(at, place, cell, Why::NoReason);
         }
     }
     person.mail = mail_of(&person.emails, std::mem::take(&mut person.mail));
@@ -432,7 +459,7 @@ fn consent(mail: &mut Vec<MailTo>, at: usize) -> &mut Consent {
 fn suppress(mail: &mut Vec<MailTo>, at: usize, reason: SuppressionReason, cell: &str) {
     let since = dates::moment(cell);
     if since.is_some() || cell.eq_ignore_ascii_case("yes") {
-        nth(mail, at).suppression = Some(Suppression { reason, at: since });
+        nth(mail, at).suppression.get_or_insert(Suppression { at: since, ..Suppression::because(reason) });
     }
 }
 

@@ -1,7 +1,8 @@
 //! Contact cards, with what no card has a place for in lines of our own.
 
 use super::super::{
-    Labelled, MailTo, Person, PostalAddress, SuppressionReason, dates::APPLE_NO_YEAR, person::is_on_linkedin,
+    Labelled, MailTo, Moment, Person, PostalAddress, SuppressionReason, dates::APPLE_NO_YEAR,
+    person::is_on_linkedin,
 };
 
 /// Who wrote a card; such a card is read as it was written.
@@ -33,6 +34,8 @@ pub(in super::super) mod own {
     pub(in super::super::super) const CONSENT_SOURCE: &str = "X-ENTENTE-CONSENT-SOURCE";
     pub(in super::super::super) const UNSUBSCRIBED: &str = "X-ENTENTE-UNSUBSCRIBED";
     pub(in super::super::super) const BOUNCED: &str = "X-ENTENTE-BOUNCED";
+    pub(in super::super::super) const NO_MAIL_REASON: &str = "X-ENTENTE-NO-MAIL-REASON";
+    pub(in super::super::super) const NO_MAIL_SOURCE: &str = "X-ENTENTE-NO-MAIL-SOURCE";
 }
 
 pub(super) struct Cards {
@@ -102,7 +105,7 @@ impl Cards {
         if address.contains(char::is_whitespace) {
             return;
         }
-        let moment = |at: jiff::civil::DateTime| at.to_string();
+        let moment = |at: Moment| at.to_string();
         let mut say = |name, text: Option<String>| {
             self.say(name, text.map(|text| format!("{address} {text}")).as_deref());
         };
@@ -113,10 +116,14 @@ impl Cards {
         }
         if let Some(suppression) = suppression {
             let name = match suppression.reason {
-                SuppressionReason::Unsubscribed => own::UNSUBSCRIBED,
                 SuppressionReason::Bounced => own::BOUNCED,
+                SuppressionReason::Unsubscribed
+                | SuppressionReason::Complained
+                | SuppressionReason::Asked => own::UNSUBSCRIBED,
             };
             say(name, Some(suppression.at.map_or("yes".to_owned(), moment)));
+            say(own::NO_MAIL_REASON, Some(suppression.reason.as_str().to_owned()));
+            say(own::NO_MAIL_SOURCE, suppression.source.clone());
         }
     }
 

@@ -1,7 +1,9 @@
 //! Somebody of the address book as a file holds them.
 
-use formats::contacts::{Consent, Labelled, MailTo, Person, PostalAddress, Suppression, SuppressionReason};
-use jiff::{Timestamp, civil::DateTime};
+use formats::contacts::{
+    Consent, Labelled, MailTo, Moment, Person, PostalAddress, Suppression, SuppressionReason,
+};
+use jiff::Timestamp;
 use kit::{Result, Tx};
 
 use crate::{
@@ -74,9 +76,12 @@ fn mail(tx: &mut Tx<'_>, contact: &Contact) -> Result<Vec<MailTo>> {
         let suppression = suppression::holding(tx, &address)?.map(|holding| Suppression {
             reason: match holding.reason {
                 Reason::Bounced => SuppressionReason::Bounced,
-                Reason::Unsubscribed | Reason::Complained | Reason::Asked => SuppressionReason::Unsubscribed,
+                Reason::Unsubscribed => SuppressionReason::Unsubscribed,
+                Reason::Complained => SuppressionReason::Complained,
+                Reason::Asked => SuppressionReason::Asked,
             },
             at: Some(by_the_clock(tx, holding.since)),
+            source: Some(holding.source),
         });
         let is_told = mail.iter().any(|mail| mail.address == email.value);
         if !is_told && (consent.is_some() || suppression.is_some()) {
@@ -86,10 +91,9 @@ fn mail(tx: &mut Tx<'_>, contact: &Contact) -> Result<Vec<MailTo>> {
     Ok(mail)
 }
 
-/// A moment by the business's clock, in whole seconds, as files have it.
-fn by_the_clock(tx: &Tx<'_>, at: Timestamp) -> DateTime {
-    let at = at.to_zoned(tx.scope().zone.clone()).datetime();
-    at.with().subsec_nanosecond(0).build().unwrap_or(at)
+/// A moment by the business's clock, which says how far it is from UTC: the file may be read where another one goes.
+fn by_the_clock(tx: &Tx<'_>, at: Timestamp) -> Moment {
+    Moment::placed(at, tx.scope().zone.to_offset(at))
 }
 
 /// How they were met: on LinkedIn in the words of LinkedIn.

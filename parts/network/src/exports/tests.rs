@@ -1,5 +1,6 @@
 //! Stories about taking people out, on both engines.
 
+use jiff::tz::TimeZone;
 use kit::{Error, Tx, web::Content};
 use stage::{Business, Stage, on_both_engines};
 
@@ -83,18 +84,18 @@ fn mailed(tx: &mut Tx<'_>, at: u32, contact: &Contact) -> kit::Result<()> {
     }
     if at % 4 == 2 {
         let reason = Reason::ALL[at as usize / 4 % Reason::ALL.len()];
-        let new = NewSuppression { address, reason: Some(reason), since: None, source: None };
-        suppression::suppress(tx, &new)?;
+        let source = Some("=said so; \"on the phone\"".to_owned());
+        suppression::suppress(tx, &NewSuppression { address, reason: Some(reason), since: None, source })?;
     }
     Ok(())
 }
 
-/// What is known of mail to an address, as far as a file can say it: in whole seconds, and why only roughly.
+/// What is known of mail to an address, as far as a file can say it: in whole seconds.
 #[derive(Debug, Clone, PartialEq)]
 struct Mail {
     address: String,
     agreed: Option<(i64, String)>,
-    held: Option<(i64, bool)>,
+    held: Option<(i64, Reason, String)>,
 }
 
 fn mail(business: &Business) -> Vec<Mail> {
@@ -105,7 +106,7 @@ fn mail(business: &Business) -> Vec<Mail> {
             Ok((consent::of_contact(tx, id, None, 200)?, suppression::holding(tx, &looked)?))
         });
         let agreed = consents.into_iter().next().map(|one| (one.given_at.as_second(), one.source));
-        let held = held.map(|held| (held.since.as_second(), held.reason == Reason::Bounced));
+        let held = held.map(|held| (held.since.as_second(), held.reason, held.source));
         Some(Mail { address, agreed, held })
     };
     everybody(business).into_iter().filter_map(of).collect()
@@ -218,12 +219,13 @@ fn many_people_exported_and_brought_in_again_add_and_change_nothing() {
 }
 
 #[test]
-fn a_new_address_book_takes_the_people_as_they_were() {
+fn a_new_address_book_takes_the_people_as_they_were_wherever_it_is() {
     on_both_engines(|stage| {
         let ana = with(stage, some());
         for (format, name) in [(Format::Csv, "Sheets"), (Format::Xlsx, "Books"), (Format::VCard, "Cards")] {
             let (_, file) = exported(stage, &ana, format, Filter::default());
-            let ben = business(stage, name);
+            let mut ben = business(stage, name);
+            ben.scope.zone = TimeZone::get("Pacific/Auckland").unwrap();
             let first = brought(stage, &ben, file.clone()).counts;
             let second = brought(stage, &ben, file).counts;
             assert_eq!((first.rows, first.created), (some(), some()), "{format:?}: {first:?}");

@@ -102,6 +102,8 @@ pub fn taken_as(holds: Holds) -> &'static str {
         Holds::ConsentSource => "Where they agreed",
         Holds::Unsubscribed => "When they left the list",
         Holds::Bounced => "When mail came back",
+        Holds::SuppressionReason => "Why they must not be mailed",
+        Holds::SuppressionSource => "Where that is known from",
         Holds::CardId => "Only to know them again",
         Holds::ReferredBy => "Who referred them",
         Holds::ConnectedOn => "Connected on LinkedIn",

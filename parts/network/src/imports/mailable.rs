@@ -1,7 +1,7 @@
 //! What a file says of whether somebody may be mailed: that they agreed, or that they must not be.
 
-use formats::contacts::{MailTo, Person, SuppressionReason};
-use jiff::{Timestamp, civil::DateTime};
+use formats::contacts::{MailTo, Moment, Person, SuppressionReason};
+use jiff::Timestamp;
 use kit::{Change, Id, Result, Tx, text::LONGEST_LINE, words};
 
 use super::seen::Met;
@@ -47,18 +47,20 @@ pub fn in_words(tx: &Tx<'_>, person: &Person, file_name: &str) -> Vec<String> {
 
 /// Which of somebody's addresses must not be mailed.
 fn suppressions(tx: &Tx<'_>, person: &Person, file_name: &str) -> Vec<NewSuppression> {
-    let source: String = file_name.chars().take(LONGEST_LINE).collect();
     let mut suppressions = Vec::new();
     for mail in reached(person) {
-        let Some(suppression) = mail.suppression else { continue };
+        let Some(suppression) = &mail.suppression else { continue };
+        let source = suppression.source.as_deref().unwrap_or(file_name);
         suppressions.push(NewSuppression {
             address: mail.address.clone(),
             reason: Some(match suppression.reason {
                 SuppressionReason::Unsubscribed => Reason::Unsubscribed,
                 SuppressionReason::Bounced => Reason::Bounced,
+                SuppressionReason::Complained => Reason::Complained,
+                SuppressionReason::Asked => Reason::Asked,
             }),
             since: suppression.at.map(|at| past(tx, at)),
-            source: Some(source.clone()),
+            source: Some(source.chars().take(LONGEST_LINE).collect()),
         });
     }
     suppressions
@@ -69,9 +71,9 @@ fn reached(person: &Person) -> impl Iterator<Item = &MailTo> {
     person.mail.iter().filter(|mail| contacts::reachable("emails", &mail.address).is_ok())
 }
 
-/// A time of the file, by the business's clock because the file names none; what has not been yet is now.
-fn past(tx: &Tx<'_>, at: DateTime) -> Timestamp {
-    tx.moment_of(at).min(tx.now())
+/// A time of the file, by the business's clock where the file names none; what has not been yet is now.
+fn past(tx: &Tx<'_>, at: Moment) -> Timestamp {
+    at.at(|clock| tx.moment_of(clock)).min(tx.now())
 }
 
 /// Keeps what the file says of addresses that must not be mailed, whoever they belong to.
