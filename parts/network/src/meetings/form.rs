@@ -3,9 +3,10 @@
 use jiff::{
     Timestamp,
     civil::{Date, Time},
+    tz::AmbiguousOffset,
 };
 use kit::{
-    Id, Result, Tx, distinct,
+    Error, Id, Result, Tx, distinct,
     web::{
         Field, Typed,
         forms::{Asked, Reader},
@@ -73,7 +74,7 @@ pub(super) fn read(tx: &mut Tx<'_>, typed: &Typed) -> Result<NewMeeting> {
     let (place, video_link, note) = (form.line("place"), form.text("video_link"), form.text("note"));
     let begins = begins(&mut form);
     let (contact_id, (day, time)) = form.all((first, begins))?;
-    let starts_at = tx.moment_of(day.to_datetime(time));
+    let starts_at = starts_at(tx, day, time)?;
     Ok(NewMeeting { contact_id, contact_ids: people, title, starts_at, minutes, place, video_link, note })
 }
 
@@ -82,7 +83,18 @@ pub(super) fn moved_to(tx: &Tx<'_>, typed: &Typed) -> Result<Timestamp> {
     let mut form = typed.read();
     let begins = begins(&mut form);
     let (day, time) = form.all(begins)?;
-    Ok(tx.moment_of(day.to_datetime(time)))
+    starts_at(tx, day, time)
+}
+
+/// When it is that time here; once a year some times are skipped.
+fn starts_at(tx: &Tx<'_>, day: Date, time: Time) -> Result<Timestamp> {
+    let at = day.to_datetime(time);
+    match tx.scope().zone.to_ambiguous_timestamp(at).offset() {
+        AmbiguousOffset::Gap { .. } => {
+            Err(Error::invalid("time", "is skipped on that day, as the clocks are put forward"))
+        }
+        AmbiguousOffset::Unambiguous { .. } | AmbiguousOffset::Fold { .. } => Ok(tx.moment_of(at)),
+    }
 }
 
 fn begins(form: &mut Reader<'_>) -> (Asked<Date>, Asked<Time>) {

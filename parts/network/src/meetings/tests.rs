@@ -231,18 +231,25 @@ fn before_a_meeting_one_reads_who_they_are_what_was_said_and_what_is_open() {
 }
 
 #[test]
-fn a_meeting_at_the_end_of_the_calendar_is_refused_at_its_day() {
+fn a_meeting_at_the_end_of_the_calendar_or_at_a_time_that_the_clocks_skip_is_refused_where_it_is() {
     on_both_engines(|stage| {
         let ana = stage.business("Ana Ruiz Social");
         knows(&ana, "Imani Njoroge");
-        for day in ["9999-12-31", "3000-01-01", "1899-12-31"] {
-            let fields = [("also", "Imani"), ("day", day), ("time", "23:59")];
+        let far = ("day", "is too far away to be meant");
+        for (day, time, wrong) in [
+            ("9999-12-31", "23:59", far),
+            ("3000-01-01", "23:59", far),
+            ("1899-12-31", "23:59", far),
+            // Summer time begins in New York.
+            ("2026-03-08", "02:30", ("time", "is skipped on that day, as the clocks are put forward")),
+        ] {
+            let fields = [("also", "Imani"), ("day", day), ("time", time)];
             let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
             let typed = Typed::of(&Request { fields, ..Request::default() }).expect("a form");
             let refused = ana.sees(move |tx| Ok(form::read(tx, &typed)));
             let Err(Error::Invalid(faults)) = &refused else { panic!("{refused:?}") };
             let said = (&*faults[0].field, &*faults[0].sentence);
-            assert_eq!((said, faults.len()), (("day", "is too far away to be meant"), 1), "{day}");
+            assert_eq!((said, faults.len()), (wrong, 1), "{day}");
         }
     });
 }

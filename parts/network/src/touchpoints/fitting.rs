@@ -21,8 +21,8 @@ pub fn fitting(tx: &mut Tx<'_>, name: &str) -> Result<Vec<Contact>> {
         return Ok(Vec::new());
     }
     let (mut whole, mut begun) = (Vec::new(), Vec::new());
-    for found in search::find::<Contact>(tx, name, None, LOOKED_AT)? {
-        let contact = contacts::find(tx, found.id)?;
+    for id in search::first::<Contact>(tx, name, LOOKED_AT)?.0 {
+        let contact = contacts::find(tx, id)?;
         if is_called(&contact, name, |own, typed| own == typed) {
             whole.push(contact);
         } else if is_called(&contact, name, |own, typed| own.starts_with(typed)) {
@@ -44,9 +44,15 @@ pub fn all_of(
 ) -> Result<Vec<Id<Contact>>> {
     let mut people = Vec::new();
     for name in names.split(',').map(str::trim).filter(|name| !name.is_empty()) {
-        match only(&fitting(tx, name)?) {
-            Some(id) => people.push(id),
-            None => form.fault(field, format!("“{name}” is nobody here, or several; write the whole name")),
+        match &*fitting(tx, name)? {
+            [only] => people.push(only.id),
+            [] => form.fault(field, format!("“{name}” is nobody here")),
+            _ => form.fault(
+                field,
+                format!(
+                    "“{name}” may be several people; write the whole name or the email address of the one"
+                ),
+            ),
         }
     }
     Ok(people)
@@ -63,5 +69,11 @@ pub fn only(fitting: &[Contact]) -> Option<Id<Contact>> {
 /// Whether each word that was typed is alike one of their name.
 fn is_called(contact: &Contact, name: &str, alike: fn(&str, &str) -> bool) -> bool {
     let (own, typed) = (contact.name_key(), fold::folded(name));
-    fold::words(&typed).all(|typed| fold::words(&own).any(|own| alike(own, typed)))
+    let own: Vec<&str> = fold::words(&own).collect();
+    // O’Neil is Oneil where the sign is left out.
+    let joined: Vec<String> = own.windows(2).map(|two| two.concat()).collect();
+    let is_own = |typed: &str| {
+        own.iter().copied().chain(joined.iter().map(String::as_str)).any(|own| alike(own, typed))
+    };
+    fold::words(&typed).all(is_own)
 }

@@ -62,7 +62,7 @@ pub(super) fn fill(
 fn on(tx: &Tx<'_>, typed: &Typed, understood: &Understood) -> Field {
     let is_to_come = understood.on > tx.today();
     let asked = match (&understood.no_day, understood.tells) {
-        (Some(no_day), _) => format!("“{no_day}” is no day of the calendar; on which day was it?"),
+        (Some(no_day), _) => format!("this cannot have been on “{no_day}”; on which day was it?"),
         (None, Tells::Plan) if !is_to_come => {
             "This is still to come, and no conversation yet; on which day were you in touch?".to_owned()
         }

@@ -246,7 +246,7 @@ fn a_meeting_told_in_one_line_is_offered_to_be_planned_and_a_day_that_there_is_n
         assert!(meeting.contains(&plan) && meeting.contains("value=\"2026-03-20\""), "{meeting}");
 
         let no_day = read(&ana, "met Ben on 31 February");
-        assert!(no_day.contains("“31 February” is no day of the calendar; on which day was it?"), "{no_day}");
+        assert!(no_day.contains("this cannot have been on “31 February”; on which day was it?"), "{no_day}");
         assert!(no_day.contains("name=\"at\" type=\"date\" value=\"\""), "{no_day}");
     });
 }
@@ -264,6 +264,37 @@ fn a_plan_told_in_one_line_is_offered_to_be_planned_and_its_day_is_asked_for() {
         let birthday = read(&ana, "birthday of Ben Okafor is 3 May");
         assert!(birthday.contains("does not say that you talked"), "{birthday}");
         assert!(!birthday.contains("meetings/new"), "{birthday}");
+    });
+}
+
+#[test]
+fn a_sign_in_a_name_may_be_left_out_and_of_two_of_one_name_the_address_says_who_was_there() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        knows(&ana, "Sean O'Neil");
+        assert_eq!(names(ana.sees(|tx| fitting(tx, "sean oneil"))), ["Sean O'Neil"]);
+
+        let twins = ["tom@twin.example", "tom@other.example"].map(|address| {
+            let emails = vec![contacts::Labelled { value: address.to_owned(), label: None }];
+            let new =
+                NewContact { display_name: Some("Tom Twin".to_owned()), emails, ..NewContact::default() };
+            ana.does(move |tx| contacts::add(tx, new.clone())).id
+        });
+        let met = [("who", "Sean O'Neil"), ("at", "2026-03-02"), ("channel", "event")];
+        for (also, sentence) in [
+            (
+                "Tom Twin",
+                "“Tom Twin” may be several people; write the whole name or the email address of the one",
+            ),
+            ("Zoe", "“Zoe” is nobody here"),
+        ] {
+            let refused =
+                ana.write(move |tx| note(tx, typed(&[&met[..], &[("also", also)]].concat())).map(drop));
+            assert_eq!(wrong(refused), [("also".to_owned(), sentence.to_owned())]);
+        }
+        ana.does(move |tx| note(tx, typed(&[&met[..], &[("also", "tom@twin.example")]].concat())).map(drop));
+        let talks = twins.map(|tom| ana.sees(move |tx| of_contact(tx, tom, None, 10)).data.len());
+        assert_eq!(talks, [1, 0]);
     });
 }
 

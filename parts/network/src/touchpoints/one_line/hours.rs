@@ -1,4 +1,4 @@
-//! The time of day that a line names: “at 10:00”, “3pm”, “9.30 am”.
+//! The time of day that a line names: “at 10:00”, “3pm”, “9.30 am”, “noon”.
 
 use jiff::civil::Time;
 
@@ -10,6 +10,9 @@ pub(super) fn time(line: &Line<'_>) -> Option<Time> {
         let plain = |at: usize| line.words.get(at).map_or("", |word| &*word.plain);
         if line.is_day(at) {
             return None;
+        }
+        if plain(at) == "noon" {
+            return Some(Time::constant(12, 0, 0, 0));
         }
         let (figures, half) = match plain(at) {
             word if word.ends_with('m') => {

@@ -74,6 +74,7 @@ const TOGETHER: &[&str] = &[
     "facetimed",
     "reconnected",
     "connected",
+    "introduced",
 ];
 /// What two people can have arranged.
 pub const MEETINGS: &[&str] = &[

@@ -45,7 +45,7 @@ pub struct Understood {
     pub on: Date,
     /// At what time a meeting is that is still to come.
     pub time: Option<Time>,
-    /// What was typed as a day and is none of the calendar.
+    /// What was typed as a day, and is none on which it can have been.
     pub no_day: Option<String>,
     /// Whether it is a conversation that it tells of.
     pub tells: Tells,
@@ -95,6 +95,16 @@ fn days_of(line: &Line<'_>) -> Days {
                 days.no_day = days.no_day.or_else(|| Some(as_typed(line, place)));
                 continue;
             }
+            Named::Vague => {
+                let is_of_it =
+                    line.first_deed().is_some_and(|deed| line.thought_of(deed).contains(&place.start));
+                days.no_day = days.no_day.or_else(|| is_of_it.then(|| as_typed(line, place)));
+                continue;
+            }
+            Named::Either { was: None, .. } if has_been(line, place) => {
+                days.no_day = days.no_day.or_else(|| Some(as_typed(line, place)));
+                continue;
+            }
             Named::Comes(day) => Some(day),
             Named::Was(day) => {
                 days.was = days.was.or(Some(day));
@@ -139,6 +149,17 @@ fn is_over(line: &Line<'_>, place: &Range<usize>, was: Date, comes: Date) -> boo
 /// Whether one number of days is that much less than the other. Of two that lie within a fortnight none is.
 fn is_by_far_nearer(days: i32, other: i32) -> bool {
     other > 14 && days * 4 < other
+}
+
+/// Whether a day is said of what was done, right behind it: “met Ana on 11/12/2026”.
+fn has_been(line: &Line<'_>, place: &Range<usize>) -> bool {
+    let Some(deed) = line.first_deed() else { return false };
+    let is_done = matches!(line.deed(deed), Some(Deed::OneWay | Deed::Together));
+    let is_of_it = line.thought_of(deed).contains(&place.start);
+    let is_led_on = !line.words[place.start].is_any(LEADS) || line.words[place.start].is_any(&["on"]);
+    let is_of_more =
+        (0..place.start).any(|at| line.is_ahead(at) || line.deed(at) == Some(Deed::Thing) && at > deed);
+    is_done && is_of_it && is_led_on && deed < place.start && !is_of_more
 }
 
 /// On which side of today a day of both lies, by the words around it.

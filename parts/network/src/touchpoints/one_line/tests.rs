@@ -103,6 +103,13 @@ fn a_day_that_was_is_the_last_of_its_kind_however_it_is_written() {
         ("met Dag Hansen on 3 December", "2025-12-03"),
         ("called Dag Hansen at 12.30 about 3.5 rooms", "2026-11-23"),
         ("lunch with Dag Hansen on Friday", "2026-11-20"),
+        ("lunch with Dag Hansen on Thursday 19 November", "2026-11-19"),
+        ("lunch with Dag Hansen on Thursday the 19th", "2026-11-19"),
+        ("met Dag Hansen on Thursday, 12/11", "2026-11-12"),
+        ("met Dag Hansen this weekend", "2026-11-21"),
+        ("met Dag Hansen last weekend", "2026-11-21"),
+        ("met Dag Hansen over the weekend", "2026-11-21"),
+        ("met Dag Hansen 1000 days ago", "2024-02-27"),
     ] {
         let read = understand(line, NOVEMBER, DayOrder::DayFirst);
         assert_eq!((read.on.to_string(), read.who.as_deref()), (on.to_owned(), Some("Dag Hansen")), "{line}");
@@ -118,6 +125,9 @@ fn a_meeting_that_is_still_to_come_is_no_conversation_of_today_or_of_last_year()
         ("coffee w/ Kim Lee tomorrow 9.30 am", "Kim Lee", "2026-11-24", Some("09:30")),
         ("call with Kim Lee in two weeks", "Kim Lee", "2026-12-07", None),
         ("Meet Kim Lee on 4 December", "Kim Lee", "2026-12-04", None),
+        ("lunch with Kim Lee on Thursday the 26th", "Kim Lee", "2026-11-26", None),
+        ("Lunch with Kim Lee on Thursday, 26 November at noon", "Kim Lee", "2026-11-26", Some("12:00")),
+        ("coffee with Kim Lee next weekend", "Kim Lee", "2026-12-05", None),
     ] {
         let read = understand(line, NOVEMBER, DayOrder::DayFirst);
         let said = (read.who.as_deref(), read.on.to_string(), read.follow_up_on);
@@ -135,7 +145,17 @@ fn a_day_that_no_calendar_has_is_said() {
         ("met Kim Lee on 2026-02-30", Some("2026-02-30")),
         ("met Kim Lee on 31/2", Some("31/2")),
         ("met Kim Lee on 31.2.", Some("31.2.")),
+        ("met Kim Lee in 2019", Some("2019")),
+        ("met Kim Lee last summer", Some("last summer")),
+        ("met Kim Lee 99999999999999 days ago", Some("99999999999999 days ago")),
+        ("met Kim Lee 900 years ago", Some("900 years ago")),
+        ("met Kim Lee on 11/12/2026", Some("11/12/2026")),
+        ("lunch with Kim Lee on Thursday the 27th", Some("Thursday the 27th")),
+        ("met Kim Lee on Monday 17/11/2026", Some("Monday 17/11/2026")),
         ("met Kim Lee on 28 February", None),
+        ("met Kim Lee, who moved here in 2019", None),
+        ("met Kim Lee, wants to talk on 11/12/2026", None),
+        ("spoke with Kim Lee about lunch on 11/12/2026", None),
         ("Kim Lee offers 24/7 support in 20/30 towns", None),
     ] {
         let read = understand(line, NOVEMBER, DayOrder::DayFirst);
@@ -220,6 +240,9 @@ fn everybody_who_was_there_is_named() {
             &["Dag Hansen", "Kim Lee"],
         ),
         ("met Jane Kerr from Kerr Law and Dag Hansen", "Jane Kerr", &["Dag Hansen"]),
+        ("Dag Hansen introduced me to Jane Kerr at the chamber", "Jane Kerr", &["Dag Hansen"]),
+        ("introduced Jane Kerr to Dag Hansen by email", "Jane Kerr", &["Dag Hansen"]),
+        ("was introduced to Jane Kerr", "Jane Kerr", &[]),
         ("met Jane Kerr, Dag wants to talk and Kim too", "Jane Kerr", &[]),
         ("met Jane Kerr and Dag called me", "Jane Kerr", &[]),
         ("met Jane Kerr and talked about Lisbon", "Jane Kerr", &[]),

@@ -1,5 +1,7 @@
 //! With whom, and where they work, as far as the line says so.
 
+use std::ops::Range;
+
 use formats::contacts::names::PARTICLES;
 
 use super::{
@@ -206,6 +208,9 @@ pub(super) fn somebody(line: &Line<'_>) -> Option<Somebody> {
     let thought = line.thought_of(deed);
     let subject =
         || thought.clone().take_while(|&at| at < deed).find_map(|at| capital_or_only(line, at, deed));
+    if let Some(found) = introduced(line, deed, &thought, subject) {
+        return Some(found);
+    }
     let is_one_way = line.deed(deed) == Some(Deed::OneWay)
         || line.words[deed].is_any(&["replied", "answered", "responded"]);
     if is_one_way && let Some(found) = subject() {
@@ -224,6 +229,29 @@ pub(super) fn somebody(line: &Line<'_>) -> Option<Somebody> {
             .find_map(|at| after(line, at + 1, thought.end))
     };
     led_to().or_else(|| after(line, deed + 1, thought.end)).or_else(subject).or_else(|| named_anywhere(line))
+}
+
+/// “Ben introduced me to Petra” is about Petra, and Ben was there; “introduced Ben to Petra” is about both.
+fn introduced(
+    line: &Line<'_>,
+    deed: usize,
+    thought: &Range<usize>,
+    subject: impl Fn() -> Option<Somebody>,
+) -> Option<Somebody> {
+    if !line.words[deed].is_any(&["introduced", "connected"]) {
+        return None;
+    }
+    let is_led = |at: &usize| line.words[*at].is_any(&["to", "with"]) && !line.words[*at].ends_thought;
+    let to = (deed + 1..thought.end).find(is_led)?;
+    let other = after(line, to + 1, thought.end)?;
+    let to_us = line.words[deed + 1].is_any(&["me", "us"]);
+    let (first, second) = match if to_us { subject() } else { after(line, deed + 1, to) } {
+        Some(one) if to_us => (other, one),
+        Some(one) => (one, other),
+        None => return to_us.then_some(other),
+    };
+    let also = [first.also, vec![second.name]].concat();
+    Some(Somebody { also, ..first })
 }
 
 /// The name at the first place that is not merely passed on the way to one.
