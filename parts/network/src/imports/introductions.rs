@@ -21,26 +21,27 @@ pub(super) fn settle(tx: &mut Tx<'_>, introduced: &[Person], source: &Source) ->
 fn introduce(tx: &mut Tx<'_>, person: &Person, source: &Source) -> Result<()> {
     let (Some(card), Some(referrer)) = (&person.uid, &person.referrer_uid) else { return Ok(()) };
     let Some(contact) = known::of_card(tx, card)? else { return Ok(()) }; // whom to take them for is not decided yet
-    let Some(met) = as_the_file_says(&contact, person, tx.today()) else { return Ok(()) };
+    if contact.met.as_ref().is_some_and(|met| met.through_contact_id.is_some()) {
+        return Ok(());
+    }
     let through = known::of_card(tx, referrer)?.map(|through| through.id).filter(|id| *id != contact.id);
     let before = NewContact::from(contact.clone());
-    let after = match through {
-        Some(through) => {
-            let met = Some(Met { through_contact_id: Some(through), ..met });
+    let after = match (as_the_file_says(&contact, person, tx.today()), through) {
+        (Some(met), Some(_)) => {
+            let met = Some(Met { through_contact_id: through, ..met });
             NewContact { met, ..before.clone() }
         }
-        None => {
-            NewContact { notes: known::with_referrer(&before.notes, &person.referred_by), ..before.clone() }
-        }
+        _ => NewContact { notes: known::with_referrer(&before.notes, &person.referred_by), ..before.clone() },
     };
-    if after == before {
+    // Notes that are full stay as they are.
+    if after == before || after.clone().checked(tx.today()).is_err() {
         return Ok(());
     }
     people::complete(tx, &mut Book::default(), contact, after, &Passed::default(), &[], source)
 }
 
-/// How somebody was met, where nobody is known yet who introduced them and the file tells of the same day.
+/// How somebody was met, where the file tells of the same day.
 fn as_the_file_says(contact: &Contact, person: &Person, today: Date) -> Option<Met> {
     let on = person.met_on.or(person.connected_on).map(|on| day_here(on, today));
-    contact.met.clone().filter(|met| met.through_contact_id.is_none() && Some(met.on) == on)
+    contact.met.clone().filter(|met| Some(met.on) == on)
 }

@@ -152,3 +152,47 @@ fn whoever_was_met_today_further_east_keeps_where_and_how_and_a_later_day_is_sti
         assert_eq!(called(&ana, "Emi Tanaka").met, None);
     });
 }
+
+#[test]
+fn whoever_introduced_somebody_by_a_card_is_in_the_notes_where_they_were_met_on_another_day() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        for (name, email, notes) in [
+            ("Lena Roth", "lena@roth.example", "Likes tea".to_owned()),
+            ("Otto Weiss", "otto@w.example", "n".repeat(kit::text::LONGEST)),
+        ] {
+            let met =
+                Met { on: date(2026, 1, 12), channel: Channel::Event, at: None, through_contact_id: None };
+            let emails = vec![contacts::Labelled { value: email.to_owned(), label: None }];
+            let new = NewContact {
+                display_name: Some(name.to_owned()),
+                emails,
+                met: Some(met),
+                notes: Some(notes),
+                ..NewContact::default()
+            };
+            ana.does(move |tx| contacts::add(tx, new.clone()));
+        }
+        let card = |name: &str, email: &str, more: &str| {
+            format!(
+                "BEGIN:VCARD\r\nVERSION:3.0\r\nPRODID:-//Entente//People//EN\r\nUID:{email}\r\nFN:{name}\r\n\
+                 EMAIL:{email}\r\nTITLE:Owner\r\n{more}END:VCARD\r\n"
+            )
+        };
+        let met = "X-ENTENTE-MET-ON:2024-03-12\r\nX-ENTENTE-MET-HOW:In person\r\n\
+            X-ENTENTE-REFERRED-BY:Ben Okafor\r\nX-ENTENTE-REFERRED-BY-UID:ben@o.example\r\n";
+        let file = [
+            card("Lena Roth", "lena@roth.example", met),
+            card("Otto Weiss", "otto@w.example", met),
+            card("Ben Okafor", "ben@o.example", ""),
+        ]
+        .concat();
+        for _ in 0..2 {
+            assert_eq!(brought(stage, &ana, "people.vcf", file.as_bytes()).status, Status::Done);
+            let lena = called(&ana, "Lena Roth");
+            assert_eq!(lena.met.and_then(|met| met.through_contact_id), None);
+            assert_eq!(lena.notes.as_deref(), Some("Likes tea\nReferred by Ben Okafor."));
+            assert_eq!(called(&ana, "Otto Weiss").notes.map(|notes| notes.len()), Some(kit::text::LONGEST));
+        }
+    });
+}
