@@ -19,7 +19,7 @@ pub struct Literal {
     pub text: String,
 }
 
-const ROOMS: [&str; 6] = ["formats", "kit", "migrations", "parts", "src", "tests"];
+const ROOMS: [&str; 7] = ["documents", "formats", "kit", "migrations", "parts", "src", "tests"];
 
 /// The files below the rooms of the house whose names end so.
 pub fn files(ending: &str) -> Vec<Source> {

@@ -1,0 +1,9 @@
+//! Agreements as documents: what they say as values, what they look like as PDF, who signed them and whether they are
+//! still what was signed.
+//!
+//! Bytes and values in, bytes and values out: no files, no clock, no network, and chance only from a source that is
+//! handed in. What comes from outside may be any bytes at all; nothing panics.
+
+mod document;
+
+pub use document::{Block, Document, Field, Paper, Party, Signatory, SignatureBlock, Standing, Table};
