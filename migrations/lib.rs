@@ -43,4 +43,5 @@ pub const ALL: &[Migration] = &[
     migration!("0023_follow_ups"),
     migration!("0024_met_by_talk"),
     migration!("0025_undone_again"),
+    migration!("0026_choosing"),
 ];

@@ -2,12 +2,10 @@
 
 use jiff::civil::Date;
 use kit::{Id, Result, Tx};
-use network::{companies, contacts};
 use partnerships::{
-    Partner, Partnership,
+    Partnership, practice,
     terms::{HeldTerm, Kind, NewTerm},
 };
-use workspace::{professions::Practice, settings};
 
 use crate::Agreement;
 
@@ -18,16 +16,12 @@ pub(crate) fn allows(
     day: Date,
     terms: &[NewTerm],
 ) -> Result<()> {
-    let is_paid = terms.iter().any(|term| term.fee.is_paid());
-    let is_exclusive = terms.iter().any(|term| term.kind() == Kind::Strategic);
-    for trade in [Some(ours(tx)?), theirs(tx, partnership)?].into_iter().flatten() {
-        let practice = trade.practice();
-        if is_paid {
-            practice.fee_on(day)?;
-        }
-        if is_exclusive {
-            practice.exclusivity_on(day)?;
-        }
+    let between = practice::between(tx, partnership, day)?;
+    if terms.iter().any(|term| term.fee.is_paid()) {
+        between.fee.allowed()?;
+    }
+    if terms.iter().any(|term| term.kind() == Kind::Strategic) {
+        between.exclusivity.allowed()?;
     }
     Ok(())
 }
@@ -38,61 +32,25 @@ pub(crate) fn still_allows(tx: &mut Tx<'_>, agreement: &Agreement, terms: &[Held
     allows(tx, agreement.about.partnership_id, day(tx, agreement), &promises)
 }
 
-/// What the client is to be told of the fee, by the trade of either side.
+/// What the client is to be told of the fee, by the trade of either side. What is forbidden by now is refused where it is
+/// proposed and where it begins.
 pub(crate) fn disclosures(
     tx: &mut Tx<'_>,
     agreement: &Agreement,
     terms: &[HeldTerm],
 ) -> Result<Vec<&'static str>> {
-    let mut told = Vec::new();
     if terms.iter().all(|held| !held.term.promise.fee.is_paid()) {
-        return Ok(told);
+        return Ok(Vec::new());
     }
-    let (day, both) = (day(tx, agreement), [Some(ours(tx)?), theirs(tx, agreement.about.partnership_id)?]);
-    for trade in both.into_iter().flatten() {
-        // What is forbidden by now is refused where it is proposed and where it begins.
-        told.extend(trade.practice().fee_on(day).ok().flatten());
-    }
-    told.dedup();
-    Ok(told)
+    let between = practice::between(tx, agreement.about.partnership_id, day(tx, agreement))?;
+    Ok(between.fee.told().iter().map(|said| said.text).collect())
 }
 
-/// Whether nobody wrote down what the partner does, as for a person without a company.
+/// Whether nobody wrote down what the partner does.
 pub(crate) fn is_unknown(tx: &mut Tx<'_>, partnership: Id<Partnership>) -> Result<bool> {
-    Ok(theirs(tx, partnership)?.is_none_or(|trade| trade.profession.is_empty()))
+    Ok(practice::theirs(tx, partnership)?.profession.is_empty())
 }
 
 fn day(tx: &Tx<'_>, agreement: &Agreement) -> Date {
     agreement.about.dates.starts_on.max(tx.today())
-}
-
-/// What one side does, and where.
-struct Trade {
-    profession: String,
-    country: Option<String>,
-    region: Option<String>,
-}
-
-impl Trade {
-    fn practice(&self) -> Practice<'_> {
-        let (country, region) = (self.country.as_deref(), self.region.as_deref());
-        Practice { profession: &self.profession, country, region }
-    }
-}
-
-fn ours(tx: &mut Tx<'_>) -> Result<Trade> {
-    let us = settings::profile(tx)?;
-    let said = |text: String| Some(text).filter(|text| !text.is_empty());
-    Ok(Trade { profession: us.profession, country: said(us.country), region: said(us.region) })
-}
-
-fn theirs(tx: &mut Tx<'_>, partnership: Id<Partnership>) -> Result<Option<Trade>> {
-    let company = match partnerships::find(tx, partnership)?.with {
-        Partner::Company(company) => Some(company),
-        Partner::Contact(contact) => contacts::find(tx, contact)?.company_id,
-    };
-    let Some(company) = company else { return Ok(None) };
-    let them = companies::find(tx, company)?;
-    let profession = them.profession.unwrap_or_default();
-    Ok(Some(Trade { profession, country: them.country, region: them.region }))
 }

@@ -13,6 +13,7 @@ pub mod imports;
 pub mod meetings;
 pub mod merges;
 mod partners;
+pub mod practices;
 pub mod references;
 mod searched;
 #[cfg(test)]
@@ -85,6 +86,7 @@ pub const REFERENCES: &[Reference] = &[
     reference!("contact_key" "contact_id" moves by Text "known_as").alongside(),
     reference!("touchpoint" "contact_id" moves by Id "id"),
     reference!("contact_rhythm" "contact_id" copies "set_at" with "ideal_days" "latest_days"),
+    reference!("contact_practice" "contact_id" copies "written_at" with "profession" "country" "region"),
     reference!("contact_snooze" "contact_id" copies "asked_at" with "until"),
     reference!("cadence" "contact_id" follows),
     reference!("meeting_contact" "contact_id" moves by Id "meeting_id"),
@@ -146,6 +148,7 @@ pub const SENTENCES: Sentences = &[
             ("contact.changed", "Edited"),
             ("contact.archived", "Archived"),
             ("contact.restored", "Restored"),
+            ("practice.written_down", "What they do was written down"),
             ("consent.recorded", "Agreed to mail"),
             ("suppression.added", "An address must not be mailed"),
             ("suppression.lifted", "An address may be mailed again"),

@@ -9,6 +9,7 @@ pub mod going_through;
 pub mod met;
 pub mod next_review;
 pub mod partnerships;
+pub mod practice;
 pub mod preference;
 pub mod qualification;
 mod review_months;
@@ -49,6 +50,7 @@ pub fn api(balance: partnerships::Balance) -> Api {
     partnerships::api(balance)
         .and(discovery::api())
         .and(qualification::api())
+        .and(practice::api())
         .and(preference::api())
         .and(goals::api())
         .and(trial::api())
@@ -60,6 +62,7 @@ pub fn pages(sections: &'static [partnerships::ShowSection]) -> Pages {
     partnerships::pages(sections)
         .and(discovery::pages())
         .and(qualification::pages())
+        .and(practice::pages())
         .and(preference::pages())
         .and(goals::pages())
         .and(trial::pages())

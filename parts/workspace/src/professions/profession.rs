@@ -1,7 +1,7 @@
-//! What the rules of a trade allow, and the refusals that follow.
+//! A trade, what its rules say, and which of them bind somebody.
 
 use jiff::civil::Date;
-use kit::Refusal;
+use kit::{Error, Fault, Result, text};
 
 use super::table;
 
@@ -23,10 +23,14 @@ pub struct Rule {
     pub place: Place,
     /// Whether fees may be paid or taken.
     pub fees: Fees,
+    /// Whether fees may be paid between two of the same trade, where that is another matter.
+    pub fees_among_colleagues: Option<Fees>,
     /// Whether one may promise to be the only one.
     pub exclusivity: Exclusivity,
     /// Where it is written.
     pub source: &'static str,
+    /// Where one reads more about it.
+    pub link: &'static str,
     /// From which day it holds, until a later rule for the same trade and place.
     pub since: Date,
 }
@@ -34,10 +38,10 @@ pub struct Rule {
 /// Where a rule holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
-    /// In a country, by its two letters.
-    Country(&'static str),
-    /// In a part of a country that has its own rule.
-    Region(&'static str, &'static str),
+    /// In a country: its two letters, and what people call it.
+    Country(&'static str, &'static str),
+    /// In a part of a country that has its own rule: the country, its own letters, and what people call it.
+    Region(&'static str, &'static str, &'static str),
 }
 
 /// Whether fees may be paid or taken; the stricter the greater.
@@ -59,83 +63,86 @@ pub enum Exclusivity {
 }
 
 /// What someone does and where. A place that is unknown takes the strictest rule of the trade.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Practice<'a> {
-    /// The key of the trade; one that no rule knows is free.
-    pub profession: &'a str,
-    /// Two letters of ISO 3166.
-    pub country: Option<&'a str>,
-    /// The state or province, by its letters.
-    pub region: Option<&'a str>,
+#[derive(
+    Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
+#[serde(deny_unknown_fields)]
+pub struct Practice {
+    /// The key of the trade, such as `lawyer` or `web_designer`; one that no rule knows is free.
+    #[schemars(length(max = 200), regex(pattern = r"^[^\x00]*$"))]
+    pub profession: String,
+    /// Two letters of ISO 3166, such as `US`.
+    #[serde(default)]
+    #[schemars(regex(pattern = r"^([A-Z]{2})?$"))]
+    pub country: Option<String>,
+    /// The state or province, such as `CA`.
+    #[serde(default)]
+    #[schemars(length(max = 200), regex(pattern = r"^[^\x00]*$"))]
+    pub region: Option<String>,
 }
 
-impl Practice<'_> {
-    /// What the client must be told of a fee, or the refusal `fee_not_allowed_for_profession`.
-    pub fn fee_on(&self, day: Date) -> Result<Option<&'static str>, Refusal> {
-        let Some(strictest) = self.binding_on(table::RULES, day).into_iter().max_by_key(|rule| rule.fees)
-        else {
-            return Ok(None);
-        };
-        match strictest.fees {
-            Fees::WithDisclosure(text) => Ok(Some(text)),
-            Fees::Forbidden => Err(self.refusal(
-                strictest,
-                "fee_not_allowed_for_profession",
-                "may not pay or take referral fees",
-                "Leave the fee out: a partnership without fees is still one.",
-            )),
+impl Trade {
+    /// The trade with this key.
+    pub fn of(key: &str) -> Option<&'static Self> {
+        table::TRADES.iter().find(|trade| trade.key == key)
+    }
+}
+
+impl Place {
+    /// The two letters of the country it lies in.
+    pub fn country(self) -> &'static str {
+        match self {
+            Self::Country(country, _) | Self::Region(country, _, _) => country,
         }
     }
 
-    /// The refusal `exclusivity_not_allowed_for_profession`, where the trade forbids it.
-    pub fn exclusivity_on(&self, day: Date) -> Result<(), Refusal> {
-        let strictest = self.binding_on(table::RULES, day).into_iter().max_by_key(|rule| rule.exclusivity);
-        match strictest {
-            Some(rule) if rule.exclusivity == Exclusivity::Forbidden => Err(self.refusal(
-                rule,
-                "exclusivity_not_allowed_for_profession",
-                "may not promise to send clients to one partner only",
-                "Make it a referral partnership: the client chooses among several.",
-            )),
-            Some(_) | None => Ok(()),
+    /// What people call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Country(_, name) | Self::Region(_, _, name) => name,
         }
+    }
+}
+
+impl Practice {
+    /// The same without the space around its words, or everything that is wrong with it.
+    pub fn checked(self) -> Result<Self> {
+        let mut faults = Vec::new();
+        let mut line = |field: &'static str, given: Option<String>| {
+            text::gathered(&mut faults, field, given.as_deref(), text::LONGEST_LINE)
+        };
+        let profession = line("profession", Some(self.profession)).unwrap_or_default();
+        let (country, region) = (line("country", self.country), line("region", self.region));
+        let is_a_code =
+            |code: &str| code.len() == 2 && code.bytes().all(|letter| letter.is_ascii_uppercase());
+        if country.as_deref().is_some_and(|code| !is_a_code(code)) {
+            faults.push(Fault::new("country", "should be two capital letters, such as US"));
+        }
+        if faults.is_empty() { Ok(Self { profession, country, region }) } else { Err(Error::Invalid(faults)) }
+    }
+
+    /// What people call what they do; a trade of one's own words is those words.
+    pub fn trade(&self) -> &str {
+        Trade::of(&self.profession).map_or(&self.profession, |trade| trade.label)
+    }
+
+    /// Whether it lies where this rule holds.
+    pub(super) fn is_in_country_of(&self, rule: &Rule) -> bool {
+        self.country.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(rule.place.country()))
     }
 
     /// The rules that bind: one where the place is known, else every one that might.
-    fn binding_on(&self, rules: &'static [Rule], day: Date) -> Vec<&'static Rule> {
-        let known = in_effect(rules, self.profession, day);
-        let in_country: Vec<_> = known.iter().copied().filter(|rule| self.is_in_country(rule)).collect();
+    pub(super) fn binding_on(&self, rules: &'static [Rule], day: Date) -> Vec<&'static Rule> {
+        let known = in_effect(rules, &self.profession, day);
+        let in_country: Vec<_> = known.iter().copied().filter(|rule| self.is_in_country_of(rule)).collect();
         if in_country.is_empty() {
             return known;
         }
-        let Some(region) = self.region else { return in_country };
-        let is_own =
-            |rule: &&&Rule| matches!(rule.place, Place::Region(_, own) if own.eq_ignore_ascii_case(region));
-        let is_common = |rule: &&&Rule| matches!(rule.place, Place::Country(_));
+        let Some(region) = self.region.as_deref() else { return in_country };
+        let is_own = |rule: &&&Rule| matches!(rule.place, Place::Region(_, own, _) if own.eq_ignore_ascii_case(region));
+        let is_common = |rule: &&&Rule| matches!(rule.place, Place::Country(..));
         let binding = in_country.iter().find(is_own).or_else(|| in_country.iter().find(is_common));
         binding.map_or_else(|| in_country.clone(), |rule| vec![*rule])
-    }
-
-    fn is_in_country(&self, rule: &Rule) -> bool {
-        let (Place::Country(country) | Place::Region(country, _)) = rule.place;
-        self.country.is_some_and(|own| own.eq_ignore_ascii_case(country))
-    }
-
-    fn refusal(&self, rule: &Rule, code: &'static str, may_not: &str, remedy: &'static str) -> Refusal {
-        let trade = table::TRADES
-            .iter()
-            .find(|trade| trade.key == rule.profession)
-            .map_or(rule.profession, |trade| trade.label);
-        let sentence = match self.country {
-            Some(_) => {
-                format!("By the rules of their trade, those in {trade} {may_not} there ({}).", rule.source)
-            }
-            None => format!(
-                "Where it is not known, the strictest place counts: those in {trade} {may_not} ({}).",
-                rule.source
-            ),
-        };
-        Refusal::new(code, sentence, remedy).with("profession", rule.profession).with("source", rule.source)
     }
 }
 
@@ -156,67 +163,32 @@ mod tests {
 
     const TODAY: Date = date(2026, 3, 4);
 
-    fn practice(profession: &'static str, country: Option<&'static str>) -> Practice<'static> {
-        Practice { profession, country, region: None }
-    }
-
-    #[test]
-    fn a_lawyer_takes_no_fee_and_promises_nobody_to_be_the_only_one() {
-        let lawyer = practice("lawyer", Some("US"));
-        assert_eq!(lawyer.fee_on(TODAY).unwrap_err().code, "fee_not_allowed_for_profession");
-        assert_eq!(lawyer.exclusivity_on(TODAY).unwrap_err().code, "exclusivity_not_allowed_for_profession");
-    }
-
-    #[test]
-    fn health_care_real_estate_mortgage_and_insurance_take_no_fee_but_may_be_exclusive() {
-        for profession in ["health_care", "real_estate", "mortgage", "insurance"] {
-            let practice = practice(profession, Some("us"));
-            assert!(practice.fee_on(TODAY).is_err(), "{profession}");
-            assert_eq!(practice.exclusivity_on(TODAY), Ok(()), "{profession}");
-        }
-    }
-
-    #[test]
-    fn an_unknown_place_takes_the_strictest_rule() {
-        for country in [None, Some("AT")] {
-            assert!(practice("lawyer", country).fee_on(TODAY).is_err());
-            assert!(practice("lawyer", country).exclusivity_on(TODAY).is_err());
-        }
-        let refusal = practice("lawyer", None).fee_on(TODAY).unwrap_err();
-        assert!(
-            refusal
-                .sentence
-                .starts_with("Where it is not known, the strictest place counts: those in law may not")
-        );
-    }
-
-    #[test]
-    fn an_accountant_may_when_the_client_is_told() {
-        let told = practice("accountant", Some("US")).fee_on(TODAY).unwrap();
-        assert!(told.is_some_and(|text| text.contains("fee")));
-    }
-
-    #[test]
-    fn ordinary_trades_and_words_of_ones_own_are_free() {
-        for profession in ["coach", "web_designer", "other", "beekeeper", ""] {
-            assert_eq!(practice(profession, None).fee_on(TODAY), Ok(None), "{profession}");
-            assert_eq!(practice(profession, None).exclusivity_on(TODAY), Ok(()), "{profession}");
-        }
-    }
-
     const fn made_up(place: Place, fees: Fees, since: Date) -> Rule {
-        Rule { profession: "diviner", place, fees, exclusivity: Exclusivity::Allowed, source: "", since }
+        Rule {
+            profession: "diviner",
+            place,
+            fees,
+            fees_among_colleagues: None,
+            exclusivity: Exclusivity::Allowed,
+            source: "",
+            link: "",
+            since,
+        }
     }
+
+    const AUSTRIA: Place = Place::Country("AT", "Austria");
 
     static MADE_UP: [Rule; 4] = [
-        made_up(Place::Country("AT"), Fees::Forbidden, date(2000, 1, 1)),
-        made_up(Place::Country("AT"), Fees::WithDisclosure("from 2020"), date(2020, 1, 1)),
-        made_up(Place::Region("AT", "T"), Fees::Forbidden, date(2010, 1, 1)),
-        made_up(Place::Country("CH"), Fees::WithDisclosure("always"), date(2000, 1, 1)),
+        made_up(AUSTRIA, Fees::Forbidden, date(2000, 1, 1)),
+        made_up(AUSTRIA, Fees::WithDisclosure("from 2020"), date(2020, 1, 1)),
+        made_up(Place::Region("AT", "T", "Tyrol"), Fees::Forbidden, date(2010, 1, 1)),
+        made_up(Place::Country("CH", "Switzerland"), Fees::WithDisclosure("always"), date(2000, 1, 1)),
     ];
 
     fn fees(country: Option<&'static str>, region: Option<&'static str>, day: Date) -> Vec<Fees> {
-        let practice = Practice { profession: "diviner", country, region };
+        let owned = |text: Option<&'static str>| text.map(str::to_owned);
+        let practice =
+            Practice { profession: "diviner".into(), country: owned(country), region: owned(region) };
         practice.binding_on(&MADE_UP, day).into_iter().map(|rule| rule.fees).collect()
     }
 
@@ -228,16 +200,19 @@ mod tests {
 
     #[test]
     fn a_region_has_its_own_rule_and_an_unknown_region_might_be_it() {
-        assert_eq!(fees(Some("AT"), Some("T"), TODAY), [Fees::Forbidden]);
+        assert_eq!(fees(Some("at"), Some("t"), TODAY), [Fees::Forbidden]);
         assert_eq!(fees(Some("AT"), None, TODAY).len(), 2);
         assert_eq!(fees(Some("CH"), None, TODAY), [Fees::WithDisclosure("always")]);
         assert_eq!(fees(None, None, TODAY).len(), 3);
     }
 
     #[test]
-    fn every_rule_is_about_a_trade_one_can_choose() {
-        for rule in table::RULES {
-            assert!(table::TRADES.iter().any(|trade| trade.key == rule.profession), "{}", rule.profession);
-        }
+    fn a_place_that_is_no_code_is_a_wrong_field() {
+        let wrong = Practice { profession: " coach ".into(), country: Some("USA".into()), region: None };
+        assert!(
+            matches!(wrong.clone().checked(), Err(Error::Invalid(faults)) if faults[0].field == "country")
+        );
+        let right = Practice { country: Some("US".into()), ..wrong }.checked().unwrap();
+        assert_eq!((right.profession.as_str(), right.trade()), ("coach", "coaching"));
     }
 }

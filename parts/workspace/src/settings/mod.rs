@@ -11,6 +11,7 @@ mod zones;
 
 pub use api::api;
 pub use change::{ZoneChanged, change};
+pub use countries::choices as country_choices;
 pub use missing::{Missing, missing};
 pub use pages::{ProfileForm, pages};
 pub use profile::{MOST_VALUES, Profile, Wanted};
