@@ -127,6 +127,15 @@ impl Field {
             Self::Seal => "Seal",
         }
     }
+
+    /// What a screen reader says when it comes upon it.
+    pub(crate) const fn asks(self) -> &'static str {
+        match self {
+            Self::Ours => "Our signature",
+            Self::Theirs => "Signature of the other side",
+            Self::Seal => "Seal",
+        }
+    }
 }
 
 impl Table {

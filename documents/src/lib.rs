@@ -5,5 +5,10 @@
 //! handed in. What comes from outside may be any bytes at all; nothing panics.
 
 mod document;
+mod fields;
+mod fonts;
+mod set;
 
 pub use document::{Block, Document, Field, Paper, Party, Signatory, SignatureBlock, Standing, Table};
+pub use fonts::{Fonts, NotAFont};
+pub use set::{NotSet, set};
