@@ -44,4 +44,5 @@ pub const ALL: &[Migration] = &[
     migration!("0024_met_by_talk"),
     migration!("0025_undone_again"),
     migration!("0026_choosing"),
+    migration!("0027_wordings"),
 ];

@@ -14,6 +14,7 @@ const NAMES: &[&str] = &["contact_id", "client_id", "met_through", "merged_into"
 /// Columns of documents, and what stands in them. None is asked by a person's id.
 const DOCUMENTS: &[(&str, &str)] = &[
     ("agreement.decisions", "what becomes of terms, by their ids"),
+    ("agreement.particulars", "what its words say, and who acts for each side"),
     ("bulk_edit.along", "words, and views"),
     ("bulk_edit.among", "a filter of the list"),
     ("bulk_edit.wanted", "words"),
@@ -45,6 +46,7 @@ const DOCUMENTS: &[(&str, &str)] = &[
     ("review.pack", "figures of one day"),
     ("saved_view.filter", "a filter of the list"),
     ("term.body", "a promise"),
+    ("wording.body", "what lay before both, with the names they then had"),
     ("workspace.value_names", "words"),
 ];
 

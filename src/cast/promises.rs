@@ -134,14 +134,11 @@ fn agree(ana: &mut Ana, promise: Promise, on: Date) -> Result<()> {
 }
 
 fn propose(ana: &mut Ana, promise: Promise, starts_on: Date) -> Result<AgreementId> {
+    let terms = both_ways(ana, promise)?;
     let wanted = Wanted {
-        partnership_id: ana.partner(promise.with),
-        form: promise.form,
-        starts_on,
-        ends_on: None,
         notice_days: Some(30),
         boundaries: Some(promise.boundaries.to_owned()),
-        terms: both_ways(ana, promise)?,
+        ..Wanted::new(ana.partner(promise.with), promise.form, starts_on, terms)
     };
     let agreement = ana.does(move |tx| agreements::draft(tx, wanted.clone()))?.id;
     ana.agrees(promise.with, agreement);

@@ -13,7 +13,7 @@ use crate::{
     conflicts::{self, Conflict, Resolution, Resolve},
     door, history,
     input::{self, Beginning},
-    promised, schedule, store, trade,
+    promised, schedule, store, trade, wordings,
 };
 
 /// Puts an agreement in force, together with everything that has to give way to it, or not at all. When its first day is
@@ -62,6 +62,7 @@ fn wait(tx: &mut Tx<'_>, mut agreement: Agreement, decisions: Vec<Resolve>) -> R
         return Ok(agreement);
     }
     store::save(tx, &mut agreement)?;
+    wordings::keep(tx, &agreement)?;
     terms::store::agree(tx, agreement.id)?;
     if !was_waiting {
         schedule::beginning(tx, &agreement)?;
@@ -87,6 +88,7 @@ pub(crate) fn begin(
     conflicts::resolve(tx, &agreement, terms, plan)?;
     take_the_place_of_what_it_amends(tx, &agreement)?;
     store::save(tx, &mut agreement)?;
+    wordings::keep(tx, &agreement)?;
     exclusive::begin(tx, agreement.id)?;
     stages::became_active(tx, agreement.about.partnership_id, agreement.about.dates.starts_on)?;
     schedule::closing(tx, &agreement)?;

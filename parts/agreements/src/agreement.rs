@@ -9,6 +9,7 @@ use partnerships::{
 
 use crate::{
     conflicts::Resolve,
+    particulars::Particulars,
     signature::{Party, Signature},
     status::{Status, StatusName},
 };
@@ -24,9 +25,11 @@ pub struct Agreement {
     pub version: u32,
     /// The one it amends.
     pub amends: Option<AgreementId>,
+    /// Which of its wordings it stands at, from 1.
+    pub wording: u32,
     /// Where it stands.
     pub status: Status,
-    /// Who has signed; at most one of each side.
+    /// Who has signed this wording; at most one of each side.
     pub signatures: Vec<Signature>,
     /// Why the owner goes on without the history that a strategic partnership wants.
     pub override_reason: Option<String>,
@@ -55,6 +58,8 @@ pub struct NewAgreement {
     pub notice_days: Option<u16>,
     /// What each side does and does not do, in words.
     pub boundaries: Option<String>,
+    /// What it says differently from the template.
+    pub particulars: Particulars,
 }
 
 impl Agreement {
@@ -65,6 +70,7 @@ impl Agreement {
             about,
             version: 1,
             amends: None,
+            wording: 1,
             status: Status::Draft,
             signatures: Vec::new(),
             override_reason: None,
@@ -76,10 +82,10 @@ impl Agreement {
         }
     }
 
-    /// Whether its words can still be changed: until somebody has signed them.
+    /// Whether its words can still be changed: until both have signed them.
     pub fn may_be_changed(&self) -> Result<(), Refusal> {
         match self.status.name() {
-            StatusName::Draft | StatusName::Proposed => Ok(()),
+            StatusName::Draft | StatusName::Proposed | StatusName::PartlySigned => Ok(()),
             name if name.is_final() => Err(self.over()),
             _ => Err(self.refused(
                 "agreement_signed",
@@ -87,6 +93,19 @@ impl Agreement {
                 "Amend it from a day on, or end it and draft another.",
             )),
         }
+    }
+
+    /// Writes it anew. What lay before the partner is a draft again, of the next wording, because it is not what they read;
+    /// a signature given to other words does not count, and whoever gave one is answered.
+    pub fn reword(&mut self, about: NewAgreement) -> Result<Vec<Signature>, Refusal> {
+        self.may_be_changed()?;
+        if self.status != Status::Draft {
+            self.wording += 1;
+        }
+        self.about = about;
+        self.status = Status::Draft;
+        self.decisions.clear();
+        Ok(std::mem::take(&mut self.signatures))
     }
 
     /// Keeps why the owner goes on without the history that is wanted, where they say so; what was said before stays.

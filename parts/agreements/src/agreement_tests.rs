@@ -15,7 +15,8 @@ fn id(number: u8) -> AgreementId {
 fn draft(form: Form) -> Agreement {
     let partnership_id = "par_00000000000000000000000001".parse().unwrap();
     let dates = Dates { starts_on: MARCH, ends_on: Some(DECEMBER) };
-    let about = NewAgreement { partnership_id, form, dates, notice_days: None, boundaries: None };
+    let (notice_days, boundaries, particulars) = (None, None, Particulars::default());
+    let about = NewAgreement { partnership_id, form, dates, notice_days, boundaries, particulars };
     Agreement::draft(id(1), about, Timestamp::UNIX_EPOCH)
 }
 
@@ -148,12 +149,29 @@ fn a_pause_keeps_the_day_from_which_it_held() {
 }
 
 #[test]
-fn words_can_be_changed_until_somebody_has_signed_them() {
+fn words_can_be_changed_until_both_have_signed_them() {
     let mut agreement = draft(Form::Written);
     agreement.propose().unwrap();
     assert_eq!(agreement.may_be_changed(), Ok(()));
     agreement.sign(by(Party::Theirs)).unwrap();
+    assert_eq!(agreement.may_be_changed(), Ok(()));
+    agreement.sign(by(Party::Ours)).unwrap();
     assert_eq!(agreement.may_be_changed().unwrap_err().code, "agreement_signed");
+    let about = agreement.about.clone();
+    assert_eq!(agreement.reword(about).unwrap_err().code, "agreement_signed");
+}
+
+#[test]
+fn a_signature_given_to_other_words_does_not_count() {
+    let mut agreement = draft(Form::Written);
+    let about = agreement.about.clone();
+    assert_eq!(agreement.reword(about.clone()), Ok(vec![]));
+    assert_eq!(agreement.wording, 1, "nobody has read it yet");
+    agreement.propose().unwrap();
+    agreement.sign(by(Party::Theirs)).unwrap();
+    assert_eq!(agreement.reword(about), Ok(vec![by(Party::Theirs)]));
+    assert_eq!((agreement.wording, &agreement.status), (2, &Status::Draft));
+    assert!(!agreement.is_signed_by(Party::Theirs), "she signs the new words, or she does not");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use kit::{Error, Result, Tx};
 use serde_json::json;
 
 use crate::{
-    Agreement, AgreementId,
+    Agreement, AgreementId, clauses,
     draft::write_terms,
     input::{Amendment, contradictions, out_of_reach},
     store, trade,
@@ -21,6 +21,8 @@ pub fn amend(tx: &mut Tx<'_>, id: AgreementId, amendment: Amendment) -> Result<A
     if !faults.is_empty() {
         return Err(Error::Invalid(faults));
     }
+    let own = &about.particulars;
+    clauses::agree_with(&own.clauses, &own.own_words, about.dates, &terms)?;
     trade::allows(tx, about.partnership_id, about.dates.starts_on.max(tx.today()), &terms)?;
     store::insert(tx, &next)?;
     write_terms(tx, &next, terms)?;

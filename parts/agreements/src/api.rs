@@ -3,7 +3,7 @@
 use jiff::{Timestamp, civil::Date};
 use kit::{
     Error, Id, Result, Tx,
-    web::{Api, At, Body, List, Query, Request, Typed, openapi::Operation, request::Ask},
+    web::{Api, At, Body, Download, List, Query, Request, Typed, openapi::Operation, request::Ask},
 };
 use partnerships::{
     Partnership,
@@ -11,11 +11,15 @@ use partnerships::{
 };
 
 use crate::{
-    Agreement, AgreementId, Signature, Status, StatusName,
+    Agreement, AgreementId, Party, Signature, Status, StatusName,
+    clauses::{OwnClause, Reworded},
     conflicts::{self, Conflict},
     input::{Amendment, Beginning, Ending, Proposal, Wanted, Why},
+    particulars::Parties,
+    pdf,
     sign::{OnPaper, Own, Paper, on_paper},
     store::{self, Filter},
+    wordings::{self, Wording},
 };
 
 /// `/agreements`.
@@ -25,6 +29,8 @@ pub fn api() -> Api {
         .create("/agreements", "Draft an agreement", draft)
         .get("/agreements/{id}", "An agreement", show)
         .put("/agreements/{id}", "Change a draft", change)
+        .get("/agreements/{id}/wordings", "Its words, each time they were laid before both", wordings)
+        .download("/agreements/{id}/document.pdf", "The agreement as a PDF", pdf::MEDIA_TYPE, document)
         .get("/agreements/{id}/conflicts", "What has to give way before it begins", in_the_way)
         .post("/agreements/{id}/propose", "Lay it before the partner", propose)
         .post("/agreements/{id}/decline", "They say no", decline)
@@ -56,17 +62,27 @@ pub struct AgreementOut {
     pub boundaries: Option<String>,
     /// What is promised.
     pub terms: Vec<TermOut>,
+    /// Who acts for each side.
+    pub parties: Parties,
+    /// Whose law counts, where it was written down.
+    pub law: Option<String>,
+    /// The template's clauses that read otherwise, or are left out.
+    pub clauses: Vec<Reworded>,
+    /// Clauses that the template does not have.
+    pub own_words: Vec<OwnClause>,
     /// Where it stands.
     pub status: StatusName,
     /// Why it ends, rests, ended or was declined.
     pub reason: Option<String>,
     /// Which one of a chain of amendments it is, from 1.
     pub version: u32,
+    /// Which of its wordings it stands at, from 1: the one being written, or the one that lies before both.
+    pub wording: u32,
     /// The one it amends.
     pub amends: Option<AgreementId>,
     /// The amendment that took its place.
     pub superseded_by: Option<AgreementId>,
-    /// Who has signed.
+    /// Who has signed this wording. A signature given to earlier words counts no more.
     pub signatures: Vec<Signature>,
     /// Why the owner goes on without the history that a strategic partnership wants.
     pub override_reason: Option<String>,
@@ -108,9 +124,14 @@ impl AgreementOut {
             notice_days: agreement.about.notice_days,
             boundaries: agreement.about.boundaries,
             terms: terms.collect(),
+            parties: agreement.about.particulars.parties,
+            law: agreement.about.particulars.law,
+            clauses: agreement.about.particulars.clauses,
+            own_words: agreement.about.particulars.own_words,
             status: agreement.status.name(),
             reason: agreement.status.reason().map(str::to_owned),
             version: agreement.version,
+            wording: agreement.wording,
             amends: agreement.amends,
             superseded_by,
             signatures: agreement.signatures,
@@ -140,8 +161,34 @@ fn show(tx: &mut Tx<'_>, At(id): At<InAgreement>) -> Result<AgreementOut> {
 }
 
 fn change(tx: &mut Tx<'_>, At(id): At<InAgreement>, Body(wanted): Body<Wanted>) -> Result<AgreementOut> {
-    let agreement = crate::change(tx, id, wanted)?;
+    let agreement = crate::change(tx, id, wanted)?.agreement;
     AgreementOut::of(tx, agreement)
+}
+
+fn document(tx: &mut Tx<'_>, At(id): At<InAgreement>) -> Result<Download> {
+    let agreement = store::find(tx, id)?;
+    pdf::of(tx, &agreement)
+}
+
+/// The words of an agreement as they were laid before both.
+#[derive(Debug, Clone, serde::Serialize, schemars::JsonSchema)]
+struct WordingOut {
+    /// Which one of the agreement's wordings it is, from 1.
+    number: u32,
+    /// Whose words they are.
+    made_by: Party,
+    /// When they were laid before both.
+    made_at: Timestamp,
+    /// By which anyone can tell that nothing in them was changed.
+    sha256: String,
+}
+
+fn wordings(tx: &mut Tx<'_>, At(id): At<InAgreement>) -> Result<List<WordingOut>> {
+    let agreement = store::find(tx, id)?;
+    let out =
+        |Wording { number, made_by, made_at, sha256, .. }| WordingOut { number, made_by, made_at, sha256 };
+    let data = wordings::all(tx, agreement.id)?.into_iter().map(out).collect();
+    Ok(List { data, next_cursor: None })
 }
 
 fn in_the_way(tx: &mut Tx<'_>, At(id): At<InAgreement>) -> Result<List<Conflict>> {

@@ -11,7 +11,12 @@ use partnerships::{
     terms::{self, Dates, Form, NewTerm},
 };
 
-use crate::{NewAgreement, conflicts::Resolve};
+use crate::{
+    NewAgreement,
+    clauses::{self, OwnClause, Reworded},
+    conflicts::Resolve,
+    particulars::{Particulars, Parties},
+};
 
 /// The longest text of several lines, in characters; the schemas say the same.
 pub const LONGEST_TEXT: usize = 5000;
@@ -47,6 +52,21 @@ pub struct Wanted {
     /// What is promised, for each service and direction.
     #[schemars(length(min = 1, max = 40))]
     pub terms: Vec<NewTerm>,
+    /// Who acts for each side.
+    #[serde(default)]
+    pub parties: Parties,
+    /// Whose law counts; that of the place where we have our business when left out.
+    #[serde(default)]
+    #[schemars(length(max = 200))]
+    pub law: Option<String>,
+    /// The template's clauses that read otherwise, or are left out.
+    #[serde(default)]
+    #[schemars(length(max = 40))]
+    pub clauses: Vec<Reworded>,
+    /// Clauses that the template does not have.
+    #[serde(default)]
+    #[schemars(length(max = 20))]
+    pub own_words: Vec<OwnClause>,
 }
 
 /// What goes with a proposal.
@@ -117,6 +137,40 @@ pub struct Amendment {
 }
 
 impl Wanted {
+    /// An agreement that says nothing but what everyone has to say.
+    pub fn new(partnership_id: Id<Partnership>, form: Form, starts_on: Date, terms: Vec<NewTerm>) -> Self {
+        let particulars = Particulars::default();
+        let (ends_on, notice_days, boundaries) = (None, None, None);
+        let Particulars { parties, law, clauses, own_words } = particulars;
+        Self {
+            partnership_id,
+            form,
+            starts_on,
+            ends_on,
+            notice_days,
+            boundaries,
+            terms,
+            parties,
+            law,
+            clauses,
+            own_words,
+        }
+    }
+
+    /// What was wanted of an agreement, to change a part of it.
+    pub fn of(about: NewAgreement, terms: Vec<NewTerm>) -> Self {
+        let NewAgreement { partnership_id, form, dates, notice_days, boundaries, particulars } = about;
+        let wanted = Self::new(partnership_id, form, dates.starts_on, terms).with(particulars);
+        Self { ends_on: dates.ends_on, notice_days, boundaries, ..wanted }
+    }
+
+    /// The same with what it says differently from the template.
+    #[must_use]
+    pub fn with(self, particulars: Particulars) -> Self {
+        let Particulars { parties, law, clauses, own_words } = particulars;
+        Self { parties, law, clauses, own_words, ..self }
+    }
+
     /// The agreement beside its terms, once everything in it makes sense.
     pub(crate) fn checked(self, tx: &mut Tx<'_>) -> Result<(NewAgreement, Vec<NewTerm>)> {
         let mut faults = contradictions(tx, self.starts_on, self.ends_on, &self.terms)?;
@@ -126,10 +180,13 @@ impl Wanted {
         let days = [("starts_on", Some(self.starts_on)), ("ends_on", self.ends_on)];
         faults.extend(days.into_iter().filter_map(|(name, day)| out_of_reach(name, day?, tx.today())));
         let boundaries = text::gathered(&mut faults, "boundaries", self.boundaries.as_deref(), LONGEST_TEXT);
+        let Self { parties, law, clauses, own_words, .. } = self;
+        let particulars = Particulars { parties, law, clauses, own_words }.checked(&mut faults);
         no_faults(faults)?;
         let dates = Dates { starts_on: self.starts_on, ends_on: self.ends_on };
+        clauses::agree_with(&particulars.clauses, &particulars.own_words, dates, &self.terms)?;
         let (partnership_id, form, notice_days) = (self.partnership_id, self.form, self.notice_days);
-        Ok((NewAgreement { partnership_id, form, dates, notice_days, boundaries }, self.terms))
+        Ok((NewAgreement { partnership_id, form, dates, notice_days, boundaries, particulars }, self.terms))
     }
 }
 

@@ -7,12 +7,12 @@ use serde_json::json;
 use crate::{
     Agreement, AgreementId, conflicts, door, history,
     input::{self, Proposal},
-    promised, schedule, store, trade,
+    promised, schedule, store, trade, wordings,
 };
 
 /// Lays an agreement before the partner. A strategic one wants writing, history and values, anyone who is not ready by the
 /// five criteria a written reason; and nobody else may be the only one on any of its days. What has to give way can be
-/// decided now: the last signature carries it out.
+/// decided now: the last signature carries it out. From now on the words stand as both read them.
 pub fn propose(tx: &mut Tx<'_>, id: AgreementId, proposal: Proposal) -> Result<Agreement> {
     let mut agreement = store::find(tx, id)?;
     if agreement.propose()? == Change::AlreadyMade {
@@ -32,9 +32,11 @@ pub fn propose(tx: &mut Tx<'_>, id: AgreementId, proposal: Proposal) -> Result<A
     agreement.decisions = proposal.resolve;
     stages::proposed(tx, agreement.about.partnership_id)?;
     store::save(tx, &mut agreement)?;
+    wordings::keep(tx, &agreement)?;
     schedule::closing(tx, &agreement)?;
     let why = agreement.proposal_reason.as_ref().or(agreement.override_reason.as_ref());
-    let detail = json!({ "reason": why, "override_reason": agreement.override_reason });
+    let detail =
+        json!({ "reason": why, "override_reason": agreement.override_reason, "wording": agreement.wording });
     store::note_with(tx, "agreement.proposed", &agreement, detail)?;
     Ok(agreement)
 }

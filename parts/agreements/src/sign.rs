@@ -11,7 +11,7 @@ use crate::{
     begin::{begin_or_wait, wait},
     door,
     input::out_of_reach,
-    schedule, store,
+    schedule, store, wordings,
 };
 
 /// Our own signature.
@@ -137,7 +137,9 @@ fn add(
     if let Some(fault) = out_of_reach("on", signature.on, tx.today()) {
         return Err(fault.into());
     }
-    let detail = json!({ "party": signature.party, "name": signature.name, "on": signature.on });
+    let detail = json!({
+        "party": signature.party, "name": signature.name, "on": signature.on, "wording": agreement.wording
+    });
     if agreement.sign(signature.clone())? == Change::AlreadyMade {
         return Ok(agreement);
     }
@@ -147,7 +149,8 @@ fn add(
         door::ask(tx, door, &terms)?;
     }
     stages::proposed(tx, agreement.about.partnership_id)?;
-    store::insert_signature(tx, agreement.id, &signature)?;
+    wordings::keep(tx, &agreement)?;
+    store::insert_signature(tx, &agreement, &signature)?;
     store::save(tx, &mut agreement)?;
     if agreement.status == Status::Signed {
         terms::store::agree(tx, agreement.id)?;

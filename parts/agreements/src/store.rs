@@ -15,7 +15,7 @@ macro_rules! select {
         concat!(
             "select id, partnership_id, form, starts_on, ends_on, notice_days, boundaries, version, amends, status,
                     since, reason, over_on, superseded_by, override_reason, decisions, created_at, updated_at,
-                    proposal_reason, begins_by_itself
+                    proposal_reason, begins_by_itself, wording, particulars
              from agreement where workspace_id = $1 and ",
             $rest
         )
@@ -56,7 +56,7 @@ pub fn over_since(tx: &mut Tx<'_>, id: AgreementId) -> Result<Option<Date>> {
 /// The agreement as its row has it, which the day may have overtaken.
 pub(crate) fn stored(tx: &mut Tx<'_>, id: AgreementId) -> Result<Agreement> {
     let mut agreement = tx.one(select!("id = $2"), &[&tx.workspace(), &id], read)?;
-    agreement.signatures = signatures(tx, id)?;
+    agreement.signatures = signatures(tx, &agreement)?;
     Ok(agreement)
 }
 
@@ -126,18 +126,19 @@ pub(crate) fn waiting_for(tx: &mut Tx<'_>, over: AgreementId) -> Result<Vec<Agre
 
 fn complete(tx: &mut Tx<'_>, mut agreements: Vec<Agreement>) -> Result<Vec<Agreement>> {
     for agreement in &mut agreements {
-        agreement.signatures = signatures(tx, agreement.id)?;
+        agreement.signatures = signatures(tx, agreement)?;
         agreement.close_if_over(tx.today());
     }
     Ok(agreements)
 }
 
 pub(crate) fn insert(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<()> {
-    let NewAgreement { partnership_id, form, dates, notice_days, boundaries } = &agreement.about;
+    let NewAgreement { partnership_id, form, dates, notice_days, boundaries, particulars } = &agreement.about;
+    let particulars = serde_json::to_value(particulars).map_err(Error::internal)?;
     tx.exec(
         "insert into agreement (workspace_id, id, partnership_id, form, starts_on, ends_on, notice_days, boundaries,
-                                version, amends, status, created_at, updated_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'draft', $11, $11)",
+                                version, amends, status, created_at, updated_at, particulars)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'draft', $11, $11, $12)",
         &[
             &tx.workspace(),
             &agreement.id,
@@ -150,6 +151,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<()> {
             &agreement.version,
             &agreement.amends,
             &agreement.created_at,
+            &particulars,
         ],
     )
     .map(drop)
@@ -158,14 +160,15 @@ pub(crate) fn insert(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<()> {
 pub(crate) fn save(tx: &mut Tx<'_>, agreement: &mut Agreement) -> Result<()> {
     agreement.updated_at = tx.now();
     let stored = Stored::of(&agreement.status);
-    let NewAgreement { form, dates, notice_days, boundaries, .. } = &agreement.about;
+    let NewAgreement { form, dates, notice_days, boundaries, particulars, .. } = &agreement.about;
+    let particulars = serde_json::to_value(particulars).map_err(Error::internal)?;
     let decided = Some(&agreement.decisions).filter(|decisions| !decisions.is_empty());
     let decisions = decided.map(serde_json::to_value).transpose().map_err(Error::internal)?;
     tx.exec(
         "update agreement
          set form = $3, starts_on = $4, ends_on = $5, notice_days = $6, boundaries = $7, status = $8, since = $9,
              reason = $10, over_on = $11, superseded_by = $12, override_reason = $13, decisions = $14, updated_at = $15,
-             proposal_reason = $16, begins_by_itself = $17
+             proposal_reason = $16, begins_by_itself = $17, wording = $18, particulars = $19
          where workspace_id = $1 and id = $2",
         &[
             &tx.workspace(),
@@ -185,18 +188,21 @@ pub(crate) fn save(tx: &mut Tx<'_>, agreement: &mut Agreement) -> Result<()> {
             &agreement.updated_at,
             &agreement.proposal_reason,
             &agreement.begins_by_itself,
+            &agreement.wording,
+            &particulars,
         ],
     )
     .map(drop)
 }
 
-pub(crate) fn insert_signature(tx: &mut Tx<'_>, agreement: AgreementId, signature: &Signature) -> Result<()> {
+pub(crate) fn insert_signature(tx: &mut Tx<'_>, agreement: &Agreement, signature: &Signature) -> Result<()> {
     tx.exec(
-        "insert into agreement_signature (workspace_id, agreement_id, party, how, name, signed_on, file_id, recorded_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into signature (workspace_id, agreement_id, wording, party, how, name, signed_on, file_id, recorded_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         &[
             &tx.workspace(),
-            &agreement,
+            &agreement.id,
+            &agreement.wording,
             &signature.party.as_str(),
             &signature.how.as_str(),
             &signature.name,
@@ -208,21 +214,34 @@ pub(crate) fn insert_signature(tx: &mut Tx<'_>, agreement: AgreementId, signatur
     .map(drop)
 }
 
-fn signatures(tx: &mut Tx<'_>, agreement: AgreementId) -> Result<Vec<Signature>> {
+/// Who has signed the words that lie before both.
+fn signatures(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<Vec<Signature>> {
     tx.all(
-        "select party, how, name, signed_on, file_id from agreement_signature
-         where workspace_id = $1 and agreement_id = $2 order by recorded_at, party",
-        &[&tx.workspace(), &agreement],
-        |row| {
-            Ok(Signature {
-                party: row.parsed(0)?,
-                how: row.parsed(1)?,
-                name: row.get(2)?,
-                on: row.get(3)?,
-                file_id: row.get(4)?,
-            })
-        },
+        "select party, how, name, signed_on, file_id from signature
+         where workspace_id = $1 and agreement_id = $2 and wording = $3 order by recorded_at, party",
+        &[&tx.workspace(), &agreement.id, &agreement.wording],
+        signature,
     )
+}
+
+/// Who signed words that were changed afterwards, the latest first, and which wording that was.
+pub(crate) fn void_signatures(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<Vec<(u32, Signature)>> {
+    tx.all(
+        "select party, how, name, signed_on, file_id, wording from signature
+         where workspace_id = $1 and agreement_id = $2 and wording < $3 order by wording desc, recorded_at desc limit $4",
+        &[&tx.workspace(), &agreement.id, &agreement.wording, &MOST_OF_ONE],
+        |row| Ok((row.get(5)?, signature(row)?)),
+    )
+}
+
+fn signature(row: Row<'_>) -> Result<Signature> {
+    Ok(Signature {
+        party: row.parsed(0)?,
+        how: row.parsed(1)?,
+        name: row.get(2)?,
+        on: row.get(3)?,
+        file_id: row.get(4)?,
+    })
 }
 
 /// Records the one event of an operation; it stands in the history of the partner too.
@@ -296,6 +315,7 @@ fn read(row: Row<'_>) -> Result<Agreement> {
         dates: Dates { starts_on: row.get(3)?, ends_on: row.get(4)? },
         notice_days: row.get::<Option<u32>>(5)?.map(u16::try_from).transpose().map_err(Error::internal)?,
         boundaries: row.get(6)?,
+        particulars: serde_json::from_value(row.get::<Json>(21)?).map_err(Error::internal)?,
     };
     let decisions: Option<Json> = row.get(15)?;
     let decisions = decisions.map(serde_json::from_value).transpose().map_err(Error::internal)?;
@@ -310,6 +330,7 @@ fn read(row: Row<'_>) -> Result<Agreement> {
         proposal_reason: row.get(18)?,
         decisions: decisions.unwrap_or_default(),
         begins_by_itself: row.get(19)?,
+        wording: row.get(20)?,
         created_at: row.get(16)?,
         updated_at: row.get(17)?,
     })

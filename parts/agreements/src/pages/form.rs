@@ -4,6 +4,7 @@ use askama::Template;
 use kit::{
     Error, Id, Result, Tx,
     web::{At, Field, Go, Page, Pages, Typed},
+    words,
 };
 use network::services;
 use partnerships::{
@@ -20,8 +21,9 @@ use super::{
     unchanged,
 };
 use crate::{
-    AgreementId, AgreementOut,
+    AgreementId, AgreementOut, Changed, Signature,
     input::{Amendment, Wanted},
+    particulars::Particulars,
     store,
 };
 
@@ -71,6 +73,8 @@ struct FormPage<'a> {
     ends_on: Field,
     notice_days: Field,
     boundaries: Field,
+    /// What becomes of signatures when it is changed.
+    caution: Option<String>,
     blocks: Vec<Block>,
     more: Option<usize>,
     currency: String,
@@ -112,6 +116,7 @@ fn edit(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Page> 
         ends_on: typed.field("ends_on", &text(about.dates.ends_on.map(|day| day.to_string()))),
         notice_days: typed.field("notice_days", &text(about.notice_days.map(|days| days.to_string()))),
         boundaries: typed.field("boundaries", about.boundaries.as_deref().unwrap_or_default()),
+        caution: caution(&agreement.signatures),
         ..blank(tx, &typed, Writing::Anew, Some(about.partnership_id), &terms)?
     };
     Page::of("Change the draft", &base)
@@ -180,6 +185,7 @@ fn blank<'a>(
         ends_on: Field::default(),
         notice_days: Field::default(),
         boundaries: Field::default(),
+        caution: None,
         blocks: blocks::shown(typed, terms, count),
         more: (count < blocks::MOST).then_some(count + 1),
         currency: settings::profile(tx)?.currency.code().to_owned(),
@@ -196,6 +202,16 @@ fn blank<'a>(
             ),
         ],
     })
+}
+
+/// Whoever has signed signs anew what is changed.
+pub(crate) fn caution(signatures: &[Signature]) -> Option<String> {
+    let who: Vec<&str> = signatures.iter().map(|signature| signature.name.as_str()).collect();
+    let said = format!(
+        "{} signed what it says now. Once you change a word of it, that does not count any more, and both sign the new words.",
+        words::listed(&who)
+    );
+    (!who.is_empty()).then_some(said)
 }
 
 /// The fee that holds until now, beside the one that is asked for.
@@ -227,7 +243,7 @@ fn promises(tx: &mut Tx<'_>, id: AgreementId) -> Result<Vec<NewTerm>> {
 }
 
 fn draft(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
-    let (wanted, places) = wanted(tx, &typed, &[])?;
+    let (wanted, places) = wanted(tx, &typed, Particulars::default(), &[])?;
     let agreement = blocks::beside_their_blocks(crate::draft(tx, wanted), &places)?;
     Ok(Go::to(format!("~/agreements/{}", agreement.id))
         .saying("The draft was saved. Nothing is promised yet."))
@@ -235,10 +251,22 @@ fn draft(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
 
 fn change(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
     unchanged(tx, id, &typed)?;
-    let before = promises(tx, id)?;
-    let (wanted, places) = wanted(tx, &typed, &before)?;
-    blocks::beside_their_blocks(crate::change(tx, id, wanted), &places)?;
-    Ok(Go::to(format!("~/agreements/{id}")).saying("The draft was saved."))
+    let (before, particulars) = (promises(tx, id)?, store::find(tx, id)?.about.particulars);
+    let (wanted, places) = wanted(tx, &typed, particulars, &before)?;
+    let changed = blocks::beside_their_blocks(crate::change(tx, id, wanted), &places)?;
+    Ok(Go::to(format!("~/agreements/{id}")).saying(after_changing(&changed)))
+}
+
+/// What was saved, and whose signature does not count any more.
+pub(crate) fn after_changing(changed: &Changed) -> String {
+    let who: Vec<&str> = changed.void.iter().map(|signature| signature.name.as_str()).collect();
+    match who.as_slice() {
+        [] => "The draft was saved.".to_owned(),
+        who => format!(
+            "The draft was saved. {} had signed other words, so that does not count any more: propose it again.",
+            words::listed(who)
+        ),
+    }
 }
 
 fn amend(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
@@ -259,7 +287,13 @@ fn amend(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
         .saying("The amendment was drafted. Until it begins, nothing changes."))
 }
 
-fn wanted(tx: &mut Tx<'_>, typed: &Typed, before: &[NewTerm]) -> Result<(Wanted, Vec<usize>)> {
+/// What was typed, with the particulars and those parts of terms that this form does not ask for.
+fn wanted(
+    tx: &mut Tx<'_>,
+    typed: &Typed,
+    particulars: Particulars,
+    before: &[NewTerm],
+) -> Result<(Wanted, Vec<usize>)> {
     let currency = settings::profile(tx)?.currency;
     let mut read = typed.read();
     let partnership_id = read.id("partnership_id");
@@ -277,7 +311,8 @@ fn wanted(tx: &mut Tx<'_>, typed: &Typed, before: &[NewTerm]) -> Result<(Wanted,
     read.done()?;
     match (partnership_id, starts_on) {
         (Some(partnership_id), Some(starts_on)) => {
-            Ok((Wanted { partnership_id, form, starts_on, ends_on, notice_days, boundaries, terms }, places))
+            let about = Wanted::new(partnership_id, form, starts_on, terms).with(particulars);
+            Ok((Wanted { ends_on, notice_days, boundaries, ..about }, places))
         }
         _ => Err(Error::invalid("", "something is missing")),
     }

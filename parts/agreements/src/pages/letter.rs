@@ -9,7 +9,7 @@ use partnerships::{
 use workspace::settings;
 
 use super::list::days;
-use crate::{Agreement, Party, StatusName};
+use crate::{Agreement, Party, StatusName, clauses::LAWYER};
 
 /// A letter that says what is proposed.
 pub(super) struct Letter {
@@ -48,6 +48,7 @@ impl Letter {
         );
         said.extend(agreement.about.boundaries.clone());
         said.push(asked(agreement.about.form).to_owned());
+        said.extend((agreement.about.form == Form::Written).then(|| LAWYER.to_owned()));
         said.push(us.to_owned());
         let (subject, words) = (format!("Our agreement, {business} and {partner}"), said.join("\n\n"));
         Ok(Some(Self { subject, words, to: address(tx, agreement)? }))

@@ -15,18 +15,19 @@ use kit::{
 };
 
 pub use becoming::{where_to_become, where_to_change};
+pub(crate) use form::{after_changing, caution};
 pub(crate) use list::Line;
 pub use section::on_a_partners_page;
 
-use crate::{AgreementId, AgreementOut, store};
+use crate::{AgreementId, AgreementOut, store, wordings};
 
 /// `/agreements`.
 pub fn pages() -> Pages {
-    list::pages().and(form::pages()).and(acts::pages())
+    list::pages().and(form::pages()).and(acts::pages()).and(wordings::pages())
 }
 
 /// Refuses what was typed before a look at the agreement as it is now: nobody signs or settles what they did not read.
-fn unchanged(tx: &mut Tx<'_>, id: AgreementId, typed: &Typed) -> Result<()> {
+pub(crate) fn unchanged(tx: &mut Tx<'_>, id: AgreementId, typed: &Typed) -> Result<()> {
     let agreement = store::find(tx, id)?;
     typed.still_as_seen(&AgreementOut::of(tx, agreement)?)
 }

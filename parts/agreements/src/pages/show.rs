@@ -42,6 +42,7 @@ struct ShowPage<'a> {
     notice: Option<String>,
     boundaries: Option<String>,
     signatures: Vec<SignatureLine>,
+    void: Vec<SignatureLine>,
     offers: Offers,
     doubt: Option<Doubt>,
     conflicts: Vec<ConflictLine>,
@@ -84,7 +85,7 @@ struct SignatureLine {
     day: String,
     when: String,
     what: String,
-    how: &'static str,
+    how: String,
     file: Option<String>,
 }
 
@@ -129,6 +130,7 @@ pub(super) fn show(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Re
         notice: about.notice_days.map(|days| format!("Either side may end this with {days} days’ notice.")),
         boundaries: about.boundaries.clone(),
         signatures: agreement.signatures.iter().map(|signature| line(signature, &partner)).collect(),
+        void: void(tx, &agreement, &partner)?,
         offers: offers(&agreement, waiting, obstacle.as_ref(), tx.today()),
         doubt: doubt(tx, &agreement, &terms, waiting)?,
         conflicts: conflicts.iter().map(|one| choice(&typed, one, &agreement.decisions)).collect(),
@@ -192,9 +194,21 @@ fn line(signature: &Signature, partner: &str) -> SignatureLine {
         day: signature.on.to_string(),
         when: words::day(signature.on),
         what,
-        how,
+        how: how.to_owned(),
         file: signature.file_id.map(|file| format!("~/files/{file}")),
     }
+}
+
+/// The signatures under words that were changed afterwards.
+fn void(tx: &mut Tx<'_>, agreement: &Agreement, partner: &str) -> Result<Vec<SignatureLine>> {
+    let given = store::void_signatures(tx, agreement)?;
+    let told = |(wording, signature): (u32, Signature)| SignatureLine {
+        how: format!(
+            "Version {wording} of the words. They were changed since, so this does not count any more."
+        ),
+        ..line(&signature, partner)
+    };
+    Ok(given.into_iter().map(told).collect())
 }
 
 fn offers(agreement: &Agreement, waiting: bool, obstacle: Option<&Refusal>, today: Date) -> Offers {

@@ -17,7 +17,7 @@ use crate::{
     input::{Beginning, Ending, Proposal, Wanted},
 };
 
-pub(super) struct Cast {
+pub(crate) struct Cast {
     pub ana: Business,
     pub design: Id<Service>,
     pub maya: Id<Partnership>,
@@ -154,7 +154,7 @@ impl Cast {
     }
 }
 
-pub(super) fn partner(ana: &Business, name: &str) -> Id<Partnership> {
+pub(crate) fn partner(ana: &Business, name: &str) -> Id<Partnership> {
     let new = NewContact { display_name: Some(name.into()), ..NewContact::default() };
     ana.does(move |tx| {
         let contact_id = Some(contacts::add(tx, new.clone())?.id);
@@ -164,26 +164,26 @@ pub(super) fn partner(ana: &Business, name: &str) -> Id<Partnership> {
 }
 
 /// The two have not met often, and the owner says why that is enough.
-pub(super) fn because() -> Proposal {
+pub(crate) fn because() -> Proposal {
     let override_reason = Some("We worked side by side for ten years.".into());
     Proposal { override_reason, ..Proposal::default() }
 }
 
-pub(super) fn with(resolve: &[(&str, Resolution)]) -> Beginning {
+pub(crate) fn with(resolve: &[(&str, Resolution)]) -> Beginning {
     let resolve = resolve.iter().map(|&(id, with)| Resolve { conflict_id: id.into(), with }).collect();
     Beginning { resolve, override_reason: None }
 }
 
-pub(super) fn read<T: serde::de::DeserializeOwned>(json: &Json) -> T {
+pub(crate) fn read<T: serde::de::DeserializeOwned>(json: &Json) -> T {
     serde_json::from_value(json.clone()).expect("JSON as the API takes it")
 }
 
-pub(super) fn amendment(from: Date, wanted: &Json) -> crate::input::Amendment {
+pub(crate) fn amendment(from: Date, wanted: &Json) -> crate::input::Amendment {
     read(&json!({ "from": from, "terms": wanted["terms"] }))
 }
 
 #[track_caller]
-pub(super) fn refusal<T: std::fmt::Debug>(result: Result<T>) -> Refusal {
+pub(crate) fn refusal<T: std::fmt::Debug>(result: Result<T>) -> Refusal {
     match result {
         Err(Error::Refused(refusal)) => *refusal,
         other => panic!("expected a refusal, found {other:?}"),
@@ -191,7 +191,7 @@ pub(super) fn refusal<T: std::fmt::Debug>(result: Result<T>) -> Refusal {
 }
 
 /// What `Wanted` reads, where a story changes a word of it.
-pub(super) fn changed(mut wanted: Json, path: &str, value: Json) -> Json {
+pub(crate) fn changed(mut wanted: Json, path: &str, value: Json) -> Json {
     *wanted.pointer_mut(path).expect("a place in the agreement") = value;
     let _: Wanted = read(&wanted);
     wanted

@@ -15,8 +15,13 @@ fn the_words_of_a_signed_agreement_cannot_be_rewritten() {
             "update term set exclusive = true where workspace_id = $1 and agreement_id = $2",
             "update term set state = 'draft' where workspace_id = $1 and agreement_id = $2",
             "delete from term where workspace_id = $1 and agreement_id = $2",
-            "update agreement_signature set name = 'Somebody' where workspace_id = $1 and agreement_id = $2",
-            "delete from agreement_signature where workspace_id = $1 and agreement_id = $2",
+            "update signature set name = 'Somebody' where workspace_id = $1 and agreement_id = $2",
+            "delete from signature where workspace_id = $1 and agreement_id = $2",
+            "update wording set made_by = 'theirs' where workspace_id = $1 and agreement_id = $2",
+            "delete from wording where workspace_id = $1 and agreement_id = $2",
+            "update agreement set wording = 2 where workspace_id = $1 and id = $2",
+            "update agreement set boundaries = 'Other words' where workspace_id = $1 and id = $2",
+            "update agreement set notice_days = 9 where workspace_id = $1 and id = $2",
         ] {
             let tried = cast.ana.write(move |tx| tx.exec(statement, &[&tx.workspace(), &id]));
             assert!(matches!(tried, Err(Error::Guarded(_))), "{statement}: {tried:?}");

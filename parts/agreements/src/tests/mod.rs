@@ -1,6 +1,6 @@
 //! Stories about agreements, on both engines.
 
-mod cast;
+pub(crate) mod cast;
 mod conflicts_tests;
 mod days_tests;
 mod guards_tests;

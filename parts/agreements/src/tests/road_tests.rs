@@ -244,7 +244,7 @@ fn what_contradicts_itself_is_named_by_its_field() {
 }
 
 #[test]
-fn a_draft_is_written_anew_until_somebody_signs_it() {
+fn a_draft_is_written_anew_until_both_have_signed_it() {
     stage::on_both_engines(|stage| {
         let cast = Cast::on(stage);
         let id = cast.drafts(cast.wanted(cast.maya, Kind::Referral, cast.today())).id;
@@ -252,7 +252,7 @@ fn a_draft_is_written_anew_until_somebody_signs_it() {
         let anew = cast.wanted(cast.maya, Kind::Strategic, cast.today());
         let change = anew.clone();
         let changed = cast.ana.does(move |tx| crate::change(tx, id, read(&change)));
-        assert_eq!(changed.status.name(), StatusName::Draft);
+        assert_eq!(changed.agreement.status.name(), StatusName::Draft);
         cast.both_sign(id);
         let refused = cast.ana.write(move |tx| crate::change(tx, id, read(&anew)));
         assert_eq!(refusal(refused).code, "agreement_signed");

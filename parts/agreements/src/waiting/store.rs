@@ -10,8 +10,9 @@ use crate::StatusName;
 pub(super) fn open(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<Open>> {
     tx.all(
         "select a.id, p.name || coalesce(' (' || apart.by_what || ')', ''), a.form, a.status,
-                exists (select 1 from agreement_signature s
-                        where s.workspace_id = a.workspace_id and s.agreement_id = a.id and s.party = 'ours'),
+                exists (select 1 from signature s
+                        where s.workspace_id = a.workspace_id and s.agreement_id = a.id and s.wording = a.wording
+                          and s.party = 'ours'),
                 a.updated_at
          from agreement a
          join named_partnership p on p.workspace_id = a.workspace_id and p.id = a.partnership_id

@@ -191,7 +191,8 @@ impl Fee {
         }
     }
 
-    fn amounts(&self) -> impl Iterator<Item = Money> {
+    /// The amounts of money that it names.
+    pub fn amounts(&self) -> impl Iterator<Item = Money> {
         let flat = match self {
             Self::Flat { amount, .. } => Some(*amount),
             Self::Percent { .. } | Self::None => None,

@@ -42,17 +42,18 @@ fn of(base: Base) -> &'static str {
 }
 
 fn how_long(rules: &FeeRules) -> String {
-    match rules.period {
-        FeePeriod::FirstPayment => String::new(),
-        FeePeriod::Forever => ", for as long as the client stays".to_owned(),
-        FeePeriod::Months { months } => {
-            let from = match rules.clock_starts {
-                ClockStart::Accepted => "the day the referral is accepted",
-                ClockStart::ClientSigned => "the day the client signs",
-                ClockStart::FirstPayment => "their first payment",
-            };
-            format!(", for {} from {from}", counted(months, "month"))
+    let from = match rules.clock_starts {
+        ClockStart::Accepted => "the day the referral is accepted",
+        ClockStart::ClientSigned => "the day the client signs",
+        ClockStart::FirstPayment => "their first payment",
+    };
+    match (rules.period, rules.clock_starts) {
+        (FeePeriod::FirstPayment, ClockStart::FirstPayment) => String::new(),
+        (FeePeriod::FirstPayment, ClockStart::Accepted | ClockStart::ClientSigned) => {
+            format!(", counted from {from}")
         }
+        (FeePeriod::Forever, _) => format!(", from {from} for as long as the client stays"),
+        (FeePeriod::Months { months }, _) => format!(", for {} from {from}", counted(months, "month")),
     }
 }
 
@@ -98,11 +99,25 @@ mod tests {
             said(
                 json!({ "kind": "percent", "percent": "12.5", "base": "gross", "period": { "kind": "forever" } })
             ),
-            "12.5% of what the client pays, tax and pass-through costs included, for as long as the client stays"
+            "12.5% of what the client pays, tax and pass-through costs included, from their first payment for as long \
+             as the client stays"
         );
         assert_eq!(
             said(json!({ "kind": "flat", "amount": { "amount": "200.00", "currency": "USD" } })),
             "$200.00 when the client first pays"
+        );
+        assert_eq!(
+            said(
+                json!({ "kind": "flat", "amount": { "amount": "200.00", "currency": "USD" }, "clock_starts": "accepted" })
+            ),
+            "$200.00 when the client first pays, counted from the day the referral is accepted"
+        );
+        assert_eq!(
+            said(
+                json!({ "kind": "percent", "percent": "5", "clock_starts": "client_signed", "period": { "kind": "forever" } })
+            ),
+            "5% of what the client pays, net of tax, refunds and pass-through costs, from the day the client signs for as long \
+             as the client stays"
         );
         assert_eq!(said(json!({ "kind": "none" })), "no fee");
     }

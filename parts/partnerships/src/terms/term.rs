@@ -141,7 +141,8 @@ impl Scope {
         *self == Self::default()
     }
 
-    fn in_brackets(&self) -> String {
+    /// The same in brackets behind what it limits; nothing where it holds everywhere and for everyone.
+    pub fn in_brackets(&self) -> String {
         let parts: Vec<&str> =
             [&self.client_type, &self.area].into_iter().flatten().map(String::as_str).collect();
         if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }

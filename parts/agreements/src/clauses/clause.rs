@@ -1,0 +1,56 @@
+//! A clause, and all those of an agreement.
+
+use super::{Passage, Topic, from_terms, library, template};
+use crate::{particulars::Particulars, wordings::Agreed};
+
+/// What stands on every draft, beside its words.
+pub const LAWYER: &str = "Have a lawyer review this before you sign. It is written in plain words for two small businesses, \
+    it is no legal advice, and what the law asks for differs from place to place.";
+
+/// One clause as it reads.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+pub struct Clause {
+    /// What it is known by: its topic, or `own_1` for the first of the owner's own.
+    pub key: String,
+    /// Its heading.
+    pub heading: String,
+    /// What it says.
+    pub passages: Vec<Passage>,
+}
+
+/// The clauses of an agreement, in their order: the owner's own come before the last two, which say what counts.
+pub fn of(agreed: &Agreed, particulars: &Particulars) -> Vec<Clause> {
+    let is_paid = agreed.promises.iter().any(|promise| promise.term.fee.is_paid());
+    let mut clauses: Vec<Clause> = template(agreed.kind())
+        .filter(|topic| is_paid || !topic.is_about_fees())
+        .map(|topic| Clause::on(topic, passages(topic, agreed, particulars)))
+        .filter(|clause| !clause.passages.is_empty())
+        .collect();
+    let place = clauses.iter().position(|clause| clause.key == Topic::Precedence.as_str());
+    let place = place.unwrap_or(clauses.len());
+    let own = particulars.own_words.iter().enumerate().map(|(place, own)| Clause {
+        key: format!("own_{}", place + 1),
+        heading: own.heading.clone(),
+        passages: Passage::read(&own.text),
+    });
+    clauses.splice(place..place, own);
+    clauses
+}
+
+fn passages(topic: Topic, agreed: &Agreed, particulars: &Particulars) -> Vec<Passage> {
+    if topic.is_made_from_terms() {
+        return from_terms::says(topic, agreed);
+    }
+    match particulars.clauses.iter().find(|clause| clause.key == topic) {
+        Some(otherwise) => otherwise.text.as_deref().map(Passage::read).unwrap_or_default(),
+        None => Passage::read(&library::says(topic, agreed)),
+    }
+}
+
+impl Clause {
+    /// A clause of the template.
+    pub(crate) fn on(topic: Topic, passages: Vec<Passage>) -> Self {
+        let heading = kit::words::upper_first(topic.label());
+        Self { key: topic.as_str().to_owned(), heading, passages }
+    }
+}

@@ -1,0 +1,59 @@
+//! The agreement as a PDF.
+
+use std::sync::LazyLock;
+
+use documents::{Fonts, NotSet, Standing};
+use kit::{
+    Error, Refusal, Result, Tx,
+    web::{Content, Download},
+};
+use workspace::settings;
+
+use crate::{
+    Agreement, Status,
+    document::{document, paper_of},
+    wordings,
+};
+
+/// Its media type.
+pub(crate) const MEDIA_TYPE: &str = "application/pdf";
+
+static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::built_in);
+
+/// The agreement as it lies before both, or, while it is written, as it would; every page of a draft says that it is one.
+pub(crate) fn of(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<Download> {
+    let kept = wordings::find(tx, agreement.id, agreement.wording)?;
+    let written_at = kept.as_ref().map_or(agreement.updated_at, |kept| kept.made_at);
+    let words = match kept {
+        Some(kept) => kept.words,
+        None => wordings::words_of(tx, agreement)?,
+    };
+    let standing = if agreement.status == Status::Draft { Standing::Draft } else { Standing::ToBeSigned };
+    let paper = paper_of(&settings::profile(tx)?.country);
+    let document = document(&words, written_at, standing, paper);
+    let pdf = documents::set(&document, &FONTS).map_err(not_set)?;
+    let name = format!("{} with {}.pdf", words.title(), words.agreed.theirs.name);
+    Ok(Download { media_type: MEDIA_TYPE, name, content: Content::Whole(pdf) })
+}
+
+fn not_set(why: NotSet) -> Error {
+    match why {
+        NotSet::Characters(missing) => {
+            let missing: Vec<String> = missing.iter().map(char::to_string).collect();
+            let sentence = format!("No font here has {}, so it cannot be printed.", missing.join(" "));
+            Refusal::new(
+                "characters_missing",
+                sentence,
+                "Write it in other letters, or start Entente with --fonts and a folder of fonts that have them.",
+            )
+            .into()
+        }
+        NotSet::TooLong => Refusal::new(
+            "document_too_long",
+            "The agreement is longer than 300 pages.",
+            "Shorten its clauses; what is longer belongs into a paper of its own.",
+        )
+        .into(),
+        NotSet::Unwritten(error) => Error::internal(error),
+    }
+}

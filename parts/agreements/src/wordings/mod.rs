@@ -1,0 +1,16 @@
+//! Wordings: the words of an agreement as they were laid before both, each kept as it was. Other words are the next one.
+
+mod keep;
+mod pages;
+pub(crate) mod store;
+#[cfg(test)]
+mod tests;
+mod wording;
+mod words;
+
+pub(crate) use keep::keep;
+pub use keep::words_of;
+pub(crate) use pages::pages;
+pub use store::{all, find};
+pub use wording::Wording;
+pub use words::{Agreed, Promise, Side, Words};
