@@ -14,22 +14,20 @@ pub(crate) struct Room {
     pub corners: [f32; 4],
 }
 
-/// Adds the fields to a PDF as we set it. Each belongs to the `Form` element of the structure in whose turn it comes, so
-/// that a screen reader comes upon it in reading order (ISO 14289-1, 7.18.4).
+/// Adds the fields to a PDF as we set it. Each belongs to a `Form` element in the structure, behind its label, so that a
+/// screen reader comes upon it in reading order (ISO 14289-1, 7.18.4).
 pub(crate) fn add(pdf: &[u8], rooms: &[Room]) -> lopdf::Result<Vec<u8>> {
     let mut document = Document::load_mem(pdf)?;
     let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
     let root = document.catalog()?.get(b"StructTreeRoot")?.as_reference()?;
-    let forms = forms(&document, root)?;
+    let labels = labels(&document, root)?;
     let mut widgets: Vec<Object> = Vec::new();
-    for (room, form) in rooms.iter().zip(forms) {
+    for (room, label) in rooms.iter().zip(labels) {
         let page = pages[room.page];
         let key = next_key(&document, root)?;
         let widget = document.add_object(widget(room, page, key));
+        let form = element(&mut document, label, widget, page)?;
         belongs(&mut document, root, key, form)?;
-        let kids = document.get_dictionary_mut(form)?.get_mut(b"K")?;
-        let refers = dictionary! { "Type" => "OBJR", "Obj" => widget, "Pg" => page };
-        listed(kids).push(refers.into());
         let page = document.get_dictionary_mut(page)?;
         page.set("Tabs", "S");
         if !page.has(b"Annots") {
@@ -43,6 +41,7 @@ pub(crate) fn add(pdf: &[u8], rooms: &[Room]) -> lopdf::Result<Vec<u8>> {
     document.catalog_mut()?.set("AcroForm", form);
     let mut out = Vec::new();
     document.save_to(&mut out)?;
+    out.push(b'\n');
     Ok(out)
 }
 
@@ -57,8 +56,30 @@ fn widget(room: &Room, page: ObjectId, key: i64) -> Dictionary {
     }
 }
 
-/// The `Form` elements of the structure in reading order.
-fn forms(document: &Document, element: ObjectId) -> lopdf::Result<Vec<ObjectId>> {
+/// Puts a `Form` element with nothing but a field behind the label of the field, which becomes a paragraph: pyHanko knows a
+/// field in the structure only so, and would call its signing a change that nobody allowed.
+fn element(
+    document: &mut Document,
+    label: ObjectId,
+    widget: ObjectId,
+    page: ObjectId,
+) -> lopdf::Result<ObjectId> {
+    let above = document.get_dictionary(label)?.get(b"P")?.as_reference()?;
+    let refers = dictionary! { "Type" => "OBJR", "Obj" => widget, "Pg" => page };
+    let form = dictionary! { "Type" => "StructElem", "S" => "Form", "P" => above, "K" => refers };
+    let form = document.add_object(form);
+    document.get_dictionary_mut(label)?.set("S", "P");
+    let kids = listed(document.get_dictionary_mut(above)?.get_mut(b"K")?);
+    let behind = kids
+        .iter()
+        .position(|kid| kid.as_reference().is_ok_and(|kid| kid == label))
+        .map_or(kids.len(), |at| at + 1);
+    kids.insert(behind, form.into());
+    Ok(form)
+}
+
+/// The elements of the structure that krilla made to be forms, in reading order: the labels of the fields.
+fn labels(document: &Document, element: ObjectId) -> lopdf::Result<Vec<ObjectId>> {
     let dictionary = document.get_dictionary(element)?;
     if dictionary.get(b"S").and_then(Object::as_name).is_ok_and(|kind| kind == b"Form") {
         return Ok(vec![element]);
@@ -70,7 +91,7 @@ fn forms(document: &Document, element: ObjectId) -> lopdf::Result<Vec<ObjectId>>
     };
     let mut found = Vec::new();
     for kid in kids.iter().filter_map(|kid| kid.as_reference().ok()) {
-        found.extend(forms(document, kid)?);
+        found.extend(labels(document, kid)?);
     }
     Ok(found)
 }

@@ -2,7 +2,7 @@
 
 /// How a text is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Look {
+pub(crate) struct Look {
     pub size: f32,
     pub weight: f32,
     pub slant: Slant,
@@ -12,7 +12,7 @@ pub(super) struct Look {
 
 /// Whether letters stand upright.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Slant {
+pub(crate) enum Slant {
     Upright,
     Italic,
 }
@@ -35,7 +35,9 @@ pub(super) const CAPTION: Look = look(10.5, BOLD, 12.0);
 pub(super) const COLUMN: Look = look(9.5, BOLD, 4.0);
 pub(super) const CELL: Look = look(9.5, REGULAR, 4.0);
 pub(super) const SIGNED: Look = look(10.5, REGULAR, 18.0);
-pub(super) const LABEL: Look = look(8.5, REGULAR, 2.0);
+pub(crate) const LABEL: Look = look(8.5, REGULAR, 2.0);
+/// A name that was typed to sign with.
+pub(crate) const SIGNATURE: Look = Look { slant: Slant::Italic, ..look(24.0, REGULAR, 0.0) };
 pub(super) const FOOT: Look = look(8.5, REGULAR, 0.0);
 
 /// The height of a line, as a multiple of its letters' size.
@@ -49,6 +51,6 @@ pub(super) const CALLED: f32 = 120.0;
 /// Between the columns of a table.
 pub(super) const GAP: f32 = 12.0;
 /// A field to sign in: room for a pen, too.
-pub(super) const FIELD: (f32, f32) = (240.0, 58.0);
+pub(super) const FIELD: (f32, f32) = (290.0, 58.0);
 /// How thick a ruled line is.
 pub(super) const RULE: f32 = 0.5;

@@ -28,11 +28,15 @@ use krilla::{
     tagging::{ArtifactType, ContentTag, Identifier, SpanTag, TagGroup, TagTree},
 };
 
+pub(crate) use self::{
+    look::{LABEL, SIGNATURE},
+    text::{Setter, Text},
+};
+
 use self::{
     compose::{Composed, Tagged, compose},
     draw::Embedded,
     page::{Placed, Rule, pages},
-    text::{Setter, Text},
 };
 use crate::{Document, Fonts, Paper, Standing, fields};
 

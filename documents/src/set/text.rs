@@ -11,13 +11,13 @@ use super::look::{LEADING, Look, Slant};
 use crate::{Fonts, document::one_line};
 
 /// Words in a look, broken into lines of a width.
-pub(super) struct Text {
+pub(crate) struct Text {
     pub words: String,
     pub layout: Layout<()>,
 }
 
 /// Sets words in fonts, and remembers the characters that none of them has.
-pub(super) struct Setter {
+pub(crate) struct Setter {
     fonts: Fonts,
     layouts: LayoutContext<()>,
     pub missing: BTreeSet<char>,
