@@ -2,14 +2,14 @@
 //! change the goal.
 
 use askama::Template;
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 use kit::{
     Id, Result, Tx,
     web::{Field, Go, List, Page, Pages, Query, Typed, paging},
     words,
 };
 
-use super::{Funnel, Further, Goal, MetPerson, Quarter, Step, funnel, goal, year::Year};
+use super::{Funnel, Further, Goal, MetPerson, Quarter, Step, funnel, goal, store, year::Year};
 use crate::contacts::Contact;
 
 /// `/people/goal`, with what later parts know of the people met.
@@ -40,6 +40,8 @@ struct GoalPage<'a> {
     quarters: Vec<Quarter>,
     of_year: i16,
     is_this_year: bool,
+    /// The last year before in which somebody was met.
+    earlier: Option<i16>,
     around: Vec<(&'static str, &'static str, bool)>,
     per_week: Field,
     once: &'a str,
@@ -86,6 +88,7 @@ pub(super) fn show(tx: &mut Tx<'_>, asked: &OfYear, typed: &Typed, further: Furt
         quarters,
         of_year: funnel.year,
         is_this_year: funnel.year == today.year(),
+        earlier: store::last_met_before(tx, date(funnel.year, 1, 1))?.map(|day| day.year()),
         around: crate::around("~/people/goal"),
         per_week: typed.field("per_week", &goal.per_week.to_string()).required(),
         once: typed.once(),

@@ -48,6 +48,15 @@ pub(super) fn met(tx: &mut Tx<'_>, from: Date, until: Date, most: u32) -> Result
     )
 }
 
+/// The last day before this one on which somebody was first met.
+pub(super) fn last_met_before(tx: &mut Tx<'_>, day: Date) -> Result<Option<Date>> {
+    tx.first(
+        "select day from contact_met where workspace_id = $1 and day < $2 order by day desc limit 1",
+        &[&tx.workspace(), &day],
+        |row| row.get(0),
+    )
+}
+
 /// How many were met on the days of so many weeks, up to that of `last`.
 pub(super) fn met_in(tx: &mut Tx<'_>, last: Date, weeks: u32) -> Result<Vec<MetOnDay>> {
     let end = monday(last).saturating_add(7.days());

@@ -39,6 +39,21 @@ fn a_week_that_broke_the_row_has_gentle_words_and_a_year_says_what_it_was() {
 }
 
 #[test]
+fn one_goes_back_to_the_last_year_in_which_somebody_was_met_and_no_further() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        met(&ana, "Ben Okafor", date(2026, 1, 12), Channel::InPerson);
+        met(&ana, "Emi Tanaka", date(2019, 5, 9), Channel::Phone);
+        let page = |asked: &'static str| {
+            let asked = move || serde_json::from_str(asked).expect("a year");
+            ana.sees(move |tx| pages::show(tx, &asked(), &Typed::default(), FURTHER)).body
+        };
+        assert!(page("{}").contains("~/people/goal?year=2019"), "{}", page("{}"));
+        assert!(!page(r#"{"year":2019}"#).contains("goal?year="), "{}", page(r#"{"year":2019}"#));
+    });
+}
+
+#[test]
 fn the_page_shows_the_year_its_figures_and_a_link_to_who_was_met() {
     on_both_engines(|stage| {
         let ana = stage.business("Ana Ruiz Social");
