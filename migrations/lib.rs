@@ -45,4 +45,5 @@ pub const ALL: &[Migration] = &[
     migration!("0025_undone_again"),
     migration!("0026_choosing"),
     migration!("0027_wordings"),
+    migration!("0030_house_templates"),
 ];

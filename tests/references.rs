@@ -30,6 +30,7 @@ const DOCUMENTS: &[(&str, &str)] = &[
     ("event_detail.detail", "what was so when it happened"),
     ("export.filter", "a filter of the list"),
     ("fee.explanation", "figures"),
+    ("house_template.particulars", "words"),
     ("import.mapping", "words"),
     ("import_change.after", "a person by a reference beside it, as they became"),
     ("import_change.before", "a person by a reference beside it, as they were"),

@@ -37,6 +37,7 @@ fn belongings(of: &Business<'_>) -> Belongings {
     of.propose(&agreement);
     of.sign_on_paper(&agreement, b"%PDF-1.4\n%%EOF\n");
     of.promise(&partnership, &printing, Only::No);
+    of.made("/agreement_templates", json!({ "name": "In our own words" }));
     import(of);
     sheet(of);
     of.made("/suppressions", json!({ "address": "greg@example.com" }));

@@ -132,10 +132,11 @@ async function agreesInWriting(nora) {
       await terms.tick(direction)
       await terms.choose('For which service', service)
       await terms.tick('A share')
-      await terms.complete({ 'The share': '10', 'For how long it is paid': choice('Some months'), 'How many': '12' })
+      await terms.complete({ 'The share': '10', 'For how long it is paid': choice('some months:'), 'How many': '12' })
     })
   }
   await nora.press('Save the draft')
+  await readsItThrough(nora)
   await nora.press('Propose it')
   await nora.fill('Sign with your name', 'Nora Lindqvist')
   await nora.press('Sign for us')
@@ -145,6 +146,19 @@ async function agreesInWriting(nora) {
   await nora.attach('The signed paper', { name: 'signed.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') })
   await nora.press('Record the signature')
   await nora.sees('Active')
+}
+
+/** Clause by clause, with one in her own words. */
+async function readsItThrough(nora) {
+  await nora.follow('Read the whole agreement')
+  await nora.isOn('Referral agreement')
+  await nora.sees('Have a lawyer review this')
+  await nora.within('One more', async clause => {
+    await clause.complete({ 'What it is about': 'Breakfast', 'What it says': 'We have breakfast together once a month.' })
+  })
+  await nora.press('Save the words')
+  await nora.sees('We have breakfast together once a month.')
+  await nora.follow('The agreement with Ben Walsh')
 }
 
 /** Nora's client needs a website; what he pays Ben earns Nora her fee. */

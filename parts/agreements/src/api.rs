@@ -12,13 +12,14 @@ use partnerships::{
 
 use crate::{
     Agreement, AgreementId, Party, Signature, Status, StatusName,
-    clauses::{OwnClause, Reworded},
+    clauses::{self, Clause, OwnClause, Reworded},
     conflicts::{self, Conflict},
     input::{Amendment, Beginning, Ending, Proposal, Wanted, Why},
     particulars::Parties,
     pdf,
     sign::{OnPaper, Own, Paper, on_paper},
     store::{self, Filter},
+    templates,
     wordings::{self, Wording},
 };
 
@@ -41,6 +42,8 @@ pub fn api() -> Api {
         .post("/agreements/{id}/resume", "Take it up again", resume)
         .post("/agreements/{id}/amend", "Draft what takes its place from a day on", amend)
         .post("/agreements/{id}/end", "End it", end)
+        .and(clauses::api())
+        .and(templates::api())
 }
 
 /// An agreement.
@@ -181,12 +184,19 @@ struct WordingOut {
     made_at: Timestamp,
     /// By which anyone can tell that nothing in them was changed.
     sha256: String,
+    /// What they say, clause by clause.
+    clauses: Vec<Clause>,
 }
 
 fn wordings(tx: &mut Tx<'_>, At(id): At<InAgreement>) -> Result<List<WordingOut>> {
     let agreement = store::find(tx, id)?;
-    let out =
-        |Wording { number, made_by, made_at, sha256, .. }| WordingOut { number, made_by, made_at, sha256 };
+    let out = |Wording { number, made_by, made_at, sha256, words }| WordingOut {
+        number,
+        made_by,
+        made_at,
+        sha256,
+        clauses: words.clauses,
+    };
     let data = wordings::all(tx, agreement.id)?.into_iter().map(out).collect();
     Ok(List { data, next_cursor: None })
 }

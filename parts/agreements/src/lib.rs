@@ -29,6 +29,7 @@ mod sign;
 mod signature;
 mod status;
 mod store;
+pub mod templates;
 #[cfg(test)]
 mod tests;
 mod trade;
@@ -75,5 +76,8 @@ pub const SENTENCES: Sentences = &[(
         ("agreement.amended", "An amendment was drafted"),
         ("agreement.ended", "An agreement was ended"),
         ("agreement.expired", "An agreement came to its last day"),
+        ("template.saved", "A house template was saved"),
+        ("template.changed", "A house template was changed"),
+        ("template.archived", "A house template is offered no more"),
     ],
 )];

@@ -1,11 +1,15 @@
 //! A clause, and all those of an agreement.
 
-use super::{Passage, Topic, from_terms, library, template};
+use super::{
+    Passage, Topic, from_terms,
+    library::{self, named},
+    template,
+};
 use crate::{particulars::Particulars, wordings::Agreed};
 
-/// What stands on every draft, beside its words.
-pub const LAWYER: &str = "Have a lawyer review this before you sign. It is written in plain words for two small businesses, \
-    it is no legal advice, and what the law asks for differs from place to place.";
+/// What stands beside the words, on the screen and on paper.
+pub const LAWYER: &str = "Have a lawyer review this before you sign: it is written in plain words for two small \
+    businesses, it is no legal advice, and what the law asks for differs from place to place.";
 
 /// One clause as it reads.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
@@ -30,8 +34,8 @@ pub fn of(agreed: &Agreed, particulars: &Particulars) -> Vec<Clause> {
     let place = place.unwrap_or(clauses.len());
     let own = particulars.own_words.iter().enumerate().map(|(place, own)| Clause {
         key: format!("own_{}", place + 1),
-        heading: own.heading.clone(),
-        passages: Passage::read(&own.text),
+        heading: named(&own.heading, agreed),
+        passages: Passage::read(&named(&own.text, agreed)),
     });
     clauses.splice(place..place, own);
     clauses
@@ -42,7 +46,9 @@ fn passages(topic: Topic, agreed: &Agreed, particulars: &Particulars) -> Vec<Pas
         return from_terms::says(topic, agreed);
     }
     match particulars.clauses.iter().find(|clause| clause.key == topic) {
-        Some(otherwise) => otherwise.text.as_deref().map(Passage::read).unwrap_or_default(),
+        Some(otherwise) => {
+            otherwise.text.as_deref().map(|text| Passage::read(&named(text, agreed))).unwrap_or_default()
+        }
         None => Passage::read(&library::says(topic, agreed)),
     }
 }

@@ -7,8 +7,22 @@ const LIBRARY: &str = include_str!("library.md");
 
 /// What the library says on a topic, with the names of the two sides in their places.
 pub(crate) fn says(topic: Topic, agreed: &Agreed) -> String {
-    let names = [("{we}", &agreed.ours.name), ("{they}", &agreed.theirs.name), ("{law}", &agreed.law)];
-    names.iter().fold(section(topic).to_owned(), |text, (place, name)| text.replace(place, name))
+    named(section(topic), agreed)
+}
+
+/// A text with the names of the two sides in their places.
+pub(crate) fn named(text: &str, agreed: &Agreed) -> String {
+    places(agreed).iter().fold(text.to_owned(), |text, (place, name)| text.replace(place, name))
+}
+
+/// A text that can be used with other sides: where it names these, their places stand.
+pub(crate) fn unnamed(text: &str, agreed: &Agreed) -> String {
+    let sides = &places(agreed)[..2];
+    sides.iter().fold(text.to_owned(), |text, (place, name)| text.replace(*name, place))
+}
+
+fn places(agreed: &Agreed) -> [(&'static str, &str); 3] {
+    [("{we}", &agreed.ours.name), ("{they}", &agreed.theirs.name), ("{law}", &agreed.law)]
 }
 
 /// The library's section on a topic, as it is written.

@@ -59,12 +59,7 @@ pub(crate) fn agree_with(
     dates: Dates,
     terms: &[NewTerm],
 ) -> Result<(), Refusal> {
-    if let Some(clause) = clauses.iter().find(|clause| clause.key.is_made_from_terms()) {
-        let sentence = format!("“{}” is made from the terms.", kit::words::upper_first(clause.key.label()));
-        let refusal =
-            Refusal::new("clause_is_generated", sentence, "Change the terms, and it changes with them.");
-        return Err(refusal.with("clause", clause.key));
-    }
+    are_not_made_from_terms(clauses)?;
     let reworded = clauses.iter().filter_map(|clause| Some((clause.key.label(), clause.text.as_deref()?)));
     let own = own_words.iter().map(|clause| (clause.heading.as_str(), clause.text.as_str()));
     for (about, text) in reworded.chain(own) {
@@ -79,6 +74,15 @@ pub(crate) fn agree_with(
         }
     }
     Ok(())
+}
+
+/// Refuses words in the place of a clause that is made from the terms.
+pub(crate) fn are_not_made_from_terms(clauses: &[Reworded]) -> Result<(), Refusal> {
+    let Some(clause) = clauses.iter().find(|clause| clause.key.is_made_from_terms()) else { return Ok(()) };
+    let sentence = format!("“{}” is made from the terms.", kit::words::upper_first(clause.key.label()));
+    let refusal =
+        Refusal::new("clause_is_generated", sentence, "Change the terms, and it changes with them.");
+    Err(refusal.with("clause", clause.key))
 }
 
 #[cfg(test)]

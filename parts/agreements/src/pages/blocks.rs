@@ -5,8 +5,12 @@ use kit::{
     Error, Fault, Result,
     money::Currency,
     web::{Field, Typed, forms::Reader},
+    words::listed,
 };
-use partnerships::terms::{Base, ClockStart, Direction, Fee, FeePeriod, FeeRules, NewTerm, Scope};
+use partnerships::terms::{Base, ClockStart, Direction, Fee, FeePeriod, FeeRules, NewTerm, Scope, Tier};
+use workspace::professions::Between;
+
+use super::suggested::Suggested;
 
 /// Terms of one form at most, as many as an agreement can have.
 pub(super) const MOST: usize = crate::input::MOST_TERMS;
@@ -71,8 +75,12 @@ pub(super) static NAMES: [Names; MOST] = names_of_all!(
 /// One block as the template shows it.
 pub(super) struct Block {
     pub legend: String,
-    /// The fee that an amendment would change.
+    /// What stands beside the share: what was agreed until now, or what is usual.
     pub agreed: String,
+    /// Other shares beyond certain sums, which the form keeps as they are.
+    pub tiers: Option<String>,
+    /// Whether more is said than the form asks for at first.
+    pub is_detailed: bool,
     pub direction: Field,
     pub service: Field,
     pub exclusive: Field,
@@ -92,12 +100,24 @@ pub(super) struct Block {
     pub boundaries: Field,
 }
 
-/// The blocks of a form, filled with what was typed or with the terms as they are.
-pub(super) fn shown(typed: &Typed, terms: &[NewTerm], count: usize) -> Vec<Block> {
-    (0..count.min(MOST)).map(|place| block(typed, place, terms.get(place))).collect()
+impl Block {
+    /// Says what is usual beside the share; for being the only one it stands there until something else is typed.
+    pub fn suggests(&mut self, suggested: &Suggested) {
+        let Ok(direction) = self.direction.value.parse() else { return };
+        self.agreed = suggested.said(direction, &self.service.value);
+        let share = suggested.strategic_share(direction, &self.service.value);
+        if let Some(share) = share.filter(|_| self.exclusive.holds("yes") && self.percent.value.is_empty()) {
+            self.percent.value = share.to_string();
+        }
+    }
 }
 
-fn block(typed: &Typed, place: usize, term: Option<&NewTerm>) -> Block {
+/// The blocks of a form, filled with what was typed or with the terms as they are.
+pub(super) fn shown(typed: &Typed, terms: &[NewTerm], count: usize, between: &Between) -> Vec<Block> {
+    (0..count.min(MOST)).map(|place| block(typed, place, terms.get(place), between)).collect()
+}
+
+fn block(typed: &Typed, place: usize, term: Option<&NewTerm>, between: &Between) -> Block {
     let names = &NAMES[place];
     let direction =
         term.map_or(if place == 1 { Direction::Inbound } else { Direction::Outbound }, |term| term.direction);
@@ -124,7 +144,20 @@ fn block(typed: &Typed, place: usize, term: Option<&NewTerm>) -> Block {
     let scope = term.map(|term| term.scope.clone()).unwrap_or_default();
     let exclusive = if term.is_some_and(|term| term.exclusive) { "yes" } else { "" };
     let clock = rules.map_or(ClockStart::FirstPayment, |rules| rules.clock_starts);
+    let kind = if between.fee.off().is_some() { "none" } else { kind };
+    let tiers = match fee {
+        Some(Fee::Percent { tiers, .. }) => tiers.iter().map(Tier::sentence).collect(),
+        _ => Vec::new(),
+    };
+    let details =
+        [names.area, names.client_type, names.floor, names.cap, names.holding, names.tail, names.boundaries];
+    let is_said = scope != Scope::default()
+        || holding.is_some()
+        || term.is_some_and(|term| term.boundaries.is_some())
+        || rules.is_some_and(|rules| rules.cap.or(rules.floor).is_some() || rules.tail_months.is_some());
     Block {
+        tiers: (!tiers.is_empty()).then(|| listed(&tiers)),
+        is_detailed: is_said || details.iter().any(|name| !typed.text(name).is_empty()),
         legend: format!("Promise {}", place + 1),
         agreed: String::new(),
         direction: typed.field(names.direction, direction.as_str()),

@@ -10,21 +10,27 @@ use network::services;
 use partnerships::{
     Partnership,
     partnerships::Filter,
-    strategic,
-    terms::{self, Direction, Fee, Form, InAgreement, NewTerm},
+    practice, strategic,
+    terms::{self, Direction, Form, InAgreement, NewTerm},
 };
-use workspace::settings;
+use workspace::{
+    professions::{Allowance, Off},
+    settings,
+};
 
 use super::{
     becoming::Becoming,
     blocks::{self, Block},
+    suggested::{Suggested, agreed_now},
     unchanged,
 };
 use crate::{
-    AgreementId, AgreementOut, Changed, Signature,
+    AgreementId, AgreementOut, Changed, Signature, Status,
     input::{Amendment, Wanted},
     particulars::Particulars,
     store,
+    templates::{self, HouseTemplate},
+    trade,
 };
 
 /// Partners to choose from at most.
@@ -54,6 +60,14 @@ enum Writing {
 #[derive(Template)]
 #[template(path = "pages/form.html")]
 struct FormPage<'a> {
+    /// What the partner is called, in a sentence.
+    they: String,
+    /// Where one writes down what the partner does, while nobody has.
+    asks_for_trade: Option<String>,
+    /// What a trade does not allow.
+    off: Vec<OffShown>,
+    fee_is_off: bool,
+    exclusivity_is_off: bool,
     once: &'a str,
     /// What is changed or amended, as it was when the form was opened; empty for a new draft.
     seen: String,
@@ -65,7 +79,6 @@ struct FormPage<'a> {
     back: String,
     partner: Option<String>,
     partnership: Field,
-    partners: Vec<(String, String)>,
     form: Field,
     /// What both signed is changed in writing.
     may_choose_form: bool,
@@ -73,6 +86,9 @@ struct FormPage<'a> {
     ends_on: Field,
     notice_days: Field,
     boundaries: Field,
+    /// Which words stand around the terms: the library's, or a house template's.
+    template: Field,
+    templates: Vec<(String, String)>,
     /// What becomes of signatures when it is changed.
     caution: Option<String>,
     blocks: Vec<Block>,
@@ -82,21 +98,52 @@ struct FormPage<'a> {
     directions: Vec<(&'static str, String)>,
 }
 
+/// Something that a trade does not allow, and where that is written.
+struct OffShown {
+    title: &'static str,
+    reason: String,
+    remedy: &'static str,
+    source: &'static str,
+    link: &'static str,
+}
+
+impl OffShown {
+    fn of(title: &'static str, allowance: &Allowance) -> Option<Self> {
+        let Off { reason, remedy, source, link, .. } = allowance.off()?;
+        Some(Self { title, reason: reason.clone(), remedy, source, link })
+    }
+}
+
+/// With whom: what may be promised depends on it, so it is asked before anything else.
+#[derive(Template)]
+#[template(path = "pages/whom.html")]
+struct Whom {
+    partnership: Field,
+    partners: Vec<(String, String)>,
+}
+
 fn new(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
-    let partnership: Option<Id<Partnership>> = typed.text("partnership_id").parse().ok();
+    let Ok(partnership) = typed.text("partnership_id").parse::<Id<Partnership>>() else {
+        let partnership = typed.field("partnership_id", "").required();
+        return Page::of("A new agreement", &Whom { partnership, partners: partners(tx)? });
+    };
     let today = tx.today().to_string();
-    let base = FormPage {
+    let suggested = Suggested::with(tx, partnership)?;
+    let mut base = FormPage {
         title: "Put it in writing".to_owned(),
         again: "~/agreements/new".to_owned(),
         action: "~/agreements".to_owned(),
-        back: partnership.map_or("~/agreements".to_owned(), |id| format!("~/partners/{id}")),
+        back: format!("~/partners/{partnership}"),
         form: typed.field("form", Form::Written.as_str()).required(),
         starts_on: typed.field("starts_on", &today).required(),
         ends_on: typed.field("ends_on", ""),
         notice_days: typed.field("notice_days", ""),
         boundaries: typed.field("boundaries", ""),
+        template: typed.field("template", ""),
+        templates: template_options(tx)?,
         ..blank(tx, &typed, Writing::Draft, partnership, &[])?
     };
+    base.blocks.iter_mut().for_each(|block| block.suggests(&suggested));
     Page::of("A new agreement", &base)
 }
 
@@ -104,10 +151,11 @@ fn edit(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Page> 
     let agreement = store::find(tx, id)?;
     agreement.may_be_changed()?;
     let (about, terms) = (&agreement.about, promises(tx, id)?);
+    let title = if agreement.status == Status::Draft { "Change the draft" } else { "Change the words" };
     let text = |value: Option<String>| value.unwrap_or_default();
     let base = FormPage {
         seen: typed.seen(&AgreementOut::of(tx, agreement.clone())?)?,
-        title: "Change the draft".to_owned(),
+        title: title.to_owned(),
         again: format!("~/agreements/{id}/edit"),
         action: format!("~/agreements/{id}"),
         back: format!("~/agreements/{id}"),
@@ -117,9 +165,9 @@ fn edit(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Page> 
         notice_days: typed.field("notice_days", &text(about.notice_days.map(|days| days.to_string()))),
         boundaries: typed.field("boundaries", about.boundaries.as_deref().unwrap_or_default()),
         caution: caution(&agreement.signatures),
-        ..blank(tx, &typed, Writing::Anew, Some(about.partnership_id), &terms)?
+        ..blank(tx, &typed, Writing::Anew, about.partnership_id, &terms)?
     };
-    Page::of("Change the draft", &base)
+    Page::of(title, &base)
 }
 
 fn amendment(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Page> {
@@ -139,7 +187,7 @@ fn amendment(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<P
         may_choose_form: agreement.about.form == Form::Verbal,
         form: typed.field("form", form.as_str()).required(),
         starts_on: typed.field("from", &from).required(),
-        ..blank(tx, &typed, Writing::Amendment, Some(agreement.about.partnership_id), &terms)?
+        ..blank(tx, &typed, Writing::Amendment, agreement.about.partnership_id, &terms)?
     };
     for (block, (before, after)) in page.blocks.iter_mut().zip(agreed.iter().zip(&terms)) {
         block.agreed = agreed_now(&before.fee);
@@ -155,12 +203,13 @@ fn blank<'a>(
     tx: &mut Tx<'_>,
     typed: &'a Typed,
     writing: Writing,
-    partnership: Option<Id<Partnership>>,
+    partnership: Id<Partnership>,
     terms: &[NewTerm],
 ) -> Result<FormPage<'a>> {
-    let partner = partnership.map(|id| partnerships::name_of(tx, id)).transpose()?;
-    let they = partner.clone().unwrap_or_else(|| "them".to_owned());
-    let chosen = partnership.map(|id| id.to_string()).unwrap_or_default();
+    let they = partnerships::name_of(tx, partnership)?;
+    let today = tx.today();
+    let between = practice::between(tx, partnership, today)?;
+    let asks = trade::is_unknown(tx, partnership)?;
     let asked: usize = typed.text("blocks").parse().unwrap_or_default();
     let filled = (0..blocks::MOST)
         .rev()
@@ -176,31 +225,36 @@ fn blank<'a>(
         again: String::new(),
         action: String::new(),
         back: String::new(),
-        partners: if partner.is_none() { partners(tx)? } else { Vec::new() },
-        partner,
-        partnership: typed.field("partnership_id", &chosen).required(),
+        partner: Some(they.clone()),
+        partnership: typed.field("partnership_id", &partnership.to_string()).required(),
+        asks_for_trade: asks.then(|| format!("~/partners/{partnership}/practice")),
+        fee_is_off: between.fee.off().is_some(),
+        exclusivity_is_off: between.exclusivity.off().is_some(),
+        off: [
+            OffShown::of("No fee between the two of you", &between.fee),
+            OffShown::of("Neither of you may be the only one", &between.exclusivity),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         form: Field::default(),
         may_choose_form: true,
         starts_on: Field::default(),
         ends_on: Field::default(),
         notice_days: Field::default(),
         boundaries: Field::default(),
+        template: Field::default(),
+        templates: Vec::new(),
         caution: None,
-        blocks: blocks::shown(typed, terms, count),
+        blocks: blocks::shown(typed, terms, count, &between),
         more: (count < blocks::MOST).then_some(count + 1),
         currency: settings::profile(tx)?.currency.code().to_owned(),
         services: service_options(tx)?,
         directions: vec![
             (Direction::Outbound.as_str(), format!("We send clients to {they}")),
-            (
-                Direction::Inbound.as_str(),
-                if they == "them" {
-                    "They send clients to us".to_owned()
-                } else {
-                    format!("{they} sends clients to us")
-                },
-            ),
+            (Direction::Inbound.as_str(), format!("{they} sends clients to us")),
         ],
+        they,
     })
 }
 
@@ -214,15 +268,6 @@ pub(crate) fn caution(signatures: &[Signature]) -> Option<String> {
     (!who.is_empty()).then_some(said)
 }
 
-/// The fee that holds until now, beside the one that is asked for.
-fn agreed_now(fee: &Fee) -> String {
-    match fee {
-        Fee::Percent { percent, .. } => format!("Agreed now: {percent}%."),
-        Fee::Flat { amount, .. } => format!("Agreed now: {}.", amount.human()),
-        Fee::None => "Agreed now: no fee.".to_owned(),
-    }
-}
-
 fn partners(tx: &mut Tx<'_>) -> Result<Vec<(String, String)>> {
     let filter = Filter { q: None, stage: None, kind: None, limit: Some(MOST_PARTNERS), cursor: None };
     let lines = partnerships::partnerships::list(tx, &filter)?.data;
@@ -232,8 +277,14 @@ fn partners(tx: &mut Tx<'_>) -> Result<Vec<(String, String)>> {
         .collect())
 }
 
+fn template_options(tx: &mut Tx<'_>) -> Result<Vec<(String, String)>> {
+    let plain = (String::new(), "In plain words".to_owned());
+    let house = templates::all(tx)?.into_iter().map(|template| (template.id.to_string(), template.name));
+    Ok(std::iter::once(plain).chain(house).collect())
+}
+
 fn service_options(tx: &mut Tx<'_>) -> Result<Vec<(String, String)>> {
-    let nothing = (String::new(), "Nothing here".to_owned());
+    let nothing = (String::new(), "nothing here".to_owned());
     let all = services::all(tx)?.into_iter().map(|service| (service.id.to_string(), service.name));
     Ok(std::iter::once(nothing).chain(all).collect())
 }
@@ -243,7 +294,10 @@ fn promises(tx: &mut Tx<'_>, id: AgreementId) -> Result<Vec<NewTerm>> {
 }
 
 fn draft(tx: &mut Tx<'_>, typed: Typed) -> Result<Go> {
-    let (wanted, places) = wanted(tx, &typed, Particulars::default(), &[])?;
+    let template: Option<Id<HouseTemplate>> = typed.text("template").parse().ok();
+    let particulars =
+        template.map(|id| templates::find(tx, id).map(HouseTemplate::particulars)).transpose()?;
+    let (wanted, places) = wanted(tx, &typed, particulars.unwrap_or_default(), &[])?;
     let agreement = blocks::beside_their_blocks(crate::draft(tx, wanted), &places)?;
     Ok(Go::to(format!("~/agreements/{}", agreement.id))
         .saying("The draft was saved. Nothing is promised yet."))

@@ -8,6 +8,7 @@ mod letter;
 mod list;
 mod section;
 mod show;
+mod suggested;
 
 use kit::{
     Result, Tx,
@@ -19,11 +20,11 @@ pub(crate) use form::{after_changing, caution};
 pub(crate) use list::Line;
 pub use section::on_a_partners_page;
 
-use crate::{AgreementId, AgreementOut, store, wordings};
+use crate::{AgreementId, AgreementOut, store, templates, wordings};
 
 /// `/agreements`.
 pub fn pages() -> Pages {
-    list::pages().and(form::pages()).and(acts::pages()).and(wordings::pages())
+    list::pages().and(form::pages()).and(acts::pages()).and(wordings::pages()).and(templates::pages())
 }
 
 /// Refuses what was typed before a look at the agreement as it is now: nobody signs or settles what they did not read.

@@ -10,7 +10,7 @@ mod words;
 
 pub(crate) use keep::keep;
 pub use keep::words_of;
-pub(crate) use pages::pages;
+pub(crate) use pages::{pages, read};
 pub use store::{all, find};
 pub use wording::Wording;
 pub use words::{Agreed, Promise, Side, Words};

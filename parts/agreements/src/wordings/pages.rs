@@ -54,6 +54,9 @@ struct WordsPage<'a> {
     left_out: Vec<ClauseShown>,
     own_words: Vec<OwnAsked>,
     versions: Vec<Version>,
+    /// Whether there are words of the owner's own to keep as a template.
+    has_own: bool,
+    template_name: Field,
 }
 
 struct SideShown {
@@ -96,7 +99,8 @@ struct Version {
     is_here: bool,
 }
 
-fn read(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Page> {
+/// The words as they read.
+pub(crate) fn read(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Page> {
     let agreement = crate::find(tx, id)?;
     let kept = store::all(tx, id)?;
     let asked = typed
@@ -129,6 +133,9 @@ fn read(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Page> 
             party(&typed, "theirs", &words.agreed.theirs.name, &parties.theirs),
         ],
         law: typed.field("law", agreement.about.particulars.law.as_deref().unwrap_or_default()),
+        has_own: !(agreement.about.particulars.clauses.is_empty()
+            && agreement.about.particulars.own_words.is_empty()),
+        template_name: typed.field("template_name", "").required(),
         clauses: shown,
         left_out,
         own_words: own_words(&typed, &agreement.about.particulars.own_words),
@@ -217,7 +224,7 @@ fn shown(
 /// What stands in the question about a clause: the owner's words, or the library's.
 fn text_of(topic: Topic, words: &Words, particulars: &Particulars) -> String {
     match particulars.clauses.iter().find(|clause| clause.key == topic) {
-        Some(own) => own.text.clone().unwrap_or_default(),
+        Some(own) => clauses::named(own.text.as_deref().unwrap_or_default(), &words.agreed),
         None => clauses::library_says(topic, &words.agreed),
     }
 }

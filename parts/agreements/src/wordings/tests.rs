@@ -1,6 +1,6 @@
 //! Stories about what lay before both, on both engines.
 
-use kit::{Error, Id};
+use kit::{Error, Id, web::Content};
 use partnerships::terms::{Kind, Term};
 use serde_json::{Value as Json, json};
 use stage::Business;
@@ -167,5 +167,29 @@ fn the_owners_own_words_stand_in_the_agreement_and_what_contradicts_the_terms_is
             let refused = cast.ana.write(move |tx| crate::draft(tx, read(&wanted)));
             assert_eq!(refusal(refused).code, code);
         }
+    });
+}
+
+#[test]
+fn it_downloads_as_a_pdf_and_a_character_that_cannot_be_printed_is_named() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let mut wanted = cast.wanted(cast.maya, Kind::Referral, cast.today());
+        let id = cast.drafts(wanted.clone()).id;
+        let pdf = |id: AgreementId| {
+            cast.ana.read(move |tx| {
+                let agreement = crate::find(tx, id)?;
+                crate::pdf::of(tx, &agreement)
+            })
+        };
+        let made = pdf(id).expect("a document");
+        assert_eq!(made.name, "Referral agreement with Maya Lind.pdf");
+        assert!(matches!(&made.content, Content::Whole(bytes) if bytes.starts_with(b"%PDF-1.7")));
+
+        wanted["own_words"] = json!([{ "heading": "Thanks", "text": "With a 𓀀 from both." }]);
+        let id = cast.drafts(wanted).id;
+        let refused = refusal(pdf(id));
+        assert_eq!(refused.code, "characters_missing");
+        assert_eq!(refused.sentence, "No font here has 𓀀, so it cannot be printed.");
     });
 }

@@ -16,7 +16,7 @@ impl Fee {
                     FeePeriod::Months { .. } | FeePeriod::Forever => "what the client pays",
                 };
                 let share = format!("{percent}% of {paid}, {}{}", of(*base), how_long(rules));
-                joined([share].into_iter().chain(tiers.iter().map(beyond)).chain(limits(rules)))
+                joined([share].into_iter().chain(tiers.iter().map(Tier::sentence)).chain(limits(rules)))
             }
             Self::Flat { amount, rules } => {
                 let when = match rules.period {
@@ -57,8 +57,11 @@ fn how_long(rules: &FeeRules) -> String {
     }
 }
 
-fn beyond(tier: &Tier) -> String {
-    format!("{}% of what goes beyond {}", tier.percent, tier.from.human())
+impl Tier {
+    /// The tier in plain words, such as "12% of what goes beyond $5,000.00".
+    pub fn sentence(&self) -> String {
+        format!("{}% of what goes beyond {}", self.percent, self.from.human())
+    }
 }
 
 fn limits(rules: &FeeRules) -> Vec<String> {
