@@ -193,6 +193,7 @@ fn both_ways(ana: &Ana, promise: Promise) -> Result<Vec<NewTerm>> {
         scope: Scope::default(),
         fee: fee.clone(),
         boundaries: None,
+        carve_outs: None,
     };
     Ok(vec![
         term(Direction::Outbound, promise.theirs),

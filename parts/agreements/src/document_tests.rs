@@ -6,7 +6,7 @@ use kit::{
     words::day,
 };
 use partnerships::terms::{
-    Base, ClockStart, Dates, Direction, Fee, FeePeriod, FeeRules, NewTerm, Scope, Tier,
+    Base, CarveOutReason, ClockStart, Dates, Direction, Fee, FeePeriod, FeeRules, NewTerm, Scope, Tier,
 };
 use proptest::prelude::*;
 
@@ -90,11 +90,16 @@ fn said() -> impl Strategy<Value = String> {
 fn promise() -> impl Strategy<Value = Promise> {
     let scope = (prop::option::of(said()), prop::option::of(said()));
     let direction = prop::sample::select(Direction::ALL);
-    (direction, any::<bool>(), scope, fee(), prop::option::of(said()), said()).prop_map(
-        |(direction, exclusive, (area, client_type), fee, boundaries, service)| {
+    let reasons = prop::option::of(prop::sample::subsequence(CarveOutReason::ALL, 0..=6));
+    (direction, any::<bool>(), scope, fee(), prop::option::of(said()), said(), reasons).prop_map(
+        |(direction, exclusive, (area, client_type), fee, boundaries, service, reasons)| {
+            let carve_outs = reasons.filter(|_| exclusive);
             let service_id = "srv_00000000000000000000000001".parse().expect("an id");
             let scope = Scope { area, client_type };
-            Promise { service, term: NewTerm { direction, service_id, exclusive, scope, fee, boundaries } }
+            Promise {
+                service,
+                term: NewTerm { direction, service_id, exclusive, scope, fee, boundaries, carve_outs },
+            }
         },
     )
 }
@@ -108,6 +113,9 @@ fn must_be_read(promise: &Promise) -> Vec<String> {
         Direction::Inbound => format!("Maya Lind sends clients who need {}", promise.service),
     });
     needed.extend(term.exclusive.then(|| "and to nobody else".to_owned()));
+    needed.extend(term.exceptions().iter().map(|reason| exception(*reason).to_owned()));
+    needed
+        .extend((term.exclusive && term.exceptions().is_empty()).then(|| "there is no exception".to_owned()));
     needed
         .extend([&term.scope.area, &term.scope.client_type, &term.boundaries].into_iter().flatten().cloned());
     match &term.fee {
@@ -130,6 +138,17 @@ fn must_be_read(promise: &Promise) -> Vec<String> {
         Fee::None => needed.push("no fee".to_owned()),
     }
     needed
+}
+
+fn exception(reason: CarveOutReason) -> &'static str {
+    match reason {
+        CarveOutReason::ClientAsked => "asks for someone else",
+        CarveOutReason::PartnerDeclined => "says no to the client",
+        CarveOutReason::NoCapacity => "has no capacity",
+        CarveOutReason::Conflict => "has a conflict of interest",
+        CarveOutReason::OutOfScope => "is outside the area or the kind of clients",
+        CarveOutReason::EarlierClient => "was somebody else’s before",
+    }
 }
 
 fn rules_read(rules: &FeeRules) -> Vec<String> {

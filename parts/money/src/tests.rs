@@ -81,8 +81,15 @@ fn term(
     service_id: Id<Service>,
     fee: Fee,
 ) -> kit::Result<Id<Term>> {
-    let promise =
-        NewTerm { direction, service_id, exclusive: false, scope: Scope::default(), fee, boundaries: None };
+    let promise = NewTerm {
+        direction,
+        service_id,
+        exclusive: false,
+        scope: Scope::default(),
+        fee,
+        boundaries: None,
+        carve_outs: None,
+    };
     let dates = Dates { starts_on: AGREED, ends_on: None };
     let term = Term { id: tx.new_id(), agreement_id: tx.new_id(), partnership_id, promise, dates };
     terms::store::insert(tx, &term)?;

@@ -40,6 +40,7 @@ pub fn strategic(
         scope: Scope::default(),
         fee: Fee::None,
         boundaries: None,
+        carve_outs: None,
     };
     Term { id: tx.new_id(), agreement_id: tx.new_id(), partnership_id, promise, dates }
 }

@@ -1,10 +1,10 @@
 //! The doors of this part that can name a partner for a service.
 
-use kit::{Id, Result, Tx};
+use kit::{Id, Refusal, Result, Tx, words};
 use partnerships::{
     Partnership,
-    exclusive::{self, Door, IN_PERSON},
-    terms::Direction,
+    exclusive::{self, Door, Hold, IN_PERSON},
+    terms::{self, CarveOutReason, Direction},
 };
 
 use crate::Referral;
@@ -31,10 +31,35 @@ pub(crate) fn ask(
         (Direction::Outbound, None) => {
             exclusive::may_name(tx, door, about.service_id, about.partnership_id).map(|()| None)
         }
-        (Direction::Outbound, Some(_)) => {
+        (Direction::Outbound, Some(carve_out)) => {
             door.admits(tx.actor())?;
-            let only = exclusive::partner(tx, about.service_id)?.map(|hold| hold.partnership_id);
-            Ok(only.filter(|&only| only != about.partnership_id))
+            let only = exclusive::partner(tx, about.service_id)?;
+            let Some(only) = only.filter(|only| only.partnership_id != about.partnership_id) else {
+                return Ok(None);
+            };
+            is_agreed(tx, &only, carve_out.reason)?;
+            Ok(Some(only.partnership_id))
         }
     }
+}
+
+/// Refuses (`carve_out_not_agreed`) a reason that was not agreed on with whoever is the only one.
+fn is_agreed(tx: &mut Tx<'_>, only: &Hold, reason: CarveOutReason) -> Result<()> {
+    let promise = terms::store::find(tx, only.term_id)?.term.promise;
+    if promise.exceptions().contains(&reason) {
+        return Ok(());
+    }
+    let partner = partnerships::name_of(tx, only.partnership_id)?;
+    let agreed: Vec<&str> = promise.exceptions().iter().map(|reason| reason.label()).collect();
+    let sentence = match agreed.as_slice() {
+        [] => format!("You and {partner} agreed on no exception: every client for this goes to {partner}."),
+        agreed => format!(
+            "“{}” is no exception that you and {partner} agreed on; these are: {}.",
+            words::upper_first(reason.label()),
+            words::listed(agreed)
+        ),
+    };
+    let remedy = format!("Send the client to {partner}, or agree on the exception with an amendment first.");
+    let refusal = Refusal::new("carve_out_not_agreed", sentence, remedy);
+    Err(refusal.with("agreement_id", only.agreement_id).with("partnership_id", only.partnership_id).into())
 }

@@ -34,7 +34,7 @@ use workspace::history::{About, Sentences};
 
 pub use accept::accept;
 pub use api::{ReferralOut, api};
-pub use carve_out::{CarveOut, CarveOutReason};
+pub use carve_out::CarveOut;
 pub use consent::{Consent, ConsentIn};
 pub use create::create;
 pub use decline::decline;
@@ -43,6 +43,7 @@ pub use lose::lose;
 pub use may_merge::may_merge;
 pub use pages::{ShowSection, brief, pages, section};
 pub use partner_link::{opened, url_for_partner};
+pub use partnerships::terms::CarveOutReason;
 pub use passed::{Passed, Waiting, carve_outs, passed_since, waiting};
 pub use record_consent::record_consent;
 pub use referral::{NewReferral, Referral, duplicate_referral};

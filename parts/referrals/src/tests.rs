@@ -96,14 +96,22 @@ fn agree(
     service_id: Id<Service>,
     kind: Kind,
 ) -> Result<Term> {
-    let promise = NewTerm {
+    agree_on(tx, partnership_id, outbound(service_id, kind))
+}
+
+fn outbound(service_id: Id<Service>, kind: Kind) -> NewTerm {
+    NewTerm {
         direction: Direction::Outbound,
         service_id,
         exclusive: kind == Kind::Strategic,
         scope: terms::Scope::default(),
         fee: Fee::None,
         boundaries: None,
-    };
+        carve_outs: None,
+    }
+}
+
+fn agree_on(tx: &mut Tx<'_>, partnership_id: Id<Partnership>, promise: NewTerm) -> Result<Term> {
     let dates = Dates { starts_on: tx.today(), ends_on: None };
     let term = Term { id: tx.new_id(), agreement_id: tx.new_id(), partnership_id, promise, dates };
     terms::store::insert(tx, &term)?;
@@ -192,6 +200,31 @@ fn what_was_declined_is_not_opened_again_past_the_only_one() {
         assert_eq!(refusal(refused).code, "exclusive_partner_exists");
         let reopened = cast.ana.does(move |tx| crate::reopen(tx, id, with_reason.clone()));
         assert_eq!((reopened.status.name(), reopened.passed_by), (StatusName::Sent, Some(cast.maya)));
+    });
+}
+
+#[test]
+fn a_reason_that_was_not_agreed_on_lets_nobody_pass() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let (maya, design) = (cast.maya, cast.design);
+        cast.ana.does(move |tx| {
+            let promise = NewTerm {
+                carve_outs: Some(vec![CarveOutReason::NoCapacity]),
+                ..outbound(design, Kind::Strategic)
+            };
+            agree_on(tx, maya, promise)
+        });
+        let wanted = Wanted { carve_out: Some(asked_elsewhere()), ..cast.lena_to(cast.otto) };
+        let refused = refusal(cast.ana.write(move |tx| crate::create(tx, wanted.clone())));
+        assert_eq!(refused.code, "carve_out_not_agreed");
+        assert_eq!(
+            refused.sentence,
+            "“The client asked for someone else” is no exception that you and Maya Lind agreed on; these are: the partner has \
+             no capacity."
+        );
+        let busy = CarveOut { reason: CarveOutReason::NoCapacity, note: "She is booked until May.".into() };
+        cast.creates(Wanted { carve_out: Some(busy), ..cast.lena_to(cast.otto) });
     });
 }
 

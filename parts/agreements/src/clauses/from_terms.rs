@@ -1,7 +1,7 @@
 //! The clauses that are made from the terms. They are never written by hand, so they cannot say anything else.
 
 use kit::words::{self, listed};
-use partnerships::terms::{Direction, Kind};
+use partnerships::terms::{CarveOutReason, Direction, Kind};
 
 use super::{Passage, Topic};
 use crate::wordings::{Agreed, Promise, Side};
@@ -120,22 +120,34 @@ fn only_one(agreed: &Agreed) -> Vec<Passage> {
     exclusive.iter().map(|promise| one(promise)).chain([mutual.to_owned()]).map(Passage::Text).collect()
 }
 
-fn exceptions(_agreed: &Agreed) -> Vec<Passage> {
-    let points = [
-        "the client asks for someone else,",
-        "the only one says no to the client,",
-        "the only one has no capacity for them in time,",
-        "the only one has a conflict of interest,",
-        "the client is outside the area or the kind of clients agreed above,",
-        "the client was somebody else’s before this promise began.",
-    ];
-    vec![
-        Passage::Text(
-            "A client may be sent to somebody else all the same, and the reason is written down, when"
-                .to_owned(),
-        ),
-        Passage::Points(points.map(str::to_owned).to_vec()),
-    ]
+/// When a client may go elsewhere all the same, for each promise to be the only one.
+fn exceptions(agreed: &Agreed) -> Vec<Passage> {
+    let exclusive = agreed.promises.iter().filter(|promise| promise.term.kind() == Kind::Strategic);
+    let one = |promise: &Promise| match promise.term.exceptions() {
+        [] => {
+            vec![Passage::Text(format!("For {} there is no exception.", promise.service))]
+        }
+        reasons => vec![
+            Passage::Text(format!(
+                "A client for {} may be sent to somebody else all the same, and the reason is written down, when",
+                promise.service
+            )),
+            Passage::Points(reasons.iter().map(|reason| when(*reason).to_owned()).collect()),
+        ],
+    };
+    exclusive.flat_map(one).collect()
+}
+
+/// When a reason holds, as a point of the clause.
+fn when(reason: CarveOutReason) -> &'static str {
+    match reason {
+        CarveOutReason::ClientAsked => "the client asks for someone else;",
+        CarveOutReason::PartnerDeclined => "the only one says no to the client;",
+        CarveOutReason::NoCapacity => "the only one has no capacity for them in time;",
+        CarveOutReason::Conflict => "the only one has a conflict of interest;",
+        CarveOutReason::OutOfScope => "the client is outside the area or the kind of clients agreed above;",
+        CarveOutReason::EarlierClient => "the client was somebody else’s before this promise began.",
+    }
 }
 
 fn told(agreed: &Agreed) -> Vec<Passage> {

@@ -85,7 +85,8 @@ impl Becoming {
             Fee::Percent { tiers, .. } if exclusive && tiers.is_empty() => promise.fee.raised_by(raise),
             fee => fee.clone(),
         };
-        NewTerm { exclusive, fee, ..promise.clone() }
+        let carve_outs = promise.carve_outs.clone().filter(|_| exclusive);
+        NewTerm { exclusive, fee, carve_outs, ..promise.clone() }
     }
 }
 

@@ -7,7 +7,9 @@ use kit::{
     web::{Field, Typed, forms::Reader},
     words::listed,
 };
-use partnerships::terms::{Base, ClockStart, Direction, Fee, FeePeriod, FeeRules, NewTerm, Scope, Tier};
+use partnerships::terms::{
+    Base, CarveOutReason, ClockStart, Direction, Fee, FeePeriod, FeeRules, NewTerm, Scope, Tier,
+};
 use workspace::professions::Between;
 
 use super::suggested::Suggested;
@@ -37,6 +39,9 @@ pub(super) struct Names {
     pub area: &'static str,
     pub client_type: &'static str,
     pub boundaries: &'static str,
+    pub carve_outs: &'static str,
+    /// There where the exceptions were asked for: a box that nobody ticked sends nothing.
+    pub asks_for_carve_outs: &'static str,
 }
 
 macro_rules! names {
@@ -59,6 +64,8 @@ macro_rules! names {
             area: concat!("terms[", $place, "].scope.area"),
             client_type: concat!("terms[", $place, "].scope.client_type"),
             boundaries: concat!("terms[", $place, "].boundaries"),
+            carve_outs: concat!("terms[", $place, "].carve_outs"),
+            asks_for_carve_outs: concat!("terms[", $place, "].carve_outs.asked"),
         }
     };
 }
@@ -98,6 +105,8 @@ pub(super) struct Block {
     pub area: Field,
     pub client_type: Field,
     pub boundaries: Field,
+    pub exceptions: Field,
+    pub asks_for_exceptions: &'static str,
 }
 
 impl Block {
@@ -180,7 +189,25 @@ fn block(typed: &Typed, place: usize, term: Option<&NewTerm>, between: &Between)
         area: typed.field(names.area, &text(scope.area)),
         client_type: typed.field(names.client_type, &text(scope.client_type)),
         boundaries: typed.field(names.boundaries, &text(term.and_then(|term| term.boundaries.clone()))),
+        exceptions: typed.field_of_many(names.carve_outs, &exceptions(term)),
+        asks_for_exceptions: names.asks_for_carve_outs,
     }
+}
+
+/// For which reasons a client may go past the only one: all, until some are agreed on.
+fn exceptions(term: Option<&NewTerm>) -> Vec<&'static str> {
+    let agreed = term.filter(|term| term.exclusive).map_or(CarveOutReason::ALL, NewTerm::exceptions);
+    agreed.iter().map(|reason| reason.as_str()).collect()
+}
+
+/// The reasons that were ticked; all of them is what counts where nothing is said.
+fn exceptions_typed(typed: &Typed, names: &Names, before: Option<&NewTerm>) -> Option<Vec<CarveOutReason>> {
+    if typed.text(names.asks_for_carve_outs).is_empty() {
+        return before.and_then(|term| term.carve_outs.clone());
+    }
+    let ticked = typed.all(names.carve_outs).filter_map(|reason| reason.parse().ok());
+    let ticked: Vec<CarveOutReason> = ticked.collect();
+    (ticked.len() < CarveOutReason::ALL.len()).then_some(ticked)
 }
 
 /// The terms that were typed, and in which block each stands. `before` are the terms as they were: what the form does not
@@ -193,13 +220,14 @@ pub(super) fn read(
 ) -> (Vec<NewTerm>, Vec<usize>) {
     let filled = NAMES.iter().enumerate().filter(|(_, names)| !typed.text(names.service).is_empty());
     let read = filled.filter_map(|(place, names)| {
-        read_one(form, names, currency, before.get(place)).map(|term| (term, place))
+        read_one(form, typed, names, currency, before.get(place)).map(|term| (term, place))
     });
     read.unzip()
 }
 
 fn read_one(
     form: &mut Reader<'_>,
+    typed: &Typed,
     names: &Names,
     currency: Currency,
     before: Option<&NewTerm>,
@@ -233,13 +261,15 @@ fn read_one(
             Fee::Percent { percent, base: form.parsed(names.base).unwrap_or(Base::Net), tiers, rules }
         }
     };
+    let exclusive = form.ticked(names.exclusive);
     Some(NewTerm {
         direction: form.parsed(names.direction).unwrap_or(Direction::Outbound),
         service_id,
-        exclusive: form.ticked(names.exclusive),
+        exclusive,
         scope: Scope { area: form.line(names.area), client_type: form.line(names.client_type) },
         fee,
         boundaries: form.text(names.boundaries),
+        carve_outs: exceptions_typed(typed, names, before).filter(|_| exclusive),
     })
 }
 

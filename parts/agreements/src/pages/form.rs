@@ -11,7 +11,7 @@ use partnerships::{
     Partnership,
     partnerships::Filter,
     practice, strategic,
-    terms::{self, Direction, Form, InAgreement, NewTerm},
+    terms::{self, CarveOutReason, Direction, Form, InAgreement, NewTerm},
 };
 use workspace::{
     professions::{Allowance, Off},
@@ -96,6 +96,7 @@ struct FormPage<'a> {
     currency: String,
     services: Vec<(String, String)>,
     directions: Vec<(&'static str, String)>,
+    reasons: Vec<(&'static str, String)>,
 }
 
 /// Something that a trade does not allow, and where that is written.
@@ -254,6 +255,7 @@ fn blank<'a>(
             (Direction::Outbound.as_str(), format!("We send clients to {they}")),
             (Direction::Inbound.as_str(), format!("{they} sends clients to us")),
         ],
+        reasons: CarveOutReason::choices(),
         they,
     })
 }

@@ -1,5 +1,6 @@
 //! Terms: what was promised, for one service in one direction. Every door asks here who is exclusive.
 
+mod carve_out;
 mod covering;
 mod dates;
 mod exclusive;
@@ -13,6 +14,7 @@ mod term;
 /// The kind of the job that closes the agreement of a term that is over. The part `agreements`, which comes later, does it.
 pub const CLOSE_AGREEMENT: &str = "agreement.close";
 
+pub use carve_out::CarveOutReason;
 pub use covering::covering;
 pub use dates::Dates;
 pub use exclusive::{Sending, Standing, conflicting};

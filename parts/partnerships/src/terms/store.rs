@@ -6,7 +6,7 @@ use network::services::Service;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-use super::{AgreementId, Dates, Direction, Fee, HeldTerm, Kind, NewTerm, Scope, Term};
+use super::{AgreementId, CarveOutReason, Dates, Direction, Fee, HeldTerm, Kind, NewTerm, Scope, Term};
 use crate::Partnership;
 
 /// An agreement has at most as many terms; one partner, or one service, at most this many that run.
@@ -30,12 +30,15 @@ struct Body {
     scope: Scope,
     fee: Fee,
     boundaries: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    carve_outs: Option<Vec<CarveOutReason>>,
 }
 
 /// Writes a term of a draft.
 pub fn insert(tx: &mut Tx<'_>, term: &Term) -> Result<()> {
-    let NewTerm { direction, service_id, exclusive, scope, fee, boundaries } = term.promise.clone();
-    let body = serde_json::to_value(Body { scope, fee, boundaries }).map_err(Error::internal)?;
+    let NewTerm { direction, service_id, exclusive, scope, fee, boundaries, carve_outs } =
+        term.promise.clone();
+    let body = serde_json::to_value(Body { scope, fee, boundaries, carve_outs }).map_err(Error::internal)?;
     tx.exec(
         "insert into term (workspace_id, id, agreement_id, partnership_id, direction, service_id, exclusive, starts_on,
                            ends_on, state, body)
@@ -245,14 +248,14 @@ pub fn are_over(tx: &mut Tx<'_>, agreement: AgreementId) -> Result<bool> {
 }
 
 fn read(row: Row<'_>) -> Result<HeldTerm> {
-    let Body { scope, fee, boundaries } =
+    let Body { scope, fee, boundaries, carve_outs } =
         serde_json::from_value(row.get::<Json>(10)?).map_err(Error::internal)?;
     let (direction, service_id, exclusive) = (row.parsed(3)?, row.get(4)?, row.get(5)?);
     let term = Term {
         id: row.get(0)?,
         agreement_id: row.get(1)?,
         partnership_id: row.get(2)?,
-        promise: NewTerm { direction, service_id, exclusive, scope, fee, boundaries },
+        promise: NewTerm { direction, service_id, exclusive, scope, fee, boundaries, carve_outs },
         dates: Dates { starts_on: row.get(6)?, ends_on: row.get(7)? },
     };
     Ok(HeldTerm { term, state: row.parsed(9)?, ended_on: row.get(8)? })

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use kit::{Fault, Id, ids::Named};
 use network::services::Service;
 
-use super::{dates::Dates, fee::Fee};
+use super::{carve_out::CarveOutReason, dates::Dates, fee::Fee};
 use crate::Partnership;
 
 /// One promise of an agreement. A signed term is never edited: an amendment ends it and starts another.
@@ -42,6 +42,9 @@ pub struct NewTerm {
     /// What each side does and does not do, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub boundaries: Option<String>,
+    /// The reasons for which a client may go past the only one; left out, every reason counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carve_outs: Option<Vec<CarveOutReason>>,
 }
 
 /// Where and for whom a term holds; both in the owner's words.
@@ -119,6 +122,15 @@ impl NewTerm {
         if self.exclusive { Kind::Strategic } else { Kind::Referral }
     }
 
+    /// The reasons for which a client may go past the only one; none where nobody is.
+    pub fn exceptions(&self) -> &[CarveOutReason] {
+        match (&self.carve_outs, self.kind()) {
+            (_, Kind::Referral) => &[],
+            (None, Kind::Strategic) => CarveOutReason::ALL,
+            (Some(agreed), Kind::Strategic) => agreed,
+        }
+    }
+
     /// The promise in plain words, given what the service and the partner are called.
     pub fn sentence(&self, service: &str, partner: &str) -> String {
         let clients = format!("clients who need {service}{}", self.scope.in_brackets());
@@ -160,6 +172,12 @@ pub fn faults(starts_on: Date, ends_on: Option<Date>, terms: &[NewTerm]) -> Vec<
     }
     for (place, term) in terms.iter().enumerate() {
         faults.extend(term.fee.faults(&format!("terms[{place}].fee")));
+        if term.carve_outs.is_some() && term.kind() == Kind::Referral {
+            faults.push(fault(
+                format!("terms[{place}].carve_outs"),
+                "Only where somebody is the only one there is something to make an exception from.",
+            ));
+        }
         // Whatever their scopes: a client goes by the one term for their service, and a referral names none.
         let promises_the_same =
             |other: &NewTerm| (other.direction, other.service_id) == (term.direction, term.service_id);
@@ -246,6 +264,18 @@ mod tests {
             "Another term is about the same service and direction already, and a client goes by one of them only. \
              Say both in one term, or add a service of its own for the second."
         );
+    }
+
+    #[test]
+    fn every_reason_counts_until_some_are_agreed_and_nothing_is_excepted_from_nothing() {
+        let mut only = promise("outbound", true);
+        assert_eq!(only.exceptions(), CarveOutReason::ALL);
+        only.carve_outs = Some(vec![CarveOutReason::NoCapacity]);
+        assert_eq!(only.exceptions(), [CarveOutReason::NoCapacity]);
+        assert_eq!(faults(date(2026, 3, 4), None, std::slice::from_ref(&only)), []);
+        only.exclusive = false;
+        assert_eq!(only.exceptions(), []);
+        assert_eq!(faults(date(2026, 3, 4), None, &[only])[0].field, "terms[0].carve_outs");
     }
 
     #[test]
