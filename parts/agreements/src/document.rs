@@ -19,16 +19,14 @@ pub(crate) fn paper_of(country: &str) -> Paper {
 
 /// The document that says these words.
 pub fn document(words: &Words, written_at: Timestamp, standing: Standing, paper: Paper) -> Document {
-    let mut blocks = vec![
-        Block::Parties(vec![party("We", &words.agreed.ours), party("They", &words.agreed.theirs)]),
-        Block::Note(LAWYER.to_owned()),
-    ];
+    let is_written = words.agreed.form == Form::Written;
+    let mut blocks =
+        vec![Block::Parties(vec![party("We", &words.agreed.ours), party("They", &words.agreed.theirs)])];
+    blocks.extend(is_written.then(|| Block::Note(LAWYER.to_owned())));
     for (place, clause) in (1..).zip(&words.clauses) {
         blocks.extend(clause_blocks(place, clause));
     }
-    if words.agreed.form == Form::Written {
-        blocks.push(Block::Signatures(signatures(words)));
-    }
+    blocks.extend(is_written.then(|| Block::Signatures(signatures(words))));
     Document { title: words.title(), language: "en".to_owned(), paper, written_at, standing, blocks }
 }
 

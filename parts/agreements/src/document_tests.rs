@@ -261,6 +261,16 @@ fn a_referral_agreement_reads_like_one() {
 }
 
 #[test]
+fn what_was_agreed_by_word_says_what_was_promised_and_asks_for_no_signature() {
+    let by_word = Agreed { form: Form::Verbal, ..agreed(Vec::new()) };
+    let text = text(by_word, &Particulars::default());
+    assert!(text.contains("Either side may end it by saying so."));
+    for unspoken in [LAWYER, "in writing", "Signed for", "mediate"] {
+        assert!(!text.contains(unspoken), "nobody spoke of {unspoken}:\n{text}");
+    }
+}
+
+#[test]
 fn a_clause_with_a_script_in_it_is_but_letters() {
     let script = "<script>alert(1)</script>";
     let own = OwnClause { heading: script.to_owned(), text: script.to_owned() };

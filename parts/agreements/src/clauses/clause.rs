@@ -1,5 +1,7 @@
 //! A clause, and all those of an agreement.
 
+use partnerships::terms::Form;
+
 use super::{
     Passage, Topic, from_terms,
     library::{self, named},
@@ -22,10 +24,12 @@ pub struct Clause {
     pub passages: Vec<Passage>,
 }
 
-/// The clauses of an agreement, in their order: the owner's own come before the last two, which say what counts.
+/// The clauses of an agreement, in their order: the owner's own come before the last two, which say what counts. What was
+/// agreed by word says what was promised, and nothing that nobody spoke of.
 pub fn of(agreed: &Agreed, particulars: &Particulars) -> Vec<Clause> {
     let is_paid = agreed.promises.iter().any(|promise| promise.term.fee.is_paid());
     let mut clauses: Vec<Clause> = template(agreed.kind())
+        .filter(|topic| agreed.form == Form::Written || topic.is_made_from_terms())
         .filter(|topic| is_paid || !topic.is_about_fees())
         .map(|topic| Clause::on(topic, passages(topic, agreed, particulars)))
         .filter(|clause| !clause.passages.is_empty())

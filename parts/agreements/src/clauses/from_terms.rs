@@ -1,7 +1,7 @@
 //! The clauses that are made from the terms. They are never written by hand, so they cannot say anything else.
 
 use kit::words::{self, listed};
-use partnerships::terms::{CarveOutReason, Direction, Kind};
+use partnerships::terms::{CarveOutReason, Direction, Form, Kind};
 
 use super::{Passage, Topic};
 use crate::wordings::{Agreed, Promise, Side};
@@ -171,13 +171,11 @@ fn duration(agreed: &Agreed) -> Vec<Passage> {
         Some(_) => format!("This agreement holds {}, that day included.", agreed.days()),
         None => format!("This agreement holds {}.", agreed.days()),
     };
+    let in_writing = if agreed.form == Form::Written { " in writing" } else { "" };
     let notice = match agreed.notice_days {
-        Some(0) => {
-            "Either side may end it at any time, with 0 days’ notice, by saying so in writing.".to_owned()
-        }
-        Some(1) => "Either side may end it with 1 day’s notice, in writing.".to_owned(),
-        Some(days) => format!("Either side may end it with {days} days’ notice, in writing."),
-        None => "Either side may end it by saying so in writing.".to_owned(),
+        Some(1) => format!("Either side may end it with 1 day’s notice, by saying so{in_writing}."),
+        Some(days) => format!("Either side may end it with {days} days’ notice, by saying so{in_writing}."),
+        None => format!("Either side may end it by saying so{in_writing}."),
     };
     let replaces = agreed.replaces.map(|day| {
         format!(

@@ -6,7 +6,7 @@ use kit::{
     web::{At, Download, Field, Go, Page, Pages, Typed},
     words,
 };
-use partnerships::terms::{self, InAgreement};
+use partnerships::terms::{self, Form, InAgreement};
 
 use super::{Side, Wording, Words, keep::as_written, store, words_of};
 use crate::{
@@ -40,7 +40,7 @@ struct WordsPage<'a> {
     partner: String,
     title: String,
     lede: String,
-    lawyer: &'static str,
+    lawyer: Option<&'static str>,
     caution: Option<String>,
     /// Whether the words can still be changed, and these are the ones that can.
     is_open: bool,
@@ -122,7 +122,7 @@ pub(crate) fn read(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Re
         here: here(id),
         title: words.title(),
         lede: lede(tx, &agreement, earlier, &partner),
-        lawyer: LAWYER,
+        lawyer: (agreement.about.form == Form::Written).then_some(LAWYER),
         caution: caution(&agreement.signatures).filter(|_| is_open),
         is_open,
         is_now: earlier.is_none(),
