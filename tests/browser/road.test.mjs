@@ -158,7 +158,7 @@ async function readsItThrough(nora) {
   })
   await nora.press('Save the words')
   await nora.sees('We have breakfast together once a month.')
-  await nora.follow('The agreement with Ben Walsh')
+  await nora.follow('Back to the agreement')
 }
 
 /** Nora's client needs a website; what he pays Ben earns Nora her fee. */
