@@ -261,6 +261,25 @@ fn a_referral_agreement_reads_like_one() {
 }
 
 #[test]
+fn services_with_the_same_exceptions_are_named_together() {
+    let only = |direction: &str, service: &str| Promise {
+        service: service.to_owned(),
+        term: serde_json::from_value(serde_json::json!({
+            "direction": direction, "service_id": "srv_00000000000000000000000001", "exclusive": true,
+            "fee": { "kind": "none" },
+        }))
+        .expect("a term"),
+    };
+    let agreed = agreed(vec![only("outbound", "Website design"), only("inbound", "Social media")]);
+    let text = text(agreed, &Particulars::default());
+    assert!(
+        text.contains("Clients for Website design and Social media may be sent to somebody else"),
+        "{text}"
+    );
+    assert_eq!(text.matches("has no capacity").count(), 1);
+}
+
+#[test]
 fn what_was_agreed_by_word_says_what_was_promised_and_asks_for_no_signature() {
     let by_word = Agreed { form: Form::Verbal, ..agreed(Vec::new()) };
     let text = text(by_word, &Particulars::default());

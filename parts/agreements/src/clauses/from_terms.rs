@@ -120,22 +120,28 @@ fn only_one(agreed: &Agreed) -> Vec<Passage> {
     exclusive.iter().map(|promise| one(promise)).chain([mutual.to_owned()]).map(Passage::Text).collect()
 }
 
-/// When a client may go elsewhere all the same, for each promise to be the only one.
+/// When a client may go elsewhere all the same; said once for all services with the same exceptions.
 fn exceptions(agreed: &Agreed) -> Vec<Passage> {
     let exclusive = agreed.promises.iter().filter(|promise| promise.term.kind() == Kind::Strategic);
-    let one = |promise: &Promise| match promise.term.exceptions() {
-        [] => {
-            vec![Passage::Text(format!("For {} there is no exception.", promise.service))]
+    let mut groups: Vec<(&[CarveOutReason], Vec<&str>)> = Vec::new();
+    for Promise { service, term } in exclusive {
+        match groups.iter_mut().find(|(reasons, _)| *reasons == term.exceptions()) {
+            Some((_, services)) => services.push(service),
+            None => groups.push((term.exceptions(), vec![service])),
         }
-        reasons => vec![
-            Passage::Text(format!(
-                "A client for {} may be sent to somebody else all the same, and the reason is written down, when",
-                promise.service
-            )),
-            Passage::Points(reasons.iter().map(|reason| when(*reason).to_owned()).collect()),
-        ],
-    };
-    exclusive.flat_map(one).collect()
+    }
+    groups.iter().flat_map(|(reasons, services)| excepted(reasons, &listed(services))).collect()
+}
+
+fn excepted(reasons: &[CarveOutReason], services: &str) -> Vec<Passage> {
+    if reasons.is_empty() {
+        return text(format!("For {services} there is no exception."));
+    }
+    let may = format!(
+        "Clients for {services} may be sent to somebody else all the same, and the reason is written down, when"
+    );
+    let points = reasons.iter().map(|reason| when(*reason).to_owned()).collect();
+    vec![Passage::Text(may), Passage::Points(points)]
 }
 
 /// When a reason holds, as a point of the clause.

@@ -122,7 +122,7 @@ pub(crate) fn read(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Re
         here: here(id),
         title: words.title(),
         lede: lede(tx, &agreement, earlier, &partner),
-        lawyer: (agreement.about.form == Form::Written).then_some(LAWYER),
+        lawyer: (is_open && agreement.about.form == Form::Written).then_some(LAWYER),
         caution: caution(&agreement.signatures).filter(|_| is_open),
         is_open,
         is_now: earlier.is_none(),
