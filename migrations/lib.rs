@@ -45,5 +45,6 @@ pub const ALL: &[Migration] = &[
     migration!("0025_undone_again"),
     migration!("0026_choosing"),
     migration!("0027_wordings"),
+    migration!("0028_talked_over"),
     migration!("0030_house_templates"),
 ];

@@ -1,9 +1,10 @@
 //! A strategic partner is the only one, whichever way one tries. Every operation that can name a partner for a service is
 //! a door, and every door is tried here while a strategic term holds, by every way that it declares: on its page, by the API,
-//! by a job. An import and a command have a way through none of them, which the doors themselves see to.
+//! by a job, by the link of somebody outside. An import and a command have a way through none of them, which the doors themselves see to.
 
 mod by_file;
 mod by_job;
+mod by_link;
 
 use std::collections::BTreeSet;
 
@@ -189,7 +190,7 @@ fn every_door_is_tried_by_every_way_it_has_and_every_try_is_a_door() {
     let ways = |door: &'static Door| door.ways.iter().map(|&way| (door.operation, way));
     let doors: BTreeSet<(&str, Way)> = entente::app::doors().flat_map(ways).collect();
     let in_person = |attempt: &Try| [Way::Page, Way::Api].map(|way| (attempt.operation, way));
-    let tries = TRIES.iter().flat_map(in_person).chain(by_job::TRIED);
+    let tries = TRIES.iter().flat_map(in_person).chain(by_job::TRIED).chain(by_link::TRIED);
     assert_eq!(doors, tries.collect());
 }
 

@@ -2,11 +2,12 @@
 
 use agreements::{
     AgreementId, Form, OnPaper, Own, Party,
+    comments::{self, NewComment},
     conflicts::{self, ConflictKind, Resolution, Resolve},
     input::{Amendment, Proposal, Wanted, Why},
 };
 use jiff::{ToSpan, civil::Date};
-use kit::{Error, Result, money::Percent};
+use kit::{Error, Result, Tx, money::Percent};
 use partnerships::terms::{Base, ClockStart, Direction, Fee, FeePeriod, FeeRules, NewTerm, Scope};
 
 use super::{
@@ -120,17 +121,44 @@ pub fn tell(story: &mut Story) {
         let (agreement, why) = (ana.agreement("Hannah Brandt"), Why { reason });
         ana.does(move |tx| agreements::decline(tx, agreement, why.clone())).map(drop)
     });
-    let begins = story.today().saturating_add(8.days());
+    let (begins, asks) = (story.today().saturating_add(8.days()), story.ago(2));
     story.on(waits, move |ana| {
         let agreement = propose(ana, SOFIA, begins)?;
         sign(ana, agreement)
+    });
+    story.on(asks, |ana| {
+        let said = "Two rounds of changes would be fairer to the clients. May I put that in?".to_owned();
+        by_their_link(ana, ana.agreement("Sofia Marchetti"), move |tx, id| {
+            comments::say(tx, id, NewComment { clause: None, said: said.clone() })
+        })
     });
 }
 
 fn agree(ana: &mut Ana, promise: Promise, on: Date) -> Result<()> {
     let agreement = propose(ana, promise, on)?;
-    countersign(ana, agreement, promise.with, on)?;
-    sign(ana, agreement)
+    match promise.form {
+        Form::Verbal => {
+            by_their_link(ana, agreement, move |tx, id| agreements::confirm(tx, id, promise.with))
+        }
+        Form::Written => {
+            countersign(ana, agreement, promise.with, on)?;
+            sign(ana, agreement)
+        }
+    }
+}
+
+/// What the other side does on its own page.
+fn by_their_link<T: Send + 'static>(
+    ana: &Ana,
+    agreement: AgreementId,
+    does: impl Fn(&mut Tx<'_>, AgreementId) -> Result<T> + Send + 'static,
+) -> Result<()> {
+    ana.does(move |tx| {
+        let url = agreements::url_for_partner(tx, agreement)?.ok_or(Error::NotFound)?;
+        let secret = url.rsplit('/').next().unwrap_or_default();
+        let opened = agreements::opened(tx, secret)?.id;
+        does(tx, opened).map(drop)
+    })
 }
 
 fn propose(ana: &mut Ana, promise: Promise, starts_on: Date) -> Result<AgreementId> {

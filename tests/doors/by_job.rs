@@ -10,7 +10,7 @@ use network::{
     services::{self, Service},
 };
 use partnerships::{NewPartnership, Partnership, exclusive::Way};
-use serde_json::json;
+use serde_json::{Value as Json, json};
 use stage::{Business, Stage};
 
 /// What is tried here.
@@ -20,10 +20,10 @@ pub const TRIED: [(&str, Way); 2] = [
 ];
 
 /// Before the stories' first day, and a month after it.
-const AT_ONCE: &str = "2026-03-01";
+pub const AT_ONCE: &str = "2026-03-01";
 const LATER: &str = "2026-04-01";
 
-fn partner(ana: &Business, name: &'static str) -> Id<Partnership> {
+pub fn partner(ana: &Business, name: &'static str) -> Id<Partnership> {
     ana.does(move |tx| {
         let new = NewContact { display_name: Some(name.into()), ..NewContact::default() };
         let contact_id = Some(contacts::add(tx, new)?.id);
@@ -32,24 +32,34 @@ fn partner(ana: &Business, name: &'static str) -> Id<Partnership> {
     .id
 }
 
+/// What drafts an agreement about clients for this service, from a day on.
+pub fn promised(partner: Id<Partnership>, service: Id<Service>, form: &str, only: bool, from: &str) -> Json {
+    let term = json!({
+        "direction": "outbound", "service_id": service, "exclusive": only,
+        "fee": { "kind": "percent", "percent": "10", "period": { "kind": "forever" } },
+    });
+    json!({ "partnership_id": partner, "form": form, "starts_on": from, "terms": [term] })
+}
+
+/// Why it is laid before them all the same.
+pub fn because() -> Proposal {
+    let override_reason = Some("We worked side by side for ten years.".to_owned());
+    Proposal { override_reason, ..Proposal::default() }
+}
+
 /// An agreement that both sides signed and that was put in force, or made ready for its first day.
-fn agreed(
+pub fn agreed(
     ana: &Business,
     partner: Id<Partnership>,
     service: Id<Service>,
     only: bool,
     from: &'static str,
 ) -> AgreementId {
-    let term = json!({
-        "direction": "outbound", "service_id": service, "exclusive": only,
-        "fee": { "kind": "percent", "percent": "10", "period": { "kind": "forever" } },
-    });
-    let wanted = json!({ "partnership_id": partner, "form": "written", "starts_on": from, "terms": [term] });
+    let wanted = promised(partner, service, "written", only, from);
     ana.does(move |tx| {
         let draft = serde_json::from_value(wanted.clone()).expect("JSON as the API takes it");
         let id = agreements::draft(tx, draft)?.id;
-        let because = Some("We worked side by side for ten years.".to_owned());
-        agreements::propose(tx, id, Proposal { override_reason: because, ..Proposal::default() })?;
+        agreements::propose(tx, id, because())?;
         agreements::sign(tx, id, Own { name: "Ana Ruiz".into(), on: None })?;
         let theirs = OnPaper { party: Party::Theirs, name: "Their name".into(), on: tx.today() };
         agreements::record_signature(tx, id, theirs, None)?;
@@ -57,11 +67,11 @@ fn agreed(
     })
 }
 
-fn status(ana: &Business, id: AgreementId) -> StatusName {
+pub fn status(ana: &Business, id: AgreementId) -> StatusName {
     ana.sees(move |tx| agreements::find(tx, id)).status.name()
 }
 
-fn works(stage: &Stage) {
+pub fn works(stage: &Stage) {
     entente::app::jobs().run_due(&stage.db).expect("jobs can run");
 }
 

@@ -8,6 +8,7 @@ use partnerships::{
 };
 
 use crate::{
+    confirmation::Confirmation,
     conflicts::Resolve,
     particulars::Particulars,
     signature::{Party, Signature},
@@ -31,6 +32,8 @@ pub struct Agreement {
     pub status: Status,
     /// Who has signed this wording; at most one of each side.
     pub signatures: Vec<Signature>,
+    /// Their yes to what was agreed by word.
+    pub confirmation: Option<Confirmation>,
     /// Why the owner goes on without the history that a strategic partnership wants.
     pub override_reason: Option<String>,
     /// Why it was proposed to someone who is not ready.
@@ -73,6 +76,7 @@ impl Agreement {
             wording: 1,
             status: Status::Draft,
             signatures: Vec::new(),
+            confirmation: None,
             override_reason: None,
             proposal_reason: None,
             decisions: Vec::new(),
@@ -146,6 +150,41 @@ impl Agreement {
                 self.signatures.push(signature);
                 Ok(Change::Made)
             }
+        }
+    }
+
+    /// They say yes to what was agreed by word; what is in writing they sign. With that yes both have agreed.
+    pub fn confirm(&mut self, confirmation: Confirmation) -> Result<Change, Refusal> {
+        if self.confirmation.is_some() {
+            return Ok(Change::AlreadyMade);
+        }
+        match (self.about.form, self.status.name()) {
+            (_, name) if name.is_final() => return Err(self.over()),
+            (Form::Written, _) => {
+                return Err(self.refused(
+                    "in_writing",
+                    "This agreement is in writing.",
+                    "It is signed instead.",
+                ));
+            }
+            (Form::Verbal, StatusName::Draft) => return Err(self.not_proposed()),
+            (Form::Verbal, StatusName::Proposed | StatusName::PartlySigned) => self.status = Status::Signed,
+            (Form::Verbal, _) => {}
+        }
+        self.confirmation = Some(confirmation);
+        Ok(Change::Made)
+    }
+
+    /// Whether it can be talked over: as long as it is not over, and not without end.
+    pub fn may_be_talked_over(&self, is_full: bool) -> Result<(), Refusal> {
+        match (self.status.name(), is_full) {
+            (name, _) if name.is_final() => Err(self.over()),
+            (_, true) => Err(self.refused(
+                "too_much_said",
+                "So much was said that no more is kept.",
+                "Talk to each other.",
+            )),
+            (_, false) => Ok(()),
         }
     }
 
@@ -237,11 +276,7 @@ impl Agreement {
                 self.status = Status::Declined { reason };
                 Ok(Change::Made)
             }
-            StatusName::Draft => Err(self.refused(
-                "wrong_status",
-                "This agreement has not been proposed yet.",
-                "Propose it first.",
-            )),
+            StatusName::Draft => Err(self.not_proposed()),
             name if name.is_final() => Err(self.over()),
             _ => Err(self.refused("wrong_status", "Both sides have agreed already.", "End it instead.")),
         }
@@ -399,6 +434,10 @@ impl Agreement {
     /// Whether both sides have signed.
     pub fn is_signed_by_both(&self) -> bool {
         Party::ALL.iter().all(|&party| self.is_signed_by(party))
+    }
+
+    fn not_proposed(&self) -> Refusal {
+        self.refused("wrong_status", "This agreement has not been proposed yet.", "Propose it first.")
     }
 
     fn over(&self) -> Refusal {

@@ -11,8 +11,9 @@ use partnerships::{
 };
 
 use crate::{
-    Agreement, AgreementId, Party, Signature, Status, StatusName,
+    Agreement, AgreementId, Confirmation, Party, Signature, Status, StatusName,
     clauses::{self, Clause, OwnClause, Reworded},
+    comments::{self, Comment, NewComment},
     conflicts::{self, Conflict},
     input::{Amendment, Beginning, Ending, Proposal, Wanted, Why},
     particulars::Parties,
@@ -33,6 +34,8 @@ pub fn api() -> Api {
         .get("/agreements/{id}/wordings", "Its words, each time they were laid before both", wordings)
         .download("/agreements/{id}/document.pdf", "The agreement as a PDF", pdf::MEDIA_TYPE, document)
         .get("/agreements/{id}/conflicts", "What has to give way before it begins", in_the_way)
+        .get("/agreements/{id}/comments", "What was said about it", said)
+        .create("/agreements/{id}/comments", "Say something about it", say)
         .post("/agreements/{id}/propose", "Lay it before the partner", propose)
         .post("/agreements/{id}/decline", "They say no", decline)
         .post("/agreements/{id}/sign", "Sign for us", sign)
@@ -87,6 +90,10 @@ pub struct AgreementOut {
     pub superseded_by: Option<AgreementId>,
     /// Who has signed this wording. A signature given to earlier words counts no more.
     pub signatures: Vec<Signature>,
+    /// Their yes to what was agreed by word.
+    pub confirmation: Option<Confirmation>,
+    /// Where they read it without an account, say what they would change, and answer; null before it was proposed.
+    pub url_for_partner: Option<String>,
     /// Why the owner goes on without the history that a strategic partnership wants.
     pub override_reason: Option<String>,
     /// Why it was proposed although the five criteria did not say that they were ready.
@@ -138,6 +145,8 @@ impl AgreementOut {
             amends: agreement.amends,
             superseded_by,
             signatures: agreement.signatures,
+            confirmation: agreement.confirmation,
+            url_for_partner: crate::url_for_partner(tx, agreement.id)?,
             override_reason: agreement.override_reason,
             proposal_reason: agreement.proposal_reason,
             begins_by_itself,
@@ -204,6 +213,15 @@ fn wordings(tx: &mut Tx<'_>, At(id): At<InAgreement>) -> Result<List<WordingOut>
 fn in_the_way(tx: &mut Tx<'_>, At(id): At<InAgreement>) -> Result<List<Conflict>> {
     let agreement = store::find(tx, id)?;
     Ok(List { data: conflicts::of(tx, &agreement)?, next_cursor: None })
+}
+
+fn said(tx: &mut Tx<'_>, At(id): At<InAgreement>) -> Result<List<Comment>> {
+    let id = store::find(tx, id)?.id;
+    Ok(List { data: comments::of_agreement(tx, id)?, next_cursor: None })
+}
+
+fn say(tx: &mut Tx<'_>, At(id): At<InAgreement>, Body(new): Body<NewComment>) -> Result<Comment> {
+    comments::say(tx, id, new)
 }
 
 fn propose(tx: &mut Tx<'_>, At(id): At<InAgreement>, Body(how): Body<Proposal>) -> Result<AgreementOut> {

@@ -4,7 +4,9 @@ use kit::{Error, Result, Tx};
 use partnerships::terms::{self, NewTerm};
 use serde_json::json;
 
-use crate::{Agreement, AgreementId, Signature, draft::write_terms, input::Wanted, propose, store, trade};
+use crate::{
+    Agreement, AgreementId, Signature, comments, draft::write_terms, input::Wanted, propose, store, trade,
+};
 
 /// A draft written anew.
 #[derive(Debug)]
@@ -38,6 +40,7 @@ pub fn change(tx: &mut Tx<'_>, id: AgreementId, wanted: Wanted) -> Result<Change
     propose::no_longer(tx, &agreement)?;
     terms::store::clear(tx, id)?;
     write_terms(tx, &agreement, terms)?;
+    comments::answered(tx, id)?;
     let who: Vec<&str> = void.iter().map(|signature| signature.name.as_str()).collect();
     let detail = json!({ "wording": agreement.wording, "void": who });
     store::note_with(tx, "agreement.changed", &agreement, detail)?;

@@ -17,8 +17,9 @@ pub static RECORD_SIGNATURE: Door = Door { operation: "agreements::record_signat
 /// Putting it in force.
 pub static ACTIVATE: Door = Door { operation: "agreements::activate", ways: BY_ITSELF_TOO };
 
-/// A person puts it in force, or its first day does, or the end of what it waited for.
-const BY_ITSELF_TOO: &[Way] = &[Way::Page, Way::Api, Way::Job(jobs::BEGIN), Way::Job(jobs::GAVE_WAY)];
+/// A person puts it in force, or their yes on their own page does, or its first day, or the end of what it waited for.
+const BY_ITSELF_TOO: &[Way] =
+    &[Way::Page, Way::Api, Way::Link, Way::Job(jobs::BEGIN), Way::Job(jobs::GAVE_WAY)];
 
 /// All of them, for the list in `src/app.rs`.
 pub static DOORS: [&Door; 4] = [&PROPOSE, &SIGN, &RECORD_SIGNATURE, &ACTIVATE];

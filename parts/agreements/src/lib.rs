@@ -8,6 +8,9 @@ mod begin;
 mod change;
 pub mod clauses;
 mod close;
+pub mod comments;
+mod confirm;
+mod confirmation;
 pub mod conflicts;
 mod decline;
 pub mod document;
@@ -19,6 +22,7 @@ pub mod input;
 mod jobs;
 mod pages;
 pub mod particulars;
+mod partner_link;
 mod pdf;
 mod promised;
 mod propose;
@@ -44,11 +48,14 @@ pub use amend::amend;
 pub use api::{AgreementOut, TermOut, api};
 pub use change::{Changed, change};
 pub use close::close;
+pub use confirm::confirm;
+pub use confirmation::Confirmation;
 pub use decline::decline;
 pub use draft::draft;
 pub use end::end;
 pub use jobs::jobs;
 pub use pages::{on_a_partners_page, pages, where_to_become, where_to_change};
+pub use partner_link::{opened, url_for_partner};
 pub use partnerships::terms::{AgreementId, Form};
 pub use propose::propose;
 pub use rest::{pause, resume};
@@ -66,6 +73,8 @@ pub const SENTENCES: Sentences = &[(
         ("agreement.drafted", "An agreement was drafted"),
         ("agreement.changed", "The draft of an agreement was changed"),
         ("agreement.proposed", "An agreement was proposed"),
+        ("agreement.commented", "Something was said about an agreement"),
+        ("agreement.confirmed", "They said yes to what was agreed by word"),
         ("agreement.declined", "They said no to an agreement"),
         ("agreement.signed", "We signed an agreement"),
         ("agreement.signature_recorded", "A signature on an agreement was recorded"),

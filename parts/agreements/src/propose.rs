@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::{
     Agreement, AgreementId, conflicts, door, history,
     input::{self, Proposal},
-    promised, schedule, store, trade, wordings,
+    partner_link, promised, schedule, store, trade, wordings,
 };
 
 /// Lays an agreement before the partner. A strategic one wants writing, history and values, anyone who is not ready by the
@@ -34,6 +34,7 @@ pub fn propose(tx: &mut Tx<'_>, id: AgreementId, proposal: Proposal) -> Result<A
     store::save(tx, &mut agreement)?;
     wordings::keep(tx, &agreement)?;
     schedule::closing(tx, &agreement)?;
+    partner_link::begin(tx, id)?;
     let why = agreement.proposal_reason.as_ref().or(agreement.override_reason.as_ref());
     let detail =
         json!({ "reason": why, "override_reason": agreement.override_reason, "wording": agreement.wording });

@@ -5,7 +5,7 @@ use kit::{Error, Id, Result, Tx, store::Row, web::List};
 use partnerships::{Partnership, terms::Dates};
 use serde_json::Value as Json;
 
-use crate::{Agreement, AgreementId, NewAgreement, Signature, Status, StatusName};
+use crate::{Agreement, AgreementId, Confirmation, NewAgreement, Signature, Status, StatusName};
 
 /// Agreements of one partner shown at most.
 const MOST_OF_ONE: u32 = 100;
@@ -57,6 +57,7 @@ pub fn over_since(tx: &mut Tx<'_>, id: AgreementId) -> Result<Option<Date>> {
 pub(crate) fn stored(tx: &mut Tx<'_>, id: AgreementId) -> Result<Agreement> {
     let mut agreement = tx.one(select!("id = $2"), &[&tx.workspace(), &id], read)?;
     agreement.signatures = signatures(tx, &agreement)?;
+    agreement.confirmation = confirmation(tx, id)?;
     Ok(agreement)
 }
 
@@ -127,6 +128,7 @@ pub(crate) fn waiting_for(tx: &mut Tx<'_>, over: AgreementId) -> Result<Vec<Agre
 fn complete(tx: &mut Tx<'_>, mut agreements: Vec<Agreement>) -> Result<Vec<Agreement>> {
     for agreement in &mut agreements {
         agreement.signatures = signatures(tx, agreement)?;
+        agreement.confirmation = confirmation(tx, agreement.id)?;
         agreement.close_if_over(tx.today());
     }
     Ok(agreements)
@@ -244,6 +246,26 @@ fn signature(row: Row<'_>) -> Result<Signature> {
     })
 }
 
+pub(crate) fn insert_confirmation(
+    tx: &mut Tx<'_>,
+    agreement: AgreementId,
+    confirmation: &Confirmation,
+) -> Result<()> {
+    tx.exec(
+        "insert into agreement_confirmation (workspace_id, agreement_id, name, confirmed_at) values ($1, $2, $3, $4)",
+        &[&tx.workspace(), &agreement, &confirmation.name, &confirmation.at],
+    )
+    .map(drop)
+}
+
+fn confirmation(tx: &mut Tx<'_>, agreement: AgreementId) -> Result<Option<Confirmation>> {
+    tx.first(
+        "select name, confirmed_at from agreement_confirmation where workspace_id = $1 and agreement_id = $2",
+        &[&tx.workspace(), &agreement],
+        |row| Ok(Confirmation { name: row.get(0)?, at: row.get(1)? }),
+    )
+}
+
 /// Records the one event of an operation; it stands in the history of the partner too.
 pub(crate) fn note(tx: &mut Tx<'_>, kind: &'static str, agreement: &Agreement) -> Result<()> {
     note_with(tx, kind, agreement, Json::Object(serde_json::Map::new()))
@@ -326,6 +348,7 @@ fn read(row: Row<'_>) -> Result<Agreement> {
         amends: row.get(8)?,
         status,
         signatures: Vec::new(),
+        confirmation: None,
         override_reason: row.get(14)?,
         proposal_reason: row.get(18)?,
         decisions: decisions.unwrap_or_default(),

@@ -10,6 +10,7 @@ use partnerships::terms::InAgreement;
 use super::{list, show::show, unchanged};
 use crate::{
     Agreement, AgreementId, Own, Paper, Status,
+    comments::{self, NewComment},
     conflicts::{Resolution, Resolve},
     input::{Beginning, Ending, Proposal, Why},
     sign::on_paper,
@@ -19,6 +20,7 @@ pub(super) fn pages() -> Pages {
     Pages::new()
         .get("/agreements/{id}", show)
         .post("/agreements/{id}/propose", propose, show)
+        .post("/agreements/{id}/comments", say, show)
         .post("/agreements/{id}/decline", decline, show)
         .post("/agreements/{id}/sign", sign, show)
         .post("/agreements/{id}/record_signature", record_signature, show)
@@ -35,6 +37,11 @@ fn propose(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go>
     form.done()?;
     crate::propose(tx, id, Proposal { reason, override_reason, resolve: chosen(&typed) })?;
     Ok(Go::to(here(id)).saying("It lies before them. Talk it through, then sign."))
+}
+
+fn say(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
+    comments::say(tx, id, NewComment { clause: None, said: typed.text("said").to_owned() })?;
+    Ok(Go::to(here(id)).saying("It stands on their page, too."))
 }
 
 fn decline(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {

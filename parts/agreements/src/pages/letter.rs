@@ -1,4 +1,4 @@
-//! What lies before the partner, in words that can be sent: both sides read the same before they sign.
+//! What lies before the partner, in words that can be sent, with the link on which they read all of it and answer.
 
 use kit::{Result, Tx};
 use network::{contacts, services};
@@ -6,13 +6,16 @@ use partnerships::{
     Partner,
     terms::{Form, HeldTerm},
 };
-use workspace::settings;
+use workspace::{installation, settings};
 
 use super::list::days;
-use crate::{Agreement, Party, StatusName, clauses::LAWYER};
+use crate::{Agreement, Party, StatusName, clauses::LAWYER, url_for_partner};
 
 /// A letter that says what is proposed.
 pub(super) struct Letter {
+    pub url: String,
+    /// Who cannot open the link yet; empty once anyone can.
+    pub caution: &'static str,
     pub subject: String,
     pub words: String,
     /// Their address, where it is known.
@@ -20,7 +23,7 @@ pub(super) struct Letter {
 }
 
 impl Letter {
-    /// The letter for an agreement that waits for their signature.
+    /// The letter for an agreement that waits for their answer.
     pub fn of(
         tx: &mut Tx<'_>,
         agreement: &Agreement,
@@ -28,11 +31,10 @@ impl Letter {
         partner: &str,
         us: &str,
     ) -> Result<Option<Self>> {
-        let status = agreement.status.name();
-        let lies_before_them = matches!(status, StatusName::Proposed | StatusName::PartlySigned);
-        if !lies_before_them || agreement.is_signed_by(Party::Theirs) {
+        let Some(url) = url_for_partner(tx, agreement.id)?.filter(|_| waits_for_them(agreement)) else {
             return Ok(None);
-        }
+        };
+        let about = &agreement.about;
         let business = settings::profile(tx)?.name;
         let mut said = vec![format!("{business} (“we”) and {partner} agree, {}:", days(agreement))];
         for held in terms {
@@ -41,17 +43,31 @@ impl Letter {
             said.extend(held.term.promise.boundaries.clone());
         }
         said.extend(
-            agreement
-                .about
-                .notice_days
-                .map(|days| format!("Either side may end this with {days} days’ notice.")),
+            about.notice_days.map(|days| format!("Either side may end this with {days} days’ notice.")),
         );
-        said.extend(agreement.about.boundaries.clone());
-        said.push(asked(agreement.about.form).to_owned());
-        said.extend((agreement.about.form == Form::Written).then(|| LAWYER.to_owned()));
+        said.extend(about.boundaries.clone());
+        said.extend([asked(about.form).to_owned(), url.clone()]);
+        said.extend((about.form == Form::Written).then(|| LAWYER.to_owned()));
         said.push(us.to_owned());
-        let (subject, words) = (format!("Our agreement, {business} and {partner}"), said.join("\n\n"));
-        Ok(Some(Self { subject, words, to: address(tx, agreement)? }))
+        Ok(Some(Self {
+            url,
+            caution: installation::caution(tx)?,
+            subject: format!("Our agreement, {business} and {partner}"),
+            words: said.join("\n\n"),
+            to: address(tx, agreement)?,
+        }))
+    }
+}
+
+/// Whether an answer of theirs is still to come: a signature, or their yes to what was agreed by word.
+fn waits_for_them(agreement: &Agreement) -> bool {
+    match (agreement.about.form, agreement.status.name()) {
+        (Form::Written, StatusName::Proposed | StatusName::PartlySigned) => {
+            !agreement.is_signed_by(Party::Theirs)
+        }
+        (Form::Written, _) => false,
+        (Form::Verbal, StatusName::Draft) => false,
+        (Form::Verbal, name) => agreement.confirmation.is_none() && !name.is_final(),
     }
 }
 
@@ -59,9 +75,9 @@ impl Letter {
 fn asked(form: Form) -> &'static str {
     match form {
         Form::Written => {
-            "Is this what you have in mind? Please sign it and send it back, or tell me what you would change."
+            "Is this what you have in mind? Please sign it and send it back. Here you can read all of it, and tell me what you would change:"
         }
-        Form::Verbal => "Is this what we agreed on? Please tell me yes, or what you would change.",
+        Form::Verbal => "Is this what we agreed on? Here you can say yes, or tell me what you would change:",
     }
 }
 

@@ -9,6 +9,7 @@ mod list;
 mod section;
 mod show;
 mod suggested;
+mod talk;
 
 use kit::{
     Result, Tx,

@@ -10,11 +10,16 @@ use kit::{
 use network::services;
 use partnerships::{
     Partnership, exclusive,
-    terms::{self, Direction, HeldTerm, InAgreement, Kind},
+    terms::{self, Direction, Form, HeldTerm, InAgreement, Kind},
 };
 use workspace::members;
 
-use super::{becoming::Becoming, letter::Letter, list};
+use super::{
+    becoming::Becoming,
+    letter::Letter,
+    list,
+    talk::{self, Entry},
+};
 use crate::{
     Agreement, AgreementId, AgreementOut, How, Party, Signature, Status, StatusName,
     begin::obstacle,
@@ -43,6 +48,9 @@ struct ShowPage<'a> {
     boundaries: Option<String>,
     signatures: Vec<SignatureLine>,
     void: Vec<SignatureLine>,
+    is_written: bool,
+    confirmed: Option<Entry>,
+    talk: Vec<Entry>,
     offers: Offers,
     doubt: Option<Doubt>,
     conflicts: Vec<ConflictLine>,
@@ -60,6 +68,7 @@ struct ShowPage<'a> {
     not_ready: Option<Doubt>,
     proposal_reason: Field,
     reasons: Vec<(&'static str, String)>,
+    said_back: Field,
     why: Field,
     end_on: Field,
     strategic: Option<(String, String)>,
@@ -79,6 +88,7 @@ struct Offers {
     resume: bool,
     amend: bool,
     end: bool,
+    say: bool,
 }
 
 struct SignatureLine {
@@ -129,6 +139,12 @@ pub(super) fn show(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Re
         asks_for_trade: waiting && asks_for_trade(tx, about.partnership_id, &terms)?,
         notice: about.notice_days.map(|days| format!("Either side may end this with {days} days’ notice.")),
         boundaries: about.boundaries.clone(),
+        is_written: about.form == Form::Written,
+        confirmed: agreement
+            .confirmation
+            .as_ref()
+            .map(|yes| Entry::of(tx, yes.at, format!("{} said yes", yes.name), "By their own link.")),
+        talk: talk::of(tx, id, &partner)?,
         signatures: agreement.signatures.iter().map(|signature| line(signature, &partner)).collect(),
         void: void(tx, &agreement, &partner)?,
         offers: offers(&agreement, waiting, obstacle.as_ref(), tx.today()),
@@ -149,6 +165,7 @@ pub(super) fn show(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Re
         not_ready: not_ready(tx, &agreement)?,
         proposal_reason: typed.field("proposal_reason", "").required(),
         reasons: reasons(&agreement),
+        said_back: typed.field("said", "").required(),
         why: typed.field("reason", "").required(),
         end_on: typed.field("end_on", ""),
         strategic: strategic(tx, &agreement, &terms, &partner)?,
@@ -229,6 +246,7 @@ fn offers(agreement: &Agreement, waiting: bool, obstacle: Option<&Refusal>, toda
         resume: status == StatusName::Paused,
         amend: stands,
         end: !is_over,
+        say: !is_over,
     }
 }
 

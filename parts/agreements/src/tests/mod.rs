@@ -6,3 +6,4 @@ mod days_tests;
 mod guards_tests;
 mod races_tests;
 mod road_tests;
+mod talk_tests;

@@ -51,6 +51,8 @@ kit::words! {
         AnswerReferral: "answer_referral", "answer a referral";
         /// A partner has a client of ours and we heard nothing.
         AskPartner: "ask_partner", "ask a partner";
+        /// The other side said something about an agreement.
+        AnswerComment: "answer_comment", "answer what was said about an agreement";
         /// An agreement waits for our signature.
         SignAgreement: "sign_agreement", "sign an agreement";
         /// An agreement waits for theirs.

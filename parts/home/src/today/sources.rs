@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use agreements::Wait;
+use agreements::{Wait, comments};
 use jiff::{Timestamp, civil::Date};
-use kit::{Result, Tx, store::JobState, words::day};
+use kit::{Result, Tx, distinct, store::JobState, words::day};
 use money::payouts;
 use network::{
     cadence::{self, Cadence},
@@ -34,6 +34,7 @@ type Source = fn(&mut Tx<'_>, Date, u32) -> Result<Vec<Action>>;
 const SOURCES: &[Source] = &[
     failures,
     answers_we_owe,
+    comments_unanswered,
     agreements_open,
     reviews_due,
     trials_due,
@@ -107,6 +108,24 @@ fn trials_due(tx: &mut Tx<'_>, today: Date, most: u32) -> Result<Vec<Action>> {
                 due_on: trial.review_on,
                 subject: Subject::of("partnership", id),
                 url: tx.href(&format!("~/partners/{id}/trial")),
+            })
+        })
+        .collect()
+}
+
+fn comments_unanswered(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {
+    let said = distinct(comments::unanswered(tx, most)?, |comment| comment.agreement_id);
+    said.into_iter()
+        .map(|comment| {
+            let id = comment.agreement_id;
+            let partner = agreements::find(tx, id)?.about.partnership_id;
+            Ok(Action {
+                kind: ActionKind::AnswerComment,
+                title: format!("Answer {} about your agreement", partnerships::name_of(tx, partner)?),
+                why: comment.said,
+                due_on: tx.day_of(comment.said_at),
+                subject: Subject::of("agreement", id),
+                url: tx.href(&format!("~/agreements/{id}#talk")),
             })
         })
         .collect()

@@ -2,6 +2,7 @@
 
 use agreements::{
     AgreementId, OnPaper, Own, Party,
+    comments::{self, NewComment},
     input::{Beginning, Proposal},
 };
 use jiff::{SignedDuration, ToSpan};
@@ -197,5 +198,33 @@ fn a_trial_is_on_today_from_its_day_until_someone_has_looked() {
             trial::conclude(tx, maya, Conclusion { outcome: "Four clients, two stayed.".to_owned() })
         });
         assert_eq!(to_do(&ana), []);
+    });
+}
+
+#[test]
+fn what_they_say_about_an_agreement_is_to_be_answered_once_for_each_agreement() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let (ben, design) = (partner(&ana, "Ben Okafor"), design(&ana));
+        let id = draft(&ana, ben, design, "outbound", false);
+        propose(&ana, id);
+        let url = ana.sees(move |tx| agreements::url_for_partner(tx, id)).expect("a link");
+        let secret = url.rsplit('/').next().expect("a secret").to_owned();
+        for said in ["Could it be twelve?", "Or eleven?"] {
+            let secret = secret.clone();
+            ana.does(move |tx| {
+                let id = agreements::opened(tx, &secret)?.id;
+                comments::say(tx, id, NewComment { clause: None, said: said.to_owned() })
+            });
+        }
+        let said = || ana.sees(actions).into_iter().find(|action| action.kind == ActionKind::AnswerComment);
+        let to_answer = said().expect("something to answer");
+        assert_eq!(
+            (&*to_answer.title, &*to_answer.why),
+            ("Answer Ben Okafor about your agreement", "Could it be twelve?")
+        );
+        assert_eq!(to_do(&ana).iter().filter(|(kind, _)| *kind == ActionKind::AnswerComment).count(), 1);
+        ana.does(move |tx| comments::say(tx, id, NewComment { clause: None, said: "Eleven.".to_owned() }));
+        assert_eq!(said(), None);
     });
 }

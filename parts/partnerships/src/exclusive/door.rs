@@ -12,14 +12,15 @@ pub struct Door {
     pub ways: &'static [Way],
 }
 
-/// How one comes to an operation. An import, a command and a link of somebody outside are none: through no door have they
-/// a way, so they name nobody.
+/// How one comes to an operation. An import and a command are none: through no door have they a way, so they name nobody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Way {
     /// A member, on a page.
     Page,
     /// A program, with a token.
     Api,
+    /// Somebody outside, on their own page.
+    Link,
     /// Nobody in person: the job of this kind.
     Job(&'static str),
 }
@@ -35,7 +36,7 @@ impl Door {
             Actor::Member(_) => *way == Way::Page,
             Actor::Token(_) => *way == Way::Api,
             Actor::System => matches!(way, Way::Job(_)),
-            Actor::Outsider(_) => false,
+            Actor::Outsider(_) => *way == Way::Link,
         };
         match self.ways.iter().any(leads) {
             true => Ok(()),

@@ -1,17 +1,8 @@
 //! Stories about the partner's page, asked as a browser asks it, on both engines.
 
-use std::sync::Arc;
-
-use axum::{
-    Router,
-    body::{Body, to_bytes},
-    http::{Request, StatusCode, header},
-};
+use axum::http::StatusCode;
 use jiff::SignedDuration;
-use kit::{
-    Id,
-    web::{Site, assets::Assets},
-};
+use kit::Id;
 use network::{
     contacts::{self, NewContact},
     services,
@@ -22,74 +13,37 @@ use referrals::{
     input::{Client, Person, Send, Wanted},
 };
 use stage::{Business, Stage};
-use tower::ServiceExt;
+
+use crate::visit::{Answered, Visitor};
 
 /// Ana Ruiz Social sent Lena to Maya, who builds websites.
 struct Story {
     ana: Business,
     lena: Id<Referral>,
     link: String,
-    router: Router,
+    maya: Visitor,
 }
 
 impl Story {
     fn on(stage: &Stage) -> Self {
         let ana = stage.business("Ana Ruiz Social");
         let lena = sends(&ana, "Maya Lind", "Lena Roth");
-        let site = Site {
-            db: stage.db.clone(),
-            doors: workspace::doors::DOORS,
-            nav: &[],
-            quick: None,
-            assets: Assets::default(),
-            requests: kit::web::limits::Requests::default(),
-        };
         let link = link_of(&ana, lena);
-        Self { ana, lena, link, router: crate::pages().router().with_state(Arc::new(site)) }
-    }
-
-    fn asks(&self, request: Request<Body>) -> Answered {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let router = self.router.clone();
-        runtime.block_on(async {
-            let response = router.oneshot(request).await.unwrap();
-            let status = response.status();
-            let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-            Answered { status, page: String::from_utf8(body.to_vec()).unwrap() }
-        })
+        Self { ana, lena, link, maya: Visitor::on(stage) }
     }
 
     fn opens(&self, path: &str) -> Answered {
-        self.asks(Request::get(path).body(Body::empty()).unwrap())
+        self.maya.opens(path)
     }
 
     fn answers(&self, form: &str) -> Answered {
-        let request =
-            Request::post(&self.link).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        self.asks(request.body(Body::from(form.to_owned())).unwrap())
+        self.maya.sends(&self.link, form)
     }
 
     fn stands(&self) -> (StatusName, Option<String>) {
         let id = self.lena;
         let status = self.ana.sees(move |tx| referrals::find(tx, id)).status;
         (status.name(), status.reason().map(str::to_owned))
-    }
-}
-
-struct Answered {
-    status: StatusCode,
-    page: String,
-}
-
-impl Answered {
-    #[track_caller]
-    fn says(&self, said: &[&str], unsaid: &[&str]) {
-        for said in said {
-            assert!(self.page.contains(said), "{said} is missing: {}", self.page);
-        }
-        for unsaid in unsaid {
-            assert!(!self.page.contains(unsaid), "{unsaid} should not be told: {}", self.page);
-        }
     }
 }
 

@@ -1,0 +1,30 @@
+//! The other side says yes to what was agreed by word.
+
+use kit::{Actor, Change, Error, Result, Tx, text};
+use partnerships::terms;
+use serde_json::json;
+
+use crate::{Agreement, AgreementId, Confirmation, Status, begin::begin_or_wait, comments, schedule, store};
+
+/// They say yes, by their own link, to what was agreed by word. With it both have agreed: it begins, unless its first day is
+/// still to come or something stands in its way.
+pub fn confirm(tx: &mut Tx<'_>, id: AgreementId, name: &str) -> Result<Agreement> {
+    let Actor::Outsider(_) = tx.scope().actor else {
+        return Err(Error::internal("only the other side says yes for itself"));
+    };
+    let mut agreement = store::find(tx, id)?;
+    let name = text::needed("name", name, text::LONGEST_LINE, "please write your name")?;
+    let confirmation = Confirmation { name, at: tx.now() };
+    if agreement.confirm(confirmation.clone())? == Change::AlreadyMade {
+        return Ok(agreement);
+    }
+    store::insert_confirmation(tx, id, &confirmation)?;
+    store::save(tx, &mut agreement)?;
+    if agreement.status == Status::Signed {
+        terms::store::agree(tx, id)?;
+        schedule::closing(tx, &agreement)?;
+    }
+    comments::answered(tx, id)?;
+    store::note_with(tx, "agreement.confirmed", &agreement, json!({ "name": confirmation.name }))?;
+    begin_or_wait(tx, agreement)
+}
