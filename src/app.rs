@@ -63,6 +63,9 @@ const ZONE_CHANGED: workspace::settings::ZoneChanged = home::digest::follow_zone
 /// What a partner owes us, or we them: the ledger's answer, handed to the earlier part that shows it.
 const BALANCE: partnerships::partnerships::Balance = money::ledger::balance;
 
+/// How many clients went each way: the answer of the part that keeps referrals, for choosing and for trials.
+const PASSED_SINCE: partnerships::passed::PassedSince = referrals::passed_since;
+
 /// What later parts show on a partner's page, in its order.
 const ON_A_PARTNERS_PAGE: &[partnerships::partnerships::ShowSection] =
     &[agreements::on_a_partners_page, referrals::section, money::on_a_partners_page, reviews::section];
@@ -129,7 +132,7 @@ pub fn api() -> Api {
         .and(network::api(partnerships::PARTNERS, WHEN_PEOPLE_ARE_ONE))
         .and(goal::api(FURTHER))
         .and(exports::api(IN_A_NOTE))
-        .and(partnerships::api(BALANCE))
+        .and(partnerships::api(BALANCE, PASSED_SINCE))
         .and(going_through::api(PASSED_ON))
         .and(referrals::api())
         .and(agreements::api())
@@ -145,7 +148,7 @@ pub fn pages() -> Pages {
         .and(network::meetings::pages(BEFORE_A_MEETING))
         .and(goal::pages(FURTHER))
         .and(exports::pages(IN_A_NOTE))
-        .and(partnerships::pages(ON_A_PARTNERS_PAGE))
+        .and(partnerships::pages(ON_A_PARTNERS_PAGE, PASSED_SINCE))
         .and(going_through::pages(PASSED_ON))
         .and(referrals::pages(ON_A_REFERRALS_PAGE))
         .and(agreements::pages())

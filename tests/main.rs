@@ -12,6 +12,7 @@ mod merging;
 mod nowhere;
 mod operating;
 mod papers;
+mod professions;
 mod races;
 mod references;
 mod sign_in;

@@ -93,8 +93,8 @@ fn forms(ana: &Business<'_>) -> Vec<Form> {
             second: vec![("connected_evidence", "Three dinners"), ("connected", "yes")],
         },
         Form {
-            opens: partners("preference"),
-            goes: partners("preference"),
+            opens: partners("second-meeting"),
+            goes: partners("second-meeting"),
             first: vec![("committed_ours", "yes")],
             second: vec![("committed_theirs", "yes")],
         },

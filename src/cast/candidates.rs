@@ -27,7 +27,7 @@ pub struct Candidate {
 #[rustfmt::skip]
 pub const CANDIDATES: &[Candidate] = &[
     Candidate { name: "Ben Okafor", opened_days_ago: 405, judged_days_ago: 396,
-        ideal_client: "Cafés, bakeries and studios with regulars and no time.", niche: "Small websites that are quick to change.",
+        ideal_client: "Bakers, cooks and makers with regulars and no time.", niche: "Small websites that are quick to change.",
         wins_clients_by: "People who liked a website ask who made it.", character: "Patient. Says no without hurting anyone.", reaction: Open,
         values: ["He tells clients when they need no website.", "He has never moved a launch.", "He works four days and says so."],
         criteria: [(Yes, "Two long talks went by like nothing."), (Yes, "Every third client of mine asks for a website."), (Yes, "He raised it himself."),
@@ -44,7 +44,7 @@ pub const CANDIDATES: &[Candidate] = &[
         criteria: [(Yes, "Easy to talk to."), (Yes, "Some clients need a large shop."), (Yes, "Yes, at once."), (Yes, "If the fee is right."), (Yes, "His shops hold.")],
         wish: Some(Wish::Referral) },
     Candidate { name: "Dmitri Petrov", opened_days_ago: 112, judged_days_ago: 64,
-        ideal_client: "Restaurants that open or change hands.", niche: "Food and people.", wins_clients_by: "Owners tell other owners.",
+        ideal_client: "Cooks and brewers who open a second place.", niche: "Food and people.", wins_clients_by: "Owners tell other owners.",
         character: "Quiet, quick, puts people at ease.", reaction: Open, values: ["He shows the food as it comes.", "Pictures on the promised day.", "One job a day."],
         criteria: [(Yes, "I would have him photograph me."), (Yes, "Every restaurant needs both of us."), (Yes, "With a trial first."), (Yes, "He told the noodle bar."),
             (Yes, "I watched him work.")], wish: Some(Wish::Referral) },

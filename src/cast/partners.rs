@@ -4,13 +4,13 @@ use jiff::{ToSpan, civil::Date};
 use kit::Result;
 use partnerships::{
     NewPartnership,
-    discovery::{self, Discovery, Said, Topic, Value},
+    discovery::{self, Discovery, Reaction, Said, Topic, Value},
     goals::{self, GoalState, NewGoal, Whose},
     partnerships::{Ending, Pause, end, explore, pause},
     preference::{self, Commitment, Preference, ServicePreference, Wish},
     qualification::{self, Answer, Finding, Qualification},
     terms::Direction,
-    trial::{self, NewTrial},
+    trial::{self, Conclusion, NewTrial, Next},
 };
 
 use super::{
@@ -43,6 +43,7 @@ pub fn tell(story: &mut Story) {
         let new = NewTrial { started_on: None, review_on: Some(review) };
         ana.does(move |tx| trial::start(tx, dmitri, new.clone())).map(drop)
     });
+    try_with_sofia(story);
     let until = story.today().saturating_add(60.days());
     let away = story.ago(50);
     story.on(away, move |ana| {
@@ -97,8 +98,8 @@ fn learn(ana: &mut Ana, candidate: &'static Candidate, on: Date) -> Result<()> {
             value(("Calm, unhurried work", "No client waits in panic.", calm)),
         ],
         services: offers.map(|service| ana.service(service)).into_iter().collect(),
+        clients_need: (candidate.reaction == Reaction::Open).then(|| ana.service(OURS)).into_iter().collect(),
         topic: Some(Topic { raised_on: Some(on), reaction: candidate.reaction, said: None }),
-        ..Discovery::default()
     };
     let partner = ana.partner(candidate.name);
     ana.does(move |tx| discovery::learn(tx, partner, known.clone())).map(drop)
@@ -155,4 +156,20 @@ fn set_goals(story: &mut Story) {
             ana.does(move |tx| goals::add(tx, partner, goal.clone())).map(drop)
         });
     }
+}
+
+/// A trial that went well, which is why it is put in writing now.
+fn try_with_sofia(story: &mut Story) {
+    let (began, looked) = (story.ago(80), story.ago(36));
+    story.on(began, move |ana| {
+        let sofia = ana.partner("Sofia Marchetti");
+        let new = NewTrial { started_on: None, review_on: Some(looked) };
+        ana.does(move |tx| trial::start(tx, sofia, new.clone())).map(drop)
+    });
+    story.on(looked, |ana| {
+        let sofia = ana.partner("Sofia Marchetti");
+        let outcome = "She calls on the same day, and both clients would come again.".to_owned();
+        let seen = Conclusion { outcome, next: Next::Agree };
+        ana.does(move |tx| trial::conclude(tx, sofia, seen.clone())).map(drop)
+    });
 }

@@ -109,7 +109,7 @@ async function chooses(nora) {
 }
 
 async function agreesInPrinciple(nora) {
-  await nora.follow('Agree in principle')
+  await nora.follow('The second meeting')
   for (const promise of ['Website design: we send to them', 'Social media: they send to us']) {
     await nora.within(promise, async service => {
       await service.within('What we want', person => person.tick('referral'))

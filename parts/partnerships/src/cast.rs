@@ -1,5 +1,6 @@
 //! The people of this part's stories.
 
+use jiff::civil::Date;
 use kit::{Id, Result, Tx};
 use network::{
     contacts::{self, NewContact},
@@ -9,6 +10,7 @@ use stage::Business;
 
 use crate::{
     NewPartnership, Partnership, exclusive, open,
+    passed::Passed,
     terms::{self, Dates, Direction, Fee, NewTerm, Scope, Term},
 };
 
@@ -19,6 +21,11 @@ pub fn partner(ana: &Business, name: &'static str) -> Id<Partnership> {
         let contact_id = Some(contacts::add(tx, known)?.id);
         open(tx, NewPartnership { contact_id, ..NewPartnership::default() }).map(|opened| opened.id)
     })
+}
+
+/// Nobody was sent either way.
+pub fn nobody_passed(_: &mut Tx<'_>, _: Id<Partnership>, _: Date) -> Result<Passed> {
+    Ok(Passed::default())
 }
 
 /// A kind of work that Ana's clients ask for.

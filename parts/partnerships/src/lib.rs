@@ -2,17 +2,21 @@
 
 #[cfg(test)]
 mod cast;
+pub mod compared;
 pub mod discovery;
+pub mod evidence;
 pub mod exclusive;
 pub mod goals;
 pub mod going_through;
 pub mod met;
 pub mod next_review;
 pub mod partnerships;
+pub mod passed;
 pub mod practice;
 pub mod preference;
 pub mod qualification;
 mod review_months;
+pub mod second_meeting;
 pub mod strategic;
 pub mod terms;
 mod text;
@@ -45,27 +49,30 @@ pub const REFERENCES: &[network::references::Reference] = &[
     ),
 ];
 
-/// Every resource of this part. What a partner owes us is the ledger's to say, which comes later.
-pub fn api(balance: partnerships::Balance) -> Api {
+/// Every resource of this part. What a partner owes us and who was sent is for later parts to say.
+pub fn api(balance: partnerships::Balance, passed_since: passed::PassedSince) -> Api {
     partnerships::api(balance)
         .and(discovery::api())
         .and(qualification::api())
+        .and(evidence::api(passed_since))
+        .and(compared::api())
         .and(practice::api())
         .and(preference::api())
         .and(goals::api())
-        .and(trial::api())
+        .and(trial::api(passed_since))
         .and(strategic::api())
 }
 
 /// Every page of this part, with what later parts show of a partner.
-pub fn pages(sections: &'static [partnerships::ShowSection]) -> Pages {
+pub fn pages(sections: &'static [partnerships::ShowSection], passed_since: passed::PassedSince) -> Pages {
     partnerships::pages(sections)
         .and(discovery::pages())
-        .and(qualification::pages())
+        .and(qualification::pages(passed_since))
+        .and(compared::pages())
         .and(practice::pages())
-        .and(preference::pages())
+        .and(second_meeting::pages())
         .and(goals::pages())
-        .and(trial::pages())
+        .and(trial::pages(passed_since))
         .and(strategic::pages())
 }
 

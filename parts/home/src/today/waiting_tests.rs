@@ -20,7 +20,7 @@ use network::{
 };
 use partnerships::{
     NewPartnership, Partnership, open,
-    trial::{self, Conclusion, NewTrial},
+    trial::{self, Conclusion, NewTrial, Next},
 };
 use referrals::input::Win;
 use serde_json::{Value as Json, json};
@@ -195,7 +195,11 @@ fn a_trial_is_on_today_from_its_day_until_someone_has_looked() {
         assert_eq!(in_ten_days.review_on, ana.sees(|tx| Ok(tx.today())));
         assert_eq!(to_do(&ana), [(ActionKind::LookAtTrial, "Look how the trial with Maya Lind goes".into())]);
         ana.does(move |tx| {
-            trial::conclude(tx, maya, Conclusion { outcome: "Four clients, two stayed.".to_owned() })
+            trial::conclude(
+                tx,
+                maya,
+                Conclusion { outcome: "Four clients, two stayed.".to_owned(), next: Next::GoOn },
+            )
         });
         assert_eq!(to_do(&ana), []);
     });

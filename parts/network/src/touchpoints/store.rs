@@ -69,9 +69,10 @@ pub fn real_one_to_one(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<(u32, Op
 /// How often one really met somebody of a business one to one, and the day of the first time.
 pub fn real_one_to_one_at(tx: &mut Tx<'_>, company: Id<Company>) -> Result<(u32, Option<Date>)> {
     let (count, first): (u32, Option<Timestamp>) = tx.one(
-        "select count(*), min(touchpoint.at) from contact
-         join touchpoint on touchpoint.workspace_id = contact.workspace_id and touchpoint.contact_id = contact.id
-         where contact.workspace_id = $1 and contact.company_id = $2 and touchpoint.is_real
+        // Crossed, so that SQLite goes from its few people to what was said with them, and not the other way.
+        "select count(*), min(touchpoint.at) from contact cross join touchpoint
+         where contact.workspace_id = $1 and contact.company_id = $2
+           and touchpoint.workspace_id = $1 and touchpoint.contact_id = contact.id and touchpoint.is_real
            and touchpoint.archived_at is null and touchpoint.channel in ('in_person', 'video', 'phone')",
         &[&tx.workspace(), &company],
         |row| Ok((row.get(0)?, row.get(1)?)),

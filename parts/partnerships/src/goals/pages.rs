@@ -18,6 +18,9 @@ pub fn pages() -> Pages {
         .post("/goals/{id}", change, edit)
 }
 
+/// The page on which goals are set in a conversation.
+const SECOND_MEETING: &str = "second-meeting";
+
 #[derive(Template)]
 #[template(path = "goals/form.html")]
 struct Form<'a> {
@@ -74,7 +77,11 @@ fn form(
 
 fn add(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Go> {
     super::add(tx, id, wanted(&typed)?)?;
-    Ok(Go::to(format!("~/partners/{id}")).saying("The goal was set."))
+    let from = match typed.text("from") {
+        SECOND_MEETING => format!("~/partners/{id}/{SECOND_MEETING}"),
+        _ => format!("~/partners/{id}"),
+    };
+    Ok(Go::to(from).saying("The goal was set."))
 }
 
 fn change(tx: &mut Tx<'_>, At(id): At<Goal>, typed: Typed) -> Result<Go> {

@@ -52,8 +52,8 @@ pub fn next_step(
             }
             Verdict::Ready => NextStep::new(
                 "Meet again and agree in principle: referral, strategic or both, and are you both fully willing?",
-                "Agree in principle",
-                "preference",
+                "The second meeting",
+                "second-meeting",
             ),
         },
         Stage::At(Step::Proposed) => {
@@ -100,6 +100,6 @@ mod tests {
         assert_eq!(leads_to(&heard, &nothing), Some("qualification"));
         let mut five = Qualification::default();
         Criterion::ALL.iter().for_each(|&criterion| five.finding_mut(criterion).answer = Answer::Yes);
-        assert_eq!(leads_to(&heard, &five), Some("preference"));
+        assert_eq!(leads_to(&heard, &five), Some("second-meeting"));
     }
 }

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     discovery::{self, Discovery},
     goals::{self, Goal, GoalState},
+    practice,
     preference::{self, Preference},
     qualification::{self, Answer, Criterion, Qualification, Verdict},
     terms::{self, Direction, Kind},
@@ -51,6 +52,8 @@ struct PartnerPage<'a> {
     here: Vec<&'a Section>,
     margin: Vec<&'a Section>,
     who: (String, String),
+    /// What they do, as people call it.
+    trade: String,
     once: &'a str,
 }
 
@@ -90,6 +93,7 @@ pub fn show(tx: &mut Tx<'_>, id: Id<Partnership>, typed: &Typed, sections: &[Sho
         shows_trial: trial.is_some() || !is_over && terms::store::kinds(tx, id)?.is_empty(),
         trial_words: trial.as_ref().map(trial_words).unwrap_or_default(),
         who: who(&partnership),
+        trade: words::upper_first(practice::theirs(tx, id)?.trade()),
         partnership: &partnership,
         name: &name,
         known,

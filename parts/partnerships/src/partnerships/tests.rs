@@ -18,7 +18,7 @@ use crate::{
     preference::{self, Commitment, Preference, ServicePreference, Wish},
     qualification::{self, Answer, Criterion, Qualification, Verdict},
     terms::{Dates, Direction, Kind, KindFor, store::kinds},
-    trial::{self, Conclusion, NewTrial},
+    trial::{self, Conclusion, NewTrial, Next},
 };
 
 fn five(answer: Answer) -> Qualification {
@@ -168,7 +168,11 @@ fn all_that_is_known_of_a_partner_is_kept_and_shown_on_one_page() {
             let goal = goals::add(tx, maya, goal)?;
             goals::change(tx, goal.id, NewGoal { state: GoalState::Reached, ..goal.goal })?;
             trial::start(tx, maya, NewTrial::default())?;
-            trial::conclude(tx, maya, Conclusion { outcome: "Two clients, both happy".into() })
+            trial::conclude(
+                tx,
+                maya,
+                Conclusion { outcome: "Two clients, both happy".into(), next: Next::Agree },
+            )
         });
 
         assert_eq!(ana.sees(move |tx| discovery::of(tx, maya)), known);

@@ -1,4 +1,4 @@
-//! The five criteria as a form, with the people that fit beside the second.
+//! Choosing: the five criteria as a form, each with what is known of it, and what a strategic partnership would take besides.
 
 use askama::Template;
 use kit::{
@@ -6,21 +6,25 @@ use kit::{
     web::{At, Field, Go, Page, Pages, Typed},
     words,
 };
+use network::services;
 
 use super::{Answer, Criterion, Finding, Qualification, Verdict, of, qualify};
 use crate::{
     Partnership,
-    discovery::{self, Fitting, Suggested},
+    discovery::{self, Suggested},
+    evidence::{self, Evidence},
     partnerships,
+    passed::PassedSince,
 };
 
 /// `/partners/{id}/qualification`.
-pub fn pages() -> Pages {
+pub fn pages(passed_since: PassedSince) -> Pages {
+    let ask = move |tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed| ask(tx, id, &typed, passed_since);
     Pages::new().get("/partners/{id}/qualification", ask).post("/partners/{id}/qualification", answer, ask)
 }
 
 /// So many of the people that fit are named.
-const NAMED: u32 = 12;
+const NAMED: usize = 6;
 
 #[derive(Template)]
 #[template(path = "qualification/form.html")]
@@ -29,11 +33,15 @@ struct Form<'a> {
     name: &'a str,
     criteria: Vec<Question>,
     answers: Vec<(&'static str, &'static str)>,
-    fitting: Vec<Fitting>,
+    evidence: Evidence,
+    /// How many people who need what they offer are not named.
+    unnamed: usize,
     /// What of our work their clients need.
     we_meet: String,
     /// What was heard about the third criterion, where that is not its answer already.
     heard: Option<Suggested>,
+    /// What they offer, to compare them with others who do.
+    offers: Vec<(String, String)>,
     once: &'a str,
     seen: String,
 }
@@ -44,9 +52,14 @@ struct Question {
     evidence: Field,
 }
 
-pub(super) fn ask(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Result<Page> {
+pub(super) fn ask(
+    tx: &mut Tx<'_>,
+    id: Id<Partnership>,
+    typed: &Typed,
+    passed_since: PassedSince,
+) -> Result<Page> {
     let (partnership, name) = (partnerships::find(tx, id)?, partnerships::name_of(tx, id)?);
-    let found = of(tx, id)?;
+    let (found, evidence) = (of(tx, id)?, evidence::gather(tx, id, passed_since)?);
     let question = |&criterion: &Criterion| {
         let Finding { answer, evidence } = found.finding(criterion);
         let because = format!("{}_evidence", criterion.as_str());
@@ -56,6 +69,9 @@ pub(super) fn ask(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Res
             evidence: typed.field(&because, evidence.as_deref().unwrap_or_default()),
         }
     };
+    let offers = discovery::of(tx, id)?.services.into_iter();
+    let offers = offers.map(|service| Ok((service.to_string(), services::find(tx, service)?.name)));
+    let offers = offers.collect::<Result<_>>()?;
     let template = Form {
         partnership: &partnership,
         name: &name,
@@ -65,13 +81,15 @@ pub(super) fn ask(tx: &mut Tx<'_>, At(id): At<Partnership>, typed: Typed) -> Res
             (Answer::No.as_str(), "No"),
             (Answer::Unknown.as_str(), "Not yet known"),
         ],
-        fitting: discovery::clients_that_fit(tx, id, NAMED)?,
-        we_meet: words::listed(&discovery::their_needs_that_we_meet(tx, id)?),
+        unnamed: evidence.shared_clients.len().saturating_sub(NAMED),
+        we_meet: words::listed(&evidence.they_need),
         heard: heard(tx, id)?.filter(|heard| heard.answer != found.open.answer),
+        offers,
+        evidence,
         once: typed.once(),
         seen: typed.seen(&found)?,
     };
-    Page::of(format!("The five criteria: {name}"), &template)
+    Page::of(format!("Choosing {name}"), &template)
 }
 
 /// What was heard when partnering was raised.

@@ -20,7 +20,7 @@ fn heard(ana: &Business, maya: Id<Partnership>, reaction: Reaction) {
 }
 
 fn shown(ana: &Business, maya: Id<Partnership>) -> String {
-    ana.sees(move |tx| pages::ask(tx, At(maya), Typed::default())).body
+    ana.sees(move |tx| pages::ask(tx, maya, &Typed::default(), cast::nobody_passed)).body
 }
 
 #[test]

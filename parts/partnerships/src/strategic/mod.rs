@@ -12,4 +12,4 @@ pub use history_of::history_of;
 pub use pages::pages;
 pub use set::set;
 pub use store::thresholds;
-pub use thresholds::{History, Thresholds};
+pub use thresholds::{History, Measure, Measured, Thresholds};

@@ -47,7 +47,52 @@ pub struct History {
     pub values_answered: u32,
 }
 
+/// How far two have come on the way to one threshold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+pub struct Measure {
+    /// So far.
+    pub so_far: u32,
+    /// What is wanted.
+    pub wanted: u32,
+}
+
+impl Measure {
+    /// Whether it is reached.
+    pub fn is_reached(self) -> bool {
+        self.so_far >= self.wanted
+    }
+}
+
+/// How far two have come on the way to being the only one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+pub struct Measured {
+    /// Real one-to-one meetings.
+    pub meetings: Measure,
+    /// Days since the first of them.
+    pub days: Measure,
+    /// Values that both have answered.
+    pub values: Measure,
+}
+
+impl Measured {
+    /// Whether everything is reached but the writing.
+    pub fn is_reached(self) -> bool {
+        [self.meetings, self.days, self.values].into_iter().all(Measure::is_reached)
+    }
+}
+
 impl Thresholds {
+    /// How far the two have come.
+    pub fn measured(&self, history: &History, today: Date) -> Measured {
+        let days = history.first_met_on.map_or(0, |first| days_between(first, today));
+        let measure = |so_far, wanted: u16| Measure { so_far, wanted: u32::from(wanted) };
+        Measured {
+            meetings: measure(history.meetings, self.meetings),
+            days: measure(days, self.days),
+            values: measure(history.values_answered, self.values),
+        }
+    }
+
     /// The same, or everything that is out of reach: a threshold that nobody meets is no threshold.
     pub fn checked(self) -> Result<Self> {
         let most = [
@@ -87,20 +132,19 @@ impl Thresholds {
     }
 
     fn known_long_enough(&self, history: &History, today: Date) -> std::result::Result<(), Refusal> {
-        let days = history.first_met_on.map_or(0, |first| days_between(first, today));
-        if history.meetings >= u32::from(self.meetings) && days >= i64::from(self.days) {
+        let Measured { meetings, days, .. } = self.measured(history, today);
+        if meetings.is_reached() && days.is_reached() {
             return Ok(());
         }
-        let Self { meetings, days: wanted, .. } = self;
         let sentence = format!(
-            "A strategic partnership wants {meetings} meetings of the two of you over {wanted} days. So far: {} over {days} days.",
-            history.meetings
+            "A strategic partnership wants {} meetings of the two of you over {} days. So far: {} over {} days.",
+            meetings.wanted, days.wanted, meetings.so_far, days.so_far
         );
         let remedy =
             "Begin with a referral partnership and meet again, or write down why you are sure already.";
         Err(Refusal::new("relationship_too_new", sentence, remedy)
-            .with("meetings", history.meetings)
-            .with("days", days))
+            .with("meetings", meetings.so_far)
+            .with("days", days.so_far))
     }
 
     fn values_answered(&self, history: &History) -> std::result::Result<(), Refusal> {
@@ -117,8 +161,8 @@ impl Thresholds {
     }
 }
 
-fn days_between(first: Date, today: Date) -> i64 {
-    first.until((Unit::Day, today)).map_or(0, |span| i64::from(span.get_days()))
+fn days_between(first: Date, today: Date) -> u32 {
+    first.until((Unit::Day, today)).map_or(0, |span| u32::try_from(span.get_days()).unwrap_or_default())
 }
 
 #[cfg(test)]

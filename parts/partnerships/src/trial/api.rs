@@ -6,24 +6,51 @@ use kit::{
 };
 
 use super::{Conclusion, NewTrial, Trial, of};
-use crate::Partnership;
+use crate::{
+    Partnership,
+    passed::{Passed, PassedSince},
+};
 
 /// `/partnerships/{id}/trial`.
-pub fn api() -> Api {
+pub fn api(passed_since: PassedSince) -> Api {
+    let shown = move |tx: &mut Tx<'_>, trial: Trial| shown(tx, trial, passed_since);
     Api::new()
-        .get("/partnerships/{id}/trial", "The trial of a partnership", show)
-        .put("/partnerships/{id}/trial", "Start a trial, or give it other days", start)
-        .post("/partnerships/{id}/trial/conclude", "Write down what came of a trial", conclude)
+        .get(
+            "/partnerships/{id}/trial",
+            "The trial of a partnership, with what passed since it began",
+            move |tx: &mut Tx<'_>, At(id): At<Partnership>| {
+                let trial = of(tx, id)?.ok_or(Error::NotFound)?;
+                shown(tx, trial)
+            },
+        )
+        .put(
+            "/partnerships/{id}/trial",
+            "Start a trial, or give it other days",
+            move |tx: &mut Tx<'_>, At(id): At<Partnership>, Body(new): Body<NewTrial>| {
+                let trial = super::start(tx, id, new)?;
+                shown(tx, trial)
+            },
+        )
+        .post(
+            "/partnerships/{id}/trial/conclude",
+            "Write down what came of a trial, and what follows from it",
+            move |tx: &mut Tx<'_>, At(id): At<Partnership>, Body(seen): Body<Conclusion>| {
+                let trial = super::conclude(tx, id, seen)?;
+                shown(tx, trial)
+            },
+        )
 }
 
-fn show(tx: &mut Tx<'_>, At(id): At<Partnership>) -> Result<Trial> {
-    of(tx, id)?.ok_or(Error::NotFound)
+/// A trial, and what passed since it began.
+#[derive(serde::Serialize, schemars::JsonSchema)]
+struct TrialOut {
+    #[serde(flatten)]
+    trial: Trial,
+    /// How many clients went each way since its first day.
+    passed: Passed,
 }
 
-fn start(tx: &mut Tx<'_>, At(id): At<Partnership>, Body(new): Body<NewTrial>) -> Result<Trial> {
-    super::start(tx, id, new)
-}
-
-fn conclude(tx: &mut Tx<'_>, At(id): At<Partnership>, Body(seen): Body<Conclusion>) -> Result<Trial> {
-    super::conclude(tx, id, seen)
+fn shown(tx: &mut Tx<'_>, trial: Trial, passed_since: PassedSince) -> Result<TrialOut> {
+    let passed = passed_since(tx, trial.partnership_id, trial.started_on)?;
+    Ok(TrialOut { trial, passed })
 }

@@ -5,6 +5,8 @@ mod conclude;
 mod pages;
 mod start;
 mod store;
+#[cfg(test)]
+mod tests;
 mod trial;
 
 pub use api::api;
@@ -12,4 +14,4 @@ pub use conclude::conclude;
 pub use pages::pages;
 pub use start::start;
 pub use store::{Due, due, of};
-pub use trial::{Conclusion, NewTrial, Outcome, Trial};
+pub use trial::{Conclusion, NewTrial, Next, Outcome, Trial};

@@ -9,12 +9,15 @@ use crate::Partnership;
 /// The trial of a partnership, where there is one.
 pub fn of(tx: &mut Tx<'_>, partnership: Id<Partnership>) -> Result<Option<Trial>> {
     tx.first(
-        "select partnership_id, started_on, review_on, outcome, concluded_on, created_at, updated_at
+        "select partnership_id, started_on, review_on, outcome, concluded_on, created_at, updated_at, next_step
          from trial where workspace_id = $1 and partnership_id = $2",
         &[&tx.workspace(), &partnership],
         |row| {
             let outcome = match (row.get::<Option<String>>(3)?, row.get::<Option<Date>>(4)?) {
-                (Some(words), Some(on)) => Some(Outcome { on, words }),
+                (Some(words), Some(on)) => {
+                    let next = row.get::<Option<String>>(7)?.map(|next| next.parse()).transpose();
+                    Some(Outcome { on, words, next: next.map_err(Error::internal)? })
+                }
                 (None, None) => None,
                 _ => return Err(Error::internal("a trial's outcome has a day")),
             };
@@ -53,12 +56,14 @@ pub struct Due {
 }
 
 pub(super) fn save(tx: &mut Tx<'_>, trial: &Trial) -> Result<()> {
+    let next = trial.outcome.as_ref().and_then(|outcome| outcome.next);
     tx.exec(
-        "insert into trial (workspace_id, partnership_id, started_on, review_on, outcome, concluded_on, created_at, updated_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)
+        "insert into trial (workspace_id, partnership_id, started_on, review_on, outcome, concluded_on, created_at, updated_at,
+                            next_step)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
          on conflict (workspace_id, partnership_id) do update set started_on = excluded.started_on,
              review_on = excluded.review_on, outcome = excluded.outcome, concluded_on = excluded.concluded_on,
-             updated_at = excluded.updated_at",
+             updated_at = excluded.updated_at, next_step = excluded.next_step",
         &[
             &tx.workspace(),
             &trial.partnership_id,
@@ -68,6 +73,7 @@ pub(super) fn save(tx: &mut Tx<'_>, trial: &Trial) -> Result<()> {
             &trial.outcome.as_ref().map(|outcome| outcome.on),
             &trial.created_at,
             &trial.updated_at,
+            &next.map(|next| next.as_str().to_owned()),
         ],
     )
     .map(drop)

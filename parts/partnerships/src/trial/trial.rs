@@ -29,6 +29,20 @@ pub struct Outcome {
     pub on: Date,
     /// What one saw, in words.
     pub words: String,
+    /// What follows from it; those of early days have only the words.
+    pub next: Option<Next>,
+}
+
+kit::words! {
+    /// What follows from a trial.
+    pub enum Next {
+        /// It is put in writing.
+        Agree: "agree", "put it in writing";
+        /// One tries on for a while.
+        GoOn: "go_on", "try on for a while";
+        /// One leaves it.
+        Leave: "leave", "leave it";
+    }
 }
 
 /// A trial as it is planned.
@@ -50,6 +64,19 @@ pub struct Conclusion {
     /// What came of it, in words.
     #[schemars(length(min = 1, max = 2000), regex(pattern = r"\S"))]
     pub outcome: String,
+    /// What follows from it.
+    pub next: Next,
+}
+
+impl Next {
+    /// What it means, for whoever chooses.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Agree => "It went well both ways: draft the agreement now.",
+            Self::GoOn => "It is too early to say: choose another day to look.",
+            Self::Leave => "It does not fit: let it rest, or end it as friends.",
+        }
+    }
 }
 
 impl Trial {
@@ -76,10 +103,12 @@ impl Trial {
         let missing = "please write down what came of it";
         let words = text::needed("outcome", &conclusion.outcome, text::LONGEST, missing)?;
         match &self.outcome {
-            Some(before) if before.words == words => Ok(Change::AlreadyMade),
+            Some(before) if before.words == words && before.next == Some(conclusion.next) => {
+                Ok(Change::AlreadyMade)
+            }
             Some(before) => Err(concluded(before).into()),
             None => {
-                self.outcome = Some(Outcome { on, words });
+                self.outcome = Some(Outcome { on, words, next: Some(conclusion.next) });
                 Ok(Change::Made)
             }
         }
@@ -107,7 +136,7 @@ mod tests {
     }
 
     fn looked(words: &str) -> Conclusion {
-        Conclusion { outcome: words.to_owned() }
+        Conclusion { outcome: words.to_owned(), next: Next::Agree }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Stories about reviews, on both engines.
 
 mod agreed_tests;
+mod goals_tests;
 
 use jiff::civil::{Date, date};
 use kit::{Error, Id};
