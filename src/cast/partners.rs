@@ -158,7 +158,7 @@ fn set_goals(story: &mut Story) {
     }
 }
 
-/// A trial that went well, which is why it is put in writing now.
+/// A trial in which nobody was sent and still much was seen, which is why it is put in writing now.
 fn try_with_sofia(story: &mut Story) {
     let (began, looked) = (story.ago(80), story.ago(36));
     story.on(began, move |ana| {
@@ -168,7 +168,9 @@ fn try_with_sofia(story: &mut Story) {
     });
     story.on(looked, |ana| {
         let sofia = ana.partner("Sofia Marchetti");
-        let outcome = "She calls on the same day, and both clients would come again.".to_owned();
+        let outcome =
+            "Nobody needed a film in these weeks, but she sent three ideas unasked and kept every promise."
+                .to_owned();
         let seen = Conclusion { outcome, next: Next::Agree };
         ana.does(move |tx| trial::conclude(tx, sofia, seen.clone())).map(drop)
     });

@@ -74,6 +74,7 @@ impl Compared {
         match (self.strategic.meetings.so_far, self.first_met_on) {
             (0, _) | (_, None) => "Not yet".to_owned(),
             (1, Some(first)) => format!("Once, {}", words::day(first)),
+            (2, Some(first)) => format!("Twice since {}", words::day(first)),
             (many, Some(first)) => format!("{many} times since {}", words::day(first)),
         }
     }

@@ -118,6 +118,7 @@ impl Talks {
         match (self.meetings, self.first_on) {
             (0, _) | (_, None) => "The two of you have not talked one to one yet.".to_owned(),
             (1, Some(first)) => format!("You talked one to one once, on {}.", words::day(first)),
+            (2, Some(first)) => format!("You talked one to one twice since {}.", words::day(first)),
             (many, Some(first)) => {
                 format!("You talked one to one {many} times since {}.", words::day(first))
             }

@@ -73,7 +73,7 @@ fn conversations_topic_character_and_values_are_gathered_with_their_days() {
 
         let evidence = evidence(&ana, maya);
 
-        assert_eq!(evidence.connected.sentence(), "You talked one to one 2 times since 3 April 2026.");
+        assert_eq!(evidence.connected.sentence(), "You talked one to one twice since 3 April 2026.");
         let notes: Vec<_> = evidence.connected.latest.iter().filter_map(|talk| talk.note.clone()).collect();
         assert_eq!(notes, ["Her new clients", "The fair", "Her studio"]);
         let opening = evidence.open.expect("the topic was raised");

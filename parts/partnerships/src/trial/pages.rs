@@ -63,8 +63,8 @@ pub(super) fn show(
         outcome: typed.field("outcome", "").required(),
         next: typed.field("next", "").required(),
         steps: Next::ALL.iter().map(step).collect(),
-        sent_who_signed: signed(passed.won_sent),
-        received_who_signed: signed(passed.won_received),
+        sent_who_signed: signed(passed.sent, passed.won_sent),
+        received_who_signed: signed(passed.received, passed.won_received),
         passed,
         seen: trial.as_ref().map(|trial| typed.seen(&days_of(trial))).transpose()?.unwrap_or_default(),
         trial,
@@ -73,10 +73,11 @@ pub(super) fn show(
     Page::of(format!("The trial: {name}"), &template)
 }
 
-fn signed(won: u32) -> String {
-    match won {
-        0 => "nobody signed yet".to_owned(),
-        won => format!("{won} signed"),
+fn signed(sent: u32, won: u32) -> String {
+    match (sent, won) {
+        (0, 0) => String::new(),
+        (_, 0) => "nobody signed yet".to_owned(),
+        (_, won) => format!("{won} signed"),
     }
 }
 
