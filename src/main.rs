@@ -57,6 +57,9 @@ enum Command {
     /// Brings the people of a contact file in; nobody who is known is added again.
     #[command(after_help = "Example: entente import Connections.csv --dry-run")]
     Import(commands::import::Import),
+    /// Says whether a signed PDF is genuine and unchanged, offline and without a database.
+    #[command(after_help = "Example: entente verify agreement.pdf --authority authority.pem")]
+    Verify(commands::verify::Verify),
     /// Who owns a business here.
     #[command(subcommand, after_help = "Example: entente owner create --help")]
     Owner(commands::owner::Owner),
@@ -65,7 +68,7 @@ enum Command {
     Token(commands::token::Token),
 }
 
-/// 0: done. 1: refused or failed. 2: misused, which clap says itself.
+/// 0: done. 1: refused or failed. 2: misused, which clap says itself; and verify when it cannot tell.
 fn main() -> ExitCode {
     let Entente { config, command } = Entente::parse();
     let done = match command.unwrap_or(Command::Serve) {
@@ -79,6 +82,7 @@ fn main() -> ExitCode {
         Command::Import(import) => import.run(&config),
         Command::Owner(owner) => owner.run(&config),
         Command::Token(token) => token.run(&config),
+        Command::Verify(verify) => return verify.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -9,6 +9,7 @@ pub mod owner;
 pub mod restore;
 pub mod serve;
 pub mod token;
+pub mod verify;
 pub mod work;
 
 use kit::Error;
