@@ -1,4 +1,4 @@
-//! What is set is what the document says. Whether other programs read it so is tested in tests/independent.rs.
+//! What is set is what the document says. Whether other programs read it so is tested in tests/papers.rs.
 
 use jiff::Timestamp;
 

@@ -1,5 +1,5 @@
 //! Stories of signing and verifying, told with Ana, Mike and an authority. Whether other programs see it so is tested in
-//! tests/independent.rs.
+//! tests/papers.rs.
 
 mod any_bytes;
 mod authorities;
