@@ -7,6 +7,7 @@ use std::{
 };
 
 use clap::Args;
+use documents::Fonts;
 use kit::{
     Db, Error, Refusal, Result,
     clock::Clock,
@@ -52,6 +53,10 @@ pub struct Config {
     /// A proxy to believe about its callers: an address, or a network such as 10.0.0.0/8
     #[arg(long, global = true, env = "ENTENTE_TRUSTED_PROXY", value_name = "ADDRESS", value_delimiter = ',')]
     pub trusted_proxy: Vec<Proxy>,
+
+    /// A folder of fonts for scripts that documents need beyond Latin, Greek, Cyrillic and Hebrew
+    #[arg(long, global = true, env = "ENTENTE_FONTS", value_name = "DIR")]
+    pub fonts: Option<PathBuf>,
 
     /// The key that seals secrets; needed with PostgreSQL, the same for every node
     #[arg(long, global = true, env = "ENTENTE_SECRET_KEY_FILE", value_name = "FILE")]
@@ -101,6 +106,26 @@ impl Config {
         }
         let key = self.key()?;
         Db::open(&address, migrations::ALL, clock, key)
+    }
+
+    /// The fonts that documents are set in: what is compiled in, then those of the folder in the order of their names.
+    pub fn fonts(&self) -> Result<Fonts> {
+        let Some(folder) = &self.fonts else { return Ok(Fonts::built_in()) };
+        let unread =
+            |error| Error::internal(format!("The fonts in {} cannot be read ({error}).", folder.display()));
+        let mut files: Vec<PathBuf> = Vec::new();
+        for entry in fs::read_dir(folder).map_err(unread)? {
+            files.push(entry.map_err(unread)?.path());
+        }
+        files.sort();
+        let named = |file: &PathBuf| {
+            let ending = file.extension().map(|ending| ending.to_ascii_lowercase());
+            ending.is_some_and(|ending| ["ttf", "otf", "ttc"].iter().any(|font| ending == *font))
+        };
+        files.iter().filter(|file| named(file)).try_fold(Fonts::built_in(), |fonts, file| {
+            let content = fs::read(file).map_err(unread)?;
+            fonts.and(content).map_err(|why| Error::internal(format!("{}: {why}", file.display())))
+        })
     }
 
     /// The data folder, where somebody named one.
@@ -173,17 +198,37 @@ fn account(smtp_url: &str) -> Option<String> {
 mod tests {
     use super::*;
 
+    #[derive(clap::Parser)]
+    struct Told {
+        #[command(flatten)]
+        config: Config,
+    }
+
+    fn told(options: &[&str]) -> Config {
+        let options = ["entente"].iter().chain(options);
+        <Told as clap::Parser>::parse_from(options).config
+    }
+
+    #[test]
+    fn fonts_of_a_folder_come_after_those_compiled_in_and_what_is_no_font_is_named() {
+        let folder = std::env::temp_dir().join(format!("entente-fonts-{}", std::process::id()));
+        fs::create_dir(&folder).expect("a folder");
+        let font = Path::new(env!("CARGO_MANIFEST_DIR")).join("documents/fonts/NotoSerif-Bold.ttf");
+        fs::copy(font, folder.join("More.TTF")).expect("a font");
+        fs::write(folder.join("README"), "no font, and not called one").expect("a file");
+        let config = told(&["--fonts", &folder.to_string_lossy()]);
+        config.fonts().expect("there is a font");
+
+        fs::write(folder.join("broken.otf"), "no font").expect("a file");
+        assert!(config.fonts().expect_err("one is broken").to_string().contains("broken.otf"));
+        fs::remove_dir_all(&folder).expect("the folder goes");
+        assert!(config.fonts().expect_err("it is gone").to_string().contains("cannot be read"));
+        told(&[]).fonts().expect("those compiled in");
+    }
+
     #[test]
     fn mail_comes_from_the_account_or_from_the_public_host() {
-        #[derive(clap::Parser)]
-        struct Told {
-            #[command(flatten)]
-            config: Config,
-        }
-        let sender = |told: &[&str]| {
-            let told = ["entente"].iter().chain(told);
-            <Told as clap::Parser>::parse_from(told).config.sender()
-        };
+        let sender = |options: &[&str]| told(options).sender();
         assert_eq!(sender(&[]), "entente@localhost");
         assert_eq!(sender(&["--public-url", "https://ana.example:8443"]), "entente@ana.example");
         assert_eq!(

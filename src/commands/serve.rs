@@ -11,6 +11,7 @@ pub fn run(config: &Config) -> Result<()> {
     observe::start_log();
     let figures = observe::Figures::start().map_err(Error::internal)?;
     let alone = Alone::serving(config)?;
+    agreements::print_in(config.fonts()?);
     let db = config.open()?;
     let jobs = app::jobs().start(&db);
     let listener = listen(config)?;

@@ -8,6 +8,7 @@ use crate::{alone::Alone, app, config::Config};
 pub fn run(config: &Config) -> Result<()> {
     observe::start_log();
     let alone = Alone::serving(config)?;
+    agreements::print_in(config.fonts()?);
     let db = config.open()?;
     let jobs = app::jobs().start(&db);
     super::runtime()?.block_on(super::asked_to_stop());

@@ -57,6 +57,7 @@ pub use jobs::jobs;
 pub use pages::{on_a_partners_page, pages, where_to_become, where_to_change};
 pub use partner_link::{opened, url_for_partner};
 pub use partnerships::terms::{AgreementId, Form};
+pub use pdf::print_in;
 pub use propose::propose;
 pub use rest::{pause, resume};
 pub use searched::SEARCHED;

@@ -1,6 +1,6 @@
 //! The agreement as a PDF.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use documents::{Fonts, NotSet, Standing};
 use kit::{
@@ -18,7 +18,17 @@ use crate::{
 /// Its media type.
 pub(crate) const MEDIA_TYPE: &str = "application/pdf";
 
-static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::built_in);
+static FONTS: OnceLock<Fonts> = OnceLock::new();
+
+/// Says in which fonts agreements are printed, once, before any is. Otherwise it is in those that are compiled in.
+pub fn print_in(fonts: Fonts) {
+    FONTS.get_or_init(|| fonts);
+}
+
+/// The fonts that agreements are printed and signed in.
+pub(crate) fn fonts() -> &'static Fonts {
+    FONTS.get_or_init(Fonts::built_in)
+}
 
 /// The agreement as it lies before both, or, while it is written, as it would; every page of a draft says that it is one.
 pub(crate) fn of(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<Download> {
@@ -31,7 +41,7 @@ pub(crate) fn of(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<Download> {
     let standing = if agreement.status == Status::Draft { Standing::Draft } else { Standing::ToBeSigned };
     let paper = paper_of(&settings::profile(tx)?.country);
     let document = document(&words, written_at, standing, paper);
-    let pdf = documents::set(&document, &FONTS).map_err(not_set)?;
+    let pdf = documents::set(&document, fonts()).map_err(not_set)?;
     let name = format!("{} with {}.pdf", words.title(), words.agreed.theirs.name);
     Ok(Download { media_type: MEDIA_TYPE, name, content: Content::Whole(pdf) })
 }
