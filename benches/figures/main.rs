@@ -7,6 +7,7 @@
 
 mod connection;
 mod database;
+mod document;
 mod entente;
 mod floor;
 mod load;
@@ -64,6 +65,7 @@ fn measure(size: &Size, database: &Database) {
     table.seconds(&format!("import of {} rows", size.people), took.wall, Some(within));
     table.seconds("its processor time", took.processor, None);
     table.seconds("first answer after the start", first_answer(&large), Some(0.3));
+    table.seconds("an agreement of many pages to PDF", document::to_pdf(), Some(0.3));
 
     let (small, large, bare) = (small.serve(), large.serve(), floor::start());
     table.memory("resident after the start", large.process.resident(), None);
