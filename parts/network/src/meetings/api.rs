@@ -6,7 +6,7 @@ use kit::{
 };
 
 use super::{Meeting, Moved, NewMeeting, Outcome, calendar, find, store};
-use crate::contacts::{self, Contact};
+use crate::contacts::Contact;
 
 /// `/appointments`.
 pub fn api() -> Api {
@@ -46,10 +46,7 @@ struct Which {
 fn list(tx: &mut Tx<'_>, Query(which): Query<Which>) -> Result<List<Meeting>> {
     let (cursor, limit) = (which.cursor.as_deref(), paging::limit(which.limit)?);
     match (which.contact_id, which.over) {
-        (Some(contact), _) => {
-            contacts::name_of(tx, contact)?;
-            store::of_contact(tx, contact, cursor, limit)
-        }
+        (Some(contact), _) => store::of_contact(tx, contact, cursor, limit),
         (None, Some(true)) => store::over(tx, cursor, limit),
         (None, Some(false) | None) => store::to_come(tx, cursor, limit),
     }

@@ -269,3 +269,13 @@ fn to_when_it_was_moved_is_asked_right_below_that_it_was_and_how_it_went_is_aske
         assert_eq!((page.matches("How did it go?").count(), page.contains("<details")), (1, false), "{page}");
     });
 }
+
+#[test]
+fn nobody_known_has_no_meetings_and_the_list_of_them_is_empty() {
+    on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let nobody: Id<Contact> = "con_2pty8e3a7wm0f91vxh7z6teyyg".parse().unwrap();
+        let page = ana.sees(move |tx| store::of_contact(tx, nobody, None, 10));
+        assert_eq!((page.data, page.next_cursor), (Vec::new(), None));
+    });
+}
