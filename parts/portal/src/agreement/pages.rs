@@ -61,7 +61,10 @@ fn show(tx: &mut Tx<'_>, places: Places, typed: Typed) -> Result<Page> {
     let partner = partnerships::name_of(tx, agreement.about.partnership_id)?;
     let words = words_of(tx, &agreement)?;
     let all = (String::new(), "All of it".to_owned());
-    let each = words.clauses.iter().map(|clause| (clause.key.clone(), clause.heading.clone()));
+    // What is written anew is theirs to read once it is laid before them.
+    let clauses =
+        if agreement.status.name() == StatusName::Draft { Vec::new() } else { words.clauses.clone() };
+    let each = clauses.iter().map(|clause| (clause.key.clone(), clause.heading.clone()));
     let status = agreement.status.name();
     let template = ShowPage {
         once: typed.once(),
@@ -80,7 +83,7 @@ fn show(tx: &mut Tx<'_>, places: Places, typed: Typed) -> Result<Page> {
         name: typed.field("name", &partner).required(),
         say: typed.field("said", "").required(),
         reason: typed.field("reason", "").required(),
-        clauses: words.clauses,
+        clauses,
         partner,
     };
     let page = Page::of(template.title.clone(), &template)?;

@@ -104,6 +104,7 @@ fn nobody_says_yes_to_other_words_than_those_they_read() {
         other["terms"][0]["fee"]["percent"] = json!("20");
         let id = story.id;
         story.ana.does(move |tx| agreements::change(tx, id, read(&other)));
+        story.opens().says(&["Ana Ruiz Social is writing it anew."], &["20%", "10%", "Is it so?"]);
         proposes(&story.ana, id);
 
         let refused = story.sends("yes", &[("once", "first"), ("name", "Maya Lind"), ("seen", &seen)]);
