@@ -38,6 +38,8 @@ export function personAt(page) {
     choose: (label, choice) => labelled(label).selectOption({ label: choice }),
     /** Ticks a box or a radio button. */
     tick: label => labelled(label).check(),
+    /** Answers a question that has choices. */
+    answer: (question, choice) => personAt(page.getByRole('group', { name: question })).tick(choice),
     /** Gives a file to the field with this label. */
     attach: (label, file) => labelled(label).setInputFiles(file),
     /** Fills a form: `{ 'Given name': 'Mara', 'Service': choice('Website design') }`. */

@@ -103,7 +103,7 @@ async function chooses(nora) {
     'We connected well', 'My clients are their ideal clients too', 'They are open to a partnership',
     'They would share my business with their clients', 'I am comfortable sending my clients to them',
   ]
-  for (const criterion of criteria) await nora.within(criterion, person => person.tick('yes'))
+  for (const criterion of criteria) await nora.answer(criterion, 'yes')
   await nora.press('Keep the answers')
   await nora.sees('Ready')
 }
