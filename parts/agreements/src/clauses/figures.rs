@@ -1,6 +1,6 @@
 //! Figures in words that people write: percentages, amounts of money and days. Only the terms may name one.
 
-use jiff::civil::Date;
+use jiff::{civil::Date, fmt::strtime};
 use kit::money::{Currency, Money, Percent};
 use partnerships::terms::{Dates, Fee, NewTerm};
 
@@ -21,21 +21,6 @@ enum Is {
     /// A day; several where it can be read in several ways, none where it is in no calendar.
     Day(Vec<Date>),
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 impl Figure {
     /// All that stand in a text.
@@ -146,10 +131,6 @@ fn day_in_figures(word: &str) -> Option<Vec<Date>> {
 
 /// A day such as 4 March 2026 or March 4, 2026.
 fn day_in_words(first: &str, second: &str, third: &str) -> Option<Vec<Date>> {
-    let month = |word: &str| {
-        let word = word.to_lowercase();
-        MONTHS.iter().position(|month| *month == word || (word.len() == 3 && month.starts_with(&word)))
-    };
     let (month, day) = match (month(first), month(second)) {
         (Some(month), None) => (month, second),
         (None, Some(month)) => (month, first),
@@ -157,5 +138,10 @@ fn day_in_words(first: &str, second: &str, third: &str) -> Option<Vec<Date>> {
     };
     let year = third.parse().ok().filter(|_| third.len() == 4)?;
     let day = day.trim_end_matches(|letter: char| letter.is_alphabetic()).parse().ok()?;
-    Some(Date::new(year, i8::try_from(month).ok()? + 1, day).ok().into_iter().collect())
+    Some(Date::new(year, month, day).ok().into_iter().collect())
+}
+
+/// A month by its name, whole or its first three letters.
+fn month(word: &str) -> Option<i8> {
+    ["%B", "%b"].iter().find_map(|name| strtime::parse(name, word).ok()?.month())
 }
