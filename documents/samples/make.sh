@@ -35,4 +35,5 @@ leaf short "-algorithm EC -pkeyopt ec_paramgen_curve:P-256" digitalSignature 1
 for name in rsa p256 p384 weak server curved short; do packed "$name" "$name"; done
 packed rsa old -legacy -certpbe PBE-SHA1-3DES -keypbe PBE-SHA1-3DES -macalg sha1
 cp top.crt top.pem
+openssl pkcs12 -in p256.p12 -nodes -passin "pass:open sesame" -out opened.pem
 rm -f ./*.key ./*.csr ./*.crt ./*.srl

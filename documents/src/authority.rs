@@ -29,6 +29,16 @@ const NAME: usize = 64;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Authority {
     der: Vec<u8>,
+    vouches: Vouches,
+}
+
+/// What a certificate is trusted for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Vouches {
+    /// It says who somebody is, as an authority does.
+    ForOthers,
+    /// It seals, and that is all: an owner's own certificate calls itself what the owner likes, so it signs for nobody.
+    ForItsSeal,
 }
 
 /// An authority with its key: it can issue certificates.
@@ -58,15 +68,21 @@ impl Authority {
     pub fn from_pem(pem: &[u8]) -> Result<Vec<Self>, NoAuthority> {
         let found = x509_cert::Certificate::load_pem_chain(pem).map_err(|_| NoAuthority)?;
         let ders: Result<Vec<_>, _> = found.iter().map(Encode::to_der).collect();
-        let authorities: Vec<Self> =
-            ders.map_err(|_| NoAuthority)?.into_iter().map(|der| Self { der }).collect();
+        let ders = ders.map_err(|_| NoAuthority)?.into_iter();
+        let authorities = ders.map(Self::from_der).collect::<Result<Vec<_>, _>>()?;
         if authorities.is_empty() { Err(NoAuthority) } else { Ok(authorities) }
     }
 
-    /// A certificate as it was kept.
+    /// A certificate as it was kept. One that may not vouch for others is trusted for what it seals itself.
     pub fn from_der(der: Vec<u8>) -> Result<Self, NoAuthority> {
-        Certificate::read(&der).ok_or(NoAuthority)?;
-        Ok(Self { der })
+        let may_issue = Certificate::read(&der).ok_or(NoAuthority)?.may_issue();
+        let vouches = if may_issue { Vouches::ForOthers } else { Vouches::ForItsSeal };
+        Ok(Self { der, vouches })
+    }
+
+    /// The certificate of a seal: whatever it says of itself, it is trusted for what it seals and for nobody's signature.
+    pub fn of_seal(der: Vec<u8>) -> Result<Self, NoAuthority> {
+        Ok(Self { vouches: Vouches::ForItsSeal, ..Self::from_der(der)? })
     }
 
     /// The certificate as it is kept.
@@ -91,6 +107,20 @@ impl Authority {
         let hash = digest::digest(&digest::SHA256, &self.der);
         let pairs: Vec<String> = hash.as_ref().iter().map(|byte| format!("{byte:02X}")).collect();
         pairs.join(":")
+    }
+
+    /// Whether it holds at a moment.
+    pub fn holds_at(&self, at: Timestamp) -> bool {
+        self.read().holds_at(at)
+    }
+
+    /// The last moment at which it holds.
+    pub fn until(&self) -> Option<Timestamp> {
+        self.read().until()
+    }
+
+    pub(crate) fn vouches(&self) -> Vouches {
+        self.vouches
     }
 
     pub(crate) fn read(&self) -> Certificate<'_> {

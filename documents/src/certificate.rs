@@ -90,7 +90,7 @@ impl<'a> Certificate<'a> {
     }
 
     /// Whether it may vouch for others.
-    fn may_issue(&self) -> bool {
+    pub fn may_issue(&self) -> bool {
         let certificate = self.parsed.tbs_certificate();
         let authority =
             matches!(certificate.get_extension::<BasicConstraints>(), Ok(Some((_, basic))) if basic.ca);

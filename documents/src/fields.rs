@@ -39,6 +39,10 @@ pub(crate) fn add(pdf: &[u8], rooms: &[Room]) -> lopdf::Result<Vec<u8>> {
     // Signatures exist, and the file only grows (ISO 32000-2, table 225): said from the beginning, signing changes no flag.
     let form = document.add_object(dictionary! { "Fields" => widgets, "SigFlags" => 3 });
     document.catalog_mut()?.set("AcroForm", form);
+    // It says that nothing is suspect, which goes without saying; poppler complains of it (22.12, `Suspects` false).
+    if let Ok(marks) = document.catalog_mut()?.get_mut(b"MarkInfo").and_then(Object::as_dict_mut) {
+        marks.remove(b"Suspects");
+    }
     let mut out = Vec::new();
     document.save_to(&mut out)?;
     out.push(b'\n');

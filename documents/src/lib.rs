@@ -24,7 +24,7 @@ mod tests;
 pub use authority::{Authority, Certifier, NoAuthority, Whom};
 pub use document::{Block, Document, Field, Paper, Party, Signatory, SignatureBlock, Standing, Table};
 pub use fonts::{Fonts, NotAFont};
-pub use owner_key::{NoOwnerKey, owner_key};
+pub use owner_key::{NoOwnerKey, OwnerKey};
 pub use set::{NotSet, set};
 pub use sign::{Hand, NotSigned, Signer, Signing, sign};
 pub use verify::{LARGEST, Signature, Verdict, Where, verify};

@@ -12,8 +12,8 @@ use std::{
 };
 
 use documents::{
-    Authority, Block, Certifier, Document, Field, Fonts, Hand, Paper, Party, Signatory, SignatureBlock,
-    Signer, Signing, Standing, Table, Whom, owner_key, set, sign,
+    Authority, Block, Certifier, Document, Field, Fonts, Hand, OwnerKey, Paper, Party, Signatory,
+    SignatureBlock, Signer, Signing, Standing, Table, Whom, set, sign,
 };
 use jiff::Timestamp;
 use ring::rand::SystemRandom;
@@ -106,7 +106,8 @@ fn papers() -> &'static Papers {
         let drawn = Hand::Drawn(vec![vec![(0.0, 9.0), (30.0, 0.0), (60.0, 20.0)], vec![(70.0, 5.0)]]);
         let theirs = signed(&certifier, &ours, Field::Theirs, drawn);
         let sealed = signed(&certifier, &theirs, Field::Seal, Hand::None);
-        let owner = owner_key(include_bytes!("../samples/rsa.p12"), "open sesame", Timestamp::now(), &chance)
+        let owner = OwnerKey::open(include_bytes!("../samples/rsa.p12"), "open sesame")
+            .and_then(|key| key.signer(Timestamp::now(), &chance))
             .expect("it opens");
         let by_owner = signed_by(&owner, &theirs, Field::Seal, Hand::None, "Ana Ruiz (rsa)");
         let steps = [("proposed", proposed), ("ours", ours), ("theirs", theirs), ("sealed", sealed)];

@@ -57,6 +57,11 @@ impl Signer {
         &self.chain
     }
 
+    /// What it calls itself, as whoever verifies reads it.
+    pub fn name(&self) -> String {
+        self.chain.first().and_then(|der| Certificate::read(der)).map(|own| own.name()).unwrap_or_default()
+    }
+
     pub(crate) fn scheme(&self) -> Scheme {
         self.scheme
     }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::owner_key;
+use crate::OwnerKey;
 
 proptest! {
     #[test]
@@ -14,7 +14,7 @@ proptest! {
         let ends = [pdf, b"\nstartxref\n9\n%%EOF\n".to_vec()].concat();
         prop_assert_eq!(verify(&ends, &trusted()), Verdict::NotOurs);
         prop_assert!(Authority::from_pem(&bytes).is_err());
-        prop_assert!(owner_key(&bytes, "", at(0), &SystemRandom::new()).is_err());
+        prop_assert!(OwnerKey::open(&bytes, "").is_err());
     }
 
     #[test]

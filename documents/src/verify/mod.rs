@@ -96,7 +96,7 @@ fn judge(file: &[u8], revisions: &[Revision], trusted: &[Authority]) -> Verdict 
         }
         seen.push(revision.field);
         let looked = match whole(file, revision) {
-            Ok(cms) => chain::look(&cms, revision.at, trusted),
+            Ok(cms) => chain::look(&cms, revision.field, revision.at, trusted),
             Err(NotWhole::Digest) if signatures.is_empty() => return Verdict::Changed(Where::Words),
             Err(NotWhole::Digest | NotWhole::Signature) => None,
         };
