@@ -94,7 +94,11 @@ fn message(
         .message_id(Some(format!("<{}@{}>", job.simple(), from.domain())))
         .raw_header(HeaderValue::new(automatic, "auto-generated".to_owned()));
     let builder = match &mail.reply_to {
-        Some(reply_to) => builder.reply_to(Mailbox::new(None, reply_to.parse()?)),
+        // Where answers go is a comfort: a mail is not held back because that address cannot be read.
+        Some(reply_to) => match reply_to.parse() {
+            Ok(reply_to) => builder.reply_to(Mailbox::new(None, reply_to)),
+            Err(_) => builder,
+        },
         None => builder,
     };
     Ok(match &mail.html {

@@ -25,8 +25,13 @@ pub fn random_bytes<const N: usize>() -> Result<[u8; N]>
 where
     [u8; N]: rand::RandomlyConstructable,
 {
-    let random = rand::generate(&rand::SystemRandom::new()).map_err(|_| Error::internal("no randomness"))?;
+    let random = rand::generate(&chance()).map_err(|_| Error::internal("no randomness"))?;
     Ok(random.expose())
+}
+
+/// Where randomness comes from, for what draws its own, such as a signature.
+pub fn chance() -> rand::SystemRandom {
+    rand::SystemRandom::new()
 }
 
 /// Whole groups of five bits; the lengths used here are multiples of five bytes.

@@ -9,7 +9,10 @@ use axum::{
     http::{HeaderMap, Method},
 };
 
-use super::{Caller, request::Request};
+use super::{
+    Caller,
+    request::{Request, Whence},
+};
 
 /// A request whose body nobody has looked at yet.
 pub struct Arrived {
@@ -31,14 +34,15 @@ impl<S: Send + Sync> FromRequest<S> for Arrived {
     async fn from_request(raw: axum::extract::Request, state: &S) -> Result<Self, Self::Rejection> {
         let (mut parts, body) = raw.into_parts();
         let places = RawPathParams::from_request_parts(&mut parts, state).await?;
+        let caller = parts.extensions.get().copied().unwrap_or_default();
         let request = Request {
+            whence: Whence::of(caller, &parts.headers),
             path: parts.uri.path().to_owned(),
             places: places.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
             query: parts.uri.query().unwrap_or_default().to_owned(),
             ..Request::default()
         };
         let (method, headers) = (parts.method.clone(), parts.headers.clone());
-        let caller = parts.extensions.get().copied().unwrap_or_default();
         let body = Bytes::from_request(axum::extract::Request::from_parts(parts, body), state).await;
         Ok(Self { method, headers, caller, request, body })
     }

@@ -113,6 +113,11 @@ impl Typed {
         self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.trim())
     }
 
+    /// The text of a field exactly as it was typed, as a password is.
+    pub fn untrimmed(&self, name: &str) -> &str {
+        self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
+    }
+
     /// Every value of a field that can have several.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.fields

@@ -36,7 +36,7 @@ pub use download::{Content, Download, Pieces};
 pub use forms::{Field, Typed};
 pub use pages::Pages;
 pub use paging::List;
-pub use request::{At, Body, Places, Query, Request, Upload};
+pub use request::{At, Body, Places, Query, Request, Upload, Whence};
 pub use seen::seen;
 
 use crate::{Db, Error, Result, Scope, Tx};
@@ -131,7 +131,11 @@ impl Site {
             Error::TooLarge => "That is too large",
             _ => "That did not work",
         };
-        let html = frame::error(self, title, problem::sentence_of(error)).unwrap_or_default();
+        let said = match error {
+            Error::Refused(refusal) => format!("{} {}", refusal.sentence, refusal.remedy),
+            error => problem::sentence_of(error),
+        };
+        let html = frame::error(self, title, said).unwrap_or_default();
         let mut response = (status, axum::response::Html(html)).into_response();
         problem::say_when(response.headers_mut(), error);
         response

@@ -1,11 +1,12 @@
 //! What a handler may ask of a request. Handlers are plain functions of a transaction and of what they ask for; the
 //! registries (`api`, `pages`) run them inside `Db::read` or `Db::write`.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, net::IpAddr};
 
+use axum::http::{HeaderMap, header};
 use serde::de::DeserializeOwned;
 
-use super::{given, openapi::Operation};
+use super::{Caller, given, openapi::Operation};
 use crate::{Error, Id, Result, Tx, ids::Named};
 
 /// A request as handlers see it: everything already read, nothing borrowed.
@@ -27,6 +28,35 @@ pub struct Request {
     pub refused: Option<Error>,
     /// What makes the same form count once, fresh for each page.
     pub once: String,
+    /// From where it came.
+    pub whence: Whence,
+}
+
+/// From where a request came: what is written down beside an act that may be disputed later.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Whence {
+    /// The address that the network tells.
+    pub address: Option<IpAddr>,
+    /// What the program that asked calls itself; anybody can call theirs the same.
+    pub agent: Option<String>,
+}
+
+/// What is kept of a program's name for itself, in characters.
+const LONGEST_AGENT: usize = 300;
+
+impl Whence {
+    /// From where a caller asks, with the headers they sent.
+    pub fn of(caller: Caller, headers: &HeaderMap) -> Self {
+        let agent = headers.get(header::USER_AGENT).map(|value| String::from_utf8_lossy(value.as_bytes()));
+        let kept = |agent: &str| agent.chars().filter(|c| !c.is_control()).take(LONGEST_AGENT).collect();
+        Self { address: caller.address, agent: agent.as_deref().map(kept) }
+    }
+}
+
+impl Ask for Whence {
+    fn of(request: &Request) -> Result<Self> {
+        Ok(request.whence.clone())
+    }
 }
 
 impl Request {

@@ -13,7 +13,7 @@ pub mod professions;
 pub mod resets;
 pub mod sessions;
 pub mod settings;
-mod slow;
+pub mod slow;
 pub mod start;
 pub mod tokens;
 

@@ -1,5 +1,5 @@
-//! Pages that make or check a password, or must know the session itself. A password takes longer than a transaction
-//! may, so these are async handlers beside the registry of pages, and answer as it does.
+//! Pages that make or check a password, open a file that is slow to open, or must know the session itself. That takes
+//! longer than a transaction may, so these are async handlers beside the registry of pages, and answer as it does.
 
 use std::sync::Arc;
 
@@ -16,10 +16,10 @@ use kit::{
     },
 };
 
-use crate::installation;
+use crate::{doors::DOORS, installation};
 
 /// One request to such a page.
-pub(crate) struct Asked {
+pub struct Asked {
     /// What serving needs.
     pub site: Arc<Site>,
     /// Its headers.
@@ -53,6 +53,13 @@ impl Asked {
         cookies::session(&self.headers).map(str::to_owned)
     }
 
+    /// Who asks, as a member of the business that the path names.
+    pub async fn member(&self) -> Result<Visitor> {
+        let secret = self.session().ok_or(Error::SignedOut)?;
+        let slug = self.place("workspace");
+        self.site.db.read(Scope::installation(), move |tx| (DOORS.session)(tx, &secret, &slug)).await
+    }
+
     /// Under which name the browser asked.
     pub fn host(&self) -> String {
         self.headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default().to_owned()
@@ -76,6 +83,11 @@ impl Asked {
     pub async fn attempts(&self, what: &str, whose: &str) -> Result<()> {
         let names = vec![format!("{what} {whose}"), format!("{what} from {}", self.caller)];
         limits::attempt(&self.site.db, names).await
+    }
+
+    /// Counts an attempt at `what`, which is nobody's, for the address it comes from.
+    pub async fn attempt(&self, what: &str) -> Result<()> {
+        limits::attempt(&self.site.db, vec![format!("{what} from {}", self.caller)]).await
     }
 
     /// Says that a link does not open; an unknown one is counted.

@@ -16,7 +16,8 @@ pub(super) fn once(tx: &mut Tx<'_>) -> String {
 /// Does what a form asks for, once: the same form sent twice goes where the first one went, or is answered with the same
 /// page, as where that shows a secret once.
 ///
-/// The path is kept as its fingerprint and the way back to it as nothing, because a path may hold the secret of a link.
+/// The path is kept as its fingerprint and the way back to it as nothing, because a path may hold the secret of a link; any other
+/// way on is kept sealed, as every answer is.
 pub fn act(
     tx: &mut Tx<'_>,
     request: &Request,

@@ -1,5 +1,6 @@
 //! Files: signed papers, pictures and uploads, kept in the database so that every node has them and a backup is whole.
 
+mod check;
 mod file;
 mod keep;
 mod pages;
@@ -7,7 +8,8 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+pub use check::check;
 pub use file::{File, LARGEST, MediaType};
 pub use keep::keep;
 pub use pages::pages;
-pub use store::{find, read};
+pub use store::{find, read, whole};

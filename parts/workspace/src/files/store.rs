@@ -28,6 +28,18 @@ pub fn read(tx: &mut Tx<'_>, id: Id<File>) -> Result<Download> {
     Ok(Download { media_type: file.media_type.as_str(), name: file.name, content: Content::Pieces(pieces) })
 }
 
+/// All that a file holds.
+pub fn whole(tx: &mut Tx<'_>, id: Id<File>) -> Result<Vec<u8>> {
+    let mut content = Vec::new();
+    for place in 1.. {
+        match piece(tx, id, place)? {
+            Some(piece) => content.extend(piece),
+            None => break,
+        }
+    }
+    Ok(content)
+}
+
 /// The piece of a file in this place, counted from one; nothing after the last.
 pub(super) fn piece(tx: &mut Tx<'_>, id: Id<File>, place: u32) -> Result<Option<Vec<u8>>> {
     tx.first(
@@ -35,6 +47,25 @@ pub(super) fn piece(tx: &mut Tx<'_>, id: Id<File>, place: u32) -> Result<Option<
          join file_piece on file_piece.workspace_id = file.workspace_id and file_piece.hash = file.hash
          where file.workspace_id = $1 and file.id = $2 and file_piece.place = $3",
         &[&tx.workspace(), &id, &(i64::from(place) - 1)],
+        |row| row.get(0),
+    )
+}
+
+/// The file behind this one, in the order in which they were kept, with the hash of what it held then.
+pub(super) fn next(tx: &mut Tx<'_>, after: Option<Id<File>>) -> Result<Option<(File, Vec<u8>)>> {
+    tx.first(
+        "select id, name, media_type, bytes, created_at, hash from file
+         where workspace_id = $1 and (id > $2 or $2 is null) order by id limit 1",
+        &[&tx.workspace(), &after],
+        |row| Ok((read_row(row)?, row.get(5)?)),
+    )
+}
+
+/// The piece in this place, counted from zero, of what has a hash.
+pub(super) fn piece_of(tx: &mut Tx<'_>, hash: &[u8], place: u32) -> Result<Option<Vec<u8>>> {
+    tx.first(
+        "select content from file_piece where workspace_id = $1 and hash = $2 and place = $3",
+        &[&tx.workspace(), &hash, &place],
         |row| row.get(0),
     )
 }

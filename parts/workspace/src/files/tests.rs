@@ -2,7 +2,7 @@
 
 use kit::{Error, store::Param};
 
-use super::{keep, read};
+use super::{check, keep, read};
 
 fn paper(length: usize) -> Vec<u8> {
     b"%PDF-1.7 ".iter().copied().chain((0..length).map(|place| (place % 251) as u8)).collect()
@@ -54,5 +54,26 @@ fn a_file_of_another_business_is_not_found() {
         let found = ben.read(move |tx| read(tx, hers));
 
         assert!(matches!(found, Err(Error::NotFound)), "{found:?}");
+    });
+}
+
+#[test]
+fn a_file_that_was_changed_behind_our_back_is_found_by_its_name() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        for name in ["contract.pdf", "receipt.pdf"] {
+            let length = 300_000 + name.len();
+            ana.does(move |tx| keep(tx, "file", name, &paper(length)));
+        }
+        assert_eq!(ana.sees(check), Vec::<String>::new());
+        let longer = paper(300_000 + "contract.pdf".len());
+        let hash = ring::digest::digest(&ring::digest::SHA256, &longer);
+        let hash = hash.as_ref().iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+        let hash = match stage.engine {
+            stage::Engine::Sqlite => format!("x'{hash}'"),
+            stage::Engine::Postgres => format!("'\\x{hash}'"),
+        };
+        stage.tamper(&format!("delete from file_piece where place = 1 and hash = {hash}"));
+        assert_eq!(ana.sees(check), ["contract.pdf"]);
     });
 }

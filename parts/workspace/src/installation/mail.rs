@@ -41,6 +41,12 @@ pub fn sends(tx: &mut Tx<'_>) -> Result<bool> {
     store::load(tx).map(|installation| installation.sends_mail())
 }
 
+/// The address that mail comes from, where it leaves.
+pub fn from(tx: &mut Tx<'_>) -> Result<Option<String>> {
+    let installation = store::load(tx)?;
+    Ok(installation.sends_mail().then(|| installation.mail_from().to_owned()))
+}
+
 /// Sets the mail server and the address that mail comes from. Mail that waited for it goes out.
 pub fn set(tx: &mut Tx<'_>, smtp_url: &str, from: &str) -> Result<()> {
     must_keep(tx)?;
@@ -184,8 +190,9 @@ fn outbox(run: &Run<'_>) -> std::result::Result<Outbox, Sent> {
     }
 }
 
-/// Tries to send a mail, and remembers whether mail leaves.
-fn send(run: &Run<'_>, mail: &Mail) -> Sent {
+/// Tries to send a mail, and remembers whether mail leaves. For a job whose row may not hold what the mail says; everything
+/// else is enqueued (`Mail::enqueue`).
+pub fn hand_over(run: &Run<'_>, mail: &Mail) -> Sent {
     let sent = outbox(run).map_or_else(|unreached| unreached, |outbox| outbox.send(run.id, mail));
     let remembered = match &sent {
         Sent::Taken => leaves(run),
@@ -216,10 +223,10 @@ fn leaves(run: &Run<'_>) -> Result<()> {
 /// Who sends mail, and tests it.
 #[must_use]
 pub fn jobs(jobs: Jobs) -> Jobs {
-    jobs.on(mail::SEND, |run: &Run<'_>, mail: Mail| send(run, &mail).outcome(run)).on(
+    jobs.on(mail::SEND, |run: &Run<'_>, mail: Mail| hand_over(run, &mail).outcome(run)).on(
         TEST,
         |run: &Run<'_>, mail: Mail| {
-            let failure = match send(run, &mail) {
+            let failure = match hand_over(run, &mail) {
                 Sent::Taken => None,
                 Sent::Unset => Some("No mail server is set.".to_owned()),
                 Sent::Unreached { because } | Sent::Later { because } | Sent::Never { because } => {

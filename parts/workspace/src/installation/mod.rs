@@ -16,8 +16,8 @@ mod tests;
 pub use address::PublicUrl;
 pub use change::{found_reachable, must_keep, remove_address, set_address, stop_trying, test_address};
 pub use mail::{
-    Failing, Tested, Way, failing as mail_failing, jobs, sends as sends_mail, set as set_mail,
-    settle as settle_mail, test as test_mail, way as mail_way,
+    Failing, Tested, Way, failing as mail_failing, from as mail_from, hand_over, jobs, sends as sends_mail,
+    set as set_mail, settle as settle_mail, test as test_mail, way as mail_way,
 };
 pub use pages::{apart, pages, smtp_field};
 pub use standing::{Standing, Tried, standing};

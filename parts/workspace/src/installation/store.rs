@@ -61,6 +61,11 @@ impl Installation {
         self.given_smtp.is_some() || self.own_smtp.is_some()
     }
 
+    /// The address that mail comes from; nothing where none leaves.
+    pub fn mail_from(&self) -> &str {
+        if self.given_smtp.is_some() { &self.given_from } else { &self.own_from }
+    }
+
     /// Whether an owner set a mail server.
     pub fn has_own_mail(&self) -> bool {
         self.own_smtp.is_some()

@@ -15,4 +15,4 @@ pub use member::{Member, Role};
 pub(crate) use pages::list as list_page;
 pub use pages::pages;
 pub(crate) use store::set_role;
-pub use store::{acting, all, belonging, businesses_of, by_email, find, insert, must_own, names};
+pub use store::{acting, addresses, all, belonging, businesses_of, by_email, find, insert, must_own, names};

@@ -97,6 +97,16 @@ pub fn all(tx: &mut Tx<'_>) -> Result<Vec<Member>> {
     )
 }
 
+/// Every member's address, former ones included.
+pub fn addresses(tx: &mut Tx<'_>) -> Result<Vec<String>> {
+    tx.all(
+        "select person.email from member join person on person.id = member.person_id
+         where member.workspace_id = $1 order by member.joined_at limit 1000",
+        &[&tx.workspace()],
+        |row| row.get(0),
+    )
+}
+
 /// Every member's name, former ones included: the history still tells of them.
 pub fn names(tx: &mut Tx<'_>) -> Result<Vec<(Id<Member>, String)>> {
     tx.all(
