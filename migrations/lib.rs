@@ -47,4 +47,8 @@ pub const ALL: &[Migration] = &[
     migration!("0027_wordings"),
     migration!("0028_talked_over"),
     migration!("0030_house_templates"),
+    migration!("0031_authority"),
+    migration!("0032_signing"),
+    migration!("0033_offers"),
+    migration!("0034_living"),
 ];

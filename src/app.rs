@@ -160,7 +160,7 @@ pub fn pages() -> Pages {
 
 /// Every page that stands apart from those.
 pub fn apart() -> Apart {
-    workspace::apart()
+    workspace::apart().and(agreements::authority::apart()).and(portal::apart())
 }
 
 /// Who does which job.

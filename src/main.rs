@@ -57,7 +57,7 @@ enum Command {
     /// Brings the people of a contact file in; nobody who is known is added again.
     #[command(after_help = "Example: entente import Connections.csv --dry-run")]
     Import(commands::import::Import),
-    /// Says whether a signed PDF is genuine and unchanged, offline and without a database.
+    /// Says whether a signed PDF is genuine and unchanged, offline; a database is asked whom to trust where there is one.
     #[command(after_help = "Example: entente verify agreement.pdf --authority authority.pem")]
     Verify(commands::verify::Verify),
     /// Who owns a business here.
@@ -82,7 +82,7 @@ fn main() -> ExitCode {
         Command::Import(import) => import.run(&config),
         Command::Owner(owner) => owner.run(&config),
         Command::Token(token) => token.run(&config),
-        Command::Verify(verify) => return verify.run(),
+        Command::Verify(verify) => return verify.run(&config),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,14 +1,16 @@
 //! Step six of the guide: what was put in writing, who became the only one, and what still waits for a signature.
 
 use agreements::{
-    AgreementId, Form, OnPaper, Own, Party,
+    AgreementId, Form, OnPaper, Own, Paper, Party,
     comments::{self, NewComment},
     conflicts::{self, ConflictKind, Resolution, Resolve},
     input::{Amendment, Proposal, Wanted, Why},
+    signing,
 };
 use jiff::{ToSpan, civil::Date};
-use kit::{Error, Result, Tx, money::Percent};
+use kit::{Error, Result, Tx, money::Percent, web::Whence};
 use partnerships::terms::{Base, ClockStart, Direction, Fee, FeePeriod, FeeRules, NewTerm, Scope};
+use workspace::files;
 
 use super::{
     partners::OURS,
@@ -137,9 +139,9 @@ pub fn tell(story: &mut Story) {
 fn agree(ana: &mut Ana, promise: Promise, on: Date) -> Result<()> {
     let agreement = propose(ana, promise, on)?;
     match promise.form {
-        Form::Verbal => {
-            by_their_link(ana, agreement, move |tx, id| agreements::confirm(tx, id, promise.with))
-        }
+        Form::Verbal => by_their_link(ana, agreement, move |tx, id| {
+            agreements::confirm(tx, id, promise.with, Whence::default())
+        }),
         Form::Written => {
             countersign(ana, agreement, promise.with, on)?;
             sign(ana, agreement)
@@ -164,6 +166,7 @@ fn by_their_link<T: Send + 'static>(
 fn propose(ana: &mut Ana, promise: Promise, starts_on: Date) -> Result<AgreementId> {
     let terms = both_ways(ana, promise)?;
     let wanted = Wanted {
+        renews_months: (promise.form == Form::Written).then_some(12),
         notice_days: Some(30),
         boundaries: Some(promise.boundaries.to_owned()),
         ..Wanted::new(ana.partner(promise.with), promise.form, starts_on, terms)
@@ -175,19 +178,25 @@ fn propose(ana: &mut Ana, promise: Promise, starts_on: Date) -> Result<Agreement
 }
 
 fn sign(ana: &Ana, agreement: AgreementId) -> Result<()> {
-    let own = Own { name: "Ana Ruiz".to_owned(), on: None };
-    ana.does(move |tx| agreements::sign(tx, agreement, own.clone())).map(drop)
+    let own = Own::typed("Ana Ruiz");
+    ana.does(move |tx| agreements::sign(tx, agreement, own.clone(), Whence::default())).map(drop)
 }
 
 fn countersign(ana: &Ana, agreement: AgreementId, name: &str, on: Date) -> Result<()> {
     let theirs = OnPaper { party: Party::Theirs, name: name.to_owned(), on };
-    ana.does(move |tx| agreements::record_signature(tx, agreement, theirs.clone(), None)).map(drop)
+    ana.does(move |tx| {
+        let laid = signing::revisions(tx, agreement, 1)?.pop().ok_or(Error::NotFound)?;
+        let paper = Paper { name: "Signed.pdf".to_owned(), bytes: files::whole(tx, laid.file_id)? };
+        agreements::record_signature(tx, agreement, theirs.clone(), Some(paper))
+    })
+    .map(drop)
 }
 
 /// From now on Ben and Ana send clients to nobody else: what stood in the way is ended.
 fn become_the_only_ones(ana: &mut Ana, from: Date) -> Result<()> {
     let promise = Promise { fee: 1200, ..BEN };
-    let amendment = Amendment { from, form: None, terms: exclusively(both_ways(ana, promise)?) };
+    let terms = exclusively(both_ways(ana, promise)?);
+    let amendment = Amendment { from, form: None, terms, referrals: Vec::new() };
     let before = ana.agreement(promise.with);
     let agreement = ana.does(move |tx| agreements::amend(tx, before, amendment.clone()))?.id;
     ana.agrees(promise.with, agreement);
@@ -222,6 +231,7 @@ fn both_ways(ana: &Ana, promise: Promise) -> Result<Vec<NewTerm>> {
         fee: fee.clone(),
         boundaries: None,
         carve_outs: None,
+        first_refusal_days: None,
     };
     Ok(vec![
         term(Direction::Outbound, promise.theirs),

@@ -27,7 +27,7 @@ impl Restore {
         if let Some(key) = new_key {
             println!(
                 "There was no key file, so a new one was made: {}. Links that were sent before still open, but \
-                 no page can show them again, and the mail server has to be given anew. Did you keep a copy of the former key file? Put it in its place before Entente starts.",
+                 no page can show them again, the mail server has to be given anew, and nothing can be signed. Did you keep a copy of the former key file? Put it in its place before Entente starts.",
                 key.display()
             );
         }

@@ -5,6 +5,9 @@ use std::{path::PathBuf, process::ExitCode};
 use clap::Args;
 use documents::{Authority, Field, LARGEST, Signature, Verdict};
 use jiff::tz::TimeZone;
+use kit::{Result, Scope};
+
+use crate::config::Config;
 
 /// A PDF, and whom to trust.
 #[derive(Args)]
@@ -15,18 +18,27 @@ pub struct Verify {
     /// The PDF.
     file: PathBuf,
     /// The certificate to trust, as `/authority.pem` of the Entente that sealed the file gives it; several in one file
-    /// are all trusted.
+    /// are all trusted. Where there is an Entente in the data folder or at the database URL, its own are trusted too.
     #[arg(long, value_name = "FILE")]
     authority: Vec<PathBuf>,
 }
 
 impl Verify {
-    /// Says whether the file is what was signed. It needs no database and no network.
-    pub fn run(&self) -> ExitCode {
-        match self.look() {
+    /// Says whether the file is what was signed. It needs no database and no network; an Entente that is there is asked whom
+    /// it trusts.
+    pub fn run(&self, config: &Config) -> ExitCode {
+        let known = trusted_here(config).unwrap_or_else(|error| {
+            eprintln!("The Entente here could not be asked whom it trusts. {}", super::said(&error));
+            Vec::new()
+        });
+        match self.look(known) {
             Ok((verdict, trusted)) => {
                 println!("{}", said(&self.file.display().to_string(), &verdict, &trusted));
-                ExitCode::from(u8::from(!matches!(verdict, Verdict::Genuine(_))))
+                ExitCode::from(match verdict {
+                    Verdict::Genuine(_) => 0,
+                    Verdict::Changed(_) | Verdict::NotOurs | Verdict::NotAPdf => 1,
+                    Verdict::Unknown { .. } => 2,
+                })
             }
             Err(complaint) => {
                 eprintln!("{complaint}");
@@ -35,11 +47,10 @@ impl Verify {
         }
     }
 
-    fn look(&self) -> Result<(Verdict, Vec<Authority>), String> {
+    fn look(&self, mut trusted: Vec<Authority>) -> std::result::Result<(Verdict, Vec<Authority>), String> {
         let read = |path: &PathBuf| {
             std::fs::read(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))
         };
-        let mut trusted = Vec::new();
         for path in &self.authority {
             let found = Authority::from_pem(&read(path)?);
             trusted.extend(found.map_err(|_| format!("{} holds no certificate in PEM.", path.display()))?);
@@ -49,6 +60,14 @@ impl Verify {
             return Ok((Verdict::NotOurs, trusted));
         }
         Ok((documents::verify(&read(&self.file)?, &trusted), trusted))
+    }
+}
+
+/// Whom the Entente in the data folder, or at the database URL, trusts; nobody where there is none.
+fn trusted_here(config: &Config) -> Result<Vec<Authority>> {
+    match config.must_be_there() {
+        Ok(()) => config.open_existing()?.read_now(Scope::installation(), agreements::authority::trusted),
+        Err(_) => Ok(Vec::new()),
     }
 }
 
@@ -112,11 +131,11 @@ mod tests {
         }
     }
 
-    fn looked(file: &str, content: &[u8]) -> Result<Verdict, String> {
+    fn looked(file: &str, content: &[u8]) -> std::result::Result<Verdict, String> {
         let folder = std::env::temp_dir().join(format!("entente-verify-{}-{file}", std::process::id()));
         std::fs::write(&folder, content).expect("a file");
         let verify = Verify { file: folder.clone(), authority: Vec::new() };
-        let verdict = verify.look().map(|(verdict, _)| verdict);
+        let verdict = verify.look(Vec::new()).map(|(verdict, _)| verdict);
         std::fs::remove_file(folder).expect("the file goes");
         verdict
     }
@@ -145,10 +164,17 @@ mod tests {
         assert_eq!(looked("note.txt", b"a note"), Ok(Verdict::NotAPdf));
         assert_eq!(looked("bill.pdf", b"%PDF-1.4\n%%EOF\n"), Ok(Verdict::NotOurs));
         let missing = Verify { file: "nowhere.pdf".into(), authority: Vec::new() };
-        assert!(missing.look().expect_err("it is not there").starts_with("nowhere.pdf cannot be read"));
+        assert!(
+            missing.look(Vec::new()).expect_err("it is not there").starts_with("nowhere.pdf cannot be read")
+        );
         let manifest = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
         let wrong = Verify { file: manifest.clone(), authority: vec![manifest] };
-        assert!(wrong.look().expect_err("it is no certificate").ends_with("holds no certificate in PEM."));
+        assert!(
+            wrong
+                .look(Vec::new())
+                .expect_err("it is no certificate")
+                .ends_with("holds no certificate in PEM.")
+        );
     }
 
     #[test]
@@ -156,7 +182,7 @@ mod tests {
         let path = std::env::temp_dir().join(format!("entente-verify-{}-large.pdf", std::process::id()));
         std::fs::File::create(&path).and_then(|file| file.set_len(100 * 1024 * 1024)).expect("a large file");
         let large = Verify { file: path.clone(), authority: Vec::new() };
-        assert_eq!(large.look().map(|(verdict, _)| verdict), Ok(Verdict::NotOurs));
+        assert_eq!(large.look(Vec::new()).map(|(verdict, _)| verdict), Ok(Verdict::NotOurs));
         std::fs::remove_file(path).expect("the file goes");
     }
 }

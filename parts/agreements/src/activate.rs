@@ -1,7 +1,7 @@
 //! Puts an agreement in force.
 
 use jiff::civil::Date;
-use kit::{Change, Result, Tx};
+use kit::{Change, Result, Tx, store::Subject};
 use partnerships::{
     exclusive, stages,
     terms::{self, HeldTerm},
@@ -13,7 +13,7 @@ use crate::{
     conflicts::{self, Conflict, Resolution, Resolve},
     door, history,
     input::{self, Beginning},
-    promised, schedule, store, trade, wordings,
+    moves, promised, schedule, store, trade, wordings,
 };
 
 /// Puts an agreement in force, together with everything that has to give way to it, or not at all. When its first day is
@@ -85,15 +85,19 @@ pub(crate) fn begin(
             .collect::<Vec<_>>()
     );
     agreement.activate(tx.today())?;
+    agreement.renew(tx.today());
     conflicts::resolve(tx, &agreement, terms, plan)?;
     take_the_place_of_what_it_amends(tx, &agreement)?;
     store::save(tx, &mut agreement)?;
     wordings::keep(tx, &agreement)?;
     exclusive::begin(tx, agreement.id)?;
+    let moved = moves::carry_out(tx, &agreement, terms)?;
     stages::became_active(tx, agreement.about.partnership_id, agreement.about.dates.starts_on)?;
     schedule::closing(tx, &agreement)?;
+    schedule::renewing(tx, &agreement)?;
     let detail = json!({ "resolved": decided, "override_reason": agreement.override_reason });
-    store::note_with(tx, "agreement.activated", &agreement, detail)?;
+    let moved: Vec<&dyn Subject> = moved.iter().map(|referral| referral as &dyn Subject).collect();
+    store::note_about(tx, "agreement.activated", &agreement, &moved, detail)?;
     Ok(agreement)
 }
 

@@ -11,6 +11,7 @@ use crate::{
     confirmation::Confirmation,
     conflicts::Resolve,
     particulars::Particulars,
+    renewal::Renewal,
     signature::{Party, Signature},
     status::{Status, StatusName},
 };
@@ -38,8 +39,14 @@ pub struct Agreement {
     pub override_reason: Option<String>,
     /// Why it was proposed to someone who is not ready.
     pub proposal_reason: Option<String>,
+    /// Who signs first here; in any order where nobody is named.
+    pub signs_first: Option<Party>,
+    /// The last day on which they can answer.
+    pub answer_by: Option<Date>,
     /// What to do with what has to give way, as far as it was decided before it begins.
     pub decisions: Vec<Resolve>,
+    /// The end of the period to which it has gone on by itself.
+    pub period_ends_on: Option<Date>,
     /// Whether it begins by itself as soon as it is signed, its first day has come and nothing stands in its way.
     pub begins_by_itself: bool,
     /// When it was drafted.
@@ -57,6 +64,8 @@ pub struct NewAgreement {
     pub form: Form,
     /// On which days it holds.
     pub dates: Dates,
+    /// How it goes on by itself when nobody gives notice.
+    pub renewal: Option<Renewal>,
     /// How long before its end one says so.
     pub notice_days: Option<u16>,
     /// What each side does and does not do, in words.
@@ -79,7 +88,10 @@ impl Agreement {
             confirmation: None,
             override_reason: None,
             proposal_reason: None,
+            signs_first: None,
+            answer_by: None,
             decisions: Vec::new(),
+            period_ends_on: None,
             begins_by_itself: false,
             created_at: now,
             updated_at: now,
@@ -108,6 +120,7 @@ impl Agreement {
         }
         self.about = about;
         self.status = Status::Draft;
+        (self.signs_first, self.answer_by) = (None, None);
         self.decisions.clear();
         Ok(std::mem::take(&mut self.signatures))
     }
@@ -282,10 +295,32 @@ impl Agreement {
         }
     }
 
+    /// Whether it came to nothing, so that it can be drafted once more.
+    pub fn may_be_drafted_again(&self) -> Result<(), Refusal> {
+        match self.status {
+            Status::Declined { .. } | Status::Expired { .. } if self.amends.is_none() => Ok(()),
+            Status::Declined { .. } | Status::Expired { .. } => Err(self.refused(
+                "amendment_of_another",
+                "This was to amend another agreement, which holds as it is.",
+                "Amend that one once more.",
+            )),
+            _ => Err(self.refused(
+                "wrong_status",
+                "Only what was declined, or came to its last day, is drafted once more.",
+                "Change the draft, or amend what holds.",
+            )),
+        }
+    }
+
     /// Lets it rest.
     pub fn pause(&mut self, reason: String) -> Result<Change, Refusal> {
         match &self.status {
             Status::Paused { .. } => Ok(Change::AlreadyMade),
+            Status::Active { ending: Some(_), .. } => Err(self.refused(
+                "wrong_status",
+                "This agreement comes to its end already, and that stays.",
+                "Leave it as it is.",
+            )),
             Status::Active { since, .. } => {
                 self.status = Status::Paused { since: *since, reason };
                 Ok(Change::Made)
@@ -396,6 +431,8 @@ impl Agreement {
                 let mut about = self.about.clone();
                 about.dates.starts_on = from;
                 about.form = form.unwrap_or(about.form);
+                // Whoever has given notice has not taken it back.
+                about.renewal = about.renews();
                 if about.dates.are_over_on(from) {
                     about.dates.ends_on = None;
                 }
@@ -436,16 +473,21 @@ impl Agreement {
         Party::ALL.iter().all(|&party| self.is_signed_by(party))
     }
 
-    fn not_proposed(&self) -> Refusal {
+    pub(crate) fn not_proposed(&self) -> Refusal {
         self.refused("wrong_status", "This agreement has not been proposed yet.", "Propose it first.")
     }
 
-    fn over(&self) -> Refusal {
+    pub(crate) fn over(&self) -> Refusal {
         let sentence = format!("This agreement is {}.", self.status.name().label());
         self.refused("wrong_status", sentence, "Draft a new one with the same partner.")
     }
 
-    fn refused(&self, code: &'static str, sentence: impl Into<String>, remedy: &'static str) -> Refusal {
+    pub(crate) fn refused(
+        &self,
+        code: &'static str,
+        sentence: impl Into<String>,
+        remedy: &'static str,
+    ) -> Refusal {
         Refusal::new(code, sentence, remedy).with("status", self.status.name())
     }
 }

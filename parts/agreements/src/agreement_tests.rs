@@ -16,7 +16,8 @@ fn draft(form: Form) -> Agreement {
     let partnership_id = "par_00000000000000000000000001".parse().unwrap();
     let dates = Dates { starts_on: MARCH, ends_on: Some(DECEMBER) };
     let (notice_days, boundaries, particulars) = (None, None, Particulars::default());
-    let about = NewAgreement { partnership_id, form, dates, notice_days, boundaries, particulars };
+    let about =
+        NewAgreement { partnership_id, form, dates, renewal: None, notice_days, boundaries, particulars };
     Agreement::draft(id(1), about, Timestamp::UNIX_EPOCH)
 }
 
@@ -146,6 +147,14 @@ fn a_pause_keeps_the_day_from_which_it_held() {
     assert_eq!(agreement.resume(), Ok(Change::Made));
     assert_eq!(agreement.status, Status::Active { since: MARCH, ending: None });
     assert!(draft(Form::Written).pause("never".into()).is_err());
+}
+
+#[test]
+fn what_somebody_ended_as_of_a_day_does_not_rest_and_its_reason_stays() {
+    let mut agreement = active();
+    agreement.end(date(2026, 6, 30), "we grow apart".into(), date(2026, 6, 1)).unwrap();
+    assert_eq!(agreement.pause("summer".into()).unwrap_err().code, "wrong_status");
+    assert_eq!(agreement.status.reason(), Some("we grow apart"));
 }
 
 #[test]

@@ -3,22 +3,25 @@
 use jiff::{Timestamp, civil::Date};
 use kit::{
     Error, Id, Result, Tx,
-    web::{Api, At, Body, Download, List, Query, Request, Typed, openapi::Operation, request::Ask},
+    web::{Api, At, Body, Download, List, Query, Request, Typed, Whence, openapi::Operation, request::Ask},
 };
 use partnerships::{
     Partnership,
     terms::{self, Form, InAgreement, NewTerm, Term},
 };
+use referrals::Referral;
 
 use crate::{
-    Agreement, AgreementId, Confirmation, Party, Signature, Status, StatusName,
+    Agreement, AgreementId, Confirmation, Party, Signature, Status, StatusName, authority,
     clauses::{self, Clause, OwnClause, Reworded},
     comments::{self, Comment, NewComment},
     conflicts::{self, Conflict},
-    input::{Amendment, Beginning, Ending, Proposal, Wanted, Why},
+    input::{Amendment, Beginning, Ending, Notice, Proposal, Wanted, Why},
+    offers,
     particulars::Parties,
     pdf,
     sign::{OnPaper, Own, Paper, on_paper},
+    signing::{self, Evidence},
     store::{self, Filter},
     templates,
     wordings::{self, Wording},
@@ -37,16 +40,22 @@ pub fn api() -> Api {
         .get("/agreements/{id}/comments", "What was said about it", said)
         .create("/agreements/{id}/comments", "Say something about it", say)
         .post("/agreements/{id}/propose", "Lay it before the partner", propose)
+        .post("/agreements/{id}/mail", "Mail them the link, or remind them of it", mail)
+        .get("/agreements/{id}/evidence", "How the signatures that were given here came about", evidence)
         .post("/agreements/{id}/decline", "They say no", decline)
+        .create("/agreements/{id}/draft_again", "Draft it once more", draft_again)
         .post("/agreements/{id}/sign", "Sign for us", sign)
         .post("/agreements/{id}/record_signature", "Record a signature on paper", record_signature)
         .post("/agreements/{id}/activate", "Put it in force", activate)
         .post("/agreements/{id}/pause", "Let it rest", pause)
         .post("/agreements/{id}/resume", "Take it up again", resume)
         .post("/agreements/{id}/amend", "Draft what takes its place from a day on", amend)
+        .post("/agreements/{id}/give_notice", "Give notice that it is to end", give_notice)
         .post("/agreements/{id}/end", "End it", end)
         .and(clauses::api())
+        .and(offers::api())
         .and(templates::api())
+        .and(authority::api())
 }
 
 /// An agreement.
@@ -62,6 +71,12 @@ pub struct AgreementOut {
     pub starts_on: Date,
     /// The last day, that day included.
     pub ends_on: Option<Date>,
+    /// How many months it goes on for by itself, again and again, unless one side gives notice before.
+    pub renews_months: Option<u16>,
+    /// Where it goes on by itself: the end of the period that it is bound to as of today, as long as nobody has given notice.
+    pub period_ends_on: Option<Date>,
+    /// The last day on which notice ends it with that period.
+    pub notice_by: Option<Date>,
     /// How many days before its end one says so.
     pub notice_days: Option<u16>,
     /// What each side does and does not do, in words.
@@ -76,6 +91,8 @@ pub struct AgreementOut {
     pub clauses: Vec<Reworded>,
     /// Clauses that the template does not have.
     pub own_words: Vec<OwnClause>,
+    /// Clients who were passed on before, and go by these terms from the first day on.
+    pub referrals: Vec<Id<Referral>>,
     /// Where it stands.
     pub status: StatusName,
     /// Why it ends, rests, ended or was declined.
@@ -92,6 +109,10 @@ pub struct AgreementOut {
     pub signatures: Vec<Signature>,
     /// Their yes to what was agreed by word.
     pub confirmation: Option<Confirmation>,
+    /// Who signs first here; in any order where nobody is named.
+    pub signs_first: Option<Party>,
+    /// The last day on which they can answer.
+    pub answer_by: Option<Date>,
     /// Where they read it without an account, say what they would change, and answer; null before it was proposed.
     pub url_for_partner: Option<String>,
     /// Why the owner goes on without the history that a strategic partnership wants.
@@ -131,6 +152,9 @@ impl AgreementOut {
             form: agreement.about.form,
             starts_on: agreement.about.dates.starts_on,
             ends_on: agreement.about.dates.ends_on,
+            renews_months: agreement.about.renewal.map(|renewal| renewal.months),
+            period_ends_on: agreement.bound_until(tx.today()),
+            notice_by: agreement.notice_by(tx.today()),
             notice_days: agreement.about.notice_days,
             boundaries: agreement.about.boundaries,
             terms: terms.collect(),
@@ -138,6 +162,7 @@ impl AgreementOut {
             law: agreement.about.particulars.law,
             clauses: agreement.about.particulars.clauses,
             own_words: agreement.about.particulars.own_words,
+            referrals: agreement.about.particulars.referrals,
             status: agreement.status.name(),
             reason: agreement.status.reason().map(str::to_owned),
             version: agreement.version,
@@ -146,6 +171,8 @@ impl AgreementOut {
             superseded_by,
             signatures: agreement.signatures,
             confirmation: agreement.confirmation,
+            signs_first: agreement.signs_first,
+            answer_by: agreement.answer_by,
             url_for_partner: crate::url_for_partner(tx, agreement.id)?,
             override_reason: agreement.override_reason,
             proposal_reason: agreement.proposal_reason,
@@ -229,13 +256,33 @@ fn propose(tx: &mut Tx<'_>, At(id): At<InAgreement>, Body(how): Body<Proposal>) 
     AgreementOut::of(tx, agreement)
 }
 
+fn mail(tx: &mut Tx<'_>, At(id): At<InAgreement>) -> Result<AgreementOut> {
+    let agreement = signing::mail_them(tx, id)?;
+    AgreementOut::of(tx, agreement)
+}
+
+fn evidence(tx: &mut Tx<'_>, At(id): At<InAgreement>) -> Result<List<Evidence>> {
+    store::find(tx, id)?;
+    Ok(List { data: signing::evidence_of(tx, id)?, next_cursor: None })
+}
+
 fn decline(tx: &mut Tx<'_>, At(id): At<InAgreement>, Body(why): Body<Why>) -> Result<AgreementOut> {
     let agreement = crate::decline(tx, id, why)?;
     AgreementOut::of(tx, agreement)
 }
 
-fn sign(tx: &mut Tx<'_>, At(id): At<InAgreement>, Body(own): Body<Own>) -> Result<AgreementOut> {
-    let agreement = crate::sign(tx, id, own)?;
+fn draft_again(tx: &mut Tx<'_>, At(id): At<InAgreement>) -> Result<AgreementOut> {
+    let agreement = crate::draft_again(tx, id)?;
+    AgreementOut::of(tx, agreement)
+}
+
+fn sign(
+    tx: &mut Tx<'_>,
+    At(id): At<InAgreement>,
+    Body(own): Body<Own>,
+    whence: Whence,
+) -> Result<AgreementOut> {
+    let agreement = crate::sign(tx, id, own, whence)?;
     AgreementOut::of(tx, agreement)
 }
 
@@ -296,6 +343,11 @@ fn resume(tx: &mut Tx<'_>, At(id): At<InAgreement>) -> Result<AgreementOut> {
 
 fn amend(tx: &mut Tx<'_>, At(id): At<InAgreement>, Body(amendment): Body<Amendment>) -> Result<AgreementOut> {
     let agreement = crate::amend(tx, id, amendment)?;
+    AgreementOut::of(tx, agreement)
+}
+
+fn give_notice(tx: &mut Tx<'_>, At(id): At<InAgreement>, Body(notice): Body<Notice>) -> Result<AgreementOut> {
+    let agreement = crate::give_notice(tx, id, notice)?;
     AgreementOut::of(tx, agreement)
 }
 

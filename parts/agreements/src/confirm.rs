@@ -1,6 +1,6 @@
 //! The other side says yes to what was agreed by word.
 
-use kit::{Actor, Change, Error, Result, Tx, text};
+use kit::{Actor, Change, Error, Result, Tx, text, web::Whence};
 use partnerships::terms;
 use serde_json::json;
 
@@ -8,13 +8,16 @@ use crate::{Agreement, AgreementId, Confirmation, Status, begin::begin_or_wait, 
 
 /// They say yes, by their own link, to what was agreed by word. With it both have agreed: it begins, unless its first day is
 /// still to come or something stands in its way.
-pub fn confirm(tx: &mut Tx<'_>, id: AgreementId, name: &str) -> Result<Agreement> {
+pub fn confirm(tx: &mut Tx<'_>, id: AgreementId, name: &str, whence: Whence) -> Result<Agreement> {
     let Actor::Outsider(_) = tx.scope().actor else {
         return Err(Error::internal("only the other side says yes for itself"));
     };
     let mut agreement = store::find(tx, id)?;
+    agreement.is_answerable_on(tx.today())?;
     let name = text::needed("name", name, text::LONGEST_LINE, "please write your name")?;
-    let confirmation = Confirmation { name, at: tx.now() };
+    let Whence { address, agent } = whence;
+    let address = address.map(|address| address.to_string());
+    let confirmation = Confirmation { name, at: tx.now(), address, agent };
     if agreement.confirm(confirmation.clone())? == Change::AlreadyMade {
         return Ok(agreement);
     }

@@ -9,4 +9,8 @@ pub struct Confirmation {
     pub name: String,
     /// When.
     pub at: Timestamp,
+    /// The network address they came from.
+    pub address: Option<String>,
+    /// What their browser calls itself.
+    pub agent: Option<String>,
 }

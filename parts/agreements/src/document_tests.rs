@@ -1,175 +1,22 @@
 //! Every field of every term is said in the document.
 
-use jiff::civil::{Date, date};
-use kit::{
-    money::{Currency, Money, Percent},
-    words::day,
-};
-use partnerships::terms::{
-    Base, CarveOutReason, ClockStart, Dates, Direction, Fee, FeePeriod, FeeRules, NewTerm, Scope, Tier,
-};
+use jiff::civil::date;
+use kit::words::day;
+use partnerships::terms::{Dates, Direction};
 use proptest::prelude::*;
 
 use super::*;
 use crate::{
+    any_agreement::{STARTS, agreed, moved, must_be_read, promise, said},
     clauses::{OwnClause, Reworded, Topic},
-    particulars::{Particulars, Parties, PartyDetails},
+    particulars::{Particulars, PartyDetails},
+    renewal::Renewal,
     wordings::{Agreed, Promise},
 };
-
-const STARTS: Date = date(2026, 3, 4);
-
-fn side(name: &str) -> Side {
-    Side { name: name.to_owned(), details: PartyDetails::default() }
-}
-
-fn agreed(promises: Vec<Promise>) -> Agreed {
-    Agreed {
-        ours: side("Ana Ruiz Social"),
-        theirs: side("Maya Lind"),
-        form: Form::Written,
-        dates: Dates { starts_on: STARTS, ends_on: None },
-        replaces: None,
-        notice_days: None,
-        boundaries: None,
-        promises,
-        told: Vec::new(),
-        review_every_months: 3,
-        law: "New York".to_owned(),
-    }
-}
 
 fn text(agreed: Agreed, particulars: &Particulars) -> String {
     let words = Words::of(agreed, particulars);
     document(&words, Timestamp::UNIX_EPOCH, Standing::ToBeSigned, Paper::A4).text()
-}
-
-fn dollars() -> impl Strategy<Value = Money> {
-    (1_i64..10_000_000).prop_map(|minor| Money::new(minor, Currency::USD))
-}
-
-fn percent() -> impl Strategy<Value = Percent> {
-    (0_u32..=10_000).prop_map(|points| Percent::from_basis_points(points).expect("a percentage"))
-}
-
-fn rules() -> impl Strategy<Value = FeeRules> {
-    let clock = prop::sample::select(ClockStart::ALL);
-    let period = prop_oneof![
-        Just(FeePeriod::FirstPayment),
-        (1_u16..=600).prop_map(|months| FeePeriod::Months { months }),
-        Just(FeePeriod::Forever),
-    ];
-    let amount = || prop::option::of(dollars());
-    (clock, period, amount(), amount(), 1_u16..=365, prop::option::of(0_u16..=600)).prop_map(
-        |(clock_starts, period, cap, floor, holding_days, tail_months)| FeeRules {
-            clock_starts,
-            period,
-            cap,
-            floor,
-            holding_days,
-            tail_months,
-        },
-    )
-}
-
-fn fee() -> impl Strategy<Value = Fee> {
-    let tier = (dollars(), percent()).prop_map(|(from, percent)| Tier { from, percent });
-    prop_oneof![
-        (percent(), prop::sample::select(Base::ALL), prop::collection::vec(tier, 0..4), rules())
-            .prop_map(|(percent, base, tiers, rules)| Fee::Percent { percent, base, tiers, rules }),
-        (dollars(), rules()).prop_map(|(amount, rules)| Fee::Flat { amount, rules }),
-        Just(Fee::None),
-    ]
-}
-
-/// Words of a person, which stand in the document as they were written.
-fn said() -> impl Strategy<Value = String> {
-    "[A-Z][a-zäöé]{2,12}( [a-zäöé]{2,12}){0,4}"
-}
-
-fn promise() -> impl Strategy<Value = Promise> {
-    let scope = (prop::option::of(said()), prop::option::of(said()));
-    let direction = prop::sample::select(Direction::ALL);
-    let reasons = prop::option::of(prop::sample::subsequence(CarveOutReason::ALL, 0..=6));
-    (direction, any::<bool>(), scope, fee(), prop::option::of(said()), said(), reasons).prop_map(
-        |(direction, exclusive, (area, client_type), fee, boundaries, service, reasons)| {
-            let carve_outs = reasons.filter(|_| exclusive);
-            let service_id = "srv_00000000000000000000000001".parse().expect("an id");
-            let scope = Scope { area, client_type };
-            Promise {
-                service,
-                term: NewTerm { direction, service_id, exclusive, scope, fee, boundaries, carve_outs },
-            }
-        },
-    )
-}
-
-/// What must be read of a promise, field by field.
-fn must_be_read(promise: &Promise) -> Vec<String> {
-    let term = &promise.term;
-    let mut needed = vec![promise.service.clone()];
-    needed.push(match term.direction {
-        Direction::Outbound => format!("We send clients who need {}", promise.service),
-        Direction::Inbound => format!("Maya Lind sends clients who need {}", promise.service),
-    });
-    needed.extend(term.exclusive.then(|| "and to nobody else".to_owned()));
-    needed.extend(term.exceptions().iter().map(|reason| exception(*reason).to_owned()));
-    needed
-        .extend((term.exclusive && term.exceptions().is_empty()).then(|| "there is no exception".to_owned()));
-    needed
-        .extend([&term.scope.area, &term.scope.client_type, &term.boundaries].into_iter().flatten().cloned());
-    match &term.fee {
-        Fee::Percent { percent, base, tiers, rules } => {
-            needed.push(format!("{percent}% of"));
-            needed.push(
-                if *base == Base::Net { "net of tax" } else { "tax and pass-through costs included" }.into(),
-            );
-            needed.extend(
-                tiers
-                    .iter()
-                    .map(|tier| format!("{}% of what goes beyond {}", tier.percent, tier.from.human())),
-            );
-            needed.extend(rules_read(rules));
-        }
-        Fee::Flat { amount, rules } => {
-            needed.push(amount.human());
-            needed.extend(rules_read(rules));
-        }
-        Fee::None => needed.push("no fee".to_owned()),
-    }
-    needed
-}
-
-fn exception(reason: CarveOutReason) -> &'static str {
-    match reason {
-        CarveOutReason::ClientAsked => "asks for someone else",
-        CarveOutReason::PartnerDeclined => "says no to the client",
-        CarveOutReason::NoCapacity => "has no capacity",
-        CarveOutReason::Conflict => "has a conflict of interest",
-        CarveOutReason::OutOfScope => "is outside the area or the kind of clients",
-        CarveOutReason::EarlierClient => "was somebody else’s before",
-    }
-}
-
-fn rules_read(rules: &FeeRules) -> Vec<String> {
-    let clock = match rules.clock_starts {
-        ClockStart::Accepted => "the day the referral is accepted",
-        ClockStart::ClientSigned => "the day the client signs",
-        ClockStart::FirstPayment => "first pay",
-    };
-    let period = match rules.period {
-        FeePeriod::FirstPayment => "first pay".to_owned(),
-        FeePeriod::Months { months } => format!("for {months} month"),
-        FeePeriod::Forever => "for as long as the client stays".to_owned(),
-    };
-    let cap = rules.cap.map(|cap| format!("at most {}", cap.human()));
-    let floor = rules.floor.map(|floor| format!("at least {}", floor.human()));
-    let holding = format!("due {} day", rules.holding_days);
-    let tail = rules.tail_months.map(|months| match months {
-        0 => "nothing is paid after the agreement ends".to_owned(),
-        months => format!("still paid for {months} month"),
-    });
-    [Some(clock.to_owned()), Some(period), cap, floor, Some(holding), tail].into_iter().flatten().collect()
 }
 
 proptest! {
@@ -186,22 +33,23 @@ proptest! {
     fn every_field_beside_the_terms_is_read_in_the_document(
         promise in promise(), length in prop::option::of(0_i64..2000), notice in prop::option::of(0_u16..=3650),
         boundaries in said(), law in said(), replaces in any::<bool>(), told in said(), months in 3_u32..=6,
-        legal_name in said(), address in said(), signer in said(), capacity in said(), own in (said(), said()), other in said(),
+        renews in prop::option::of(1_u16..=120), moved in prop::collection::vec(moved(), 0..3), legal_name in said(), address in said(), signer in said(), capacity in said(), own in (said(), said()), other in said(),
     ) {
-        let ends_on = length.map(|days| STARTS.saturating_add(jiff::Span::new().days(days)));
+        let ends_on = length.filter(|_| renews.is_none()).map(|days| STARTS.saturating_add(jiff::Span::new().days(days)));
         let details = PartyDetails {
             legal_name: Some(legal_name.clone()), address: Some(address.clone()), signer: Some(signer.clone()),
             capacity: Some(capacity.clone()), email: Some("maya@lind.example".into()),
         };
         let particulars = Particulars {
-            parties: Parties::default(), law: None,
             clauses: vec![Reworded { key: Topic::Names, text: Some(other.clone()) }, Reworded { key: Topic::Conduct, text: None }],
             own_words: vec![OwnClause { heading: own.0.clone(), text: own.1.clone() }],
+            ..Particulars::default()
         };
         let earlier = date(2025, 1, 2);
         let agreed = Agreed {
-            dates: Dates { starts_on: STARTS, ends_on }, notice_days: notice, boundaries: Some(boundaries.clone()),
-            law: law.clone(), replaces: replaces.then_some(earlier), told: vec![told.clone()], review_every_months: months,
+            dates: Dates { starts_on: STARTS, ends_on }, notice_days: notice,
+            renewal: renews.map(|months| Renewal { from: STARTS, months }), boundaries: Some(boundaries.clone()),
+            law: law.clone(), moved: moved.clone(), replaces: replaces.then_some(earlier), told: vec![told.clone()], review_every_months: months,
             theirs: Side { name: "Maya Lind".into(), details }, ..agreed(vec![promise])
         };
         let text = text(agreed, &particulars);
@@ -211,8 +59,14 @@ proptest! {
             own.1, other, LAWYER.to_owned(),
         ];
         needed.extend(ends_on.map(day));
-        needed.extend(notice.map(|days| format!("{days} day")));
+        needed.extend(notice.filter(|days| renews.is_none() || *days > 0).map(|days| format!("{days} day")));
+        needed.extend(renews.map(|months| format!("{months} month")));
+        needed.extend(renews.map(|months| day(Renewal { from: STARTS, months }.period_end_on(STARTS))));
         needed.extend(replaces.then(|| day(earlier)));
+        needed.extend(moved.iter().map(|moved| {
+            let whom = if moved.direction == Direction::Outbound { "Maya Lind" } else { "us" };
+            format!("{} for {}, sent to {whom} on {}", moved.initials, moved.service, day(moved.on))
+        }));
         for needed in needed {
             prop_assert!(text.contains(&needed), "{needed:?} is missing in:\n{text}");
         }

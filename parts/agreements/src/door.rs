@@ -12,6 +12,8 @@ use crate::jobs;
 pub static PROPOSE: Door = Door { operation: "agreements::propose", ways: IN_PERSON };
 /// Signing it.
 pub static SIGN: Door = Door { operation: "agreements::sign", ways: IN_PERSON };
+/// The other side's signing it, by their own link.
+pub static SIGN_BY_LINK: Door = Door { operation: "agreements::enter_code", ways: &[Way::Link] };
 /// Recording a signature on paper.
 pub static RECORD_SIGNATURE: Door = Door { operation: "agreements::record_signature", ways: IN_PERSON };
 /// Putting it in force.
@@ -22,7 +24,7 @@ const BY_ITSELF_TOO: &[Way] =
     &[Way::Page, Way::Api, Way::Link, Way::Job(jobs::BEGIN), Way::Job(jobs::GAVE_WAY)];
 
 /// All of them, for the list in `src/app.rs`.
-pub static DOORS: [&Door; 4] = [&PROPOSE, &SIGN, &RECORD_SIGNATURE, &ACTIVATE];
+pub static DOORS: [&Door; 5] = [&PROPOSE, &SIGN, &SIGN_BY_LINK, &RECORD_SIGNATURE, &ACTIVATE];
 
 /// Refuses terms that overlap with days on which somebody else is the only one.
 pub(crate) fn ask(tx: &mut Tx<'_>, door: &'static Door, terms: &[HeldTerm]) -> Result<()> {

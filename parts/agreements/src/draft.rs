@@ -15,7 +15,7 @@ pub fn draft(tx: &mut Tx<'_>, wanted: Wanted) -> Result<Agreement> {
     if partnership.stage.name() == StageName::Ended {
         return Err(Error::invalid("partnership_id", "is over; open a new partnership first"));
     }
-    let (about, terms) = wanted.checked(tx)?;
+    let (about, terms) = wanted.checked(tx, None)?;
     trade::allows(tx, about.partnership_id, about.dates.starts_on.max(tx.today()), &terms)?;
     let agreement = Agreement::draft(tx.new_id(), about, tx.now());
     store::insert(tx, &agreement)?;

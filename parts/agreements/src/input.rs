@@ -10,12 +10,15 @@ use partnerships::{
     Partnership,
     terms::{self, Dates, Form, NewTerm},
 };
+use referrals::Referral;
 
 use crate::{
-    NewAgreement,
+    NewAgreement, Party,
     clauses::{self, OwnClause, Reworded},
     conflicts::Resolve,
+    moves,
     particulars::{Particulars, Parties},
+    renewal::Renewal,
 };
 
 /// The longest text of several lines, in characters; the schemas say the same.
@@ -41,6 +44,10 @@ pub struct Wanted {
     /// The last day, that day included; until further notice when left out.
     #[serde(default)]
     pub ends_on: Option<Date>,
+    /// How many months it goes on for by itself, again and again, unless one side gives notice before; it has no last day then.
+    #[serde(default)]
+    #[schemars(range(min = 1, max = 120))]
+    pub renews_months: Option<u16>,
     /// How many days before its end one says so.
     #[serde(default)]
     #[schemars(range(min = 0, max = 3650))]
@@ -67,6 +74,11 @@ pub struct Wanted {
     #[serde(default)]
     #[schemars(length(max = 20))]
     pub own_words: Vec<OwnClause>,
+    /// Clients who were passed on before, and go by these terms from the first day on; any other keeps the terms that held
+    /// when they were passed on. Both sign that, so it wants writing.
+    #[serde(default)]
+    #[schemars(length(max = 200))]
+    pub referrals: Vec<Id<Referral>>,
 }
 
 /// What goes with a proposal.
@@ -85,6 +97,28 @@ pub struct Proposal {
     #[serde(default)]
     #[schemars(length(max = 500))]
     pub resolve: Vec<Resolve>,
+    /// Who signs first here; in any order when left out.
+    #[serde(default)]
+    pub signs_first: Option<Party>,
+    /// The last day on which they can answer; without end when left out.
+    #[serde(default)]
+    pub answer_by: Option<Date>,
+    /// Whether the link is mailed to whoever signs for them, and reminders until they answer; no when left out.
+    #[serde(default)]
+    pub mail_it: Option<bool>,
+}
+
+impl Proposal {
+    /// Whether the day to answer by can be kept.
+    pub(crate) fn is_answerable(&self, today: Date) -> Result<()> {
+        match self.answer_by {
+            Some(day) if day < today => {
+                Err(Error::invalid("answer_by", "has passed; give them a day that is still to come"))
+            }
+            Some(day) => out_of_reach("answer_by", day, today).map_or(Ok(()), |fault| Err(fault.into())),
+            None => Ok(()),
+        }
+    }
 }
 
 /// How to begin.
@@ -113,6 +147,18 @@ pub struct Ending {
     pub reason: String,
 }
 
+/// Notice that it is to end.
+#[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Notice {
+    /// The last day; the first one that can be reached when left out.
+    #[serde(default)]
+    pub on: Option<Date>,
+    /// Why, in words.
+    #[schemars(length(min = 1, max = 5000), regex(pattern = r"\S"))]
+    pub reason: String,
+}
+
 /// Why, in words.
 #[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -134,19 +180,25 @@ pub struct Amendment {
     /// What is promised from then on.
     #[schemars(length(min = 1, max = 40))]
     pub terms: Vec<NewTerm>,
+    /// Clients under way who go by the new terms from that day on; any other keeps the terms that held when they were passed
+    /// on. Both sign that, so it wants writing.
+    #[serde(default)]
+    #[schemars(length(max = 200))]
+    pub referrals: Vec<Id<Referral>>,
 }
 
 impl Wanted {
     /// An agreement that says nothing but what everyone has to say.
     pub fn new(partnership_id: Id<Partnership>, form: Form, starts_on: Date, terms: Vec<NewTerm>) -> Self {
         let particulars = Particulars::default();
-        let (ends_on, notice_days, boundaries) = (None, None, None);
-        let Particulars { parties, law, clauses, own_words } = particulars;
+        let (ends_on, renews_months, notice_days, boundaries) = (None, None, None, None);
+        let Particulars { parties, law, clauses, own_words, referrals } = particulars;
         Self {
             partnership_id,
             form,
             starts_on,
             ends_on,
+            renews_months,
             notice_days,
             boundaries,
             terms,
@@ -154,39 +206,58 @@ impl Wanted {
             law,
             clauses,
             own_words,
+            referrals,
         }
     }
 
     /// What was wanted of an agreement, to change a part of it.
     pub fn of(about: NewAgreement, terms: Vec<NewTerm>) -> Self {
-        let NewAgreement { partnership_id, form, dates, notice_days, boundaries, particulars } = about;
+        let NewAgreement { partnership_id, form, dates, renewal, notice_days, boundaries, particulars } =
+            about;
         let wanted = Self::new(partnership_id, form, dates.starts_on, terms).with(particulars);
-        Self { ends_on: dates.ends_on, notice_days, boundaries, ..wanted }
+        let renews_months = renewal.map(|renewal| renewal.months);
+        Self { ends_on: dates.ends_on, renews_months, notice_days, boundaries, ..wanted }
     }
 
     /// The same with what it says differently from the template.
     #[must_use]
     pub fn with(self, particulars: Particulars) -> Self {
-        let Particulars { parties, law, clauses, own_words } = particulars;
-        Self { parties, law, clauses, own_words, ..self }
+        let Particulars { parties, law, clauses, own_words, referrals } = particulars;
+        Self { parties, law, clauses, own_words, referrals, ..self }
     }
 
-    /// The agreement beside its terms, once everything in it makes sense.
-    pub(crate) fn checked(self, tx: &mut Tx<'_>) -> Result<(NewAgreement, Vec<NewTerm>)> {
+    /// The agreement beside its terms, once everything in it makes sense. An amendment goes on in a rhythm that began `before`.
+    pub(crate) fn checked(
+        self,
+        tx: &mut Tx<'_>,
+        before: Option<Renewal>,
+    ) -> Result<(NewAgreement, Vec<NewTerm>)> {
         let mut faults = contradictions(tx, self.starts_on, self.ends_on, &self.terms)?;
         if self.notice_days.is_some_and(|days| days > LONGEST_NOTICE) {
             faults.push(Fault::new("notice_days", "should be 3650 days at most"));
         }
+        let anew = self.renews_months.map(|months| Renewal { from: self.starts_on, months });
+        let renewal = before.filter(|before| Some(before.months) == self.renews_months).or(anew);
+        faults.extend(renewal.iter().flat_map(|renewal| renewal.faults(self.ends_on, self.notice_days)));
         let days = [("starts_on", Some(self.starts_on)), ("ends_on", self.ends_on)];
         faults.extend(days.into_iter().filter_map(|(name, day)| out_of_reach(name, day?, tx.today())));
         let boundaries = text::gathered(&mut faults, "boundaries", self.boundaries.as_deref(), LONGEST_TEXT);
-        let Self { parties, law, clauses, own_words, .. } = self;
-        let particulars = Particulars { parties, law, clauses, own_words }.checked(&mut faults);
+        let Self { parties, law, clauses, own_words, referrals, .. } = self;
+        let particulars = Particulars { parties, law, clauses, own_words, referrals }.checked(&mut faults);
+        faults.extend(moves::faults(
+            tx,
+            self.partnership_id,
+            self.form,
+            &particulars.referrals,
+            &self.terms,
+        )?);
         no_faults(faults)?;
         let dates = Dates { starts_on: self.starts_on, ends_on: self.ends_on };
-        clauses::agree_with(&particulars.clauses, &particulars.own_words, dates, &self.terms)?;
         let (partnership_id, form, notice_days) = (self.partnership_id, self.form, self.notice_days);
-        Ok((NewAgreement { partnership_id, form, dates, notice_days, boundaries, particulars }, self.terms))
+        let about =
+            NewAgreement { partnership_id, form, dates, renewal, notice_days, boundaries, particulars };
+        clauses::agree_with(&about, &self.terms)?;
+        Ok((about, self.terms))
     }
 }
 

@@ -6,10 +6,12 @@ use kit::{
 };
 use partnerships::terms::CLOSE_AGREEMENT;
 
-use crate::{AgreementId, begin::begin_or_wait, close, schedule, store};
+use crate::{AgreementId, begin::begin_or_wait, close, renew::renew, schedule, signing, store};
 
 /// The kind of the job that has an agreement begin.
 pub(crate) const BEGIN: &str = "agreement.begin";
+/// The kind of the job that has an agreement go on by itself.
+pub(crate) const RENEW: &str = "agreement.renew";
 /// The kind of the job that has those begin who waited for an agreement that is over.
 pub(crate) const GAVE_WAY: &str = "agreement.gave_way";
 
@@ -21,7 +23,8 @@ struct About {
 /// The jobs of this part.
 #[must_use]
 pub fn jobs(jobs: Jobs) -> Jobs {
-    jobs.on(BEGIN, begin).on(GAVE_WAY, gave_way).on(CLOSE_AGREEMENT, shut)
+    let jobs = jobs.on(BEGIN, begin).on(GAVE_WAY, gave_way).on(CLOSE_AGREEMENT, shut).on(RENEW, go_on);
+    signing::jobs(jobs)
 }
 
 /// Begins what waits. As long as something stands in the way, it stays signed, and its page and Today say by what.
@@ -46,6 +49,16 @@ fn gave_way(run: &Run<'_>, over: About) -> Result<()> {
         })?;
     }
     Ok(())
+}
+
+/// Goes on for another period. Where the business has moved to a time zone in which the notice day goes on, it is looked at
+/// again after that day.
+fn go_on(run: &Run<'_>, about: About) -> Result<()> {
+    run.write(move |tx| {
+        let before = store::stored(tx, about.agreement_id)?.period_ends_on;
+        let agreement = renew(tx, about.agreement_id)?;
+        if agreement.period_ends_on == before { schedule::renewing(tx, &agreement) } else { Ok(()) }
+    })
 }
 
 /// Closes what is over. Where the business has moved to a time zone in which its last day goes on, it is looked at again

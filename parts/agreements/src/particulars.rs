@@ -1,13 +1,17 @@
 //! What one agreement says differently from the template: who acts for each side, whose law counts, and the owner's own
 //! words.
 
-use kit::{Fault, text};
+use kit::{Fault, Id, text};
+use referrals::Referral;
+use workspace::people;
 
 use crate::{
     clauses::{MOST_OWN, OwnClause, Reworded},
     input::LONGEST_TEXT,
 };
 
+/// Clients under way that one agreement names at most; the schema says the same.
+const MOST_REFERRALS: usize = 200;
 const LONGEST_ADDRESS: usize = 500;
 
 /// What one agreement says differently from the template.
@@ -26,6 +30,9 @@ pub struct Particulars {
     /// Clauses that are added.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub own_words: Vec<OwnClause>,
+    /// Clients who were passed on before, and go by its terms from its first day on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub referrals: Vec<Id<Referral>>,
 }
 
 /// Who acts for each side.
@@ -88,7 +95,16 @@ impl Particulars {
         }
         let own = self.own_words.into_iter().enumerate();
         let own_words = own.map(|(place, clause)| clause.checked(place, faults)).collect();
-        Self { parties, law, clauses, own_words }
+        let mut referrals: Vec<Id<Referral>> = Vec::new();
+        for id in self.referrals {
+            if !referrals.contains(&id) {
+                referrals.push(id);
+            }
+        }
+        if referrals.len() > MOST_REFERRALS {
+            faults.push(Fault::new("referrals", "should be 200 at most"));
+        }
+        Self { parties, law, clauses, own_words, referrals }
     }
 }
 
@@ -100,6 +116,12 @@ impl Parties {
 
 impl PartyDetails {
     fn checked(self, of: &str, faults: &mut Vec<Fault>) -> Self {
+        let email = self.email.as_deref().map(str::trim).filter(|email| !email.is_empty());
+        if email.is_some_and(|email| people::email(email).is_err()) {
+            let wrong = "should be one email address, such as imani@okafor.example";
+            faults.push(Fault::new(format!("{of}.email"), wrong));
+            return self;
+        }
         let mut kept = |name: &str, given: Option<String>, longest: usize| {
             text::gathered(faults, format!("{of}.{name}"), given.as_deref(), longest)
         };

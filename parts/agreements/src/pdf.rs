@@ -12,7 +12,7 @@ use workspace::settings;
 use crate::{
     Agreement, Status,
     document::{document, paper_of},
-    wordings,
+    signing, wordings,
 };
 
 /// Its media type.
@@ -30,8 +30,17 @@ pub(crate) fn fonts() -> &'static Fonts {
     FONTS.get_or_init(Fonts::built_in)
 }
 
-/// The agreement as it lies before both, or, while it is written, as it would; every page of a draft says that it is one.
-pub(crate) fn of(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<Download> {
+/// What the document of an agreement is called as a file.
+pub(crate) fn name(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<String> {
+    let words = wordings::words_of(tx, agreement)?;
+    Ok(format!("{} with {}.pdf", words.title(), words.agreed.theirs.name))
+}
+
+/// The agreement as it lies before both with the signatures it has, or, while it is written, as it would; every page of a draft says that it is one.
+pub fn of(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<Download> {
+    if let Some(signed) = signing::document(tx, agreement)? {
+        return Ok(signed);
+    }
     let kept = wordings::find(tx, agreement.id, agreement.wording)?;
     let written_at = kept.as_ref().map_or(agreement.updated_at, |kept| kept.made_at);
     let words = match kept {
@@ -42,7 +51,7 @@ pub(crate) fn of(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<Download> {
     let paper = paper_of(&settings::profile(tx)?.country);
     let document = document(&words, written_at, standing, paper);
     let pdf = documents::set(&document, fonts()).map_err(not_set)?;
-    let name = format!("{} with {}.pdf", words.title(), words.agreed.theirs.name);
+    let name = name(tx, agreement)?;
     Ok(Download { media_type: MEDIA_TYPE, name, content: Content::Whole(pdf) })
 }
 

@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::{
     Agreement, AgreementId, conflicts, door, history,
     input::{self, Proposal},
-    partner_link, promised, schedule, store, trade, wordings,
+    partner_link, promised, schedule, signing, store, trade, wordings,
 };
 
 /// Lays an agreement before the partner. A strategic one wants writing, history and values, anyone who is not ready by the
@@ -21,7 +21,9 @@ pub fn propose(tx: &mut Tx<'_>, id: AgreementId, proposal: Proposal) -> Result<A
     let override_reason = input::optional("override_reason", proposal.override_reason.as_deref())?;
     agreement.is_not_over(tx.today())?;
     agreement.overridden(override_reason);
-    agreement.proposal_reason = input::optional("reason", proposal.reason.as_deref())?;
+    let reason = input::optional("reason", proposal.reason.as_deref())?;
+    agreement.proposal_reason = reason.or(agreement.proposal_reason.take());
+    proposal.is_answerable(tx.today())?;
     let terms = terms::store::of_agreement(tx, id)?;
     history::is_enough(tx, &agreement, &terms)?;
     trade::still_allows(tx, &agreement, &terms)?;
@@ -30,15 +32,21 @@ pub fn propose(tx: &mut Tx<'_>, id: AgreementId, proposal: Proposal) -> Result<A
     promised::by_no_other(tx, &agreement, &terms)?;
     conflicts::fit(&conflicts::of(tx, &agreement)?, &proposal.resolve)?;
     agreement.decisions = proposal.resolve;
+    agreement.signs_first = proposal.signs_first;
+    agreement.answer_by = proposal.answer_by;
     stages::proposed(tx, agreement.about.partnership_id)?;
     store::save(tx, &mut agreement)?;
     wordings::keep(tx, &agreement)?;
     schedule::closing(tx, &agreement)?;
     partner_link::begin(tx, id)?;
+    signing::answering_by(tx, &agreement)?;
     let why = agreement.proposal_reason.as_ref().or(agreement.override_reason.as_ref());
     let detail =
         json!({ "reason": why, "override_reason": agreement.override_reason, "wording": agreement.wording });
     store::note_with(tx, "agreement.proposed", &agreement, detail)?;
+    if proposal.mail_it == Some(true) {
+        signing::mailed(tx, &agreement)?;
+    }
     Ok(agreement)
 }
 

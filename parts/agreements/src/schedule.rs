@@ -15,6 +15,13 @@ pub(crate) fn closing(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<()> {
     tx.enqueue_at(at, CLOSE_AGREEMENT, &json!({ "agreement_id": agreement.id }))
 }
 
+/// Has it go on by itself once its notice day has passed.
+pub(crate) fn renewing(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<()> {
+    let Some(Ok(after)) = agreement.notice_by(tx.today()).map(|last| last.tomorrow()) else { return Ok(()) };
+    let at = tx.moment_of(after.into());
+    tx.enqueue_at(at, jobs::RENEW, &json!({ "agreement_id": agreement.id }))
+}
+
 /// Has it begin on its first day; where that has come already, it is looked at again tomorrow, and so every day until it
 /// begins, because what stands in its way can end in many ways.
 pub(crate) fn beginning(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<()> {

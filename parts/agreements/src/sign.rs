@@ -1,17 +1,27 @@
 //! Signs an agreement: our own hand here, or a signature on paper that we record.
 
 use jiff::civil::Date;
-use kit::{Change, Error, Result, Tx, text, web::Typed};
-use partnerships::{exclusive::Door, stages, terms};
+use kit::{
+    Change, Error, Refusal, Result, Tx, text,
+    web::{Typed, Whence},
+    words,
+};
+use partnerships::{
+    exclusive::Door,
+    stages,
+    terms::{self, Form},
+};
 use serde_json::json;
-use workspace::files;
+use workspace::{files, members};
 
 use crate::{
     Agreement, AgreementId, How, Party, Signature, Status,
     begin::{begin_or_wait, wait},
     door,
     input::out_of_reach,
-    schedule, store, wordings,
+    partner_link, schedule,
+    signing::{self, CONSENT, Drawn, Evidence, Given},
+    store, wordings,
 };
 
 /// Our own signature.
@@ -24,6 +34,21 @@ pub struct Own {
     /// On which day; today when left out.
     #[serde(default)]
     pub on: Option<Date>,
+    /// The name as it was drawn, where it was: strokes of points such as `12,34 56,78;9,9`, at most 1000 to the right and 300
+    /// down.
+    #[serde(default)]
+    #[schemars(with = "Option<String>", length(max = 60000))]
+    pub drawn: Option<Drawn>,
+    /// Whether whoever signs has read it and agrees to sign it electronically; it is kept beside the signature.
+    #[serde(default)]
+    pub consent: Option<bool>,
+}
+
+impl Own {
+    /// A name that is typed, today.
+    pub fn typed(name: impl Into<String>) -> Self {
+        Self { name: name.into(), on: None, drawn: None, consent: None }
+    }
 }
 
 /// A signature that was given elsewhere, on paper or by word.
@@ -68,21 +93,44 @@ pub(crate) fn on_paper(typed: &Typed) -> Result<OnPaper> {
 }
 
 /// What follows when a signature was the last.
-enum Last {
+pub(crate) enum Last {
     /// The agreement begins, if nothing stands in its way.
     Begins,
     /// It stays signed until somebody begins it, or until its first day when that is still to come.
     Rests,
 }
 
-/// Signs for us. The last signature puts the agreement in force; when it starts later or something stands in its way, it
-/// stays signed and begins by itself once it can.
-pub fn sign(tx: &mut Tx<'_>, id: AgreementId, own: Own) -> Result<Agreement> {
+/// Signs for us, when it is our turn. The last signature puts the agreement in force; when it starts later or something
+/// stands in its way, it stays signed and begins by itself once it can.
+pub fn sign(tx: &mut Tx<'_>, id: AgreementId, own: Own, whence: Whence) -> Result<Agreement> {
     let agreement = store::find(tx, id)?;
+    if agreement.is_signed_by(Party::Ours) {
+        return Ok(agreement);
+    }
+    agreement.may_sign_here(Party::Ours, tx.today())?;
     let name = text::needed("name", &own.name, text::LONGEST_LINE, "please sign with your name")?;
     let on = own.on.unwrap_or(tx.today());
+    let member = members::acting(tx)?;
+    let evidence = Evidence {
+        wording: agreement.wording,
+        party: Party::Ours,
+        signed_at: tx.now(),
+        member_id: Some(member.id),
+        signing_id: None,
+        email: member.email,
+        consent: own.consent.filter(|&consents| consents).map(|_| CONSENT.to_owned()),
+        address: whence.address.map(|address| address.to_string()),
+        agent: whence.agent,
+        code_asked_from: None,
+        code_asked_with: None,
+        shown_sha256: None,
+        signed_sha256: None,
+    };
     let signature = Signature { party: Party::Ours, how: How::Own, name, on, file_id: None };
-    add(tx, agreement, signature, &door::SIGN, "agreement.signed", Last::Begins)
+    let given = Given { drawn: own.drawn, evidence };
+    let signed = add(tx, agreement, signature, Some(given), &door::SIGN, "agreement.signed", Last::Begins)?;
+    signing::their_turn(tx, &signed)?;
+    Ok(signed)
 }
 
 /// Records a signature that was given elsewhere. It always shows as recorded by us. It puts nothing in force: programs
@@ -114,19 +162,38 @@ fn record(
     last: Last,
 ) -> Result<Agreement> {
     let agreement = store::find(tx, id)?;
-    if agreement.is_signed_by(given.party) {
-        return Ok(agreement);
-    }
     let name = text::needed("name", &given.name, text::LONGEST_LINE, "please write down who signed")?;
+    if let Some(before) = agreement.signatures.iter().find(|one| one.party == given.party) {
+        if (&before.name, before.on) == (&name, given.on) {
+            return Ok(agreement);
+        }
+        let sentence =
+            format!("{} signed on {} already, and that stays.", before.name, words::day(before.on));
+        let remedy =
+            "Change a word of the agreement where that signature is a mistake: both sign the next version.";
+        return Err(Refusal::new("already_signed", sentence, remedy).into());
+    }
+    // That they signed on paper is a fact, in whatever order; what we bring in for ourselves keeps to it.
+    if given.party == Party::Ours {
+        agreement.is_the_turn_of(Party::Ours)?;
+    }
+    if agreement.about.form == Form::Written && paper.is_none() {
+        return Err(Error::invalid(
+            "file",
+            "please add the signed paper, as a PDF or a photo: it is what shows that they signed",
+        ));
+    }
     let file_id = paper.map(|paper| files::keep(tx, "file", &paper.name, &paper.bytes)).transpose()?;
     let signature = Signature { party: given.party, how: How::RecordedByUs, name, on: given.on, file_id };
-    add(tx, agreement, signature, &door::RECORD_SIGNATURE, "agreement.signature_recorded", last)
+    add(tx, agreement, signature, None, &door::RECORD_SIGNATURE, "agreement.signature_recorded", last)
 }
 
-fn add(
+/// Adds a signature, and has it begin with the last. `given` is how it came about, where it was given here.
+pub(crate) fn add(
     tx: &mut Tx<'_>,
     mut agreement: Agreement,
     signature: Signature,
+    given: Option<Given>,
     door: &'static Door,
     event: &'static str,
     last: Last,
@@ -150,7 +217,11 @@ fn add(
     }
     stages::proposed(tx, agreement.about.partnership_id)?;
     wordings::keep(tx, &agreement)?;
+    partner_link::begin(tx, agreement.id)?;
     store::insert_signature(tx, &agreement, &signature)?;
+    if let Some(given) = given {
+        signing::put(tx, &agreement, &signature, given)?;
+    }
     store::save(tx, &mut agreement)?;
     if agreement.status == Status::Signed {
         terms::store::agree(tx, agreement.id)?;

@@ -1,11 +1,18 @@
 //! The agreements' rows.
 
 use jiff::civil::Date;
-use kit::{Error, Id, Result, Tx, store::Row, web::List};
+use kit::{
+    Error, Id, Result, Tx,
+    store::{Row, Subject},
+    web::List,
+};
 use partnerships::{Partnership, terms::Dates};
 use serde_json::Value as Json;
 
-use crate::{Agreement, AgreementId, Confirmation, NewAgreement, Signature, Status, StatusName};
+use crate::{
+    Agreement, AgreementId, Confirmation, NewAgreement, Party, Signature, Status, StatusName,
+    renewal::Renewal,
+};
 
 /// Agreements of one partner shown at most.
 const MOST_OF_ONE: u32 = 100;
@@ -15,7 +22,8 @@ macro_rules! select {
         concat!(
             "select id, partnership_id, form, starts_on, ends_on, notice_days, boundaries, version, amends, status,
                     since, reason, over_on, superseded_by, override_reason, decisions, created_at, updated_at,
-                    proposal_reason, begins_by_itself, wording, particulars
+                    proposal_reason, begins_by_itself, wording, particulars, renews_from, renews_months, period_ends_on,
+                    signs_first, answer_by
              from agreement where workspace_id = $1 and ",
             $rest
         )
@@ -135,12 +143,13 @@ fn complete(tx: &mut Tx<'_>, mut agreements: Vec<Agreement>) -> Result<Vec<Agree
 }
 
 pub(crate) fn insert(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<()> {
-    let NewAgreement { partnership_id, form, dates, notice_days, boundaries, particulars } = &agreement.about;
+    let NewAgreement { partnership_id, form, dates, renewal, notice_days, boundaries, particulars } =
+        &agreement.about;
     let particulars = serde_json::to_value(particulars).map_err(Error::internal)?;
     tx.exec(
         "insert into agreement (workspace_id, id, partnership_id, form, starts_on, ends_on, notice_days, boundaries,
-                                version, amends, status, created_at, updated_at, particulars)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'draft', $11, $11, $12)",
+                                version, amends, status, created_at, updated_at, particulars, renews_from, renews_months)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'draft', $11, $11, $12, $13, $14)",
         &[
             &tx.workspace(),
             &agreement.id,
@@ -154,6 +163,8 @@ pub(crate) fn insert(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<()> {
             &agreement.amends,
             &agreement.created_at,
             &particulars,
+            &renewal.map(|renewal| renewal.from),
+            &renewal.map(|renewal| u32::from(renewal.months)),
         ],
     )
     .map(drop)
@@ -162,7 +173,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<()> {
 pub(crate) fn save(tx: &mut Tx<'_>, agreement: &mut Agreement) -> Result<()> {
     agreement.updated_at = tx.now();
     let stored = Stored::of(&agreement.status);
-    let NewAgreement { form, dates, notice_days, boundaries, particulars, .. } = &agreement.about;
+    let NewAgreement { form, dates, renewal, notice_days, boundaries, particulars, .. } = &agreement.about;
     let particulars = serde_json::to_value(particulars).map_err(Error::internal)?;
     let decided = Some(&agreement.decisions).filter(|decisions| !decisions.is_empty());
     let decisions = decided.map(serde_json::to_value).transpose().map_err(Error::internal)?;
@@ -170,7 +181,9 @@ pub(crate) fn save(tx: &mut Tx<'_>, agreement: &mut Agreement) -> Result<()> {
         "update agreement
          set form = $3, starts_on = $4, ends_on = $5, notice_days = $6, boundaries = $7, status = $8, since = $9,
              reason = $10, over_on = $11, superseded_by = $12, override_reason = $13, decisions = $14, updated_at = $15,
-             proposal_reason = $16, begins_by_itself = $17, wording = $18, particulars = $19
+             proposal_reason = $16, begins_by_itself = $17, wording = $18, particulars = $19, renews_from = $20,
+             renews_months = $21, period_ends_on = $22, remind_on = $23,
+             signs_first = $24, answer_by = $25
          where workspace_id = $1 and id = $2",
         &[
             &tx.workspace(),
@@ -192,6 +205,12 @@ pub(crate) fn save(tx: &mut Tx<'_>, agreement: &mut Agreement) -> Result<()> {
             &agreement.begins_by_itself,
             &agreement.wording,
             &particulars,
+            &renewal.map(|renewal| renewal.from),
+            &renewal.map(|renewal| u32::from(renewal.months)),
+            &agreement.period_ends_on,
+            &agreement.remind_on(tx.today()),
+            &agreement.signs_first.map(Party::as_str),
+            &agreement.answer_by,
         ],
     )
     .map(drop)
@@ -227,7 +246,7 @@ fn signatures(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<Vec<Signature>> 
 }
 
 /// Who signed words that were changed afterwards, the latest first, and which wording that was.
-pub(crate) fn void_signatures(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<Vec<(u32, Signature)>> {
+pub fn void_signatures(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<Vec<(u32, Signature)>> {
     tx.all(
         "select party, how, name, signed_on, file_id, wording from signature
          where workspace_id = $1 and agreement_id = $2 and wording < $3 order by wording desc, recorded_at desc limit $4",
@@ -252,17 +271,28 @@ pub(crate) fn insert_confirmation(
     confirmation: &Confirmation,
 ) -> Result<()> {
     tx.exec(
-        "insert into agreement_confirmation (workspace_id, agreement_id, name, confirmed_at) values ($1, $2, $3, $4)",
-        &[&tx.workspace(), &agreement, &confirmation.name, &confirmation.at],
+        "insert into agreement_confirmation (workspace_id, agreement_id, name, confirmed_at, address, agent)
+         values ($1, $2, $3, $4, $5, $6)",
+        &[
+            &tx.workspace(),
+            &agreement,
+            &confirmation.name,
+            &confirmation.at,
+            &confirmation.address,
+            &confirmation.agent,
+        ],
     )
     .map(drop)
 }
 
 fn confirmation(tx: &mut Tx<'_>, agreement: AgreementId) -> Result<Option<Confirmation>> {
     tx.first(
-        "select name, confirmed_at from agreement_confirmation where workspace_id = $1 and agreement_id = $2",
+        "select name, confirmed_at, address, agent from agreement_confirmation
+         where workspace_id = $1 and agreement_id = $2",
         &[&tx.workspace(), &agreement],
-        |row| Ok(Confirmation { name: row.get(0)?, at: row.get(1)? }),
+        |row| {
+            Ok(Confirmation { name: row.get(0)?, at: row.get(1)?, address: row.get(2)?, agent: row.get(3)? })
+        },
     )
 }
 
@@ -278,9 +308,22 @@ pub(crate) fn note_with(
     agreement: &Agreement,
     detail: Json,
 ) -> Result<()> {
+    note_about(tx, kind, agreement, &[], detail)
+}
+
+/// `note_with`, in the history of others, too.
+pub(crate) fn note_about(
+    tx: &mut Tx<'_>,
+    kind: &'static str,
+    agreement: &Agreement,
+    others: &[&dyn Subject],
+    detail: Json,
+) -> Result<()> {
     let partnership = partnerships::find(tx, agreement.about.partnership_id)?;
     let [own, partners] = partnership.subjects();
-    tx.note_with(kind, &[&agreement.id, own, partners], detail)
+    let subjects: Vec<&dyn Subject> =
+        [&agreement.id as &dyn Subject, own, partners].into_iter().chain(others.iter().copied()).collect();
+    tx.note_with(kind, &subjects, detail)
 }
 
 /// A status as its columns hold it.
@@ -331,7 +374,11 @@ fn read(row: Row<'_>) -> Result<Agreement> {
         StatusName::Expired => Status::Expired { on: over_on },
         StatusName::Superseded => Status::Superseded { by: row.get(13)?, on: over_on },
     };
+    let months: Option<u16> =
+        row.get::<Option<u32>>(23)?.map(u16::try_from).transpose().map_err(Error::internal)?;
+    let from: Option<Date> = row.get(22)?;
     let about = NewAgreement {
+        renewal: from.zip(months).map(|(from, months)| Renewal { from, months }),
         partnership_id: row.get(1)?,
         form: row.parsed(2)?,
         dates: Dates { starts_on: row.get(3)?, ends_on: row.get(4)? },
@@ -341,6 +388,7 @@ fn read(row: Row<'_>) -> Result<Agreement> {
     };
     let decisions: Option<Json> = row.get(15)?;
     let decisions = decisions.map(serde_json::from_value).transpose().map_err(Error::internal)?;
+    let signs_first: Option<String> = row.get(25)?;
     Ok(Agreement {
         id: row.get(0)?,
         about,
@@ -351,7 +399,10 @@ fn read(row: Row<'_>) -> Result<Agreement> {
         confirmation: None,
         override_reason: row.get(14)?,
         proposal_reason: row.get(18)?,
+        signs_first: signs_first.map(|party| party.parse()).transpose().map_err(Error::internal)?,
+        answer_by: row.get(26)?,
         decisions: decisions.unwrap_or_default(),
+        period_ends_on: row.get(24)?,
         begins_by_itself: row.get(19)?,
         wording: row.get(20)?,
         created_at: row.get(16)?,

@@ -89,6 +89,7 @@ fn term(
         fee,
         boundaries: None,
         carve_outs: None,
+        first_refusal_days: None,
     };
     let dates = Dates { starts_on: AGREED, ends_on: None };
     let term = Term { id: tx.new_id(), agreement_id: tx.new_id(), partnership_id, promise, dates };

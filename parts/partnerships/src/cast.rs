@@ -48,6 +48,7 @@ pub fn strategic(
         fee: Fee::None,
         boundaries: None,
         carve_outs: None,
+        first_refusal_days: None,
     };
     Term { id: tx.new_id(), agreement_id: tx.new_id(), partnership_id, promise, dates }
 }

@@ -32,7 +32,8 @@ impl Visitor {
             assets: Assets::default(),
             requests: kit::web::limits::Requests::default(),
         };
-        Self { router: crate::pages().router().with_state(Arc::new(site)) }
+        let router = crate::pages().router().merge(crate::apart().router());
+        Self { router: router.with_state(Arc::new(site)) }
     }
 
     pub fn opens(&self, path: &str) -> Answered {
@@ -42,6 +43,14 @@ impl Visitor {
     pub fn sends(&self, path: &str, form: &str) -> Answered {
         let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.asks(request.body(Body::from(form.to_owned())).expect("a form"))
+    }
+
+    pub fn uploads(&self, path: &str, name: &str, content: &[u8]) -> Answered {
+        let head =
+            format!("--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
+        let form = [head.as_bytes(), content, b"\r\n--part--\r\n"].concat();
+        let request = Request::post(path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=part");
+        self.asks(request.body(Body::from(form)).expect("a form"))
     }
 
     fn asks(&self, request: Request<Body>) -> Answered {

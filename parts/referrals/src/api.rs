@@ -13,7 +13,7 @@ use partnerships::{
 };
 
 use crate::{
-    CarveOut, ConsentIn, Filter, Referral, StatusName,
+    CarveOut, ConsentIn, Filter, Move, Referral, StatusName,
     input::{Reopen, Send, Wanted, Why, Win, Yes},
     store,
 };
@@ -69,8 +69,10 @@ pub struct ReferralOut {
     pub sent_on: Option<Date>,
     /// The day it was accepted.
     pub accepted_on: Option<Date>,
-    /// The term it is bound to; without one, nothing is earned.
+    /// The term it was bound to when it was sent; without one, nothing is earned before it is moved to one.
     pub term_id: Option<Id<Term>>,
+    /// The terms by which it goes instead, each from a day on, because an agreement that both signed names it.
+    pub moved: Vec<Move>,
     /// The partner's own page for it, which needs no account.
     pub url_for_partner: Option<String>,
     /// When it was written down.
@@ -84,6 +86,7 @@ impl ReferralOut {
         let won = referral.status.won();
         Ok(Self {
             url_for_partner: crate::url_for_partner(tx, referral.id)?,
+            moved: crate::moves(tx, referral.id)?,
             id: referral.id,
             direction: referral.about.direction,
             partnership_id: referral.about.partnership_id,

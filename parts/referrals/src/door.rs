@@ -7,7 +7,7 @@ use partnerships::{
     terms::{self, CarveOutReason, Direction},
 };
 
-use crate::Referral;
+use crate::{Referral, first_refusal};
 
 /// Writing down a client to pass on.
 pub static CREATE: Door = Door { operation: "referrals::create", ways: IN_PERSON };
@@ -19,7 +19,8 @@ pub static REOPEN: Door = Door { operation: "referrals::reopen", ways: IN_PERSON
 /// Every one of them.
 pub static DOORS: [&Door; 3] = [&CREATE, &SEND, &REOPEN];
 
-/// Whom the referral passes by with its carve-out; refuses where somebody else is the only one and there is none.
+/// Whom the referral passes by with its carve-out; refuses where somebody else is the only one, or is asked first, and there
+/// is none.
 pub(crate) fn ask(
     tx: &mut Tx<'_>,
     door: &'static Door,
@@ -29,14 +30,20 @@ pub(crate) fn ask(
     match (about.direction, &about.carve_out) {
         (Direction::Inbound, _) => Ok(None),
         (Direction::Outbound, None) => {
-            exclusive::may_name(tx, door, about.service_id, about.partnership_id).map(|()| None)
+            exclusive::may_name(tx, door, about.service_id, about.partnership_id)?;
+            match first_refusal::due(tx, about)? {
+                Some(due) => Err(due.refusal().with("operation", door.operation).into()),
+                None => Ok(None),
+            }
         }
         (Direction::Outbound, Some(carve_out)) => {
             door.admits(tx.actor())?;
-            let only = exclusive::partner(tx, about.service_id)?;
-            let Some(only) = only.filter(|only| only.partnership_id != about.partnership_id) else {
-                return Ok(None);
+            let Some(only) = exclusive::partner(tx, about.service_id)? else {
+                return Ok(first_refusal::due(tx, about)?.map(|due| due.first.partnership_id));
             };
+            if only.partnership_id == about.partnership_id {
+                return Ok(None);
+            }
             is_agreed(tx, &only, carve_out.reason)?;
             Ok(Some(only.partnership_id))
         }

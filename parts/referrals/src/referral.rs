@@ -96,13 +96,17 @@ impl Referral {
         [&self.id, &self.about.client_id, &self.about.partnership_id]
     }
 
-    /// Whether the other side may see who the client is: it lies with them, and the client's yes stands.
-    pub fn is_shared(&self) -> bool {
-        let lies_with_them = match self.status {
+    /// Whether the client is with the other side, or was won by it.
+    pub fn is_under_way(&self) -> bool {
+        match self.status {
             Status::Sent | Status::Accepted | Status::InTalks | Status::Won { .. } => true,
             Status::Draft | Status::Declined { .. } | Status::Lost { .. } | Status::Withdrawn => false,
-        };
-        lies_with_them && self.about.consent.is_given()
+        }
+    }
+
+    /// Whether the other side may see who the client is: it lies with them, and the client's yes stands.
+    pub fn is_shared(&self) -> bool {
+        self.is_under_way() && self.about.consent.is_given()
     }
 
     /// Passes the client on, and binds it to the term that now holds. Refused without the client's yes: `consent_needed`.

@@ -1,6 +1,7 @@
 //! Stories about referrals, on both engines.
 
 mod client_tests;
+mod first_refusal_tests;
 mod guards_tests;
 
 use std::thread;
@@ -108,6 +109,7 @@ fn outbound(service_id: Id<Service>, kind: Kind) -> NewTerm {
         fee: Fee::None,
         boundaries: None,
         carve_outs: None,
+        first_refusal_days: None,
     }
 }
 

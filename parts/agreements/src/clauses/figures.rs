@@ -40,6 +40,11 @@ impl Figure {
         &self.written
     }
 
+    /// Whether it is a share of something.
+    pub fn is_share(&self) -> bool {
+        matches!(self.is, Is::Percent(_))
+    }
+
     /// Whether the terms say the same.
     pub fn is_agreed(&self, dates: Dates, terms: &[NewTerm]) -> bool {
         match &self.is {

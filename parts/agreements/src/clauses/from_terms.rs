@@ -4,7 +4,10 @@ use kit::words::{self, listed};
 use partnerships::terms::{CarveOutReason, Direction, Form, Kind};
 
 use super::{Passage, Topic};
-use crate::wordings::{Agreed, Promise, Side};
+use crate::{
+    renewal::notice_of,
+    wordings::{Agreed, Moved, Promise, Side},
+};
 
 /// What the terms say on a topic; nothing where they say nothing.
 pub(super) fn says(topic: Topic, agreed: &Agreed) -> Vec<Passage> {
@@ -178,17 +181,47 @@ fn duration(agreed: &Agreed) -> Vec<Passage> {
         None => format!("This agreement holds {}.", agreed.days()),
     };
     let in_writing = if agreed.form == Form::Written { " in writing" } else { "" };
-    let notice = match agreed.notice_days {
-        Some(1) => format!("Either side may end it with 1 day’s notice, by saying so{in_writing}."),
-        Some(days) => format!("Either side may end it with {days} days’ notice, by saying so{in_writing}."),
-        None => format!("Either side may end it by saying so{in_writing}."),
+    let notice = match (agreed.renewal, agreed.notice_days) {
+        (Some(renewal), days) => {
+            renewal.sentence(agreed.dates.starts_on, days.unwrap_or_default(), in_writing)
+        }
+        (None, Some(days)) => {
+            format!("Either side may end it with {}, by saying so{in_writing}.", notice_of(days))
+        }
+        (None, None) => format!("Either side may end it by saying so{in_writing}."),
     };
-    let replaces = agreed.replaces.map(|day| {
-        format!(
-            "From its first day it takes the place of the agreement of {}. Clients passed on before keep the terms they were \
-             passed on by.",
-            words::day(day)
-        )
-    });
-    [Some(holds), Some(notice), replaces].into_iter().flatten().map(Passage::Text).collect()
+    let replaces = agreed
+        .replaces
+        .map(|day| format!("From its first day it takes the place of the agreement of {}.", words::day(day)));
+    let earlier = earlier_clients(agreed);
+    [Some(holds), Some(notice), replaces].into_iter().flatten().map(Passage::Text).chain(earlier).collect()
+}
+
+/// By which terms those go who were passed on before; nothing where there is nothing earlier to speak of.
+fn earlier_clients(agreed: &Agreed) -> Vec<Passage> {
+    let kept = match agreed.replaces {
+        Some(_) => "Clients passed on before keep the terms they were passed on by",
+        None => "For clients passed on before, nothing is paid",
+    };
+    match (agreed.moved.as_slice(), agreed.replaces) {
+        ([], None) => Vec::new(),
+        ([], Some(_)) => text(format!("{kept}.")),
+        (moved, _) => {
+            let first = words::day(agreed.dates.starts_on);
+            let these = format!(
+                "{kept}, but for these, who go by the promises above from {first} on; what was earned for them before stays as \
+                 it was earned:"
+            );
+            let points = moved.iter().map(|moved| earlier_client(moved, &agreed.theirs.name)).collect();
+            vec![Passage::Text(these), Passage::Points(points)]
+        }
+    }
+}
+
+fn earlier_client(moved: &Moved, they: &str) -> String {
+    let (Moved { service, initials, .. }, on) = (moved, words::day(moved.on));
+    match moved.direction {
+        Direction::Outbound => format!("{initials} for {service}, sent to {they} on {on}"),
+        Direction::Inbound => format!("{initials} for {service}, sent to us on {on}"),
+    }
 }

@@ -13,7 +13,7 @@ mod topic;
 pub(crate) use api::api;
 pub use clause::{Clause, LAWYER, of};
 pub(crate) use library::{named, says as library_says, unnamed};
-pub(crate) use own::{MOST_OWN, agree_with, are_not_made_from_terms};
+pub(crate) use own::{MOST_OWN, agree_with, are_not_made_from_terms, promises_agree};
 pub use own::{OwnClause, Reworded};
 pub use passage::Passage;
 pub use topic::{Topic, template};

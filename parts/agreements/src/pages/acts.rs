@@ -2,7 +2,7 @@
 
 use kit::{
     Result, Tx,
-    web::{At, Go, Pages, Typed},
+    web::{At, Go, Pages, Typed, Whence},
     words,
 };
 use partnerships::terms::InAgreement;
@@ -12,21 +12,25 @@ use crate::{
     Agreement, AgreementId, Own, Paper, Status,
     comments::{self, NewComment},
     conflicts::{Resolution, Resolve},
-    input::{Beginning, Ending, Proposal, Why},
+    input::{Beginning, Ending, Notice, Proposal, Why},
     sign::on_paper,
+    signing::{self, Drawn},
 };
 
 pub(super) fn pages() -> Pages {
     Pages::new()
         .get("/agreements/{id}", show)
         .post("/agreements/{id}/propose", propose, show)
+        .post("/agreements/{id}/mail", mail, show)
         .post("/agreements/{id}/comments", say, show)
         .post("/agreements/{id}/decline", decline, show)
+        .post("/agreements/{id}/draft_again", draft_again, show)
         .post("/agreements/{id}/sign", sign, show)
         .post("/agreements/{id}/record_signature", record_signature, show)
         .post("/agreements/{id}/activate", activate, show)
         .post("/agreements/{id}/pause", pause, show)
         .post("/agreements/{id}/resume", resume, show)
+        .post("/agreements/{id}/give_notice", give_notice, show)
         .post("/agreements/{id}/end", end, show)
 }
 
@@ -34,9 +38,20 @@ fn propose(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go>
     unchanged(tx, id, &typed)?;
     let mut form = typed.read();
     let (reason, override_reason) = (form.text("proposal_reason"), form.text("override_reason"));
+    let (signs_first, answer_by) = (form.parsed("signs_first"), form.day("answer_by"));
     form.done()?;
-    crate::propose(tx, id, Proposal { reason, override_reason, resolve: chosen(&typed) })?;
-    Ok(Go::to(here(id)).saying("It lies before them. Talk it through, then sign."))
+    let mail_it = Some(typed.text("mail_it") == "yes");
+    let resolve = chosen(&typed);
+    crate::propose(tx, id, Proposal { reason, override_reason, resolve, signs_first, answer_by, mail_it })?;
+    Ok(Go::to(here(id)).saying(match mail_it {
+        Some(true) => "It lies before them, and a mail with their link is on its way.",
+        _ => "It lies before them. Talk it through, then sign.",
+    }))
+}
+
+fn mail(tx: &mut Tx<'_>, At(id): At<InAgreement>, _: Typed) -> Result<Go> {
+    signing::mail_them(tx, id)?;
+    Ok(Go::to(here(id)).saying("A mail with their link is on its way."))
 }
 
 fn say(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
@@ -50,13 +65,21 @@ fn decline(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go>
     Ok(Go::to(here(id)).saying("Their no was noted."))
 }
 
-fn sign(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
+fn draft_again(tx: &mut Tx<'_>, At(id): At<InAgreement>) -> Result<Go> {
+    let draft = crate::draft_again(tx, id)?;
+    Ok(Go::to(format!("{}/edit", here(draft.id))).saying("Here it is once more, as a draft."))
+}
+
+fn sign(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed, whence: Whence) -> Result<Go> {
     unchanged(tx, id, &typed)?;
     let mut form = typed.read();
     let name = form.needed("name", "please sign with your name");
-    let on = form.day("on");
+    if typed.text("consent") != "yes" {
+        form.fault("consent", "please tick this: nobody signs without agreeing to sign electronically");
+    }
     form.done()?;
-    let signed = crate::sign(tx, id, Own { name, on })?;
+    let drawn = Drawn::read(typed.text("drawn"))?;
+    let signed = crate::sign(tx, id, Own { name, on: None, drawn, consent: Some(true) }, whence)?;
     Ok(Go::to(here(id)).saying(after_signing("You have signed.", &signed)))
 }
 
@@ -99,6 +122,15 @@ fn pause(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
 fn resume(tx: &mut Tx<'_>, At(id): At<InAgreement>) -> Result<Go> {
     crate::resume(tx, id)?;
     Ok(Go::to(here(id)).saying("It goes on."))
+}
+
+fn give_notice(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
+    unchanged(tx, id, &typed)?;
+    let mut form = typed.read();
+    let on = form.day("notice_on");
+    form.done()?;
+    let ended = crate::give_notice(tx, id, Notice { on, reason: typed.text("reason").to_owned() })?;
+    Ok(Go::to(here(id)).saying(format!("It holds {} and is over then. Tell them so.", list::days(&ended))))
 }
 
 fn end(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {

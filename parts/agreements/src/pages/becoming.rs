@@ -86,7 +86,8 @@ impl Becoming {
             fee => fee.clone(),
         };
         let carve_outs = promise.carve_outs.clone().filter(|_| exclusive);
-        NewTerm { exclusive, fee, carve_outs, ..promise.clone() }
+        let first_refusal_days = promise.first_refusal_days.filter(|_| !exclusive);
+        NewTerm { exclusive, fee, carve_outs, first_refusal_days, ..promise.clone() }
     }
 }
 

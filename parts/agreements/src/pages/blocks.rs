@@ -15,13 +15,13 @@ use workspace::professions::Between;
 use super::suggested::Suggested;
 
 /// Terms of one form at most, as many as an agreement can have.
-pub(super) const MOST: usize = crate::input::MOST_TERMS;
+pub(crate) const MOST: usize = crate::input::MOST_TERMS;
 /// Blocks shown at first: one for each direction.
 pub(super) const AT_FIRST: usize = 2;
 
 /// What the questions of one block are called. They are named as the API names the fields, so that what is wrong stands
 /// beside its question.
-pub(super) struct Names {
+pub(crate) struct Names {
     pub direction: &'static str,
     pub service: &'static str,
     pub exclusive: &'static str,
@@ -40,6 +40,7 @@ pub(super) struct Names {
     pub client_type: &'static str,
     pub boundaries: &'static str,
     pub carve_outs: &'static str,
+    pub first_refusal: &'static str,
     /// There where the exceptions were asked for: a box that nobody ticked sends nothing.
     pub asks_for_carve_outs: &'static str,
 }
@@ -65,6 +66,7 @@ macro_rules! names {
             client_type: concat!("terms[", $place, "].scope.client_type"),
             boundaries: concat!("terms[", $place, "].boundaries"),
             carve_outs: concat!("terms[", $place, "].carve_outs"),
+            first_refusal: concat!("terms[", $place, "].first_refusal_days"),
             asks_for_carve_outs: concat!("terms[", $place, "].carve_outs.asked"),
         }
     };
@@ -75,7 +77,7 @@ macro_rules! names_of_all {
 }
 
 #[rustfmt::skip]
-pub(super) static NAMES: [Names; MOST] = names_of_all!(
+pub(crate) static NAMES: [Names; MOST] = names_of_all!(
     0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39
 );
 
@@ -106,6 +108,7 @@ pub(super) struct Block {
     pub client_type: Field,
     pub boundaries: Field,
     pub exceptions: Field,
+    pub first_refusal: Field,
     pub asks_for_exceptions: &'static str,
 }
 
@@ -158,11 +161,19 @@ fn block(typed: &Typed, place: usize, term: Option<&NewTerm>, between: &Between)
         Some(Fee::Percent { tiers, .. }) => tiers.iter().map(Tier::sentence).collect(),
         _ => Vec::new(),
     };
-    let details =
-        [names.area, names.client_type, names.floor, names.cap, names.holding, names.tail, names.boundaries];
+    let details = [
+        names.area,
+        names.client_type,
+        names.floor,
+        names.cap,
+        names.holding,
+        names.tail,
+        names.boundaries,
+        names.first_refusal,
+    ];
     let is_said = scope != Scope::default()
         || holding.is_some()
-        || term.is_some_and(|term| term.boundaries.is_some())
+        || term.is_some_and(|term| term.boundaries.is_some() || term.first_refusal_days.is_some())
         || rules.is_some_and(|rules| rules.cap.or(rules.floor).is_some() || rules.tail_months.is_some());
     Block {
         tiers: (!tiers.is_empty()).then(|| listed(&tiers)),
@@ -190,6 +201,10 @@ fn block(typed: &Typed, place: usize, term: Option<&NewTerm>, between: &Between)
         client_type: typed.field(names.client_type, &text(scope.client_type)),
         boundaries: typed.field(names.boundaries, &text(term.and_then(|term| term.boundaries.clone()))),
         exceptions: typed.field_of_many(names.carve_outs, &exceptions(term)),
+        first_refusal: typed.field(
+            names.first_refusal,
+            &text(term.and_then(|term| term.first_refusal_days).map(|days| days.to_string())),
+        ),
         asks_for_exceptions: names.asks_for_carve_outs,
     }
 }
@@ -270,10 +285,12 @@ fn read_one(
         fee,
         boundaries: form.text(names.boundaries),
         carve_outs: exceptions_typed(typed, names, before).filter(|_| exclusive),
+        first_refusal_days: form.parsed(names.first_refusal),
     })
 }
 
-fn period(form: &mut Reader<'_>, names: &Names) -> FeePeriod {
+/// For how long the fee is paid, as it was typed.
+pub(crate) fn period(form: &mut Reader<'_>, names: &Names) -> FeePeriod {
     match form.line(names.period).as_deref() {
         Some("forever") => FeePeriod::Forever,
         Some("months") => FeePeriod::Months { months: form.parsed(names.months).unwrap_or_default() },
@@ -282,7 +299,7 @@ fn period(form: &mut Reader<'_>, names: &Names) -> FeePeriod {
 }
 
 /// What was typed and cannot be read has its fault already; only where nothing was typed it is missing.
-fn missing<T>(form: &mut Reader<'_>, name: &'static str, sentence: &'static str) -> Option<T> {
+pub(crate) fn missing<T>(form: &mut Reader<'_>, name: &'static str, sentence: &'static str) -> Option<T> {
     if form.line(name).is_none_or(|typed| typed.trim_matches(['%', ' ']).is_empty()) {
         form.fault(name, sentence);
     }

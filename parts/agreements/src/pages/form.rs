@@ -6,13 +6,14 @@ use kit::{
     web::{At, Field, Go, Page, Pages, Typed},
     words,
 };
-use network::services;
+use network::{contacts, services};
 use partnerships::{
     Partnership,
     partnerships::Filter,
     practice, strategic,
     terms::{self, CarveOutReason, Direction, Form, InAgreement, NewTerm},
 };
+use referrals::Referral;
 use workspace::{
     professions::{Allowance, Off},
     settings,
@@ -84,8 +85,12 @@ struct FormPage<'a> {
     may_choose_form: bool,
     starts_on: Field,
     ends_on: Field,
+    renews_months: Field,
     notice_days: Field,
     boundaries: Field,
+    /// Who goes by these terms of those passed on before.
+    referrals: Field,
+    under_way: Vec<(String, String)>,
     /// Which words stand around the terms: the library's, or a house template's.
     template: Field,
     templates: Vec<(String, String)>,
@@ -138,8 +143,10 @@ fn new(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
         form: typed.field("form", Form::Written.as_str()).required(),
         starts_on: typed.field("starts_on", &today).required(),
         ends_on: typed.field("ends_on", ""),
+        renews_months: typed.field("renews_months", ""),
         notice_days: typed.field("notice_days", ""),
         boundaries: typed.field("boundaries", ""),
+        referrals: named(&typed, &[]),
         template: typed.field("template", ""),
         templates: template_options(tx)?,
         ..blank(tx, &typed, Writing::Draft, partnership, &[])?
@@ -163,9 +170,12 @@ fn edit(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Page> 
         form: typed.field("form", about.form.as_str()).required(),
         starts_on: typed.field("starts_on", &about.dates.starts_on.to_string()).required(),
         ends_on: typed.field("ends_on", &text(about.dates.ends_on.map(|day| day.to_string()))),
+        renews_months: typed
+            .field("renews_months", &text(about.renewal.map(|renewal| renewal.months.to_string()))),
         notice_days: typed.field("notice_days", &text(about.notice_days.map(|days| days.to_string()))),
         boundaries: typed.field("boundaries", about.boundaries.as_deref().unwrap_or_default()),
         caution: caution(&agreement.signatures),
+        referrals: named(&typed, &about.particulars.referrals),
         ..blank(tx, &typed, Writing::Anew, about.partnership_id, &terms)?
     };
     Page::of(title, &base)
@@ -188,6 +198,7 @@ fn amendment(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<P
         may_choose_form: agreement.about.form == Form::Verbal,
         form: typed.field("form", form.as_str()).required(),
         starts_on: typed.field("from", &from).required(),
+        referrals: named(&typed, &[]),
         ..blank(tx, &typed, Writing::Amendment, agreement.about.partnership_id, &terms)?
     };
     for (block, (before, after)) in page.blocks.iter_mut().zip(agreed.iter().zip(&terms)) {
@@ -242,8 +253,11 @@ fn blank<'a>(
         may_choose_form: true,
         starts_on: Field::default(),
         ends_on: Field::default(),
+        renews_months: Field::default(),
         notice_days: Field::default(),
         boundaries: Field::default(),
+        referrals: Field::default(),
+        under_way: under_way(tx, partnership)?,
         template: Field::default(),
         templates: Vec::new(),
         caution: None,
@@ -289,6 +303,28 @@ fn service_options(tx: &mut Tx<'_>) -> Result<Vec<(String, String)>> {
     let nothing = (String::new(), "nothing here".to_owned());
     let all = services::all(tx)?.into_iter().map(|service| (service.id.to_string(), service.name));
     Ok(std::iter::once(nothing).chain(all).collect())
+}
+
+/// The clients under way with a partner, as one chooses among them.
+fn under_way(tx: &mut Tx<'_>, partnership: Id<Partnership>) -> Result<Vec<(String, String)>> {
+    let mut options = Vec::new();
+    for referral in referrals::under_way(tx, partnership)? {
+        let client = contacts::name_of(tx, referral.about.client_id)?;
+        let service = services::find(tx, referral.about.service_id)?.name;
+        let sent = referral.sent_on.map(|on| format!(", since {}", words::day(on))).unwrap_or_default();
+        options.push((referral.id.to_string(), format!("{client}, {service}{sent}")));
+    }
+    Ok(options)
+}
+
+fn named(typed: &Typed, named: &[Id<Referral>]) -> Field {
+    let ids: Vec<String> = named.iter().map(ToString::to_string).collect();
+    typed.field_of_many("referrals", &ids.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// Those that were ticked.
+fn named_by(typed: &Typed) -> Vec<Id<Referral>> {
+    typed.all("referrals").filter_map(|id| id.parse().ok()).collect()
 }
 
 fn promises(tx: &mut Tx<'_>, id: AgreementId) -> Result<Vec<NewTerm>> {
@@ -337,8 +373,8 @@ fn amend(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Result<Go> {
     let (terms, places) = blocks::read(&mut form, &typed, currency, &before);
     form.done()?;
     let from = from.ok_or_else(|| Error::invalid("from", "please give the first day of the new terms"))?;
-    let next =
-        blocks::beside_their_blocks(crate::amend(tx, id, Amendment { from, form: written, terms }), &places)?;
+    let amendment = Amendment { from, form: written, terms, referrals: named_by(&typed) };
+    let next = blocks::beside_their_blocks(crate::amend(tx, id, amendment), &places)?;
     Ok(Go::to(format!("~/agreements/{}", next.id))
         .saying("The amendment was drafted. Until it begins, nothing changes."))
 }
@@ -361,14 +397,16 @@ fn wanted(
     if starts_on.is_none() && typed.text("starts_on").is_empty() {
         read.fault("starts_on", "please give the first day");
     }
-    let (ends_on, notice_days) = (read.day("ends_on"), read.parsed("notice_days"));
+    let (ends_on, renews_months) = (read.day("ends_on"), read.parsed("renews_months"));
+    let notice_days = read.parsed("notice_days");
     let boundaries = read.text("boundaries");
     let (terms, places) = blocks::read(&mut read, typed, currency, before);
     read.done()?;
     match (partnership_id, starts_on) {
         (Some(partnership_id), Some(starts_on)) => {
+            let particulars = Particulars { referrals: named_by(typed), ..particulars };
             let about = Wanted::new(partnership_id, form, starts_on, terms).with(particulars);
-            Ok((Wanted { ends_on, notice_days, boundaries, ..about }, places))
+            Ok((Wanted { ends_on, renews_months, notice_days, boundaries, ..about }, places))
         }
         _ => Err(Error::invalid("", "something is missing")),
     }

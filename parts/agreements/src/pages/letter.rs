@@ -9,7 +9,7 @@ use partnerships::{
 use workspace::{installation, settings};
 
 use super::list::days;
-use crate::{Agreement, Party, StatusName, clauses::LAWYER, url_for_partner};
+use crate::{Agreement, clauses::LAWYER, signing::waits_for_them, url_for_partner};
 
 /// A letter that says what is proposed.
 pub(super) struct Letter {
@@ -42,9 +42,7 @@ impl Letter {
             said.push(format!("- {}", held.term.sentence(&service, partner)));
             said.extend(held.term.promise.boundaries.clone());
         }
-        said.extend(
-            about.notice_days.map(|days| format!("Either side may end this with {days} days’ notice.")),
-        );
+        said.extend(about.notice_in_words());
         said.extend(about.boundaries.clone());
         said.extend([asked(about.form).to_owned(), url.clone()]);
         said.extend((about.form == Form::Written).then(|| LAWYER.to_owned()));
@@ -59,23 +57,11 @@ impl Letter {
     }
 }
 
-/// Whether an answer of theirs is still to come: a signature, or their yes to what was agreed by word.
-fn waits_for_them(agreement: &Agreement) -> bool {
-    match (agreement.about.form, agreement.status.name()) {
-        (Form::Written, StatusName::Proposed | StatusName::PartlySigned) => {
-            !agreement.is_signed_by(Party::Theirs)
-        }
-        (Form::Written, _) => false,
-        (Form::Verbal, StatusName::Draft) => false,
-        (Form::Verbal, name) => agreement.confirmation.is_none() && !name.is_final(),
-    }
-}
-
 /// What they are asked to do.
 fn asked(form: Form) -> &'static str {
     match form {
         Form::Written => {
-            "Is this what you have in mind? Please sign it and send it back. Here you can read all of it, and tell me what you would change:"
+            "Is this what you have in mind? Here you can read all of it, tell me what you would change, and sign it:"
         }
         Form::Verbal => "Is this what we agreed on? Here you can say yes, or tell me what you would change:",
     }

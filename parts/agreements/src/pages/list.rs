@@ -68,6 +68,7 @@ pub(super) fn days(agreement: &Agreement) -> String {
     match dates.ends_on {
         Some(last) if last < dates.starts_on => format!("from {from}, and over before that day"),
         Some(last) => format!("from {from} to {}", words::day(last)),
+        None if agreement.about.renewal.is_some() => format!("from {from} until further notice"),
         None => format!("from {from}"),
     }
 }

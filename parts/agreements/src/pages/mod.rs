@@ -2,12 +2,13 @@
 
 mod acts;
 mod becoming;
-mod blocks;
+pub(crate) mod blocks;
 mod form;
 mod letter;
 mod list;
 mod section;
 mod show;
+mod signatures;
 mod suggested;
 mod talk;
 
@@ -21,11 +22,17 @@ pub(crate) use form::{after_changing, caution};
 pub(crate) use list::Line;
 pub use section::on_a_partners_page;
 
-use crate::{AgreementId, AgreementOut, store, templates, wordings};
+use crate::{AgreementId, AgreementOut, authority, offers, store, templates, wordings};
 
 /// `/agreements`.
 pub fn pages() -> Pages {
-    list::pages().and(form::pages()).and(acts::pages()).and(wordings::pages()).and(templates::pages())
+    list::pages()
+        .and(form::pages())
+        .and(acts::pages())
+        .and(wordings::pages())
+        .and(offers::pages())
+        .and(templates::pages())
+        .and(authority::pages())
 }
 
 /// Refuses what was typed before a look at the agreement as it is now: nobody signs or settles what they did not read.

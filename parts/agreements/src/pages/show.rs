@@ -7,7 +7,7 @@ use kit::{
     web::{At, Field, Page, Typed},
     words,
 };
-use network::services;
+use network::{contacts, services};
 use partnerships::{
     Partnership, exclusive,
     terms::{self, Direction, Form, HeldTerm, InAgreement, Kind},
@@ -18,15 +18,16 @@ use super::{
     becoming::Becoming,
     letter::Letter,
     list,
+    signatures::{self, ForThem, SignatureLine},
     talk::{self, Entry},
 };
 use crate::{
-    Agreement, AgreementId, AgreementOut, How, Party, Signature, Status, StatusName,
+    Agreement, AgreementId, AgreementOut, Party, Status, StatusName,
     begin::obstacle,
     conflicts::{self, Conflict, Resolution, Resolve},
     history,
     propose::they_are_ready,
-    store, trade,
+    signing, store, trade,
 };
 
 #[derive(Template)]
@@ -45,12 +46,25 @@ struct ShowPage<'a> {
     told: Vec<&'static str>,
     asks_for_trade: bool,
     notice: Option<String>,
+    bound: Option<String>,
+    moved: Option<String>,
     boundaries: Option<String>,
     signatures: Vec<SignatureLine>,
     void: Vec<SignatureLine>,
+    /// What the document that is signed is called, once there is one.
+    document: Option<&'static str>,
+    for_them: ForThem,
+    signs_first: Field,
+    orders: Vec<(&'static str, String)>,
+    answer_by: Field,
+    mail_it: Field,
+    /// Why we cannot sign now, where somebody else comes first.
+    turn: Option<String>,
     is_written: bool,
     confirmed: Option<Entry>,
     talk: Vec<Entry>,
+    /// The remark with which they proposed other terms, while they wait for an answer.
+    other_terms: Option<String>,
     offers: Offers,
     doubt: Option<Doubt>,
     conflicts: Vec<ConflictLine>,
@@ -60,6 +74,9 @@ struct ShowPage<'a> {
     seen: String,
     name: Field,
     signer: Field,
+    drawn: Field,
+    consent: Field,
+    consent_text: &'static str,
     on: Field,
     parties: Vec<(&'static str, String)>,
     party: Field,
@@ -70,6 +87,7 @@ struct ShowPage<'a> {
     reasons: Vec<(&'static str, String)>,
     said_back: Field,
     why: Field,
+    notice_on: Field,
     end_on: Field,
     strategic: Option<(String, String)>,
     amends: Option<String>,
@@ -86,17 +104,11 @@ struct Offers {
     begin: bool,
     pause: bool,
     resume: bool,
+    draft_again: bool,
     amend: bool,
+    give_notice: bool,
     end: bool,
     say: bool,
-}
-
-struct SignatureLine {
-    day: String,
-    when: String,
-    what: String,
-    how: String,
-    file: Option<String>,
 }
 
 /// What the history lacks for a strategic promise.
@@ -137,7 +149,9 @@ pub(super) fn show(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Re
         said: sentences(tx, &terms, &partner)?,
         told: trade::disclosures(tx, &agreement, &terms)?,
         asks_for_trade: waiting && asks_for_trade(tx, about.partnership_id, &terms)?,
-        notice: about.notice_days.map(|days| format!("Either side may end this with {days} days’ notice.")),
+        notice: about.notice_in_words(),
+        bound: bound(&agreement, tx.today()),
+        moved: moved(tx, &agreement)?,
         boundaries: about.boundaries.clone(),
         is_written: about.form == Form::Written,
         confirmed: agreement
@@ -145,8 +159,16 @@ pub(super) fn show(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Re
             .as_ref()
             .map(|yes| Entry::of(tx, yes.at, format!("{} said yes", yes.name), "By their own link.")),
         talk: talk::of(tx, id, &partner)?,
-        signatures: agreement.signatures.iter().map(|signature| line(signature, &partner)).collect(),
-        void: void(tx, &agreement, &partner)?,
+        signatures: signatures::given(tx, &agreement, &partner)?,
+        void: signatures::void(tx, &agreement, &partner)?,
+        document: signatures::document(tx, &agreement)?,
+        for_them: signatures::for_them(tx, &agreement)?,
+        signs_first: typed.field("signs_first", agreement.signs_first.map_or("", Party::as_str)),
+        orders: orders(&partner),
+        answer_by: typed.field("answer_by", &day(agreement.answer_by)),
+        mail_it: typed.field("mail_it", "yes"),
+        turn: turn(&agreement, tx.today()),
+        other_terms: other_terms(tx, &agreement)?,
         offers: offers(&agreement, waiting, obstacle.as_ref(), tx.today()),
         doubt: doubt(tx, &agreement, &terms, waiting)?,
         conflicts: conflicts.iter().map(|one| choice(&typed, one, &agreement.decisions)).collect(),
@@ -156,6 +178,9 @@ pub(super) fn show(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Re
         waits: waits(&agreement, obstacle.as_ref(), tx.today()),
         name: typed.field("name", &us).required(),
         signer: typed.field("name", if whose == Party::Theirs { &partner } else { &us }).required(),
+        drawn: typed.field("drawn", ""),
+        consent: typed.field("consent", ""),
+        consent_text: signing::CONSENT,
         on: typed.field("on", &today).required(),
         parties: vec![(Party::Theirs.as_str(), partner.clone()), (Party::Ours.as_str(), "Us".to_owned())],
         party: typed.field("party", whose.as_str()),
@@ -167,6 +192,7 @@ pub(super) fn show(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Re
         reasons: reasons(&agreement),
         said_back: typed.field("said", "").required(),
         why: typed.field("reason", "").required(),
+        notice_on: typed.field("notice_on", &about.can_end_on(tx.today()).to_string()),
         end_on: typed.field("end_on", ""),
         strategic: strategic(tx, &agreement, &terms, &partner)?,
         amends: agreement.amends.map(link),
@@ -197,35 +223,48 @@ fn asks_for_trade(tx: &mut Tx<'_>, with: Id<Partnership>, terms: &[HeldTerm]) ->
     Ok(terms.iter().any(matters) && trade::is_unknown(tx, with)?)
 }
 
-fn line(signature: &Signature, partner: &str) -> SignatureLine {
-    let what = match signature.party {
-        Party::Ours => format!("{} signed for us", signature.name),
-        Party::Theirs if signature.name == partner => format!("{partner} signed"),
-        Party::Theirs => format!("{} signed for {partner}", signature.name),
-    };
-    let how = match signature.how {
-        How::Own => "Here, by their own hand.",
-        How::RecordedByUs => "Recorded by us.",
-    };
-    SignatureLine {
-        day: signature.on.to_string(),
-        when: words::day(signature.on),
-        what,
-        how: how.to_owned(),
-        file: signature.file_id.map(|file| format!("~/files/{file}")),
-    }
+/// Who can sign first.
+fn orders(partner: &str) -> Vec<(&'static str, String)> {
+    vec![
+        ("", "in any order".to_owned()),
+        (Party::Ours.as_str(), "we first".to_owned()),
+        (Party::Theirs.as_str(), format!("{partner} first")),
+    ]
 }
 
-/// The signatures under words that were changed afterwards.
-fn void(tx: &mut Tx<'_>, agreement: &Agreement, partner: &str) -> Result<Vec<SignatureLine>> {
-    let given = store::void_signatures(tx, agreement)?;
-    let told = |(wording, signature): (u32, Signature)| SignatureLine {
-        how: format!(
-            "Version {wording} of the words. They were changed since, so this does not count any more."
-        ),
-        ..line(&signature, partner)
-    };
-    Ok(given.into_iter().map(told).collect())
+/// Who goes by it of those passed on before.
+fn moved(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<Option<String>> {
+    let mut names = Vec::new();
+    for &id in &agreement.about.particulars.referrals {
+        let client = referrals::find(tx, id)?.about.client_id;
+        names.push(contacts::name_of(tx, client)?);
+    }
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let first = words::day(agreement.about.dates.starts_on);
+    Ok((!names.is_empty()).then(|| {
+        format!("Of those passed on before, this counts from {first} on for {}.", words::listed(&names))
+    }))
+}
+
+/// Until when it is bound, where it goes on by itself.
+fn bound(agreement: &Agreement, today: Date) -> Option<String> {
+    let (until, by) = (agreement.bound_until(today)?, agreement.notice_by(today)?);
+    Some(format!(
+        "As of today it holds until {} at least. Notice by {} ends it then.",
+        words::day(until),
+        words::day(by)
+    ))
+}
+
+fn day(day: Option<Date>) -> String {
+    day.map(|day| day.to_string()).unwrap_or_default()
+}
+
+/// Until when they can answer, and whether it is somebody else's turn to sign.
+fn turn(agreement: &Agreement, today: Date) -> Option<String> {
+    let ours = || agreement.may_sign_here(Party::Ours, today).err();
+    let waits = agreement.is_unanswered() && !agreement.is_signed_by(Party::Ours);
+    ours().filter(|_| waits).map(|refusal| refusal.sentence)
 }
 
 fn offers(agreement: &Agreement, waiting: bool, obstacle: Option<&Refusal>, today: Date) -> Offers {
@@ -236,15 +275,19 @@ fn offers(agreement: &Agreement, waiting: bool, obstacle: Option<&Refusal>, toda
         change: agreement.may_be_changed().is_ok(),
         propose: status == StatusName::Draft,
         decline: matches!(status, StatusName::Proposed | StatusName::PartlySigned),
-        sign: !is_over && !agreement.is_signed_by(Party::Ours),
+        sign: !is_over
+            && !agreement.is_signed_by(Party::Ours)
+            && agreement.may_sign_here(Party::Ours, today).is_ok(),
         record: !is_over && !agreement.is_signed_by_both(),
         begin: waiting
             && status != StatusName::Draft
             && agreement.may_begin().is_ok()
             && may_be_begun_here(agreement, obstacle, today),
-        pause: status == StatusName::Active,
+        pause: matches!(agreement.status, Status::Active { ending: None, .. }),
         resume: status == StatusName::Paused,
+        draft_again: agreement.may_be_drafted_again().is_ok(),
         amend: stands,
+        give_notice: status == StatusName::Active,
         end: !is_over,
         say: !is_over,
     }
@@ -345,7 +388,11 @@ fn may_be_begun_here(agreement: &Agreement, obstacle: Option<&Refusal>, today: D
     match obstacle.map(|obstacle| obstacle.code) {
         None => !(agreement.is_waiting() && agreement.starts_after(today)),
         Some(
-            "exclusive_partner_exists" | "already_promised" | "partnership_paused" | "partnership_ended",
+            "exclusive_partner_exists"
+            | "first_refusal_exists"
+            | "already_promised"
+            | "partnership_paused"
+            | "partnership_ended",
         ) => false,
         Some(_) => true,
     }
@@ -369,4 +416,10 @@ fn strategic(
     let service = services::find(tx, held.term.promise.service_id)?;
     let label = format!("Make {partner} the only one for {}", service.name);
     Ok(Some((Becoming { service: service.id, kind: Kind::Strategic }.amending(agreement.id)?, label)))
+}
+
+/// What they say about the terms that they propose, while these wait for an answer.
+fn other_terms(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<Option<String>> {
+    let open = crate::offers::open(tx, agreement.id)?.filter(|_| agreement.may_be_changed().is_ok());
+    Ok(open.map(|offer| offer.remark.unwrap_or_default()))
 }

@@ -5,7 +5,7 @@ use kit::{Error, Fault, Id, Refusal, Result, ids::Named, no_faults, text};
 
 use crate::{
     clauses::{self, OwnClause, Reworded},
-    particulars::{Particulars, Parties},
+    particulars::Particulars,
     wordings::Agreed,
 };
 
@@ -79,8 +79,7 @@ impl Wanted {
             faults.push(Fault::new("name", "please give it a name"));
         }
         let Self { law, clauses, own_words, .. } = self;
-        let parties = Parties::default();
-        let kept = Particulars { parties, law, clauses, own_words }.checked(&mut faults);
+        let kept = Particulars { law, clauses, own_words, ..Particulars::default() }.checked(&mut faults);
         no_faults(faults)?;
         // Figures are looked at when it is used: only then it is known what the terms are.
         clauses::are_not_made_from_terms(&kept.clauses)?;
@@ -106,7 +105,7 @@ impl HouseTemplate {
     /// What an agreement drafted with it says differently.
     pub fn particulars(self) -> Particulars {
         let Self { law, clauses, own_words, .. } = self;
-        Particulars { parties: Parties::default(), law, clauses, own_words }
+        Particulars { law, clauses, own_words, ..Particulars::default() }
     }
 
     /// What is said where another one has its name.

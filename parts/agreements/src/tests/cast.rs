@@ -1,7 +1,7 @@
 //! Ana sends clients for website design; Maya and Otto both build websites.
 
 use jiff::civil::Date;
-use kit::{Error, Id, Refusal, Result};
+use kit::{Error, Id, Refusal, Result, web::Whence};
 use network::{
     contacts::{self, NewContact},
     services::{self, Service},
@@ -12,7 +12,7 @@ use serde_json::{Value as Json, json};
 use stage::{Business, Stage};
 
 use crate::{
-    Agreement, AgreementId, OnPaper, Own, StatusName, Wait,
+    Agreement, AgreementId, OnPaper, Own, Paper, StatusName, Wait,
     conflicts::{Resolution, Resolve},
     input::{Beginning, Ending, Proposal, Wanted},
 };
@@ -83,12 +83,12 @@ impl Cast {
     }
 
     pub fn signs_for_us(&self, id: AgreementId) -> Agreement {
-        self.ana.does(move |tx| crate::sign(tx, id, Own { name: "Ana Ruiz".into(), on: None }))
+        self.ana.does(move |tx| crate::sign(tx, id, Own::typed("Ana Ruiz"), Whence::default()))
     }
 
     pub fn signed_by_them(&self, id: AgreementId) -> Agreement {
         let theirs = OnPaper { party: crate::Party::Theirs, name: "Their name".into(), on: self.today() };
-        self.ana.does(move |tx| crate::record_signature(tx, id, theirs.clone(), None))
+        self.ana.does(move |tx| crate::record_signature(tx, id, theirs.clone(), Some(paper())))
     }
 
     pub fn activates(&self, id: AgreementId) -> Agreement {
@@ -142,7 +142,12 @@ impl Cast {
         let found = waiting.into_iter().find(|one| one.agreement_id == id).expect("it waits");
         match found.wait {
             Wait::Obstacle(refusal) => Some(refusal.code),
-            Wait::Ours | Wait::Theirs | Wait::Beginning | Wait::Day(_) => None,
+            Wait::Ours
+            | Wait::Theirs
+            | Wait::TheirsFirst
+            | Wait::Beginning
+            | Wait::Day(_)
+            | Wait::Unanswered(_) => None,
         }
     }
 
@@ -195,4 +200,9 @@ pub(crate) fn changed(mut wanted: Json, path: &str, value: Json) -> Json {
     *wanted.pointer_mut(path).expect("a place in the agreement") = value;
     let _: Wanted = read(&wanted);
     wanted
+}
+
+/// What was signed on paper, as a scan of it is brought in.
+pub fn paper() -> Paper {
+    Paper { name: "signed.pdf".into(), bytes: b"%PDF-1.4\n%%EOF\n".to_vec() }
 }

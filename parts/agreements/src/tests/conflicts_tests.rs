@@ -138,3 +138,29 @@ fn the_last_signature_is_kept_although_something_undecided_stands_in_the_way() {
         assert_eq!(cast.stands_in_the_way(mayas), Some("conflicts_unresolved"));
     });
 }
+
+#[test]
+fn two_partners_are_not_both_asked_first_and_the_second_begins_once_the_first_is_over() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let first = |partner| {
+            let mut wanted = cast.wanted(partner, Kind::Referral, cast.today());
+            wanted["terms"][0]["first_refusal_days"] = json!(5);
+            wanted
+        };
+        let ottos = cast.drafts(first(cast.otto)).id;
+        let mayas = cast.signs(first(cast.maya));
+        cast.activates(mayas);
+
+        let refused = refusal(cast.ana.write(move |tx| crate::propose(tx, ottos, because())));
+        assert_eq!((refused.code, &refused.members["agreement_id"]), ("first_refusal_exists", &json!(mayas)));
+        assert!(refused.sentence.starts_with("Maya Lind is asked first about clients for Website design"));
+        cast.ends(mayas);
+        cast.proposes(ottos);
+        cast.both_sign(ottos);
+        cast.activates(ottos);
+        let design = cast.design;
+        let asked = cast.ana.sees(move |tx| partnerships::exclusive::asked_first(tx, design));
+        assert_eq!(asked.map(|first| (first.partnership_id, first.days)), Some((cast.otto, 5)));
+    });
+}

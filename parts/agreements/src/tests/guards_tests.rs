@@ -1,6 +1,6 @@
 //! What the database refuses by itself.
 
-use kit::Error;
+use kit::{Error, web::Whence};
 use partnerships::terms::Kind;
 
 use super::cast::Cast;
@@ -10,6 +10,7 @@ fn the_words_of_a_signed_agreement_cannot_be_rewritten() {
     stage::on_both_engines(|stage| {
         let cast = Cast::on(stage);
         let id = cast.drafts(cast.wanted(cast.maya, Kind::Referral, cast.today())).id;
+        cast.proposes(id);
         cast.both_sign(id);
         for statement in [
             "update term set exclusive = true where workspace_id = $1 and agreement_id = $2",
@@ -34,7 +35,8 @@ fn what_one_side_has_signed_is_not_rewritten_either() {
     stage::on_both_engines(|stage| {
         let cast = Cast::on(stage);
         let id = cast.drafts(cast.wanted(cast.maya, Kind::Referral, cast.today())).id;
-        cast.ana.does(move |tx| crate::sign(tx, id, crate::Own { name: "Ana".into(), on: None }));
+        cast.proposes(id);
+        cast.ana.does(move |tx| crate::sign(tx, id, crate::Own::typed("Ana"), Whence::default()));
         let tried = cast.ana.write(move |tx| {
             tx.exec(
                 "update term set exclusive = true where workspace_id = $1 and agreement_id = $2",

@@ -1,7 +1,7 @@
 //! From a draft to its end.
 
 use jiff::civil::date;
-use kit::{Error, jobs::Jobs, money::Percent};
+use kit::{Error, jobs::Jobs, money::Percent, web::Whence};
 use partnerships::{
     StageName,
     qualification::{self, Qualification},
@@ -11,7 +11,7 @@ use partnerships::{
 use serde_json::json;
 use workspace::files;
 
-use super::cast::{Cast, amendment, because, changed, partner, read, refusal};
+use super::cast::{Cast, amendment, because, changed, paper, partner, read, refusal};
 use crate::{
     How, OnPaper, Own, Paper, Party, StatusName,
     input::{Beginning, Proposal, Why},
@@ -28,8 +28,8 @@ fn an_agreement_is_drafted_proposed_signed_activated_and_ended() {
         assert_eq!(draft.status.name(), StatusName::Draft);
         assert_eq!(cast.proposes(id).status.name(), StatusName::Proposed);
 
-        let own = Own { name: "Ana Ruiz".into(), on: None };
-        let ours = cast.ana.does(move |tx| crate::sign(tx, id, own.clone()));
+        let own = Own::typed("Ana Ruiz");
+        let ours = cast.ana.does(move |tx| crate::sign(tx, id, own.clone(), Whence::default()));
         assert_eq!(ours.status.name(), StatusName::PartlySigned);
         let early = cast.ana.write(move |tx| crate::activate(tx, id, Beginning::default()));
         assert_eq!(refusal(early).code, "not_signed");
@@ -71,7 +71,7 @@ fn an_agreement_that_already_runs_is_brought_in_with_its_true_days() {
         let id = cast.drafts(cast.wanted(cast.maya, Kind::Referral, began)).id;
         for (party, name) in [(Party::Ours, "Ana Ruiz"), (Party::Theirs, "Maya Lind")] {
             let given = OnPaper { party, name: name.into(), on: signed };
-            cast.ana.does(move |tx| crate::record_signature(tx, id, given.clone(), None));
+            cast.ana.does(move |tx| crate::record_signature(tx, id, given.clone(), Some(paper())));
         }
         cast.activates(id);
 
@@ -253,6 +253,7 @@ fn a_draft_is_written_anew_until_both_have_signed_it() {
         let change = anew.clone();
         let changed = cast.ana.does(move |tx| crate::change(tx, id, read(&change)));
         assert_eq!(changed.agreement.status.name(), StatusName::Draft);
+        cast.proposes(id);
         cast.both_sign(id);
         let refused = cast.ana.write(move |tx| crate::change(tx, id, read(&anew)));
         assert_eq!(refusal(refused).code, "agreement_signed");
@@ -385,7 +386,7 @@ fn a_paper_that_is_brought_in_last_begins_nothing_by_itself() {
         cast.proposes(next);
         cast.signs_for_us(next);
         let theirs = OnPaper { party: Party::Theirs, name: "Otto Berg".into(), on: cast.today() };
-        let signed = cast.ana.does(move |tx| crate::countersign(tx, next, theirs.clone(), None));
+        let signed = cast.ana.does(move |tx| crate::countersign(tx, next, theirs.clone(), Some(paper())));
         assert_eq!(signed.status.name(), StatusName::Active, "on its page the owner means it");
     });
 }
@@ -406,6 +407,12 @@ fn proposing_to_someone_not_ready_takes_a_written_reason_which_is_kept() {
         assert_eq!(cast.sees(id).proposal_reason.as_deref(), Some(why));
         let happened = cast.ana.sees(move |tx| workspace::history::of(tx, id.uuid(), 1));
         assert_eq!(happened[0].data["reason"], why);
+
+        let mut anew = cast.wanted(cast.maya, Kind::Referral, cast.today());
+        anew["boundaries"] = "Each of us answers for our own work.".into();
+        cast.ana.does(move |tx| crate::change(tx, id, read(&anew)));
+        cast.ana.does(move |tx| crate::propose(tx, id, Proposal::default()));
+        assert_eq!(cast.sees(id).proposal_reason.as_deref(), Some(why), "it was written down before");
     });
 }
 

@@ -1,7 +1,7 @@
 //! Talking it over, and their yes to what was agreed by word.
 
 use jiff::civil::Date;
-use kit::{Error, Id, Result};
+use kit::{Error, Id, Result, web::Whence};
 use partnerships::{Partnership, terms::Kind};
 use serde_json::json;
 
@@ -27,7 +27,7 @@ impl Cast {
         let secret = url.rsplit('/').next().expect("a secret").to_owned();
         self.ana.write(move |tx| {
             let id = opened(tx, &secret)?.id;
-            confirm(tx, id, "Maya Lind")
+            confirm(tx, id, "Maya Lind", Whence::default())
         })
     }
 
@@ -51,12 +51,15 @@ fn their_yes_to_what_was_agreed_by_word_is_kept_and_puts_it_in_force() {
         let cast = Cast::on(stage);
         let id = cast.shakes_hands(cast.maya, Kind::Referral, cast.today());
         assert!(
-            matches!(cast.ana.write(move |tx| confirm(tx, id, "Ana")), Err(Error::Internal(_))),
+            matches!(
+                cast.ana.write(move |tx| confirm(tx, id, "Ana", Whence::default())),
+                Err(Error::Internal(_))
+            ),
             "not ours to say"
         );
 
         let agreed = cast.they_say_yes(id).unwrap();
-        let yes = Confirmation { name: "Maya Lind".into(), at: stage.now() };
+        let yes = Confirmation { name: "Maya Lind".into(), at: stage.now(), address: None, agent: None };
         assert_eq!((agreed.status.name(), agreed.confirmation.as_ref()), (StatusName::Active, Some(&yes)));
         stage.later(jiff::SignedDuration::from_hours(1));
         assert_eq!(cast.they_say_yes(id).unwrap().confirmation, Some(yes), "once");

@@ -1,10 +1,11 @@
 //! The rows of what waits.
 
-use kit::{Result, Tx};
-use partnerships::terms::Form;
+use jiff::civil::Date;
+use kit::{Id, Result, Tx};
+use partnerships::{Partnership, terms::Form};
 
 use super::Open;
-use crate::StatusName;
+use crate::{AgreementId, StatusName};
 
 /// The agreements that are neither drafts nor in force.
 pub(super) fn open(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<Open>> {
@@ -13,7 +14,7 @@ pub(super) fn open(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<Open>> {
                 exists (select 1 from signature s
                         where s.workspace_id = a.workspace_id and s.agreement_id = a.id and s.wording = a.wording
                           and s.party = 'ours'),
-                a.updated_at
+                a.status = 'proposed' and a.signs_first = 'theirs', a.updated_at
          from agreement a
          join named_partnership p on p.workspace_id = a.workspace_id and p.id = a.partnership_id
          left join partner_told_apart apart
@@ -29,8 +30,28 @@ pub(super) fn open(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<Open>> {
                 form: row.parsed::<Form>(2)?,
                 status: row.parsed::<StatusName>(3)?,
                 ours: row.get(4)?,
-                since: row.get(5)?,
+                theirs_first: row.get::<Option<bool>>(5)?.unwrap_or_default(),
+                since: row.get(6)?,
             })
         },
+    )
+}
+
+/// What was to be answered by a day that has come since this one, and was not, unless something newer was written down with
+/// the same partner.
+pub(super) fn unanswered(
+    tx: &mut Tx<'_>,
+    since: Date,
+    limit: u32,
+) -> Result<Vec<(AgreementId, Id<Partnership>, Date)>> {
+    tx.all(
+        "select a.id, a.partnership_id, a.answer_by from agreement a
+         where a.workspace_id = $1 and a.answer_by >= $2 and a.status = 'expired' and a.over_on = a.answer_by
+           and not exists (
+               select 1 from agreement newer
+               where newer.workspace_id = a.workspace_id and newer.partnership_id = a.partnership_id and newer.id > a.id)
+         order by a.answer_by, a.id limit $3",
+        &[&tx.workspace(), &since, &limit],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
     )
 }

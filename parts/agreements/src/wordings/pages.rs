@@ -8,7 +8,7 @@ use kit::{
 };
 use partnerships::terms::{self, Form, InAgreement};
 
-use super::{Side, Wording, Words, keep::as_written, store, words_of};
+use super::{Difference, Run, Side, Wording, Words, keep::as_written, store, words_of};
 use crate::{
     Agreement, AgreementId, AgreementOut, Status,
     clauses::{self, Clause, LAWYER, OwnClause, Passage, Reworded, Topic},
@@ -54,6 +54,8 @@ struct WordsPage<'a> {
     left_out: Vec<ClauseShown>,
     own_words: Vec<OwnAsked>,
     versions: Vec<Version>,
+    /// What became of the version before, and which that is.
+    difference: Option<(u32, Difference)>,
     /// Whether there are words of the owner's own to keep as a template.
     has_own: bool,
     template_name: Field,
@@ -140,6 +142,8 @@ pub(crate) fn read(tx: &mut Tx<'_>, At(id): At<InAgreement>, typed: Typed) -> Re
         left_out,
         own_words: own_words(&typed, &agreement.about.particulars.own_words),
         versions: versions(tx, &agreement, &kept, earlier),
+        difference: Wording::before(&kept, earlier.map_or(agreement.wording, |one| one.number))
+            .map(|before| (before.number, Difference::between(&before.words, &words))),
         // The mark is taken after the questions were asked.
         seen: typed.seen(&AgreementOut::of(tx, agreement)?)?,
         partner,
@@ -324,6 +328,7 @@ fn typed_particulars(typed: &Typed, words: &Words, before: &Particulars) -> Part
         law: said("law".to_owned()),
         clauses: reworded.collect(),
         own_words: own.filter(|clause| !clause.text.is_empty()).collect(),
+        referrals: before.referrals.clone(),
     }
 }
 

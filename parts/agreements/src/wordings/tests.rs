@@ -7,7 +7,7 @@ use stage::Business;
 
 use crate::{
     AgreementId, Changed, Party, StatusName,
-    tests::cast::{Cast, changed, read, refusal},
+    tests::cast::{Cast, because, changed, read, refusal},
 };
 
 /// The words are changed: twelve percent instead of ten.
@@ -40,6 +40,7 @@ fn a_change_after_a_signature_makes_the_next_wording_and_the_signature_counts_no
         let told = cast.ana.sees(move |tx| workspace::history::of(tx, id.uuid(), 1));
         assert_eq!(told[0].data, json!({ "wording": 2, "void": ["Their name"] }));
 
+        cast.proposes(id);
         cast.signs_for_us(id);
         assert_eq!(cast.status(id), StatusName::PartlySigned, "they have not signed these words");
         assert_eq!(cast.signed_by_them(id).status.name(), StatusName::Signed);
@@ -160,6 +161,7 @@ fn the_owners_own_words_stand_in_the_agreement_and_what_contradicts_the_terms_is
 
         for (field, value, code) in [
             ("own_words", json!([{ "heading": "Fee", "text": "It is 15%." }]), "contradicts_terms"),
+            ("boundaries", json!("For websites it is 15%."), "contradicts_terms"),
             ("clauses", json!([{ "key": "promises", "text": "We pay nothing." }]), "clause_is_generated"),
         ] {
             let mut wanted = wanted.clone();
@@ -167,6 +169,26 @@ fn the_owners_own_words_stand_in_the_agreement_and_what_contradicts_the_terms_is
             let refused = cast.ana.write(move |tx| crate::draft(tx, read(&wanted)));
             assert_eq!(refusal(refused).code, code);
         }
+    });
+}
+
+#[test]
+fn words_that_an_amendment_takes_along_are_brought_in_line_before_anybody_reads_them() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        let mut wanted = cast.wanted(cast.maya, Kind::Referral, cast.today());
+        wanted["boundaries"] = json!("Nobody pays more than the 10% to anybody else.");
+        let id = cast.signs(wanted.clone());
+        cast.activates(id);
+        wanted["terms"][0]["fee"]["percent"] = json!("12");
+        let amendment = json!({ "from": cast.today(), "terms": wanted["terms"] });
+        let next = cast.ana.does(move |tx| crate::amend(tx, id, read(&amendment))).id;
+
+        let refused = refusal(cast.ana.write(move |tx| crate::propose(tx, next, because())));
+        assert_eq!((refused.code, &refused.members["figure"]), ("contradicts_terms", &json!("10%")));
+        wanted["boundaries"] = json!("Nobody pays more than the 12% to anybody else.");
+        changes(&cast.ana, next, wanted);
+        cast.proposes(next);
     });
 }
 

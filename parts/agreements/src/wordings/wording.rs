@@ -22,6 +22,11 @@ pub struct Wording {
 }
 
 impl Wording {
+    /// The one that lay before both before another, of all that did, the latest first.
+    pub fn before(all: &[Self], number: u32) -> Option<&Self> {
+        all.iter().find(|one| one.number < number)
+    }
+
     /// Whether the words are the ones that were kept.
     pub fn is_unchanged(&self) -> Result<bool> {
         Ok(self.words.sha256()? == self.sha256)

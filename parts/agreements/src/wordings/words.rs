@@ -8,6 +8,7 @@ use ring::digest::{SHA256, digest};
 use crate::{
     clauses::{self, Clause},
     particulars::{Particulars, PartyDetails},
+    renewal::Renewal,
 };
 
 /// All that an agreement says.
@@ -32,12 +33,18 @@ pub struct Agreed {
     pub dates: Dates,
     /// The first day of the agreement whose place it takes.
     pub replaces: Option<Date>,
+    /// How it goes on by itself when nobody gives notice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renewal: Option<Renewal>,
     /// How long before its end one says so.
     pub notice_days: Option<u16>,
     /// What each side does and does not do.
     pub boundaries: Option<String>,
     /// What is promised.
     pub promises: Vec<Promise>,
+    /// Those passed on before who go by these terms from its first day on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub moved: Vec<Moved>,
     /// What every client is told, because a trade wants it so.
     pub told: Vec<String>,
     /// Every how many months the two look at it in the first year.
@@ -63,6 +70,19 @@ pub struct Promise {
     /// What is promised.
     #[serde(flatten)]
     pub term: NewTerm,
+}
+
+/// A client who was passed on before. The words are never changed, so they say who it is to the two only.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Moved {
+    /// Which way they went.
+    pub direction: Direction,
+    /// For which service.
+    pub service: String,
+    /// When.
+    pub on: Date,
+    /// The first letters of their names.
+    pub initials: String,
 }
 
 impl Words {
@@ -116,9 +136,10 @@ impl Agreed {
     /// From when to when it holds.
     pub fn days(&self) -> String {
         let from = words::day(self.dates.starts_on);
-        match self.dates.ends_on {
-            Some(last) => format!("from {from} to {}", words::day(last)),
-            None => format!("from {from} until one side ends it"),
+        match (self.dates.ends_on, self.renewal) {
+            (Some(last), _) => format!("from {from} to {}", words::day(last)),
+            (None, Some(_)) => format!("from {from} until further notice"),
+            (None, None) => format!("from {from} until one side ends it"),
         }
     }
 }

@@ -53,6 +53,8 @@ kit::words! {
         AskPartner: "ask_partner", "ask a partner";
         /// The other side said something about an agreement.
         AnswerComment: "answer_comment", "answer what was said about an agreement";
+        /// The other side proposed other terms for an agreement.
+        AnswerOffer: "answer_offer", "answer the terms that were proposed";
         /// An agreement waits for our signature.
         SignAgreement: "sign_agreement", "sign an agreement";
         /// An agreement waits for theirs.
@@ -61,6 +63,12 @@ kit::words! {
         BeginAgreement: "begin_agreement", "begin an agreement";
         /// An agreement waits because something has to give way.
         DecideConflict: "decide_conflict", "decide what gives way";
+        /// The day to answer an agreement by has passed.
+        AgreementUnanswered: "agreement_unanswered", "decide what comes after an agreement that nobody answered";
+        /// An agreement goes on by itself unless notice is given in time.
+        GiveNotice: "give_notice", "decide whether an agreement goes on";
+        /// An agreement comes to its end.
+        AgreementEnds: "agreement_ends", "decide what comes after an agreement";
         /// A payout was prepared.
         ApprovePayout: "approve_payout", "approve a payout";
         /// A payout was approved and is to be paid.

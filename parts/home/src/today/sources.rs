@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use agreements::{Wait, comments};
+use agreements::{Reminds, Wait, comments, offers};
 use jiff::{Timestamp, civil::Date};
 use kit::{Result, Tx, distinct, store::JobState, words::day};
 use money::payouts;
@@ -35,7 +35,9 @@ const SOURCES: &[Source] = &[
     failures,
     answers_we_owe,
     comments_unanswered,
+    offers_unanswered,
     agreements_open,
+    agreements_near_their_end,
     reviews_due,
     trials_due,
     follow_ups,
@@ -131,6 +133,24 @@ fn comments_unanswered(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action
         .collect()
 }
 
+fn offers_unanswered(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {
+    let open = offers::unanswered(tx, most)?;
+    open.into_iter()
+        .map(|offer| {
+            let id = offer.agreement_id;
+            let partner = agreements::find(tx, id)?.about.partnership_id;
+            Ok(Action {
+                kind: ActionKind::AnswerOffer,
+                title: format!("Answer the terms that {} proposes", partnerships::name_of(tx, partner)?),
+                why: offer.remark.unwrap_or_else(|| "They would have your agreement otherwise".to_owned()),
+                due_on: tx.day_of(offer.made_at),
+                subject: Subject::of("agreement", id),
+                url: tx.href(&format!("~/agreements/{id}/other-terms")),
+            })
+        })
+        .collect()
+}
+
 fn agreements_open(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {
     let open = agreements::waiting(tx, most)?;
     let action = |agreement: agreements::Waiting| {
@@ -145,6 +165,16 @@ fn agreements_open(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {
                 ActionKind::RecordSignature,
                 format!("Ask {name} to sign the agreement"),
                 format!("You signed it, and theirs is missing since {}", day(due_on)),
+            ),
+            Wait::TheirsFirst => (
+                ActionKind::RecordSignature,
+                format!("Ask {name} to sign the agreement"),
+                format!("They sign first, and it lies before them since {}", day(due_on)),
+            ),
+            Wait::Unanswered(by) => (
+                ActionKind::AgreementUnanswered,
+                format!("Decide what comes next: {name} did not answer the agreement"),
+                format!("It could be answered until {}", day(*by)),
             ),
             Wait::Beginning => (
                 ActionKind::BeginAgreement,
@@ -167,6 +197,29 @@ fn agreements_open(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {
         Some(Action { kind, title, why, due_on, subject: Subject::of("agreement", id), url })
     };
     Ok(open.into_iter().filter_map(action).collect())
+}
+
+fn agreements_near_their_end(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {
+    let near = agreements::reminders(tx, most)?;
+    let action = |reminder: agreements::Reminder| {
+        let name = &reminder.partner;
+        let (kind, title, why) = match reminder.of {
+            Reminds::Notice { by, ends_on } => (
+                ActionKind::GiveNotice,
+                format!("Decide whether the agreement with {name} goes on"),
+                format!("Notice by {} ends it on {}; otherwise it goes on by itself", day(by), day(ends_on)),
+            ),
+            Reminds::End { on } => (
+                ActionKind::AgreementEnds,
+                format!("Decide what comes after the agreement with {name}"),
+                format!("It ends on {}", day(on)),
+            ),
+        };
+        let id = reminder.agreement_id;
+        let url = tx.href(&format!("~/agreements/{id}"));
+        Action { kind, title, why, due_on: reminder.since, subject: Subject::of("agreement", id), url }
+    };
+    Ok(near.into_iter().map(action).collect())
 }
 
 fn payouts_open(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {

@@ -1,14 +1,16 @@
 //! Agreements and payouts on Today, on both engines.
 
 use agreements::{
-    AgreementId, OnPaper, Own, Party,
+    AgreementId, OnPaper, Own, Paper, Party,
     comments::{self, NewComment},
     input::{Beginning, Proposal},
+    offers::{self, NewOffer, Terms},
 };
 use jiff::{SignedDuration, ToSpan};
 use kit::{
     Id,
     money::{Currency, Money},
+    web::Whence,
 };
 use money::{
     payments::{self, NetOf, NewPayment},
@@ -79,13 +81,14 @@ fn propose(business: &Business, id: AgreementId) {
 }
 
 fn sign(business: &Business, id: AgreementId) {
-    business.does(move |tx| agreements::sign(tx, id, Own { name: "Ana Ruiz".into(), on: None }));
+    business.does(move |tx| agreements::sign(tx, id, Own::typed("Ana Ruiz"), Whence::default()));
 }
 
 fn record(business: &Business, id: AgreementId) {
     business.does(move |tx| {
         let theirs = OnPaper { party: Party::Theirs, name: "Their name".into(), on: tx.today() };
-        agreements::record_signature(tx, id, theirs, None)
+        let paper = Paper { name: "signed.pdf".into(), bytes: b"%PDF-1.4\n%%EOF\n".to_vec() };
+        agreements::record_signature(tx, id, theirs, Some(paper))
     });
 }
 
@@ -205,6 +208,12 @@ fn a_trial_is_on_today_from_its_day_until_someone_has_looked() {
     });
 }
 
+/// The secret of the link to their page for an agreement.
+fn secret_of(ana: &Business, id: AgreementId) -> String {
+    let url = ana.sees(move |tx| agreements::url_for_partner(tx, id)).expect("a link");
+    url.rsplit('/').next().expect("a secret").to_owned()
+}
+
 #[test]
 fn what_they_say_about_an_agreement_is_to_be_answered_once_for_each_agreement() {
     stage::on_both_engines(|stage| {
@@ -212,8 +221,7 @@ fn what_they_say_about_an_agreement_is_to_be_answered_once_for_each_agreement() 
         let (ben, design) = (partner(&ana, "Ben Okafor"), design(&ana));
         let id = draft(&ana, ben, design, "outbound", false);
         propose(&ana, id);
-        let url = ana.sees(move |tx| agreements::url_for_partner(tx, id)).expect("a link");
-        let secret = url.rsplit('/').next().expect("a secret").to_owned();
+        let secret = secret_of(&ana, id);
         for said in ["Could it be twelve?", "Or eleven?"] {
             let secret = secret.clone();
             ana.does(move |tx| {
@@ -230,5 +238,87 @@ fn what_they_say_about_an_agreement_is_to_be_answered_once_for_each_agreement() 
         assert_eq!(to_do(&ana).iter().filter(|(kind, _)| *kind == ActionKind::AnswerComment).count(), 1);
         ana.does(move |tx| comments::say(tx, id, NewComment { clause: None, said: "Eleven.".to_owned() }));
         assert_eq!(said(), None);
+    });
+}
+
+#[test]
+fn other_terms_that_they_propose_are_to_be_answered_until_we_did() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let (ben, design) = (partner(&ana, "Ben Okafor"), design(&ana));
+        let id = draft(&ana, ben, design, "outbound", false);
+        propose(&ana, id);
+        let secret = secret_of(&ana, id);
+        let offer = ana.does(move |tx| {
+            let agreement = agreements::opened(tx, &secret)?;
+            let held = partnerships::terms::store::of_agreement(tx, id)?;
+            let promises = held.into_iter().map(|held| held.term.promise).collect();
+            let boundaries = Some("No web shops.".to_owned());
+            let terms = Terms { boundaries, ..Terms::of(&agreement, promises) };
+            offers::make(tx, id, NewOffer { terms, remark: Some("One thing.".into()) })
+        });
+        let to_do = ana.sees(actions).into_iter().find(|action| action.kind == ActionKind::AnswerOffer);
+        let to_do = to_do.expect("something to answer");
+        assert_eq!((&*to_do.title, &*to_do.why), ("Answer the terms that Ben Okafor proposes", "One thing."));
+        assert!(to_do.url.ends_with("/other-terms"));
+        ana.does(move |tx| offers::accept(tx, offer.id).map(drop));
+        assert!(ana.sees(actions).iter().all(|action| action.kind != ActionKind::AnswerOffer));
+    });
+}
+
+#[test]
+fn the_last_days_for_notice_and_an_end_that_nobody_settled_are_on_today_before_it_is_too_late() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let (maya, otto, service) = (partner(&ana, "Maya Lind"), partner(&ana, "Otto Berg"), design(&ana));
+        let holds = |with: Id<Partnership>, field: &str, value: Json| {
+            let id = draft(&ana, with, service, "outbound", false);
+            let mut wanted = json!({
+                "partnership_id": with, "form": "written", "starts_on": "2026-03-02", "notice_days": 30,
+                "terms": [{
+                    "direction": "outbound", "service_id": service, "exclusive": false,
+                    "fee": { "kind": "percent", "percent": "10", "period": { "kind": "forever" } },
+                }],
+            });
+            wanted[field] = value;
+            ana.does(move |tx| agreements::change(tx, id, read(&wanted)));
+            propose(&ana, id);
+            sign(&ana, id);
+            record(&ana, id);
+            activate(&ana, id);
+            id
+        };
+        let yearly = holds(maya, "renews_months", json!(12));
+        holds(otto, "ends_on", json!("2027-02-20"));
+        let near = || {
+            let kinds = [ActionKind::GiveNotice, ActionKind::AgreementEnds];
+            let found = ana.sees(actions).into_iter().filter(|action| kinds.contains(&action.kind));
+            found.map(|action| (action.title, action.why)).collect::<Vec<_>>()
+        };
+
+        stage.travel_to("2026-12-30T16:00:00Z");
+        assert_eq!(near(), []);
+        stage.travel_to("2026-12-31T16:00:00Z");
+        let maya_goes_on = (
+            "Decide whether the agreement with Maya Lind goes on".to_owned(),
+            "Notice by 30 January 2027 ends it on 1 March 2027; otherwise it goes on by itself".to_owned(),
+        );
+        assert_eq!(near(), std::slice::from_ref(&maya_goes_on));
+        stage.travel_to("2027-01-30T16:00:00Z");
+        let otto_ends = (
+            "Decide what comes after the agreement with Otto Berg".to_owned(),
+            "It ends on 20 February 2027".to_owned(),
+        );
+        assert_eq!(near(), [maya_goes_on, otto_ends.clone()]);
+        stage.travel_to("2027-01-31T16:00:00Z");
+        assert_eq!(near(), std::slice::from_ref(&otto_ends), "too late for notice, with or without a job");
+
+        stage.travel_to("2028-01-10T16:00:00Z");
+        assert_eq!(near().len(), 1);
+        ana.does(move |tx| {
+            let notice = read(&json!({ "reason": "We grow apart." }));
+            agreements::give_notice(tx, yearly, notice)
+        });
+        assert_eq!(near(), [], "what somebody settled needs no deciding");
     });
 }

@@ -8,6 +8,7 @@ pub use pages::pages;
 pub fn in_words(kind: &str) -> String {
     match kind {
         kit::mail::SEND => "a mail".to_owned(),
+        agreements::signing::SEND_CODE => "a code to sign an agreement".to_owned(),
         network::imports::JOB => "a contact file".to_owned(),
         network::bulk::JOB => "a change of several people".to_owned(),
         network::cadence::JOB => "the rhythm of a tag".to_owned(),

@@ -35,9 +35,9 @@ impl Worked {
     }
 }
 
-/// Works out what a payment earns by the term that its referral is bound to.
+/// Works out what a payment earns by the term that its referral goes by on the day of the payment.
 pub fn work_out(tx: &mut Tx<'_>, referral: &Referral, paid: &NewPayment) -> Result<Worked> {
-    let Some(term_id) = referral.term_id else {
+    let Some(term_id) = referrals::term_on(tx, referral, paid.paid_on)? else {
         let outcome = Outcome::Nothing(Nothing::NoAgreement);
         return Ok(Worked { asked: None, outcome, base: paid.net() });
     };
@@ -75,7 +75,8 @@ pub fn work_out(tx: &mut Tx<'_>, referral: &Referral, paid: &NewPayment) -> Resu
 
 /// The currency of the amounts in the fee that was agreed; nothing where it is but a percentage, or none.
 pub(crate) fn agreed_currency(tx: &mut Tx<'_>, referral: &Referral) -> Result<Option<Currency>> {
-    let Some(term_id) = referral.term_id else { return Ok(None) };
+    let today = tx.today();
+    let Some(term_id) = referrals::term_on(tx, referral, today)? else { return Ok(None) };
     Ok(terms::store::find(tx, term_id)?.term.promise.fee.currency())
 }
 

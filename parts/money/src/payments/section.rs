@@ -54,8 +54,9 @@ pub fn on_a_referrals_page(tx: &mut Tx<'_>, referral: Id<Referral>) -> Result<Op
     let more = page.next_cursor.is_some();
     let payments =
         page.data.into_iter().map(|(payment, fee)| line(tx, payment, fee)).collect::<Result<_>>()?;
-    let (is_agreed, partner) =
-        (found.term_id.is_some(), partnerships::partnerships::name_of(tx, found.about.partnership_id)?);
+    let today = tx.today();
+    let is_agreed = referrals::term_on(tx, &found, today)?.is_some();
+    let partner = partnerships::partnerships::name_of(tx, found.about.partnership_id)?;
     let paid = Paid { referral, payments, is_won, is_agreed, partner, more };
     let html = paid.render().map_err(Error::internal)?;
     Ok(Some(Section { title: "What the client paid", html, place: Place::Page }))

@@ -3,7 +3,7 @@
 use kit::{Id, Refusal, Result, Tx};
 use network::services::{self, Service};
 
-use super::{Door, Hold, end_past, store};
+use super::{Door, Hold, end_past, first_refusal, store};
 use crate::{
     Partnership, partnerships,
     terms::{Direction, Sending, Standing, Term},
@@ -38,8 +38,16 @@ pub fn may_promise(tx: &mut Tx<'_>, door: &'static Door, term: &Term) -> Result<
     }
 }
 
-/// Who stands in the way of a term, as the refusal says it. Only looks, for pages that tell of it.
+/// Who stands in the way of a term, as the refusal says it: the only one, or whoever is asked first where this term promises
+/// that too. Only looks, for pages that tell of it.
 pub fn in_the_way(tx: &mut Tx<'_>, term: &Term) -> Result<Option<Refusal>> {
+    match only_one_in_the_way(tx, term)? {
+        Some(refusal) => Ok(Some(refusal)),
+        None => first_refusal::in_the_way(tx, term),
+    }
+}
+
+fn only_one_in_the_way(tx: &mut Tx<'_>, term: &Term) -> Result<Option<Refusal>> {
     let (Direction::Outbound, Some(hold)) =
         (term.promise.direction, store::partner(tx, term.promise.service_id)?)
     else {

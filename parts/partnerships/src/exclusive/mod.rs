@@ -6,6 +6,7 @@
 mod check;
 mod door;
 mod end_past;
+mod first_refusal;
 mod holding;
 mod may_name;
 mod store;
@@ -15,6 +16,7 @@ mod tests;
 pub use check::{Mismatch, check};
 pub use door::{Door, IN_PERSON, Way};
 pub use end_past::end_past;
+pub use first_refusal::{FirstRefusal, asked_first};
 pub use holding::{begin, finish, limit, release, take};
 pub use may_name::{in_the_way, may_name, may_promise};
 pub use store::{Hold, partner};

@@ -110,8 +110,16 @@ mod tests {
 
     fn term(partner: u8, direction: Direction, exclusive: bool, dates: (Date, Option<Date>)) -> Term {
         let (service_id, scope, fee) = (id(1), Scope::default(), Fee::None);
-        let promise =
-            NewTerm { direction, service_id, exclusive, scope, fee, boundaries: None, carve_outs: None };
+        let promise = NewTerm {
+            direction,
+            service_id,
+            exclusive,
+            scope,
+            fee,
+            boundaries: None,
+            carve_outs: None,
+            first_refusal_days: None,
+        };
         let dates = Dates { starts_on: dates.0, ends_on: dates.1 };
         Term { id: id(partner), agreement_id: id(partner), partnership_id: id(partner), promise, dates }
     }

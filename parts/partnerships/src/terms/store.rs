@@ -17,7 +17,7 @@ macro_rules! select {
     ($which:literal) => {
         concat!(
             "select id, agreement_id, partnership_id, direction, service_id, exclusive, starts_on, ends_on, ended_on,
-                    state, body
+                    state, body, first_refusal_days
              from term where workspace_id = $1 and ",
             $which
         )
@@ -36,13 +36,13 @@ struct Body {
 
 /// Writes a term of a draft.
 pub fn insert(tx: &mut Tx<'_>, term: &Term) -> Result<()> {
-    let NewTerm { direction, service_id, exclusive, scope, fee, boundaries, carve_outs } =
+    let NewTerm { direction, service_id, exclusive, scope, fee, boundaries, carve_outs, first_refusal_days } =
         term.promise.clone();
     let body = serde_json::to_value(Body { scope, fee, boundaries, carve_outs }).map_err(Error::internal)?;
     tx.exec(
         "insert into term (workspace_id, id, agreement_id, partnership_id, direction, service_id, exclusive, starts_on,
-                           ends_on, state, body)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'draft', $10)",
+                           ends_on, state, body, first_refusal_days)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'draft', $10, $11)",
         &[
             &tx.workspace(),
             &term.id,
@@ -54,6 +54,7 @@ pub fn insert(tx: &mut Tx<'_>, term: &Term) -> Result<()> {
             &term.dates.starts_on,
             &term.dates.ends_on,
             &body,
+            &first_refusal_days.map(u32::from),
         ],
     )
     .map(drop)
@@ -126,6 +127,19 @@ pub fn running_outbound(tx: &mut Tx<'_>, service: Id<Service>) -> Result<Vec<Ter
     )
 }
 
+/// The running term by which somebody is asked first about clients for a service.
+pub(crate) fn asked_first(tx: &mut Tx<'_>, service: Id<Service>) -> Result<Option<Term>> {
+    tx.first(
+        select!(
+            "service_id = $2 and direction = 'outbound' and state = 'running' and first_refusal_days is not null
+               and (ends_on is null or ends_on >= $3)
+             limit 1"
+        ),
+        &[&tx.workspace(), &service, &tx.today()],
+        |row| read(row).map(|held| held.term),
+    )
+}
+
 /// Every running term with a partner, in the order in which they were written.
 pub fn running_with(tx: &mut Tx<'_>, partnership: Id<Partnership>) -> Result<Vec<Term>> {
     tx.all(
@@ -194,7 +208,9 @@ pub(crate) fn run(tx: &mut Tx<'_>, agreement: AgreementId) -> Result<()> {
     match run {
         // Another agreement that covers the same began at the same instant, on another connection of PostgreSQL: asked
         // again, one of them is refused.
-        Err(Error::Unique(index)) if index == "term_covers_once" => Err(Error::Contended(index)),
+        Err(Error::Unique(index)) if index == "term_covers_once" || index == "term_asked_first" => {
+            Err(Error::Contended(index))
+        }
         run => run.map(drop),
     }
 }
@@ -251,11 +267,22 @@ fn read(row: Row<'_>) -> Result<HeldTerm> {
     let Body { scope, fee, boundaries, carve_outs } =
         serde_json::from_value(row.get::<Json>(10)?).map_err(Error::internal)?;
     let (direction, service_id, exclusive) = (row.parsed(3)?, row.get(4)?, row.get(5)?);
+    let first_refusal_days =
+        row.get::<Option<u32>>(11)?.map(u16::try_from).transpose().map_err(Error::internal)?;
     let term = Term {
         id: row.get(0)?,
         agreement_id: row.get(1)?,
         partnership_id: row.get(2)?,
-        promise: NewTerm { direction, service_id, exclusive, scope, fee, boundaries, carve_outs },
+        promise: NewTerm {
+            direction,
+            service_id,
+            exclusive,
+            scope,
+            fee,
+            boundaries,
+            carve_outs,
+            first_refusal_days,
+        },
         dates: Dates { starts_on: row.get(6)?, ends_on: row.get(7)? },
     };
     Ok(HeldTerm { term, state: row.parsed(9)?, ended_on: row.get(8)? })

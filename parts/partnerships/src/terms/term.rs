@@ -7,6 +7,9 @@ use network::services::Service;
 use super::{carve_out::CarveOutReason, dates::Dates, fee::Fee};
 use crate::Partnership;
 
+/// Days in which one can say yes or no at most; the schema says the same.
+const LONGEST_FIRST_REFUSAL: u16 = 90;
+
 /// One promise of an agreement. A signed term is never edited: an amendment ends it and starts another.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 pub struct Term {
@@ -45,6 +48,11 @@ pub struct NewTerm {
     /// The reasons for which a client may go past the only one; left out, every reason counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub carve_outs: Option<Vec<CarveOutReason>>,
+    /// How many days whoever gets the clients has to answer before one of them goes to anybody else; left out, nobody is asked
+    /// first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = 90))]
+    pub first_refusal_days: Option<u16>,
 }
 
 /// Where and for whom a term holds; both in the owner's words.
@@ -144,7 +152,28 @@ impl NewTerm {
                 (format!("{partner} sends {clients} to us and to nobody else"), "we pay")
             }
         };
-        format!("{sends}, and {earns} {}.", self.fee.sentence())
+        let first = self.asked_first(partner).map(|first| format!(" {first}")).unwrap_or_default();
+        format!("{sends}, and {earns} {}.{first}", self.fee.sentence())
+    }
+}
+
+impl NewTerm {
+    /// That whoever gets the clients is asked first, where that was promised.
+    fn asked_first(&self, partner: &str) -> Option<String> {
+        let days = match self.first_refusal_days? {
+            1 => "1 day".to_owned(),
+            days => format!("{days} days"),
+        };
+        Some(match self.direction {
+            Direction::Outbound => format!(
+                "{partner} is asked first: only when {partner} says no, or has not answered within {days}, does such a \
+                 client go to anybody else."
+            ),
+            Direction::Inbound => format!(
+                "{partner} asks us first: only when we say no, or have not answered within {days}, does such a client go to \
+                 anybody else."
+            ),
+        })
     }
 }
 
@@ -176,6 +205,18 @@ pub fn faults(starts_on: Date, ends_on: Option<Date>, terms: &[NewTerm]) -> Vec<
             faults.push(fault(
                 format!("terms[{place}].carve_outs"),
                 "Only where somebody is the only one there is something to make an exception from.",
+            ));
+        }
+        if term.first_refusal_days.is_some_and(|days| days == 0 || days > LONGEST_FIRST_REFUSAL) {
+            faults.push(fault(
+                format!("terms[{place}].first_refusal_days"),
+                "Give a number of days from 1 to 90.",
+            ));
+        }
+        if term.first_refusal_days.is_some() && term.kind() == Kind::Strategic {
+            faults.push(fault(
+                format!("terms[{place}].first_refusal_days"),
+                "Whoever is the only one has nobody to be asked before; leave one of the two out.",
             ));
         }
         // Whatever their scopes: a client goes by the one term for their service, and a referral names none.
@@ -276,6 +317,23 @@ mod tests {
         only.exclusive = false;
         assert_eq!(only.exceptions(), []);
         assert_eq!(faults(date(2026, 3, 4), None, &[only])[0].field, "terms[0].carve_outs");
+    }
+
+    #[test]
+    fn one_of_several_can_be_asked_first_and_the_only_one_needs_not() {
+        let mut first = promise("outbound", false);
+        first.fee = Fee::None;
+        first.first_refusal_days = Some(5);
+        assert_eq!(
+            first.sentence("Website design", "Maya"),
+            "We send clients who need Website design to Maya, and we earn no fee. Maya is asked first: only when Maya says no, \
+             or has not answered within 5 days, does such a client go to anybody else."
+        );
+        assert_eq!(faults(date(2026, 3, 4), None, std::slice::from_ref(&first)), []);
+        for (exclusive, days) in [(true, 5), (false, 0), (false, 91)] {
+            let broken = NewTerm { exclusive, first_refusal_days: Some(days), ..first.clone() };
+            assert_eq!(faults(date(2026, 3, 4), None, &[broken])[0].field, "terms[0].first_refusal_days");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Stories about the other side's page for an agreement, on both engines.
 
-use agreements::{AgreementId, Form, StatusName, comments, input::Proposal};
+use agreements::{AgreementId, Form, OnPaper, Paper, Party, StatusName, comments, input::Proposal, offers};
 use axum::http::StatusCode;
 use network::{
     contacts::{self, NewContact},
@@ -153,5 +153,128 @@ fn what_is_in_writing_is_signed_and_not_said_yes_to_and_a_guessed_link_opens_not
         let guessed = story.maya.opens("/a/guessed");
         assert_eq!(guessed.status, StatusCode::NOT_FOUND);
         guessed.says(&["This link is no longer open"], &["Maya"]);
+    });
+}
+
+/// The form for other terms as it stands on their page, with what they would have otherwise.
+fn other_terms(story: &Story, once: &str, otherwise: &[(&str, &str)]) -> Answered {
+    let page = story.maya.opens(&format!("{}/other-terms", story.link));
+    let seen = page.hidden("seen");
+    let mut form = vec![
+        ("once", once),
+        ("seen", &*seen),
+        ("terms[0].fee.kind", "percent"),
+        ("terms[0].fee.percent", "10"),
+        ("terms[0].fee.period", "forever"),
+        ("starts_on", "2026-03-02"),
+        ("boundaries", "Answer within two days <b>always</b>."),
+    ];
+    form.retain(|(name, _)| otherwise.iter().all(|(other, _)| other != name));
+    form.extend_from_slice(otherwise);
+    story.sends("other-terms", &form)
+}
+
+#[test]
+fn they_propose_other_terms_and_read_what_became_of_them() {
+    stage::on_both_engines(|stage| {
+        let story = Story::on(stage, Form::Written);
+        let form = story.maya.opens(&format!("{}/other-terms", story.link));
+        form.says(
+            &["Ana Ruiz Social sends you clients who need Website design", "value=\"10\""],
+            &["Sign out"],
+        );
+        let same = other_terms(&story, "first", &[]);
+        assert_eq!(same.status, StatusCode::CONFLICT);
+        same.says(&["These are the terms that lie before you already."], &[]);
+        let wrong = other_terms(&story, "second", &[("terms[0].fee.percent", "150")]);
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+
+        let otherwise = [
+            ("terms[0].fee.percent", "12"),
+            ("terms[0].fee.period", "months"),
+            ("terms[0].fee.period.months", "18"),
+            ("remark", "Then <gladly>."),
+        ];
+        for once in ["third", "third"] {
+            assert_eq!(other_terms(&story, once, &otherwise).status, StatusCode::SEE_OTHER);
+        }
+        story
+            .opens()
+            .says(&["You proposed other terms on 2 March 2026", "has not answered yet", "10%"], &["12%"]);
+        let offers = story.ana.sees(|tx| offers::unanswered(tx, 10));
+        assert_eq!(offers.len(), 1);
+        assert_eq!(offers[0].remark.as_deref(), Some("Then <gladly>."));
+
+        let offer = offers[0].id;
+        story.ana.does(move |tx| {
+            offers::refuse(tx, offer, agreements::input::Why { reason: "Ten is <what> we pay.".into() })
+        });
+        story
+            .opens()
+            .says(&["said no to the terms", "Ten is &#60;what&#62; we pay."], &["has not answered yet"]);
+    });
+}
+
+#[test]
+fn every_version_that_lay_before_them_is_read_with_what_changed() {
+    stage::on_both_engines(|stage| {
+        let story = Story::on(stage, Form::Written);
+        let at = format!("{}/versions", story.link);
+        story
+            .maya
+            .opens(&at)
+            .says(&["Version 1", "It lies before you since 2 March 2026."], &["What is different"]);
+        assert_eq!(
+            other_terms(&story, "first", &[("terms[0].fee.percent", "12")]).status,
+            StatusCode::SEE_OTHER
+        );
+        let offer = story.ana.sees(|tx| offers::unanswered(tx, 10))[0].id;
+        story.ana.does(move |tx| offers::accept(tx, offer).map(drop));
+        story.maya.opens(&at).says(&["Version 1", "It lay before you"], &["12%", "Version 2"]);
+        let unread = story.maya.opens(&format!("{}/other-terms", story.link));
+        assert_eq!(unread.status, StatusCode::CONFLICT, "nothing lies before them");
+
+        proposes(&story.ana, story.id);
+        let page = story.maya.opens(&at);
+        page.says(
+            &[
+                "Version 2",
+                "What is different from version 1",
+                "<del>10%</del> <ins>12%</ins>",
+                "With the terms that you proposed, 2 March 2026",
+            ],
+            &[],
+        );
+        let first = story.maya.opens(&format!("{at}?version=1"));
+        first.says(
+            &["It lay before you on 2 March 2026, and was changed since."],
+            &["What is different", "<ins>"],
+        );
+        assert_eq!(story.maya.opens(&format!("{at}?version=3")).status, StatusCode::NOT_FOUND);
+    });
+}
+
+#[test]
+fn who_signed_words_that_were_changed_reads_it_until_they_sign_the_new_ones() {
+    stage::on_both_engines(|stage| {
+        let story = Story::on(stage, Form::Written);
+        let id = story.id;
+        let signs = || {
+            let on = jiff::civil::date(2026, 3, 2);
+            let theirs = OnPaper { party: Party::Theirs, name: "Maya Lind".into(), on };
+            let paper = || Paper { name: "signed.pdf".into(), bytes: b"%PDF-1.4\n%%EOF\n".to_vec() };
+            story.ana.does(move |tx| agreements::record_signature(tx, id, theirs.clone(), Some(paper())));
+        };
+        signs();
+        story.opens().says(&[], &["What you signed was changed"]);
+        let mut other = story.wanted.clone();
+        other["terms"][0]["fee"]["percent"] = json!("20");
+        story.ana.does(move |tx| agreements::change(tx, id, read(&other)));
+        let said = "You signed version 1 on 2 March 2026. Ana Ruiz Social changed the words since";
+        story.opens().says(&["What you signed was changed", said], &[]);
+        proposes(&story.ana, id);
+        story.opens().says(&[said], &[]);
+        signs();
+        story.opens().says(&[], &[said]);
     });
 }

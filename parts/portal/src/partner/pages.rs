@@ -94,7 +94,8 @@ fn client(tx: &mut Tx<'_>, referral: &Referral) -> Result<Option<Client>> {
 }
 
 fn fee(tx: &mut Tx<'_>, referral: &Referral) -> Result<Option<String>> {
-    let held = referral.term_id.map(|id| terms::store::find(tx, id)).transpose()?;
+    let today = tx.today();
+    let held = referrals::term_on(tx, referral, today)?.map(|id| terms::store::find(tx, id)).transpose()?;
     Ok(held.map(|held| held.term.promise.fee.sentence()))
 }
 

@@ -53,9 +53,11 @@ struct NewPage<'a> {
     email: Field,
     phone: Field,
     only: Option<Only>,
+    first: Option<First>,
     partnership: Field,
     partners: Vec<Option3>,
     is_elsewhere: bool,
+    is_past_the_first: bool,
     reason: Field,
     reasons: Vec<(&'static str, String, &'static str)>,
     reason_note: Field,
@@ -72,6 +74,13 @@ struct Only {
     until: String,
     agreement: String,
     choice: Vec<Option3>,
+}
+
+/// Who is asked first, as the form shows them.
+struct First {
+    name: String,
+    days: u16,
+    agreement: String,
 }
 
 #[derive(Template)]
@@ -132,6 +141,11 @@ fn second(tx: &mut Tx<'_>, typed: &Typed, service: &Service) -> Result<Page> {
             None => typed.text("partnership_id").to_owned(),
         };
         let chosen = typed.field("partnership_id", &at_first).required();
+        let first = exclusive::asked_first(tx, service.id)?.map(|first| First {
+            name: first.partner,
+            days: first.days,
+            agreement: format!("~/agreements/{}", first.agreement_id),
+        });
         let template = NewPage {
             once: typed.once(),
             back: format!("~/referrals/new?service_id={}", service.id),
@@ -144,8 +158,10 @@ fn second(tx: &mut Tx<'_>, typed: &Typed, service: &Service) -> Result<Page> {
             email: typed.field("client.email", ""),
             phone: typed.field("client.phone", ""),
             is_elsewhere: only.is_some() && partners.iter().any(|(value, ..)| chosen.holds(value)),
+            is_past_the_first: first.is_some() && !typed.text("carve_out.reason").is_empty(),
             partnership: chosen,
             only,
+            first,
             partners,
             reason: typed.field("carve_out.reason", ""),
             reasons: CarveOutReason::choices()

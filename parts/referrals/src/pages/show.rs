@@ -200,9 +200,10 @@ fn won(status: &Status) -> Option<String> {
     })
 }
 
-/// What the term says that the referral is bound to.
+/// What the term says by which the referral goes today.
 fn promise(tx: &mut Tx<'_>, referral: &Referral, service: &str, partner: &str) -> Result<Option<String>> {
-    let held = referral.term_id.map(|id| terms::store::find(tx, id)).transpose()?;
+    let today = tx.today();
+    let held = crate::term_on(tx, referral, today)?.map(|id| terms::store::find(tx, id)).transpose()?;
     Ok(held.map(|held| held.term.sentence(service, partner)))
 }
 

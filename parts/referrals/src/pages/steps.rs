@@ -68,7 +68,8 @@ pub(super) fn win(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed) -> Result
     let won = Win { on: form.day("on"), expected: form.money("expected", currency) };
     form.done()?;
     let referral = crate::win(tx, id, &won)?;
-    let said = match referral.term_id {
+    let today = tx.today();
+    let said = match crate::term_on(tx, &referral, today)? {
         Some(_) => "Won. A fee is earned once the client has paid.",
         None => "Won. Nothing was agreed when the client was sent, so it earns no fee.",
     };

@@ -1,12 +1,13 @@
 //! What a review shows and ends where something was agreed.
 
 use agreements::{
-    AgreementId, OnPaper, Own, Party,
+    AgreementId, OnPaper, Own, Paper, Party,
     input::{Beginning, Proposal},
 };
 use kit::{
     Id,
     money::{Currency, Money},
+    web::Whence,
 };
 use money::payments::{self, NetOf, NewPayment};
 use network::services;
@@ -51,9 +52,10 @@ impl Agreed {
             let enough =
                 Proposal { override_reason: Some("Ten years side by side.".into()), ..Proposal::default() };
             agreements::propose(tx, agreement, enough)?;
-            agreements::sign(tx, agreement, Own { name: "Ana Ruiz".into(), on: None })?;
+            agreements::sign(tx, agreement, Own::typed("Ana Ruiz"), Whence::default())?;
             let theirs = OnPaper { party: Party::Theirs, name: "Ben Okafor".into(), on: tx.today() };
-            agreements::record_signature(tx, agreement, theirs, None)?;
+            let paper = Paper { name: "signed.pdf".into(), bytes: b"%PDF-1.4\n%%EOF\n".to_vec() };
+            agreements::record_signature(tx, agreement, theirs, Some(paper))?;
             agreements::activate(tx, agreement, Beginning::default())
         });
         Self { ana, ben, design, agreement }
