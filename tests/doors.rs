@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use partnerships::exclusive::{Door, Way};
 use serde_json::{Value as Json, json};
 
-use crate::house::{Ask, Business, LONG_AGO, Only, in_spite, on_both_engines};
+use crate::house::{Ask, Business, LONG_AGO, Only, PAPER, in_spite, on_both_engines};
 
 /// Ana, whose clients for website design go to Maya and nobody else once `mayas` holds.
 struct Scene<'h> {
@@ -38,6 +38,9 @@ enum Under {
     /// No draft stands under a strategic term but with a written reason, made so of the subject; it passes and is recorded.
     Recorded(fn(&Scene<'_>, &str) -> String),
 }
+
+/// A signature of theirs on paper.
+const THEIRS: [(&str, &str); 3] = [("party", "theirs"), ("name", "Otto Brandt"), ("on", LONG_AGO)];
 
 const TRIES: [Try; 7] = [
     Try {
@@ -90,7 +93,7 @@ const TRIES: [Try; 7] = [
             scene.api(&format!("/agreements/{agreement}/sign"), &json!({ "name": "Ana Ruiz" }))
         },
         page: |scene, agreement| {
-            scene.page(&format!("/agreements/{agreement}/sign"), &[("name", "Ana Ruiz")])
+            scene.page(&format!("/agreements/{agreement}/sign"), &[("name", "Ana Ruiz"), ("consent", "yes")])
         },
     },
     Try {
@@ -98,12 +101,12 @@ const TRIES: [Try; 7] = [
         subject: proposed,
         under: Under::Shut,
         api: |scene, agreement| {
-            let theirs = json!({ "party": "theirs", "name": "Otto Brandt", "on": LONG_AGO });
-            scene.api(&format!("/agreements/{agreement}/record_signature"), &theirs)
+            let path = format!("/agreements/{agreement}/record_signature");
+            scene.ana.ask("POST", &path).file(&THEIRS, "signed.pdf", PAPER)
         },
         page: |scene, agreement| {
-            let theirs = [("party", "theirs"), ("name", "Otto Brandt"), ("on", LONG_AGO)];
-            scene.page(&format!("/agreements/{agreement}/record_signature"), &theirs)
+            let path = format!("/agreements/{agreement}/record_signature");
+            scene.ana.visit("POST", &path).file(&[&[("once", "")], &THEIRS[..]].concat(), "signed.pdf", PAPER)
         },
     },
     Try {

@@ -15,6 +15,7 @@ const NAMES: &[&str] = &["contact_id", "client_id", "met_through", "merged_into"
 const DOCUMENTS: &[(&str, &str)] = &[
     ("agreement.decisions", "what becomes of terms, by their ids"),
     ("agreement.particulars", "what its words say, and who acts for each side"),
+    ("agreement_offer.body", "terms, which name services and no person"),
     ("bulk_edit.along", "words, and views"),
     ("bulk_edit.among", "a filter of the list"),
     ("bulk_edit.wanted", "words"),

@@ -1,7 +1,7 @@
 //! Businesses of one installation are strangers to each other: the ids of one lead nowhere at another's.
 
 mod apart;
-mod sample;
+pub mod sample;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -11,7 +11,7 @@ use std::{
 
 use serde_json::{Value as Json, json};
 
-use crate::house::{Business, House, LONG_AGO, Only, on_both_engines};
+use crate::house::{Business, House, LONG_AGO, Only, on_both_engines, path_of};
 
 /// The id of something of every kind, by the prefix of its kind.
 type Belongings = BTreeMap<String, BTreeSet<String>>;
@@ -35,6 +35,7 @@ fn belongings(of: &Business<'_>) -> Belongings {
     let printing = of.service("Printing");
     let agreement = of.promise(&partnership, &printing, Only::No);
     of.propose(&agreement);
+    other_terms(of, &agreement);
     of.sign_on_paper(&agreement, b"%PDF-1.4\n%%EOF\n");
     of.promise(&partnership, &printing, Only::No);
     of.made("/agreement_templates", json!({ "name": "In our own words" }));
@@ -55,9 +56,28 @@ fn belongings(of: &Business<'_>) -> Belongings {
         }
     }
     gather(&of.get(&format!("/agreements/{agreement}")).done(), &mut found);
+    gather(&of.get(&format!("/agreements/{agreement}/offers")).done(), &mut found);
     gather(&of.get(&format!("/contacts/{ben}/touchpoints")).done(), &mut found);
     gather(&of.get(&format!("/partnerships/{partnership}")).done(), &mut found);
     found
+}
+
+/// Other terms that the partner proposes on their page.
+fn other_terms(of: &Business<'_>, agreement: &str) {
+    let url = of.get(&format!("/agreements/{agreement}")).done()["url_for_partner"].clone();
+    let page = format!("{}/other-terms", path_of(url.as_str().expect("a link")));
+    let form = of.house.ask("GET", &page).answer().text();
+    let (_, seen) = form.split_once("name=\"seen\" value=\"").expect("what the page showed");
+    let seen = seen.split('"').next().expect("its end");
+    let otherwise = [
+        ("seen", seen),
+        ("terms[0].fee.kind", "percent"),
+        ("terms[0].fee.percent", "12"),
+        ("terms[0].fee.period", "forever"),
+        ("starts_on", LONG_AGO),
+    ];
+    let sent = of.house.ask("POST", &page).header("Sec-Fetch-Site", "same-origin").form(&otherwise).answer();
+    assert_eq!(sent.status, 303, "{}", sent.text());
 }
 
 /// An import, read to its end, so that nothing of it happens later.

@@ -31,7 +31,7 @@ fn nobody_signs_other_terms_than_the_page_showed() {
 
         let sign = |page: &Answer| {
             let mark = seen(page);
-            let fields = [("seen", mark.as_str()), ("name", "Ana Ruiz"), ("on", "")];
+            let fields = [("seen", mark.as_str()), ("name", "Ana Ruiz"), ("consent", "yes")];
             ana.visit("POST", &format!("{here}/sign")).form(&fields).answer()
         };
         let refused = sign(&page);
@@ -40,7 +40,9 @@ fn nobody_signs_other_terms_than_the_page_showed() {
         assert!(refused.text().contains("Ninety days to pay."), "and the page shows what it is now");
         assert_eq!(ana.get(&here).done()["signatures"], json!([]));
 
-        assert_eq!(sign(&refused).status, 303, "whoever has seen it signs");
+        ana.propose(&agreement);
+        let laid_before_both = ana.visit("GET", &here).answer();
+        assert_eq!(sign(&laid_before_both).status, 303, "whoever has seen it signs");
         assert_eq!(ana.get(&here).done()["signatures"][0]["name"], "Ana Ruiz");
     });
 }

@@ -25,13 +25,14 @@ export async function begin(page) {
   await nora.isOn(/^Good \w+, Nora/)
 }
 
-/** Nora on the first day of an Entente of her own, which ends with the test: her screen, and the page on it. */
-export async function firstDay(t, chromium, size) {
-  const entente = await startEmpty()
+/** Nora on the first day of an Entente of her own, which ends with the test: her screen, and the page on it. With `smtpUrl`
+ *  her Entente sends mail. */
+export async function firstDay(t, chromium, size, { smtpUrl } = {}) {
+  const entente = await startEmpty({ smtpUrl })
   t.after(() => entente.stop())
   const visitor = await openVisitor(chromium, { origin: entente.origin, size })
   visitor.page.setDefaultTimeout(15_000)
   await visitor.page.goto(entente.link)
   await begin(visitor.page)
-  return { ...visitor, nora: personAt(visitor.page) }
+  return { ...visitor, nora: personAt(visitor.page), origin: entente.origin }
 }

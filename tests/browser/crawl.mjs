@@ -57,7 +57,11 @@ async function open(page, address) {
 }
 
 async function linksOn(page) {
-  const links = await page.evaluate(() => [...document.querySelectorAll('a[href]')].map(link => link.href))
+  const links = await page.evaluate(() => [
+    ...[...document.querySelectorAll('a[href]')].map(link => link.href),
+    // Links for people outside stand in a field, to be copied.
+    ...[...document.querySelectorAll('input[readonly]')].map(field => field.value).filter(URL.canParse),
+  ])
   const home = new URL(page.url()).origin
   return links
     .map(link => new URL(link))

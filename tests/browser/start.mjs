@@ -9,20 +9,22 @@ import { fileURLToPath } from 'node:url'
 import path from 'node:path'
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url))
-const BINARY = process.env.ENTENTE_BIN ?? path.join(REPOSITORY, 'target/release/entente')
+/** The program under test. */
+export const BINARY = process.env.ENTENTE_BIN ?? path.join(REPOSITORY, 'target/release/entente')
 const START_SECONDS = 60
 const STOP_SECONDS = 5
 
-/** A business that has just begun: no owner yet; `link` makes the owner's account. */
-export const startEmpty = () => start('serve')
+/** A business that has just begun: no owner yet; `link` makes the owner's account. With `smtpUrl` it sends mail. */
+export const startEmpty = options => start('serve', options)
 
-/** The guide's own story, filled; `link` signs its owner in. */
-export const startDemo = () => start('demo')
+/** The guide's own story, filled; `link` signs its owner in. With `smtpUrl` it sends mail. */
+export const startDemo = options => start('demo', options)
 
-async function start(command) {
+async function start(command, { smtpUrl } = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), 'entente-browser-'))
   const port = await freePort()
   const args = [command, '--listen', `127.0.0.1:${port}`, '--data', path.join(folder, 'data')]
+  if (smtpUrl) args.push('--smtp-url', smtpUrl)
   // A group of its own, so that whatever it starts ends with it.
   const child = spawn(BINARY, args, { cwd: folder, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
   const killGroup = () => signal(child, 'SIGKILL')

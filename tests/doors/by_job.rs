@@ -1,10 +1,10 @@
 //! The one door that jobs go through: an agreement that waits begins by itself, on its day or when what it waited for ends.
 
 use agreements::{
-    AgreementId, OnPaper, Own, Party, StatusName,
+    AgreementId, OnPaper, Own, Paper, Party, StatusName,
     input::{Beginning, Ending, Proposal},
 };
-use kit::Id;
+use kit::{Id, web::Whence};
 use network::{
     contacts::{self, NewContact},
     services::{self, Service},
@@ -60,11 +60,16 @@ pub fn agreed(
         let draft = serde_json::from_value(wanted.clone()).expect("JSON as the API takes it");
         let id = agreements::draft(tx, draft)?.id;
         agreements::propose(tx, id, because())?;
-        agreements::sign(tx, id, Own { name: "Ana Ruiz".into(), on: None })?;
+        agreements::sign(tx, id, Own::typed("Ana Ruiz"), Whence::default())?;
         let theirs = OnPaper { party: Party::Theirs, name: "Their name".into(), on: tx.today() };
-        agreements::record_signature(tx, id, theirs, None)?;
+        agreements::record_signature(tx, id, theirs, Some(paper()))?;
         agreements::activate(tx, id, Beginning::default()).map(|agreement| agreement.id)
     })
+}
+
+/// What they signed, as a photo of it would be brought in.
+fn paper() -> Paper {
+    Paper { name: "signed.pdf".into(), bytes: b"%PDF-1.4\n%%EOF\n".to_vec() }
 }
 
 pub fn status(ana: &Business, id: AgreementId) -> StatusName {

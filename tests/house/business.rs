@@ -18,6 +18,8 @@ const READ_WITHIN: Duration = Duration::from_secs(60);
 
 /// A day on which everything that the tests need had already begun.
 pub const LONG_AGO: &str = "2025-01-06";
+/// What was signed on paper, as a scan of it is brought in.
+pub const PAPER: &[u8] = b"%PDF-1.4\n%%EOF\n";
 
 /// Whether a partner is the only one for a service.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -168,8 +170,7 @@ impl<'h> Business<'h> {
     /// Has both sides sign it.
     pub fn sign(&self, agreement: &str) {
         self.post(&format!("/agreements/{agreement}/sign"), json!({ "name": "Ana Ruiz" })).done();
-        let theirs = json!({ "party": "theirs", "name": "Ben Okafor", "on": LONG_AGO });
-        self.post(&format!("/agreements/{agreement}/record_signature"), theirs).done();
+        self.sign_on_paper(agreement, PAPER);
     }
 
     /// Has Ben sign an agreement on paper, which is sent along.
@@ -191,8 +192,7 @@ impl<'h> Business<'h> {
     pub fn awaiting_us(&self, partnership: &str, service: &str, only: Only) -> String {
         let agreement = self.promise(partnership, service, only);
         self.propose(&agreement);
-        let theirs = json!({ "party": "theirs", "name": "Ben Okafor", "on": LONG_AGO });
-        self.post(&format!("/agreements/{agreement}/record_signature"), theirs).done();
+        self.sign_on_paper(&agreement, PAPER);
         agreement
     }
 

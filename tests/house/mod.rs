@@ -19,9 +19,9 @@ use std::{
 };
 
 use kit::store::Address;
-use stage::{Database, Engine};
+use stage::{Database, Engine, Post};
 
-pub use business::{Business, LONG_AGO, Only, PASSWORD, in_spite, sign_in};
+pub use business::{Business, LONG_AGO, Only, PAPER, PASSWORD, in_spite, sign_in};
 pub use http::{Answer, Ask, encoded};
 
 /// How long the process may take until it says that it listens; the machine may be busy with other tests.
@@ -31,6 +31,8 @@ const STARTS_WITHIN: Duration = Duration::from_secs(60);
 pub struct House {
     database: Database,
     folder: PathBuf,
+    /// Where its mail goes, once it has a mail server.
+    smtp_url: Mutex<Option<String>>,
     serving: Mutex<Serving>,
 }
 
@@ -88,8 +90,8 @@ impl House {
         let folder = env::temp_dir().join(name);
         fs::create_dir(&folder).expect("a temporary folder can be made");
         let database = engine.fresh_database();
-        let serving = Mutex::new(serve(&database, &folder));
-        Self { database, folder, serving }
+        let serving = Mutex::new(serve(&database, &folder, None));
+        Self { database, folder, smtp_url: Mutex::new(None), serving }
     }
 
     fn serving(&self) -> MutexGuard<'_, Serving> {
@@ -100,7 +102,14 @@ impl House {
     pub fn dies_and_comes_back(&self) {
         let mut serving = self.serving();
         end(&mut serving.process);
-        *serving = serve(&self.database, &self.folder);
+        let smtp_url = self.smtp_url.lock().expect("no test fails while it sets the mail server").clone();
+        *serving = serve(&self.database, &self.folder, smtp_url.as_deref());
+    }
+
+    /// Starts it again with a mail server.
+    pub fn mails_by(&self, post: &Post) {
+        *self.smtp_url.lock().expect("no test fails while it sets the mail server") = Some(post.url.clone());
+        self.dies_and_comes_back();
     }
 
     /// Where the owner's account is made, as the process said when it started on an empty database.
@@ -195,11 +204,12 @@ fn entente(database: &Database, folder: &Path) -> Command {
 }
 
 /// Starts it on a port that the system chooses, and waits until it says which.
-fn serve(database: &Database, folder: &Path) -> Serving {
+fn serve(database: &Database, folder: &Path, smtp_url: Option<&str>) -> Serving {
     let path = folder.join("log");
     let log = fs::File::create(&path).expect("a log can be written");
     let mut process = entente(database, folder)
         .args(["serve", "--listen", "127.0.0.1:0", "--trusted-proxy", "127.0.0.1"])
+        .args(smtp_url.into_iter().flat_map(|url| ["--smtp-url", url]))
         .stdin(Stdio::null())
         .stdout(log.try_clone().expect("a second hand on the log"))
         .stderr(log)

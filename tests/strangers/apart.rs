@@ -11,13 +11,16 @@ use super::filled;
 use crate::house::{Business, House, on_both_engines, path_of};
 
 /// Pages for anybody, and what somebody unknown gets there: to look at, or on sending nothing.
-const OPEN_TO_ALL: [(&str, &str, u16); 6] = [
+const OPEN_TO_ALL: [(&str, &str, u16); 9] = [
     ("GET", "/", 303),
     ("GET", "/sign-in", 200),
     ("POST", "/sign-in", 422),
     ("POST", "/sign-out", 303),
     ("GET", "/forgot", 200),
     ("POST", "/forgot", 422),
+    ("GET", "/verify", 200),
+    ("POST", "/verify", 422),
+    ("GET", "/authority.pem", 404),
 ];
 
 /// Secrets of Ana's that open something, each with the path that it opens.

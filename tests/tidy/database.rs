@@ -15,6 +15,8 @@ const GLOBAL: &[(&str, &str)] = &[
     ("link", "found by its secret, before the business is known"),
     ("attempt", "counted for an address or an account"),
     ("installation", "one row for all"),
+    ("authority", "one for all businesses"),
+    ("seal_certificate", "public: whoever has a file asks who sealed it"),
     ("lease", "turns of the nodes"),
 ];
 

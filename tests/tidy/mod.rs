@@ -125,6 +125,7 @@ fn templates_hold_no_style_and_no_script_of_their_own() {
 #[test]
 fn every_form_that_edits_knows_what_its_page_showed() {
     const EDIT_NOTHING: &[(&str, &str)] = &[
+        ("parts/agreements/src/authority/seal.html", "brings a key, and shows nothing of it"),
         ("parts/home/src/begin/begin.html", "asked before anything stands"),
         ("parts/home/src/snoozes/page.html", "says what happened, or when it is to come back"),
         ("parts/money/src/payments/new.html", "books something new"),
@@ -151,6 +152,7 @@ fn every_form_that_edits_knows_what_its_page_showed() {
         ("parts/partnerships/src/partnerships/new.html", "opens a partnership"),
         ("parts/partnerships/src/partnerships/rest.html", "says what happens from now on"),
         ("parts/portal/src/partner/show.html", "answers, once"),
+        ("parts/portal/src/verify/form.html", "looks at a file"),
         ("parts/referrals/src/pages/new.html", "writes down a new one"),
         ("parts/referrals/src/pages/received.html", "writes down a new one"),
         ("parts/referrals/src/pages/show.html", "says what happened"),

@@ -14,6 +14,7 @@
 mod business;
 mod engine;
 mod intruder;
+mod post;
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
@@ -27,6 +28,7 @@ use kit::{
 
 pub use business::Business;
 pub use engine::{Database, Engine};
+pub use post::{Letter, Post};
 
 /// A fresh database, migrated and empty, and the clock it tells the time by.
 pub struct Stage {
@@ -89,6 +91,11 @@ impl Stage {
     /// A second node that brings migrations of its own.
     pub fn another_node_with(&self, migrations: &[Migration]) -> Db {
         Db::open(&self.address, migrations, self.db.clock.clone(), key()).expect("a second node opens")
+    }
+
+    /// A second node that was started with another key file.
+    pub fn another_node_with_key(&self, key: Key) -> Db {
+        Db::open(&self.address, migrations::ALL, self.db.clock.clone(), key).expect("a second node opens")
     }
 
     /// Runs statements past Entente and past the guards of its tables.

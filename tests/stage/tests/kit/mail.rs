@@ -1,59 +1,10 @@
 //! How mail leaves, and what happens when it cannot.
 
-use std::{
-    io::{BufRead, BufReader, Write},
-    net::{TcpListener, TcpStream},
-    sync::mpsc,
-    thread,
-    time::Duration,
-};
-
 use kit::{
     jobs::{JobState, Jobs, Run},
     mail::{self, Mail, Outbox},
 };
-use stage::{Business, on_both_engines};
-
-/// A mail server in a thread, which answers every recipient the same way.
-struct Server {
-    url: String,
-    letters: mpsc::Receiver<String>,
-}
-
-impl Server {
-    fn that_answers(recipient: &'static str) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let url = format!("smtp://{}", listener.local_addr().unwrap());
-        let (deliver, letters) = mpsc::channel();
-        thread::spawn(move || {
-            for visitor in listener.incoming() {
-                converse(visitor.unwrap(), recipient, &deliver);
-            }
-        });
-        Self { url, letters }
-    }
-}
-
-/// One visit, as far as a mail needs it.
-fn converse(mut visitor: TcpStream, recipient: &str, deliver: &mpsc::Sender<String>) {
-    let mut lines = BufReader::new(visitor.try_clone().unwrap()).lines();
-    let mut say = |line: &str| visitor.write_all(format!("{line}\r\n").as_bytes()).unwrap();
-    say("220 mail.example.com");
-    while let Some(Ok(line)) = lines.next() {
-        match line.split([' ', ':']).next().unwrap_or_default() {
-            "RCPT" => say(recipient),
-            "DATA" => {
-                say("354 go on");
-                let letter: Vec<_> =
-                    lines.by_ref().map(Result::unwrap).take_while(|line| line != ".").collect();
-                deliver.send(letter.join("\n")).unwrap();
-                say("250 taken");
-            }
-            "QUIT" => return say("221 goodbye"),
-            _ => say("250 yes"),
-        }
-    }
-}
+use stage::{Business, Post, on_both_engines};
 
 fn sending(outbox: impl Fn() -> Outbox + Send + Sync + 'static) -> Jobs {
     Jobs::new().on(mail::SEND, move |run: &Run<'_>, mail: Mail| outbox().send(run.id, &mail).outcome(run))
@@ -79,7 +30,7 @@ fn write_to_ben(ana: &Business) {
 #[test]
 fn a_mail_is_handed_over_under_an_id_made_of_its_job() {
     on_both_engines(|stage| {
-        let (ana, server) = (stage.business("Ana Ruiz Social"), Server::that_answers("250 yes"));
+        let (ana, server) = (stage.business("Ana Ruiz Social"), Post::open());
         write_to_ben(&ana);
         let job = ana.sees(|tx| {
             tx.one(
@@ -89,14 +40,14 @@ fn a_mail_is_handed_over_under_an_id_made_of_its_job() {
             )
         });
         through(&server.url).run_due(&stage.db).unwrap();
-        let letter = server.letters.recv_timeout(Duration::from_secs(20)).unwrap();
+        let [letter] = server.letters().try_into().unwrap();
         for line in [
             "To: ben@example.com",
             "Subject: A client for you",
             &format!("Message-ID: <{}@example.org>", job.simple()),
             "They need a website.",
         ] {
-            assert!(letter.contains(line), "{line} is missing in\n{letter}");
+            assert!(letter.text.contains(line), "{line} is missing in\n{}", letter.text);
         }
         assert_eq!(ana.jobs(), []);
     });
@@ -105,7 +56,7 @@ fn a_mail_is_handed_over_under_an_id_made_of_its_job() {
 #[test]
 fn a_mail_waits_and_says_so_until_mail_is_set_up() {
     on_both_engines(|stage| {
-        let (ana, server) = (stage.business("Ana Ruiz Social"), Server::that_answers("250 yes"));
+        let (ana, server) = (stage.business("Ana Ruiz Social"), Post::open());
         write_to_ben(&ana);
         let unset = sending(|| Outbox::Unset);
         unset.run_due(&stage.db).unwrap();
@@ -129,7 +80,9 @@ fn a_server_that_refuses_for_good_is_not_asked_again_and_one_that_is_busy_is() {
         {
             let ana = stage.business(answer);
             write_to_ben(&ana);
-            through(&Server::that_answers(answer).url).run_due(&stage.db).unwrap();
+            let server = Post::open();
+            server.answers(answer);
+            through(&server.url).run_due(&stage.db).unwrap();
             let [job] = ana.sees(|tx| tx.troubled_jobs()).try_into().unwrap();
             assert_eq!(job.state, state, "{answer}: {}", job.failure);
         }
