@@ -12,6 +12,7 @@
 //   <button data-tick-all>                            ticks every box of its form, or none when all are
 //   <dialog id="all-keys">                            "?" shows it
 //   <details data-menu>                               closes with Escape and with a click elsewhere
+//   <div data-pad hidden>                             takes a name that is drawn, into its hidden field
 //   <p data-keys hidden>                              says which keys there are; its button turns them off
 "use strict";
 {
@@ -263,6 +264,34 @@
     if (!event.target.closest("details[data-menu]")) closeMenus();
   });
 
+  // A name that is drawn: strokes of points as text, in the picture's own measure.
+
+  function drawOn(pad) {
+    const [picture, path, kept] = ["svg", "path", "input"].map((name) => pad.querySelector(name));
+    const stroke = (points) => `M${points.replaceAll(",", " ").replaceAll(/(\d+ \d+) (?=\d)/g, "$1L")}${points.includes(" ") ? "" : "h0"}`;
+    const show = () => path.setAttribute("d", kept.value.split(";").filter(Boolean).map(stroke).join(""));
+    const within = (value, most) => Math.round(Math.min(Math.max(value, 0), 1) * most);
+    const point = ({ clientX, clientY }) => {
+      const box = picture.getBoundingClientRect();
+      return `${within((clientX - box.left) / box.width, 1000)},${within((clientY - box.top) / box.height, 300)}`;
+    };
+
+    pad.hidden = false;
+    picture.addEventListener("pointerdown", (event) => {
+      event.preventDefault();
+      picture.setPointerCapture(event.pointerId);
+      kept.value += `${kept.value && ";"}${point(event)}`;
+      show();
+    });
+    picture.addEventListener("pointermove", (event) => {
+      if (!picture.hasPointerCapture(event.pointerId)) return;
+      kept.value += ` ${point(event)}`;
+      show();
+    });
+    pad.querySelector("[data-pad-clear]").addEventListener("click", () => { kept.value = ""; show(); });
+    show();
+  }
+
   // What only makes sense with script is hidden until now.
   // What is under way looks again by itself, as following its link would.
   function lookAgain(within) {
@@ -276,6 +305,7 @@
     within.querySelectorAll("[data-tick-all]").forEach((button) => { button.hidden = false; });
     within.querySelectorAll("[data-copy]").forEach((button) => { button.hidden = false; });
     within.querySelectorAll("[data-share]").forEach((button) => { button.hidden = !navigator.share; });
+    within.querySelectorAll("[data-pad]").forEach(drawOn);
     lookAgain(within);
   }
 
