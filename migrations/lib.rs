@@ -51,4 +51,5 @@ pub const ALL: &[Migration] = &[
     migration!("0032_signing"),
     migration!("0033_offers"),
     migration!("0034_living"),
+    migration!("0036_hearing_back"),
 ];

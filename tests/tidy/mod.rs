@@ -136,6 +136,8 @@ fn every_form_that_edits_knows_what_its_page_showed() {
         ("parts/money/src/payouts/show.html", "says what happened"),
         ("parts/money/src/receipts/new.html", "books something new"),
         ("parts/money/src/receipts/reverse.html", "books something new"),
+        ("parts/home/src/today/today.html", "puts away what was seen"),
+        ("parts/workspace/src/news/list.html", "puts away what was seen"),
         ("parts/network/src/bulk/choose.html", "changes what each of many people is not already"),
         ("parts/network/src/duplicates/list.html", "says who is one person"),
         ("parts/network/src/exports/list.html", "asks for a new file"),

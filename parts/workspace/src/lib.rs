@@ -8,6 +8,7 @@ pub mod installation;
 pub mod invitations;
 pub mod links;
 pub mod members;
+pub mod news;
 pub mod people;
 pub mod professions;
 pub mod resets;
@@ -32,6 +33,7 @@ pub fn api(zone_changed: ZoneChanged) -> Api {
         .and(members::api())
         .and(invitations::api())
         .and(tokens::api())
+        .and(news::api())
         .and(history::api())
 }
 
@@ -42,6 +44,7 @@ pub fn pages(zone_changed: ZoneChanged) -> Pages {
         .and(invitations::pages())
         .and(tokens::pages())
         .and(installation::pages())
+        .and(news::pages())
         .and(files::pages())
 }
 

@@ -3,7 +3,12 @@
 use askama::Template;
 use kit::{Result, Tx, mail::Mail, words::day};
 use network::goal::goal;
-use workspace::{installation, members::Member, settings};
+use workspace::{
+    installation,
+    members::Member,
+    news::{self, Told},
+    settings,
+};
 
 use super::Rhythm;
 use crate::{
@@ -23,6 +28,12 @@ struct Line {
     done_or_later: String,
 }
 
+/// A piece of news, and the link to it.
+struct Piece {
+    sentence: String,
+    open: String,
+}
+
 #[derive(Template)]
 #[template(path = "digest/letter.mail.html")]
 struct Html<'a>(&'a Letter);
@@ -34,6 +45,8 @@ struct Text<'a>(&'a Letter);
 struct Letter {
     given_name: String,
     business: String,
+    news: Vec<Piece>,
+    more_news: usize,
     lines: Vec<Line>,
     more: usize,
     goal: String,
@@ -41,15 +54,18 @@ struct Letter {
     choose: String,
 }
 
-/// The mail for a member; none on a day on which there is nothing to do. The weekly one comes always, for the goal.
+/// The mail for a member; none on a day on which there is nothing to do and nothing new. The weekly one comes always, for
+/// the goal.
 pub(super) fn written(tx: &mut Tx<'_>, member: &Member, rhythm: Rhythm) -> Result<Option<Mail>> {
-    let actions = today::actions(tx)?;
-    if actions.is_empty() && rhythm == Rhythm::Daily {
+    let (actions, news) = (today::actions(tx)?, news::to_mail(tx, member.id)?);
+    if actions.is_empty() && news.is_empty() && rhythm == Rhythm::Daily {
         return Ok(None);
     }
     let letter = Letter {
         given_name: member.name.split_whitespace().next().unwrap_or_default().to_owned(),
         business: settings::profile(tx)?.name,
+        more_news: news.len().saturating_sub(MOST),
+        news: news.iter().take(MOST).map(|told| piece(tx, told)).collect::<Result<_>>()?,
         more: actions.len().saturating_sub(MOST),
         goal: goal(tx)?.words,
         today: absolute(tx, "~/today")?,
@@ -60,7 +76,7 @@ pub(super) fn written(tx: &mut Tx<'_>, member: &Member, rhythm: Rhythm) -> Resul
         to: member.email.clone(),
         from_name: letter.business.clone(),
         reply_to: None,
-        subject: subject(&actions),
+        subject: subject(&actions, &news),
         text: Text(&letter).render().map_err(kit::Error::internal)?,
         html: Some(Html(&letter).render().map_err(kit::Error::internal)?),
     }))
@@ -76,16 +92,24 @@ fn line(tx: &mut Tx<'_>, action: &Action) -> Result<Line> {
     })
 }
 
+fn piece(tx: &mut Tx<'_>, told: &Told) -> Result<Piece> {
+    Ok(Piece { sentence: told.sentence.clone(), open: absolute(tx, &told.path)? })
+}
+
 fn absolute(tx: &mut Tx<'_>, path: &str) -> Result<String> {
     let path = tx.href(path);
     installation::absolute(tx, &path)
 }
 
-/// What the mail is called: the first thing, so that it can be done without opening it.
-fn subject(actions: &[Action]) -> String {
-    match actions {
-        [] => "Nothing is due. A good week to meet someone new".to_owned(),
-        [only] => only.title.clone(),
-        [first, rest @ ..] => format!("{}, and {} more", first.title, rest.len()),
+/// What the mail is called: the first thing to do, or what is new, so that it can be done without opening it.
+fn subject(actions: &[Action], news: &[Told]) -> String {
+    match (actions, news) {
+        ([], []) => "Nothing is due. A good week to meet someone new".to_owned(),
+        ([], [only]) => only.sentence.trim_end_matches('.').to_owned(),
+        ([], [first, rest @ ..]) => {
+            format!("{}, and {} more", first.sentence.trim_end_matches('.'), rest.len())
+        }
+        ([only], _) => only.title.clone(),
+        ([first, rest @ ..], _) => format!("{}, and {} more", first.title, rest.len()),
     }
 }

@@ -9,6 +9,7 @@ use serde_json::json;
 use workspace::{
     installation,
     members::{self, Member},
+    news,
 };
 
 use super::{Digest, letter, store};
@@ -64,6 +65,7 @@ fn send(run: &Run<'_>, about: About) -> Result<()> {
             && let Some(mail) = letter::written(tx, &member, digest.rhythm)?
         {
             mail.enqueue(tx)?;
+            news::mailed(tx, member.id)?;
         }
         let zone = tx.scope().zone.clone();
         next(tx, about.member, &digest, &zone)

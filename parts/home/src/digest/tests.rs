@@ -15,6 +15,7 @@ use network::{
 use stage::{Business, Stage};
 use workspace::{
     installation::{self, Given},
+    news::{self, News},
     settings,
 };
 
@@ -173,5 +174,33 @@ fn after_the_business_moved_it_comes_in_its_hour_there_and_never_a_second_time_f
         assert_eq!(letters.after(&stage.db).len(), 1, "seven in the morning in Kolkata");
         stage.travel_to("2026-03-05T12:30:00Z");
         assert_eq!(letters.after(&stage.db).len(), 0, "seven in the morning in New York no more");
+    });
+}
+
+#[test]
+fn what_is_new_comes_with_the_next_one_once_and_makes_one_of_a_day_without_anything_to_do() {
+    stage::on_both_engines(|stage| {
+        let (ana, letters) = (begun(stage, DAILY), Letters::default());
+        let tells = |sentence: &'static str| {
+            let mut someone = ana.clone();
+            someone.scope = someone.scope.as_system();
+            someone.does(move |tx| {
+                let about = tx.workspace();
+                news::tell(tx, News { about: &about, sentence: sentence.into(), path: "~/referrals".into() })
+            });
+        };
+        tells("Maya Lind took Lena Roth on.");
+        stage.travel_to("2026-03-03T13:00:00Z");
+        let mail = letters.after(&stage.db).remove(0);
+        assert_eq!(mail.subject, "Maya Lind took Lena Roth on");
+        assert!(mail.text.contains("this is new:") && mail.text.contains("Nothing is due"), "{}", mail.text);
+        tells("Maya Lind won Lena Roth.");
+        stage.travel_to("2026-03-04T13:00:00Z");
+        let mail = letters.after(&stage.db).remove(0);
+        assert_eq!(mail.subject, "Get back to Mara Lind");
+        assert!(mail.text.contains("Maya Lind won Lena Roth."), "{}", mail.text);
+        assert!(!mail.text.contains("took Lena Roth on"), "each comes once: {}", mail.text);
+        stage.travel_to("2026-03-05T13:00:00Z");
+        assert!(!letters.after(&stage.db).remove(0).text.contains("Lena"));
     });
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use jiff::{SignedDuration, ToSpan, civil::Date};
 use kit::{
     Id, Result, Tx,
-    web::{Page, Pages},
+    web::{Page, Pages, Typed},
     words::day,
 };
 use network::goal::{Goal, goal};
@@ -13,6 +13,7 @@ use partnerships::next_review;
 use workspace::{
     installation::{self, Failing},
     members,
+    news::{self, Told},
 };
 
 use super::{
@@ -40,10 +41,13 @@ const MEETINGS_WITHIN: SignedDuration = SignedDuration::from_hours(24 * 7);
 
 #[derive(Template)]
 #[template(path = "today/today.html")]
-struct TodayPage {
+struct TodayPage<'a> {
     greeting: String,
     lede: String,
     mail_failing: Option<Failing>,
+    news: Vec<Told>,
+    more_news: usize,
+    once: &'a str,
     now: Vec<Line>,
     later: Vec<Line>,
     steps: Vec<FirstStep>,
@@ -69,17 +73,25 @@ struct Week {
     reached: bool,
 }
 
-fn today(tx: &mut Tx<'_>) -> Result<Page> {
+fn today(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
     let today = tx.today();
+    let member = members::acting(tx)?.id;
+    let unseen = news::unseen(tx, member)?;
     let goal = goal(tx)?;
     let steps = first_steps(tx, &goal)?;
     let mut now: Vec<Line> = actions(tx)?.into_iter().map(|action| line(action, today)).collect();
-    let lede = lede(now.len(), steps.len());
+    let lede = match (now.len(), unseen.is_empty()) {
+        (0, false) => "Nothing is due today, and there is news.".to_owned(),
+        (to_do, _) => lede(to_do, steps.len()),
+    };
     let later = now.split_off(now.len().min(IN_SIGHT));
     let template = TodayPage {
         greeting: greeting(tx)?,
         lede,
         mail_failing: installation::mail_failing(tx)?,
+        more_news: unseen.len().saturating_sub(IN_SIGHT),
+        news: unseen.into_iter().take(IN_SIGHT).collect(),
+        once: typed.once(),
         now,
         later,
         steps,

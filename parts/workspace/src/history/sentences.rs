@@ -17,6 +17,7 @@ pub const SENTENCES: Sentences = &[(
         ("person.email_changed", "Changed the address they sign in with"),
         ("person.password_changed", "Changed their password"),
         ("person.password_reset", "Set a new password by a link"),
+        ("news.hearing_chosen", "Chose how to hear of news"),
         ("token.made", "Made a token"),
         ("token.revoked", "Ended a token"),
         ("installation.address_changed", "Changed the public address"),
