@@ -30,3 +30,29 @@ create table news_hearing ( -- few: one for each member
     hearing text not null check (hearing in ('at_once', 'with_today', 'not_by_mail')),
     primary key (workspace_id, member_id)
 );
+
+-- When a partner who was silent about a client was asked, and about the silence since when.
+create table referral_asked (
+    workspace_id uuid not null,
+    referral_id uuid not null,
+    since timestamptz not null,
+    asked_at timestamptz not null,
+    email text not null,
+    primary key (workspace_id, referral_id, since, asked_at),
+    foreign key (workspace_id, referral_id) references referral (workspace_id, id)
+);
+
+-- What was said about a client on the way, and when we answered what the partner asked.
+create table referral_said (
+    workspace_id uuid not null,
+    id uuid not null,
+    referral_id uuid not null,
+    who text not null check (who in ('us', 'them')),
+    said text not null check (said <> ''),
+    said_at timestamptz not null,
+    answered_at timestamptz check (answered_at is null or who = 'them'),
+    primary key (workspace_id, id),
+    foreign key (workspace_id, referral_id) references referral (workspace_id, id)
+);
+create index referral_said_of on referral_said (workspace_id, referral_id, id);
+create index referral_said_unanswered on referral_said (workspace_id, id) where who = 'them' and answered_at is null;

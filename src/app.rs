@@ -188,7 +188,7 @@ pub fn jobs() -> Jobs {
         .every(search::gathering())
         .every(answered::forgetting())
         .every(limits::forgetting());
-    home::jobs(agreements::jobs(partnerships::jobs(jobs)))
+    home::jobs(agreements::jobs(referrals::silence::jobs(partnerships::jobs(jobs))))
 }
 
 /// Every operation that can name a partner for a service, and so asks who is exclusive.

@@ -2,7 +2,7 @@
 
 use kit::{Change, Id, Result, Tx};
 
-use crate::{Referral, store};
+use crate::{Referral, hearing, silence, store};
 
 /// The receiving side will take care of the client. May start the fee period.
 pub fn accept(tx: &mut Tx<'_>, id: Id<Referral>) -> Result<Referral> {
@@ -10,6 +10,8 @@ pub fn accept(tx: &mut Tx<'_>, id: Id<Referral>) -> Result<Referral> {
     if referral.accept(tx.today())? == Change::Made {
         store::save(tx, &mut referral)?;
         tx.note("referral.accepted", &referral.subjects())?;
+        hearing::told(tx, &referral)?;
+        silence::begin(tx, &referral)?;
     }
     Ok(referral)
 }

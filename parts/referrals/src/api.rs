@@ -15,7 +15,7 @@ use partnerships::{
 use crate::{
     CarveOut, ConsentIn, Filter, Move, Referral, StatusName,
     input::{Reopen, Send, Wanted, Why, Win, Yes},
-    store,
+    store, talk,
 };
 
 /// `/referrals`.
@@ -34,6 +34,7 @@ pub fn api() -> Api {
         .post("/referrals/{id}/reopen", "It goes on after all", reopen)
         .post("/referrals/{id}/record_consent", "The client said yes", record_consent)
         .post("/referrals/{id}/withdraw_consent", "The client takes their yes back", withdraw_consent)
+        .and(talk::api())
 }
 
 /// A referral.

@@ -3,7 +3,7 @@
 use kit::{Change, Id, Result, Tx};
 use serde_json::json;
 
-use crate::{Referral, input, store};
+use crate::{Referral, hearing, input, store};
 
 /// The receiving side will not take care of the client, and says why.
 pub fn decline(tx: &mut Tx<'_>, id: Id<Referral>, reason: &str) -> Result<Referral> {
@@ -11,6 +11,7 @@ pub fn decline(tx: &mut Tx<'_>, id: Id<Referral>, reason: &str) -> Result<Referr
     if referral.decline(reason.clone())? == Change::Made {
         store::save(tx, &mut referral)?;
         tx.note_with("referral.declined", &referral.subjects(), json!({ "reason": reason }))?;
+        hearing::told(tx, &referral)?;
     }
     Ok(referral)
 }

@@ -10,6 +10,7 @@ mod decline;
 pub mod door;
 mod duplicates;
 mod first_refusal;
+pub mod hearing;
 pub mod input;
 mod list;
 mod lose;
@@ -23,8 +24,10 @@ mod referral;
 mod reopen;
 mod searched;
 mod send;
+pub mod silence;
 mod status;
 mod store;
+pub mod talk;
 mod talks;
 #[cfg(test)]
 mod tests;
@@ -78,6 +81,8 @@ pub const SENTENCES: Sentences = &[(
         ("referral.lost", "Nothing came of it"),
         ("referral.withdrawn", "The referral was taken back"),
         ("referral.reopened", "It goes on after all"),
+        ("referral.talked_over", "Something was said about it"),
+        ("referral.partner_asked", "The partner was asked how it goes, by mail"),
         ("referral.consent_recorded", "The client said yes to being passed on"),
         ("referral.consent_withdrawn", "The client took their yes back"),
     ],

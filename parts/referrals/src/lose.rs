@@ -3,7 +3,7 @@
 use kit::{Change, Id, Result, Tx};
 use serde_json::json;
 
-use crate::{Referral, input, store};
+use crate::{Referral, hearing, input, store};
 
 /// Nothing came of it, and why.
 pub fn lose(tx: &mut Tx<'_>, id: Id<Referral>, reason: &str) -> Result<Referral> {
@@ -11,6 +11,7 @@ pub fn lose(tx: &mut Tx<'_>, id: Id<Referral>, reason: &str) -> Result<Referral>
     if referral.lose(reason.clone())? == Change::Made {
         store::save(tx, &mut referral)?;
         tx.note_with("referral.lost", &referral.subjects(), json!({ "reason": reason }))?;
+        hearing::told(tx, &referral)?;
     }
     Ok(referral)
 }

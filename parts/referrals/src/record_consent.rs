@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::{
     Referral,
     input::{self, Yes},
-    store,
+    silence, store,
 };
 
 /// The client agreed to be passed on: to this partner, for this service.
@@ -18,6 +18,7 @@ pub fn record_consent(tx: &mut Tx<'_>, id: Id<Referral>, yes: &Yes) -> Result<Re
         store::save(tx, &mut referral)?;
         let detail = json!({ "on": on, "how": how });
         tx.note_with("referral.consent_recorded", &referral.subjects(), detail)?;
+        silence::begin(tx, &referral)?;
     }
     Ok(referral)
 }

@@ -5,11 +5,11 @@ use partnerships::exclusive;
 use serde_json::json;
 
 use crate::{
-    Referral, StatusName, door, duplicates,
+    Referral, StatusName, door, duplicates, hearing,
     input::{self, Reopen},
     partner_link,
     referral::payments_stand,
-    store,
+    silence, store,
 };
 
 /// Opens a referral again where it was left. Where that sends our client to them once more, it asks what sending asks.
@@ -35,6 +35,8 @@ pub fn reopen(tx: &mut Tx<'_>, id: Id<Referral>, why: Reopen) -> Result<Referral
     let carve_out = referral.passed_by.and(referral.about.carve_out.as_ref()).filter(|_| anew);
     let detail = json!({ "reason": reason, "carve_out": carve_out });
     tx.note_with("referral.reopened", &referral.subjects(), detail)?;
+    hearing::told(tx, &referral)?;
+    silence::begin(tx, &referral)?;
     Ok(referral)
 }
 

@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::{
     Referral, door, duplicates,
     input::{self, Send},
-    partner_link, store,
+    partner_link, silence, store,
 };
 
 /// Passes the client on and binds the referral to the term that now holds; the partnership is active from this day.
@@ -34,5 +34,6 @@ pub fn send(tx: &mut Tx<'_>, id: Id<Referral>, how: Send) -> Result<Referral> {
         "duplicate_reason": duplicate_reason,
     });
     tx.note_with("referral.sent", &referral.subjects(), detail)?;
+    silence::begin(tx, &referral)?;
     Ok(referral)
 }

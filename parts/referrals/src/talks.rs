@@ -2,7 +2,7 @@
 
 use kit::{Change, Id, Result, Tx};
 
-use crate::{Referral, store};
+use crate::{Referral, hearing, silence, store};
 
 /// The talks have begun.
 pub fn talks(tx: &mut Tx<'_>, id: Id<Referral>) -> Result<Referral> {
@@ -10,6 +10,8 @@ pub fn talks(tx: &mut Tx<'_>, id: Id<Referral>) -> Result<Referral> {
     if referral.talks()? == Change::Made {
         store::save(tx, &mut referral)?;
         tx.note("referral.talks_began", &referral.subjects())?;
+        hearing::told(tx, &referral)?;
+        silence::begin(tx, &referral)?;
     }
     Ok(referral)
 }

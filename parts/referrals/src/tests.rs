@@ -3,6 +3,7 @@
 mod client_tests;
 mod first_refusal_tests;
 mod guards_tests;
+pub(crate) mod post;
 
 use std::thread;
 

@@ -4,7 +4,7 @@ use kit::{Change, Error, Id, Result, Tx, words};
 use serde_json::json;
 
 use crate::{
-    Referral,
+    Referral, hearing,
     input::{self, Win},
     store,
 };
@@ -22,6 +22,7 @@ pub fn win(tx: &mut Tx<'_>, id: Id<Referral>, won: &Win) -> Result<Referral> {
         store::save(tx, &mut referral)?;
         let detail = json!({ "on": on, "expected": won.expected });
         tx.note_with("referral.won", &referral.subjects(), detail)?;
+        hearing::told(tx, &referral)?;
     }
     Ok(referral)
 }

@@ -2,7 +2,7 @@
 
 use kit::{Change, Id, Result, Tx};
 
-use crate::{Referral, partner_link, store};
+use crate::{Referral, hearing, partner_link, store};
 
 /// The referral is off; the other side sees the client no longer.
 pub fn withdraw(tx: &mut Tx<'_>, id: Id<Referral>) -> Result<Referral> {
@@ -11,6 +11,7 @@ pub fn withdraw(tx: &mut Tx<'_>, id: Id<Referral>) -> Result<Referral> {
         store::save(tx, &mut referral)?;
         partner_link::end(tx, id)?;
         tx.note("referral.withdrawn", &referral.subjects())?;
+        hearing::told(tx, &referral)?;
     }
     Ok(referral)
 }

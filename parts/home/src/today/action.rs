@@ -51,6 +51,10 @@ kit::words! {
         AnswerReferral: "answer_referral", "answer a referral";
         /// A partner has a client of ours and we heard nothing.
         AskPartner: "ask_partner", "ask a partner";
+        /// A partner sent a client whom we took on, and has heard nothing for long.
+        TellPartner: "tell_partner", "tell a partner how it goes";
+        /// A partner asked something about a client.
+        AnswerQuestion: "answer_question", "answer what a partner asked";
         /// The other side said something about an agreement.
         AnswerComment: "answer_comment", "answer what was said about an agreement";
         /// The other side proposed other terms for an agreement.

@@ -6,6 +6,8 @@ mod action;
 mod api;
 mod first_steps;
 mod pages;
+#[cfg(test)]
+mod silence_tests;
 mod sources;
 mod standing;
 #[cfg(test)]

@@ -4,7 +4,11 @@ use std::time::Duration;
 
 use agreements::{Reminds, Wait, comments, offers};
 use jiff::{Timestamp, civil::Date};
-use kit::{Result, Tx, distinct, store::JobState, words::day};
+use kit::{
+    Result, Tx, distinct,
+    store::JobState,
+    words::{day, listed},
+};
 use money::payouts;
 use network::{
     cadence::{self, Cadence},
@@ -12,7 +16,12 @@ use network::{
     touchpoints::follow_ups_due,
 };
 use partnerships::{next_review, terms::Direction, trial};
-use referrals::{StatusName, Waiting, waiting};
+use referrals::{
+    StatusName, Waiting,
+    hearing::WhyNot,
+    silence::{Silent, silent},
+    talk, waiting,
+};
 
 use super::{Action, ActionKind, Subject};
 use crate::snoozes;
@@ -23,9 +32,7 @@ const MOST: u32 = 20;
 /// Of those one is losing touch with, so many stand on Today; the list has them all.
 const FEW: u32 = 3;
 
-/// How long a partner may be silent about a client who was sent.
-const SILENT: Duration = Duration::from_secs(3 * 24 * 60 * 60);
-/// How long one may hear nothing of a client they took.
+/// How long a partner may hear nothing of a client they sent and we took.
 const QUIET: Duration = Duration::from_secs(21 * 24 * 60 * 60);
 
 /// Asks a part for what is due on a day, a number of things at most.
@@ -34,6 +41,8 @@ type Source = fn(&mut Tx<'_>, Date, u32) -> Result<Vec<Action>>;
 const SOURCES: &[Source] = &[
     failures,
     answers_we_owe,
+    questions_unanswered,
+    silent_ourselves,
     comments_unanswered,
     offers_unanswered,
     agreements_open,
@@ -321,14 +330,43 @@ fn answers_we_owe(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {
     Ok(sent.into_iter().map(action).collect())
 }
 
-fn unanswered(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {
-    let sent = waiting(tx, Direction::Outbound, StatusName::Sent, tx.now() - SILENT, most)?;
+/// Those we took on, and of whom the partner has heard nothing for long.
+fn silent_ourselves(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {
+    let mut silent = Vec::new();
+    for status in [StatusName::Accepted, StatusName::InTalks] {
+        silent.extend(waiting(tx, Direction::Inbound, status, tx.now() - QUIET, most)?);
+    }
     let action = |referral: Waiting| {
-        let title = format!("Ask {} about {}", referral.partner, referral.client);
-        let why = format!("You sent them on {}, and there is no answer yet", day(referral.sent_on));
-        about(tx, ActionKind::AskPartner, title, why, tx.day_of(referral.since + SILENT), &referral)
+        let title = format!("Tell {} how it goes with {}", referral.partner, referral.client);
+        let why = format!("They have heard nothing since {}", day(tx.day_of(referral.since)));
+        about(tx, ActionKind::TellPartner, title, why, tx.day_of(referral.since + QUIET), &referral)
     };
-    Ok(sent.into_iter().map(action).collect())
+    Ok(silent.into_iter().map(action).collect())
+}
+
+fn questions_unanswered(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {
+    let asked = distinct(talk::questions(tx, most)?, |question| question.referral_id);
+    let action = |question: talk::Question| Action {
+        kind: ActionKind::AnswerQuestion,
+        title: format!("Answer {} about {}", question.partner, question.client),
+        why: question.said,
+        due_on: tx.day_of(question.said_at),
+        subject: Subject::of("referral", question.referral_id),
+        url: tx.href(&format!("~/referrals/{}#talk", question.referral_id)),
+    };
+    Ok(asked.into_iter().map(action).collect())
+}
+
+fn unanswered(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {
+    let silent = silent(tx, StatusName::Sent, most)?;
+    let action = |silent: Silent| {
+        let referral = &silent.waiting;
+        let title =
+            call(&silent).unwrap_or_else(|| format!("Ask {} about {}", referral.partner, referral.client));
+        let heard = format!("You sent them on {}, and there is no answer yet", day(referral.sent_on));
+        about(tx, ActionKind::AskPartner, title, why(&silent, heard), silent.since, referral)
+    };
+    Ok(silent.into_iter().map(action).collect())
 }
 
 fn quiet_accepted(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {
@@ -340,13 +378,32 @@ fn quiet_talks(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {
 }
 
 fn quiet(tx: &mut Tx<'_>, status: StatusName, most: u32) -> Result<Vec<Action>> {
-    let silent = waiting(tx, Direction::Outbound, status, tx.now() - QUIET, most)?;
-    let action = |referral: Waiting| {
-        let title = format!("Ask {} how it went with {}", referral.partner, referral.client);
-        let why = format!("Nothing was heard since {}", day(tx.day_of(referral.since)));
-        about(tx, ActionKind::AskPartner, title, why, tx.day_of(referral.since + QUIET), &referral)
+    let silent = silent(tx, status, most)?;
+    let action = |silent: Silent| {
+        let referral = &silent.waiting;
+        let title = call(&silent)
+            .unwrap_or_else(|| format!("Ask {} how it went with {}", referral.partner, referral.client));
+        let heard = format!("Nothing was heard since {}", day(tx.day_of(referral.since)));
+        about(tx, ActionKind::AskPartner, title, why(&silent, heard), silent.since, referral)
     };
     Ok(silent.into_iter().map(action).collect())
+}
+
+/// What is left to do once Entente asked by mail.
+fn call(silent: &Silent) -> Option<String> {
+    let asked = !silent.asked_on.is_empty();
+    asked.then(|| format!("Call {} about {}", silent.waiting.partner, silent.waiting.client))
+}
+
+fn why(silent: &Silent, heard: String) -> String {
+    let asked: Vec<String> = silent.asked_on.iter().map(|&on| day(on)).collect();
+    match &silent.why_not {
+        _ if !asked.is_empty() => format!("{heard}. Entente asked them on {}", listed(&asked)),
+        Some(why_not @ (WhyNot::NoAddress | WhyNot::Suppressed(_))) => {
+            format!("{heard}. Entente cannot ask: {}", why_not.sentence())
+        }
+        Some(WhyNot::NoMail) | None => heard,
+    }
 }
 
 fn about(

@@ -9,6 +9,7 @@ mod section;
 mod show;
 mod steps;
 mod store;
+mod talk;
 mod their_page;
 
 use kit::web::Pages;

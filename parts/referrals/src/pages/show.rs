@@ -4,6 +4,7 @@ use super::{
     list::badge,
     moments::{Moment, moments},
     steps::{self, Offer, offer},
+    talk::{Talk, talk},
     their_page::{LinkForPartner, link_for_partner, partner_reached_by},
 };
 use crate::{
@@ -42,6 +43,7 @@ pub(super) fn pages(sections: &'static [ShowSection]) -> Pages {
         .post("/referrals/{id}/reopen", steps::reopen, show)
         .post("/referrals/{id}/record_consent", steps::record_consent, show)
         .post("/referrals/{id}/withdraw_consent", steps::withdraw_consent, show)
+        .post("/referrals/{id}/said", steps::say, show)
 }
 
 #[derive(Template)]
@@ -76,6 +78,8 @@ struct ShowPage<'a> {
     is_unanswered: bool,
     partner_details: Vec<String>,
     link: Option<LinkForPartner>,
+    /// What was said with the partner, and how either side hears.
+    talk: Option<Talk>,
     history: Vec<Moment>,
     steps: Vec<Offer>,
     here: Vec<&'a Section>,
@@ -146,6 +150,7 @@ fn show(tx: &mut Tx<'_>, id: Id<Referral>, typed: &Typed, sections: &[ShowSectio
         is_unanswered: status == StatusName::Sent,
         partner_details,
         link: link_for_partner(tx, &referral, &partner, &service)?,
+        talk: talk(tx, &referral, &partner, typed)?,
         history,
         steps: status.next_steps().iter().map(|&step| offer(step, &referral, &partner)).collect(),
         here,

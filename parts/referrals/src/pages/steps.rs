@@ -9,6 +9,7 @@ use partnerships::terms::Direction;
 use crate::{
     CarveOut, Referral, Status, Step,
     input::{Reopen, Send, Win, Yes},
+    talk::NewSaid,
 };
 
 /// A step that can be made now, in the words of its button.
@@ -98,6 +99,11 @@ pub(super) fn record_consent(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed
 
 pub(super) fn withdraw_consent(tx: &mut Tx<'_>, At(id): At<Referral>) -> Result<Go> {
     back(&crate::withdraw_consent(tx, id)?, "The other side sees nothing of the client any longer.")
+}
+
+pub(super) fn say(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed) -> Result<Go> {
+    crate::talk::say(tx, id, &NewSaid { said: typed.text("said").to_owned() })?;
+    Ok(Go::to(format!("~/referrals/{id}#talk")).saying("Written down."))
 }
 
 fn carve_out(typed: &Typed) -> Result<Option<CarveOut>> {

@@ -4,6 +4,7 @@ mod store;
 
 use jiff::{Timestamp, civil::Date};
 use kit::Id;
+use partnerships::Partnership;
 
 use crate::Referral;
 
@@ -17,6 +18,8 @@ pub struct Waiting {
     pub referral_id: Id<Referral>,
     /// What the client is called.
     pub client: String,
+    /// With whom.
+    pub partnership_id: Id<Partnership>,
     /// What the partner is called.
     pub partner: String,
     /// The day it was sent.

@@ -54,7 +54,8 @@ pub fn waiting(
     limit: u32,
 ) -> Result<Vec<Waiting>> {
     tx.all(
-        "select r.id, client.display_name, p.name || coalesce(' (' || apart.by_what || ')', ''), r.sent_on, r.updated_at
+        "select r.id, client.display_name, p.name || coalesce(' (' || apart.by_what || ')', ''), r.sent_on, r.updated_at,
+                r.partnership_id
          from referral r
          join contact client on client.workspace_id = r.workspace_id and client.id = r.client_id
          join named_partnership p on p.workspace_id = r.workspace_id and p.id = r.partnership_id
@@ -71,6 +72,7 @@ pub fn waiting(
                 partner: row.get(2)?,
                 sent_on: row.get(3)?,
                 since: row.get(4)?,
+                partnership_id: row.get(5)?,
             })
         },
     )
