@@ -56,3 +56,6 @@ create table referral_said (
 );
 create index referral_said_of on referral_said (workspace_id, referral_id, id);
 create index referral_said_unanswered on referral_said (workspace_id, id) where who = 'them' and answered_at is null;
+
+-- Whether the partner reported a payment by their link.
+alter table payment add column reported boolean not null default false;

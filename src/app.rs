@@ -67,8 +67,13 @@ const BALANCE: partnerships::partnerships::Balance = money::ledger::balance;
 const PASSED_SINCE: partnerships::passed::PassedSince = referrals::passed_since;
 
 /// What later parts show on a partner's page, in its order.
-const ON_A_PARTNERS_PAGE: &[partnerships::partnerships::ShowSection] =
-    &[agreements::on_a_partners_page, referrals::section, money::on_a_partners_page, reviews::section];
+const ON_A_PARTNERS_PAGE: &[partnerships::partnerships::ShowSection] = &[
+    agreements::on_a_partners_page,
+    referrals::section,
+    money::on_a_partners_page,
+    reviews::section,
+    portal::on_a_partners_page,
+];
 
 /// What later parts show on a referral's page.
 const ON_A_REFERRALS_PAGE: &[referrals::ShowSection] = &[money::on_a_referrals_page];
@@ -108,6 +113,7 @@ const SENTENCES: &[Sentences] = &[
     agreements::SENTENCES,
     money::SENTENCES,
     reviews::SENTENCES,
+    portal::SENTENCES,
     home::SENTENCES,
 ];
 
@@ -138,6 +144,7 @@ pub fn api() -> Api {
         .and(agreements::api())
         .and(money::api())
         .and(reviews::api())
+        .and(portal::api())
         .and(home::api())
 }
 

@@ -155,6 +155,8 @@ fn every_form_that_edits_knows_what_its_page_showed() {
         ("parts/partnerships/src/partnerships/rest.html", "says what happens from now on"),
         ("parts/portal/src/partner/show.html", "answers, once"),
         ("parts/portal/src/verify/form.html", "looks at a file"),
+        ("parts/portal/src/with_partner/section.html", "gives a page and closes it"),
+        ("parts/portal/src/with_partner/show.html", "sends a new client"),
         ("parts/referrals/src/pages/new.html", "writes down a new one"),
         ("parts/referrals/src/pages/received.html", "writes down a new one"),
         ("parts/referrals/src/pages/show.html", "says what happened"),

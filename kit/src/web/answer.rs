@@ -17,6 +17,9 @@ pub struct Page {
     pub body: String,
     /// For people outside: whose page it is.
     pub business: String,
+    /// For people outside: where a phone finds what it needs to keep the page on its first screen.
+    #[serde(default)]
+    pub manifest: Option<String>,
     /// What it shows is under way: without script, the browser looks again after so many seconds.
     pub again_seconds: Option<u32>,
 }
@@ -25,7 +28,7 @@ impl Page {
     /// A page from its template.
     pub fn of(title: impl Into<String>, template: &impl askama::Template) -> Result<Self> {
         let body = template.render().map_err(Error::internal)?;
-        Ok(Self { title: title.into(), body, business: String::new(), again_seconds: None })
+        Ok(Self { title: title.into(), body, business: String::new(), manifest: None, again_seconds: None })
     }
 }
 

@@ -53,6 +53,7 @@ struct Outside<'a> {
     title: &'a str,
     body: &'a str,
     workspace: &'a str,
+    manifest: Option<&'a str>,
     said: Option<&'a str>,
     css: &'a str,
     js: &'a str,
@@ -99,7 +100,7 @@ pub(super) fn page(
     body.push_str(&page.body);
     let Some(visitor) = visitor else {
         let said = flash.map(|flash| &*flash.text);
-        return saying(site, &page.title, &body, &page.business, said);
+        return saying(site, page, &body, said);
     };
     let home = &*visitor.scope.home;
     let nav: Vec<NavItem> = site
@@ -135,13 +136,25 @@ pub(super) fn page(
 
 /// A page for someone who is not signed in.
 pub fn outside(site: &Site, title: &str, body: &str, workspace: &str) -> Result<String> {
-    saying(site, title, body, workspace, None)
+    let (title, business) = (title.to_owned(), workspace.to_owned());
+    let page = Page { title, body: String::new(), business, manifest: None, again_seconds: None };
+    saying(site, &page, body, None)
 }
 
-fn saying(site: &Site, title: &str, body: &str, workspace: &str, said: Option<&str>) -> Result<String> {
+fn saying(site: &Site, page: &Page, body: &str, said: Option<&str>) -> Result<String> {
     let assets = &site.assets;
-    let (css, js, favicon) = (assets.css(), assets.js(), assets.favicon());
-    Outside { locale: "en", title, body, workspace, said, css, js, favicon }.render().map_err(Error::internal)
+    let outside = Outside {
+        locale: "en",
+        title: &page.title,
+        body,
+        workspace: &page.business,
+        manifest: page.manifest.as_deref(),
+        said,
+        css: assets.css(),
+        js: assets.js(),
+        favicon: assets.favicon(),
+    };
+    outside.render().map_err(Error::internal)
 }
 
 /// What stood in the way, as the part of a page above its form, which is in `body`.

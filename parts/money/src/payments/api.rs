@@ -69,6 +69,8 @@ pub struct PaymentOut {
     pub net_of: NetOf,
     /// The invoice or transfer.
     pub reference: Option<String>,
+    /// Whether the partner reported it by their link.
+    pub reported_by_partner: bool,
     /// How much of it went back; all of it, when it was booked by mistake.
     pub refunded: Money,
     /// What went back, step by step.
@@ -170,6 +172,7 @@ fn shown(tx: &mut Tx<'_>, payment: Payment, fee: Option<Fee>) -> Result<PaymentO
         reference: payment.paid.reference,
         refunded: payment.refunded,
         refunds,
+        reported_by_partner: payment.reported,
         reversed_because: payment.reversed_because,
         fees: fee.map(fee_out).into_iter().collect(),
         no_fee: payment.nothing,

@@ -11,8 +11,8 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use api::{PaymentOut, api};
-pub use pages::pages;
+pub use api::{Filter, PaymentOut, api};
+pub use pages::{currency_of, pages};
 pub use payment::{NetOf, NewPayment, Payment};
 pub use record::record;
 pub use refund::{NewRefund, Refund, refund};

@@ -102,7 +102,7 @@ pub(super) fn new(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed) -> Result
         referral: id,
         payee,
         costs_label,
-        currency: currency(tx, &referral)?.code(),
+        currency: currency_of(tx, &referral)?.code(),
         amount: typed.field("amount", "").required(),
         paid_on: typed.field("paid_on", &tx.today().to_string()).required(),
         // What is wrong with tax and costs together is said beside the first of them.
@@ -115,7 +115,7 @@ pub(super) fn new(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed) -> Result
 }
 
 /// The currency of the amounts that were agreed; where none were, that of the business.
-fn currency(tx: &mut Tx<'_>, referral: &Referral) -> Result<Currency> {
+pub fn currency_of(tx: &mut Tx<'_>, referral: &Referral) -> Result<Currency> {
     match fees::agreed_currency(tx, referral)? {
         Some(agreed) => Ok(agreed),
         None => Ok(workspace::settings::profile(tx)?.currency),
@@ -124,7 +124,7 @@ fn currency(tx: &mut Tx<'_>, referral: &Referral) -> Result<Currency> {
 
 fn record(tx: &mut Tx<'_>, At(referral): At<Referral>, typed: Typed) -> Result<Go> {
     let found = referrals::find(tx, referral)?;
-    let currency = currency(tx, &found)?;
+    let currency = currency_of(tx, &found)?;
     let mut form = typed.read();
     let amount = form.needed_money("amount", currency, "please write what they paid, such as 240.00");
     let paid_on = form.day("paid_on").unwrap_or(tx.today());

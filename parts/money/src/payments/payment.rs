@@ -20,6 +20,8 @@ pub struct Payment {
     pub paid: NewPayment,
     /// How much of it went back to the client; all of it, when it was booked by mistake.
     pub refunded: Money,
+    /// Whether the partner reported it by their link, and nobody here wrote it down.
+    pub reported: bool,
     /// Why it was reversed, when it was booked by mistake.
     pub reversed_because: Option<String>,
     /// Why it earned nothing, where it did not.
@@ -179,6 +181,7 @@ mod tests {
             referral_id: referral_id.parse().unwrap(),
             paid: paid(10_000, NetOf::default()),
             refunded: dollars(6_000),
+            reported: false,
             reversed_because: None,
             partnership_id: "par_00000000000000000000000001".parse().unwrap(),
             nothing: None,

@@ -1,8 +1,10 @@
 //! Records money that a client paid.
 
-use kit::{Error, Id, Refusal, Result, Tx, money::Money, no_faults};
+use kit::{Actor, Error, Id, Refusal, Result, Tx, money::Money, no_faults, words};
+use network::contacts;
 use referrals::{Referral, StatusName};
 use serde_json::json;
+use workspace::news::{self, News};
 
 use super::{NewPayment, Payment, store};
 use crate::fees;
@@ -38,6 +40,7 @@ pub fn record(
         partnership_id: referral.about.partnership_id,
         paid: new,
         refunded,
+        reported: matches!(tx.actor(), Actor::Outsider(_)),
         reversed_because: None,
         nothing: worked.nothing(),
         created_at: tx.now(),
@@ -50,7 +53,19 @@ pub fn record(
         json!({ "amount": payment.paid.amount.human() }),
     )?;
     fees::book(tx, &referral, &payment, &worked, event)?;
+    if payment.reported {
+        tell(tx, &referral, &payment)?;
+    }
     Ok(payment)
+}
+
+/// The members hear of what the partner reports by their link.
+fn tell(tx: &mut Tx<'_>, referral: &Referral, payment: &Payment) -> Result<()> {
+    let client = contacts::name_of(tx, referral.about.client_id)?;
+    let partner = partnerships::name_of(tx, referral.about.partnership_id)?;
+    let (amount, on) = (payment.paid.amount.human(), words::day(payment.paid.paid_on));
+    let sentence = format!("{partner} reports that {client} paid {amount} on {on}.");
+    news::tell(tx, News { about: &referral.id, sentence, path: format!("~/referrals/{}", referral.id) })
 }
 
 fn not_won(referral: &Referral) -> Error {

@@ -28,6 +28,7 @@ struct Line {
     when: String,
     amount: String,
     reference: Option<String>,
+    reported: bool,
     fee: Option<FeeWords>,
     no_fee: &'static str,
     backs: Vec<String>,
@@ -81,6 +82,7 @@ fn line(tx: &mut Tx<'_>, payment: Payment, fee: Option<Fee>) -> Result<Line> {
         no_fee: payment.nothing.map_or("none was agreed", |why| why.label()),
         backs: backs.into_iter().map(back).collect(),
         is_left: !payment.is_gone(),
+        reported: payment.reported,
         reference: payment.paid.reference,
         mistake: payment.reversed_because,
     })

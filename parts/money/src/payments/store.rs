@@ -21,7 +21,7 @@ macro_rules! select {
             "select p.id, p.referral_id, p.partnership_id, p.currency, p.amount_minor, p.tax_minor, p.pass_through_minor,
                     p.paid_on, p.reference, p.refunded_minor, p.reversed_because, p.no_fee, p.created_at, p.updated_at,
                     f.id, f.payment_id, f.referral_id, f.partnership_id, f.side, f.currency, f.minor,
-                    f.taken_back_minor, f.settled_minor, f.held_until, f.explanation
+                    f.taken_back_minor, f.settled_minor, f.held_until, f.explanation, p.reported
              from payment p left join fee f on f.workspace_id = p.workspace_id and f.payment_id = p.id ",
             $rest
         )
@@ -87,8 +87,8 @@ pub(super) fn insert(tx: &mut Tx<'_>, payment: &Payment, worked: &Worked) -> Res
     tx.exec(
         "insert into payment (workspace_id, id, referral_id, partnership_id, currency, amount_minor, tax_minor,
                               pass_through_minor, paid_on, reference, refunded_minor, base_minor, base_kept_minor, asked,
-                              no_fee, created_at, updated_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11, $11, $12, $13, $14, $14)",
+                              no_fee, created_at, updated_at, reported)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11, $11, $12, $13, $14, $14, $15)",
         &[
             &tx.workspace(),
             &payment.id,
@@ -104,6 +104,7 @@ pub(super) fn insert(tx: &mut Tx<'_>, payment: &Payment, worked: &Worked) -> Res
             &asked,
             &payment.nothing.map(|nothing| nothing.as_str()),
             &payment.created_at,
+            &payment.reported,
         ],
     )
     .map(drop)
@@ -176,6 +177,7 @@ fn read(row: Row<'_>) -> Result<Payment> {
             reference: row.get(8)?,
         },
         refunded: money(row, 9, 3)?,
+        reported: row.get(25)?,
         reversed_because: row.get(10)?,
         nothing: row
             .get::<Option<String>>(11)?

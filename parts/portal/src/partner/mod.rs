@@ -1,7 +1,10 @@
-//! A partner's page for one client: who it is, what they need, and whether the partner takes them on.
+//! A partner's page for one client: who it is, what they need, whether the partner takes them on, and what becomes of it.
 
+mod answer;
+pub(crate) mod client;
 mod pages;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use answer::{Answer, answer};
 pub use pages::pages;
