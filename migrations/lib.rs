@@ -51,5 +51,6 @@ pub const ALL: &[Migration] = &[
     migration!("0032_signing"),
     migration!("0033_offers"),
     migration!("0034_living"),
+    migration!("0035_shortlists"),
     migration!("0036_hearing_back"),
 ];

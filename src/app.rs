@@ -66,6 +66,9 @@ const BALANCE: partnerships::partnerships::Balance = money::ledger::balance;
 /// How many clients went each way: the answer of the part that keeps referrals, for choosing and for trials.
 const PASSED_SINCE: partnerships::passed::PassedSince = referrals::passed_since;
 
+/// What later parts show on a person's page.
+const ON_A_PERSONS_PAGE: &[network::contacts::ShowSection] = &[referrals::needs::section];
+
 /// What later parts show on a partner's page, in its order.
 const ON_A_PARTNERS_PAGE: &[partnerships::partnerships::ShowSection] = &[
     agreements::on_a_partners_page,
@@ -122,6 +125,7 @@ const PLACES: Places = &[
     ("agr", "~/agreements/"),
     ("com", "~/companies/"),
     ("imp", "~/imports/"),
+    ("nee", "~/needs/"),
     ("par", "~/partners/"),
     ("pyt", "~/money/payouts/"),
     ("ref", "~/referrals/"),
@@ -151,7 +155,7 @@ pub fn api() -> Api {
 /// Every page that runs within one transaction.
 pub fn pages() -> Pages {
     workspace::pages(ZONE_CHANGED)
-        .and(network::pages(partnerships::PARTNERS, WHEN_PEOPLE_ARE_ONE))
+        .and(network::pages(partnerships::PARTNERS, WHEN_PEOPLE_ARE_ONE, ON_A_PERSONS_PAGE))
         .and(network::meetings::pages(BEFORE_A_MEETING))
         .and(goal::pages(FURTHER))
         .and(exports::pages(IN_A_NOTE))

@@ -41,6 +41,7 @@ fn belongings(of: &Business<'_>) -> Belongings {
     of.made("/agreement_templates", json!({ "name": "In our own words" }));
     import(of);
     sheet(of);
+    of.made("/needs", json!({ "client": ben, "service_id": service }));
     of.made("/suppressions", json!({ "address": "greg@example.com" }));
     of.made("/views", json!({ "name": "Kitchens", "filter": { "tag": "food" } }));
     of.made("/exports", json!({ "format": "csv" }));

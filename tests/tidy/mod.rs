@@ -157,6 +157,8 @@ fn every_form_that_edits_knows_what_its_page_showed() {
         ("parts/portal/src/verify/form.html", "looks at a file"),
         ("parts/portal/src/with_partner/section.html", "gives a page and closes it"),
         ("parts/portal/src/with_partner/show.html", "sends a new client"),
+        ("parts/referrals/src/needs/new.html", "notices something new"),
+        ("parts/referrals/src/needs/show.html", "says what happened"),
         ("parts/referrals/src/pages/new.html", "writes down a new one"),
         ("parts/referrals/src/pages/received.html", "writes down a new one"),
         ("parts/referrals/src/pages/show.html", "says what happened"),

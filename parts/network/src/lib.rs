@@ -52,13 +52,17 @@ pub fn api(partners: Partners, others: merges::Others) -> Api {
         .and(merges::api(others))
 }
 
-/// Every page of this part, with the same answers.
-pub fn pages(partners: Partners, others: merges::Others) -> Pages {
+/// Every page of this part, with the same answers, and with what later parts show of a person.
+pub fn pages(
+    partners: Partners,
+    others: merges::Others,
+    sections: &'static [contacts::ShowSection],
+) -> Pages {
     services::pages(partners)
         .and(companies::pages(partners))
         .and(imports::sources::pages())
         .and(imports::pages(others.references))
-        .and(contacts::pages(partners))
+        .and(contacts::pages(partners, sections))
         .and(bulk::pages(partners))
         .and(tags::pages(partners))
         .and(views::pages())

@@ -20,7 +20,7 @@ use crate::{
 
 /// `/referrals`.
 pub fn api() -> Api {
-    Api::new()
+    crate::needs::api()
         .get("/referrals", "List referrals", list)
         .create("/referrals", "Write a referral down", create)
         .get("/referrals/{id}", "A referral", show)

@@ -16,6 +16,7 @@ mod list;
 mod lose;
 mod may_merge;
 mod moved;
+pub mod needs;
 mod pages;
 mod partner_link;
 mod passed;
@@ -64,8 +65,10 @@ pub use withdraw::withdraw;
 pub use withdraw_consent::withdraw_consent;
 
 /// Which columns of this part refer to a person.
-pub const REFERENCES: &[network::references::Reference] =
-    &[network::reference!("referral" "client_id" moves by Id "id")];
+pub const REFERENCES: &[network::references::Reference] = &[
+    network::reference!("referral" "client_id" moves by Id "id"),
+    network::reference!("need" "client_id" moves by Id "id"),
+];
 
 /// What people read of this part's events.
 pub const SENTENCES: Sentences = &[(
@@ -85,5 +88,8 @@ pub const SENTENCES: Sentences = &[(
         ("referral.partner_asked", "The partner was asked how it goes, by mail"),
         ("referral.consent_recorded", "The client said yes to being passed on"),
         ("referral.consent_withdrawn", "The client took their yes back"),
+        ("need.noticed", "You noticed what they need"),
+        ("need.met", "Somebody was found for what they need"),
+        ("need.dropped", "What they need was left to rest"),
     ],
 )];

@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::{
     Referral, door, duplicates,
     input::{self, Send},
-    partner_link, silence, store,
+    needs, partner_link, silence, store,
 };
 
 /// Passes the client on and binds the referral to the term that now holds; the partnership is active from this day.
@@ -35,5 +35,6 @@ pub fn send(tx: &mut Tx<'_>, id: Id<Referral>, how: Send) -> Result<Referral> {
     });
     tx.note_with("referral.sent", &referral.subjects(), detail)?;
     silence::begin(tx, &referral)?;
+    needs::meet(tx, referral.about.client_id, referral.about.service_id, Some(id))?;
     Ok(referral)
 }

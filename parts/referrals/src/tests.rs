@@ -26,15 +26,15 @@ use crate::{
 };
 
 /// Ana sends clients for website design; Maya and Otto both build websites.
-struct Cast {
-    ana: Business,
-    design: Id<Service>,
-    maya: Id<Partnership>,
-    otto: Id<Partnership>,
+pub(crate) struct Cast {
+    pub ana: Business,
+    pub design: Id<Service>,
+    pub maya: Id<Partnership>,
+    pub otto: Id<Partnership>,
 }
 
 impl Cast {
-    fn on(stage: &Stage) -> Self {
+    pub fn on(stage: &Stage) -> Self {
         let ana = stage.business("Ana Ruiz Social");
         let service = services::Wanted { name: "Website design".into(), offered: false };
         let design = ana.does(move |tx| services::add(tx, service.clone())).id;
@@ -43,7 +43,7 @@ impl Cast {
     }
 
     /// Lena needs a website and said yes to being passed on to this partner.
-    fn lena_to(&self, partnership_id: Id<Partnership>) -> Wanted {
+    pub fn lena_to(&self, partnership_id: Id<Partnership>) -> Wanted {
         Wanted {
             direction: Direction::Outbound,
             partnership_id,
@@ -56,23 +56,23 @@ impl Cast {
         }
     }
 
-    fn creates(&self, wanted: Wanted) -> Referral {
+    pub fn creates(&self, wanted: Wanted) -> Referral {
         self.ana.does(move |tx| crate::create(tx, wanted.clone()))
     }
 
-    fn sends(&self, wanted: Wanted) -> Referral {
+    pub fn sends(&self, wanted: Wanted) -> Referral {
         let id = self.creates(wanted).id;
         self.ana.does(move |tx| crate::send(tx, id, Send::default()))
     }
 
     /// A referral term for website design, from today.
-    fn term(&self, partnership: Id<Partnership>) -> Term {
+    pub fn term(&self, partnership: Id<Partnership>) -> Term {
         let design = self.design;
         self.ana.does(move |tx| agree(tx, partnership, design, Kind::Referral))
     }
 
     /// From now on this partner is the only one for website design.
-    fn makes_the_only_one(&self, partnership: Id<Partnership>) -> Term {
+    pub fn makes_the_only_one(&self, partnership: Id<Partnership>) -> Term {
         let design = self.design;
         self.ana.does(move |tx| agree(tx, partnership, design, Kind::Strategic))
     }
@@ -87,7 +87,7 @@ fn partner(ana: &Business, name: &'static str) -> Id<Partnership> {
     })
 }
 
-fn person(name: &str, email: &str) -> Client {
+pub(crate) fn person(name: &str, email: &str) -> Client {
     Client::Person(Person { name: name.into(), email: Some(email.into()), ..Person::default() })
 }
 
@@ -132,7 +132,7 @@ fn asked_elsewhere() -> CarveOut {
 }
 
 #[track_caller]
-fn refusal<T: std::fmt::Debug>(result: Result<T>) -> Refusal {
+pub(crate) fn refusal<T: std::fmt::Debug>(result: Result<T>) -> Refusal {
     match result {
         Err(Error::Refused(refusal)) => *refusal,
         other => panic!("expected a refusal, found {other:?}"),

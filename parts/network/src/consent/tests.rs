@@ -75,7 +75,7 @@ fn a_file_that_only_knows_that_somebody_agreed_completes_them() {
         }
         assert_eq!(told(&ana), ["Agreed to mail at lena@roth.example on 3 May 2024 (Mailchimp)."]);
         let lena = everybody(&ana)[0].id;
-        let shown = ana.sees(move |tx| contacts::show(tx, lena, &Typed::default(), NONE));
+        let shown = ana.sees(move |tx| contacts::show(tx, lena, &Typed::default(), NONE, &[]));
         let Answer::Page(Page { body: page, .. }) = shown else { panic!("{shown:?}") };
         assert!(page.contains("Agreed to mail at lena@roth.example"), "{page}");
     });

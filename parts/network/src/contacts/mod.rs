@@ -22,6 +22,7 @@ mod named;
 mod new_contact;
 mod note;
 mod pages;
+mod section;
 mod sharing;
 mod standing;
 mod store;
@@ -47,6 +48,7 @@ pub(crate) use new_contact::{EARLIEST, MOST, is_web_address, reachable};
 pub use pages::pages;
 #[cfg(test)]
 pub(crate) use pages::show;
+pub use section::{Section, ShowSection};
 pub use standing::Standing;
 pub(crate) use store::all_reached_at;
 pub(crate) use store::{Touched, is_met_by_talk, met_by_talk, names_of, touched, update};

@@ -11,6 +11,7 @@ use super::{
     Contact, find,
     form::{self, Form},
     list, met_in_words, name_of,
+    section::{Section, ShowSection},
     sharing::{Sharing, sharing, told_apart},
     stream::{self, Entry},
 };
@@ -19,9 +20,10 @@ use crate::{Partners, cadence, duplicates, meetings, merges, services};
 /// The latest of what happened, on a person's page.
 const HISTORY: u32 = 50;
 
-/// `/people`.
-pub fn pages(partners: Partners) -> Pages {
-    let show = move |tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed| show(tx, id, &typed, partners);
+/// `/people`, with what later parts show of somebody.
+pub fn pages(partners: Partners, sections: &'static [ShowSection]) -> Pages {
+    let show =
+        move |tx: &mut Tx<'_>, At(id): At<Contact>, typed: Typed| show(tx, id, &typed, partners, sections);
     let archive = move |tx: &mut Tx<'_>, At(id): At<Contact>| archive(tx, id, partners);
     Pages::new()
         .get("/people", list::page::list)
@@ -48,6 +50,8 @@ struct ShowPage<'a> {
     history: Vec<Entry>,
     has_more: bool,
     partner: Option<String>,
+    /// What later parts show of them.
+    sections: Vec<Section>,
     /// Whether they may be mailed.
     mail: Vec<String>,
     perhaps: Vec<Perhaps>,
@@ -63,7 +67,13 @@ struct Perhaps {
     reason: String,
 }
 
-pub(crate) fn show(tx: &mut Tx<'_>, id: Id<Contact>, typed: &Typed, partners: Partners) -> Result<Answer> {
+pub(crate) fn show(
+    tx: &mut Tx<'_>,
+    id: Id<Contact>,
+    typed: &Typed,
+    partners: Partners,
+    sections: &[ShowSection],
+) -> Result<Answer> {
     let contact = find(tx, id)?;
     if let Some(into) = contact.merged_into {
         return Ok(Go::to(home(into)).into());
@@ -83,6 +93,7 @@ pub(crate) fn show(tx: &mut Tx<'_>, id: Id<Contact>, typed: &Typed, partners: Pa
         has_more: history.next_cursor.is_some(),
         history: history.data,
         partner: (partners.page_of)(tx, id)?,
+        sections: sections.iter().map(|section| section(tx, id)).collect::<Result<_>>()?,
         mail: crate::consent::told(tx, &contact)?,
         perhaps: perhaps(tx, id)?,
         merged: merges::merged_into(tx, id)?,

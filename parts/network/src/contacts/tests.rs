@@ -382,7 +382,7 @@ fn a_person_s_page_tells_one_story_of_talks_and_of_everything_else() {
         stage.later(jiff::SignedDuration::from_hours(1));
         ana.does(move |tx| change(tx, imani, named("Imani", "Okafor-Reed")));
 
-        let shown = ana.sees(move |tx| pages::show(tx, imani, &Typed::default(), NONE));
+        let shown = ana.sees(move |tx| pages::show(tx, imani, &Typed::default(), NONE, &[]));
         let Answer::Page(Page { body: page, .. }) = shown else { panic!("{shown:?}") };
 
         let finding_out = page.find("Find out about them").expect("a button");

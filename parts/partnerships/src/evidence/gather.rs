@@ -60,7 +60,7 @@ pub(crate) fn clients(
     known: &Discovery,
     service: Option<Id<Service>>,
 ) -> Result<Vec<Client>> {
-    let ideal = Ideal::of([&known.ideal_client, &known.niche].into_iter().flatten().map(String::as_str));
+    let ideal = ideal(known);
     let mut clients: Vec<Client> = Vec::new();
     for needing in store::who_need(tx, id, service, NEEDS)? {
         match clients.last_mut().filter(|last| last.contact_id == needing.contact_id) {
@@ -75,6 +75,22 @@ pub(crate) fn clients(
     }
     clients.sort_by_key(|client| client.alike.is_empty());
     Ok(clients)
+}
+
+/// For each of several partners, the words of their ideal client that fit somebody, too.
+pub fn alike(
+    tx: &mut Tx<'_>,
+    contact: Id<Contact>,
+    partners: &[Id<Partnership>],
+) -> Result<Vec<Vec<String>>> {
+    let texts = store::describing(tx, contact)?;
+    let like = |&partner: &Id<Partnership>| Ok(ideal(&discovery::of(tx, partner)?).like(&texts));
+    partners.iter().map(like).collect()
+}
+
+/// Whom they like to work for.
+fn ideal(known: &Discovery) -> Ideal {
+    Ideal::of([&known.ideal_client, &known.niche].into_iter().flatten().map(String::as_str))
 }
 
 /// The latest conversations in which somebody was reached.

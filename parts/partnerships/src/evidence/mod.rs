@@ -11,6 +11,6 @@ mod to_do;
 
 pub use api::api;
 pub use evidence::{Client, Evidence, Opening, Talk, Talks};
-pub use gather::gather;
+pub use gather::{alike, gather};
 pub(crate) use gather::{clients, people};
 pub use to_do::ToDo;

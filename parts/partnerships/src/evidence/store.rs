@@ -1,6 +1,6 @@
 //! Who of ours needs what a partner offers, with what is known of them.
 
-use kit::{Error, Id, Result, Tx};
+use kit::{Error, Id, Result, Tx, store::Row};
 use network::{contacts::Contact, services::Service};
 use workspace::professions::Trade;
 
@@ -41,12 +41,29 @@ pub(super) fn who_need(
          order by contact.display_name, contact.id, service.name limit $4",
         &[&tx.workspace(), &partnership, &service, &most],
         |row| {
-            let tags: Vec<String> = serde_json::from_value(row.get(3)?).map_err(Error::internal)?;
-            let said = [row.get(4)?, row.get(5)?, row.get(6)?, row.get(7)?, row.get::<Option<String>>(8)?.map(label)];
-            let texts = tags.into_iter().chain(said.into_iter().flatten()).collect();
-            Ok(Needing { contact_id: row.get(0)?, name: row.get(1)?, need: row.get(2)?, texts })
+            Ok(Needing { contact_id: row.get(0)?, name: row.get(1)?, need: row.get(2)?, texts: texts(row, 3)? })
         },
     )
+}
+
+/// The texts that describe somebody.
+pub(super) fn describing(tx: &mut Tx<'_>, contact: Id<Contact>) -> Result<Vec<String>> {
+    tx.one(
+        "select contact.tags, contact.notes, contact.job_title, contact.profession, company.name, company.profession
+         from contact
+         left join company on company.workspace_id = contact.workspace_id and company.id = contact.company_id
+         where contact.workspace_id = $1 and contact.id = $2",
+        &[&tx.workspace(), &contact],
+        |row| texts(row, 0),
+    )
+}
+
+/// Tags, notes and the like, from the column at `place` on.
+fn texts(row: Row<'_>, place: usize) -> Result<Vec<String>> {
+    let tags: Vec<String> = serde_json::from_value(row.get(place)?).map_err(Error::internal)?;
+    let trade = row.get::<Option<String>>(place + 5)?.map(label);
+    let said = [row.get(place + 1)?, row.get(place + 2)?, row.get(place + 3)?, row.get(place + 4)?, trade];
+    Ok(tags.into_iter().chain(said.into_iter().flatten()).collect())
 }
 
 /// What people call a trade that is kept by its key.

@@ -18,7 +18,7 @@ pub use brief::brief;
 pub use section::section;
 pub use show::ShowSection;
 
-/// `/referrals`, with what later parts show of one.
+/// `/referrals`, with what later parts show of one, and `/needs`.
 pub fn pages(sections: &'static [ShowSection]) -> Pages {
-    list::pages().and(new::pages()).and(show::pages(sections))
+    list::pages().and(new::pages()).and(show::pages(sections)).and(crate::needs::pages())
 }

@@ -15,7 +15,7 @@ use crate::{
 
 impl Cast {
     /// Maya has five days to answer before a client for website design goes to anybody else.
-    fn maya_is_asked_first(&self) {
+    pub fn maya_is_asked_first(&self) {
         let (maya, design) = (self.maya, self.design);
         self.ana.does(move |tx| {
             let promise = NewTerm { first_refusal_days: Some(5), ..outbound(design, Kind::Referral) };

@@ -1,0 +1,18 @@
+//! Lets a need rest.
+
+use kit::{Change, Id, Result, Tx};
+use serde_json::json;
+
+use super::{Need, store};
+use crate::input;
+
+/// Lets a need rest, for a reason.
+pub fn drop(tx: &mut Tx<'_>, id: Id<Need>, reason: &str) -> Result<Need> {
+    let mut need = store::find(tx, id)?;
+    let reason = input::reason("reason", reason)?;
+    if need.drop(tx.today(), reason.clone())? == Change::Made {
+        store::save(tx, &mut need)?;
+        tx.note_with("need.dropped", &need.subjects(), json!({ "reason": reason }))?;
+    }
+    Ok(need)
+}
