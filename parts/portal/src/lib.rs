@@ -2,6 +2,7 @@
 
 mod agreement;
 mod partner;
+mod review;
 mod verify;
 #[cfg(test)]
 mod visit;
@@ -19,7 +20,7 @@ pub fn api() -> Api {
 
 /// Every page of this part.
 pub fn pages() -> Pages {
-    partner::pages().and(with_partner::pages()).and(agreement::pages())
+    partner::pages().and(with_partner::pages()).and(agreement::pages()).and(review::pages())
 }
 
 /// The pages that stand apart because they look at a file for longer than a transaction may.

@@ -7,7 +7,7 @@ use kit::{
 };
 use partnerships::Partnership;
 
-use crate::{Decision, Filter, Held, Pack, Review, Skip, Status, StatusName, find, pack};
+use crate::{Decision, Filter, Held, Pack, Review, Skip, Status, StatusName, answers, find, pack};
 
 /// `/reviews`.
 pub fn api() -> Api {
@@ -16,6 +16,7 @@ pub fn api() -> Api {
         .get("/reviews/{id}", "A review", show)
         .post("/reviews/{id}/hold", "Hold a review", hold)
         .post("/reviews/{id}/skip", "Skip a review", skip)
+        .and(answers::api())
 }
 
 /// A review as programs see it.

@@ -9,7 +9,13 @@ use crate::Review;
 /// What people read of this part's events.
 pub const SENTENCES: Sentences = &[(
     About::Reviews,
-    &[("review.held", "The partnership was reviewed"), ("review.skipped", "A review was skipped")],
+    &[
+        ("review.asked", "The other side was asked how it goes"),
+        ("review.answered", "We said how it goes, before the review"),
+        ("review.answered_by_them", "They said how it goes, before the review"),
+        ("review.held", "The partnership was reviewed"),
+        ("review.skipped", "A review was skipped"),
+    ],
 )];
 
 pub(crate) fn note(tx: &mut Tx<'_>, kind: &'static str, review: &Review, detail: Json) -> Result<()> {

@@ -2,6 +2,7 @@
 //!
 //! The review that comes next is planned by `partnerships::next_review`; here is what one looks at, and what came of it.
 
+pub mod answers;
 mod api;
 mod history;
 mod hold;

@@ -39,6 +39,8 @@ kit::words! {
     pub enum ActionKind {
         /// A review is due.
         HoldReview: "hold_review", "hold a review";
+        /// A review is near, and the other side was not asked how it goes.
+        AskBeforeReview: "ask_before_review", "ask how it goes, before a review";
         /// The day has come to look how a trial goes.
         LookAtTrial: "look_at_trial", "look how a trial goes";
         /// Somebody is to hear from us.

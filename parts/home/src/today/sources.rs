@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use agreements::{Reminds, Wait, comments, offers};
-use jiff::{Timestamp, civil::Date};
+use jiff::{Timestamp, ToSpan, civil::Date};
 use kit::{
     Result, Tx, distinct,
     store::JobState,
@@ -32,6 +32,9 @@ const MOST: u32 = 20;
 /// Of those one is losing touch with, so many stand on Today; the list has them all.
 const FEW: u32 = 3;
 
+/// So many days before a review the other side is asked how it goes.
+const ASKED_BEFORE: i64 = 14;
+
 /// How long a partner may hear nothing of a client they sent and we took.
 const QUIET: Duration = Duration::from_secs(21 * 24 * 60 * 60);
 
@@ -48,6 +51,7 @@ const SOURCES: &[Source] = &[
     agreements_open,
     agreements_near_their_end,
     reviews_due,
+    reviews_near,
     trials_due,
     follow_ups,
     meetings_over,
@@ -102,6 +106,26 @@ fn reviews_due(tx: &mut Tx<'_>, today: Date, most: u32) -> Result<Vec<Action>> {
                 due_on: next.due_on,
                 subject: Subject::of("review", next.id),
                 url: tx.href(&format!("~/reviews/{}", next.id)),
+            })
+        })
+        .collect()
+}
+
+fn reviews_near(tx: &mut Tx<'_>, today: Date, most: u32) -> Result<Vec<Action>> {
+    let near = reviews::answers::unasked(tx, today, today.saturating_add(ASKED_BEFORE.days()), most)?;
+    near.into_iter()
+        .map(|review| {
+            let name = partnerships::name_of(tx, review.partnership_id)?;
+            Ok(Action {
+                kind: ActionKind::AskBeforeReview,
+                title: format!("Ask {name} how it goes, before you talk"),
+                why: format!(
+                    "Your review is on {}; five questions each, for both of you",
+                    day(review.due_on)
+                ),
+                due_on: review.due_on.saturating_sub(ASKED_BEFORE.days()),
+                subject: Subject::of("review", review.id),
+                url: tx.href(&format!("~/reviews/{}#before", review.id)),
             })
         })
         .collect()

@@ -8,7 +8,7 @@ use workspace::{
 };
 
 /// A mail to a partner at an address: a greeting, what is to be said, and the business.
-pub(crate) fn mail(
+pub fn mail(
     tx: &mut Tx<'_>,
     partnership: Id<Partnership>,
     to: &str,

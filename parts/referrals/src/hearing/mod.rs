@@ -5,6 +5,6 @@ mod letter;
 mod reach;
 mod step;
 
-pub(crate) use letter::mail;
+pub use letter::mail;
 pub use reach::{Reach, WhyNot, reach};
 pub(crate) use step::told;

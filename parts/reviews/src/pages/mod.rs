@@ -13,18 +13,20 @@ use kit::{
 };
 use partnerships::Partnership;
 
-use crate::{Decision, Held, Review, Skip};
+use crate::{Decision, Held, Review, Skip, answers};
 
 pub use section::section;
+pub(crate) use show::show;
 
 /// `/reviews`.
 pub fn pages() -> Pages {
     Pages::new()
         .get("/reviews", list::list)
-        .get("/reviews/{id}", show::show)
-        .post("/reviews/{id}/hold", hold, show::show)
+        .get("/reviews/{id}", show)
+        .post("/reviews/{id}/hold", hold, show)
         .get("/reviews/{id}/skip", leave_out)
         .post("/reviews/{id}/skip", skip, leave_out)
+        .and(answers::pages())
 }
 
 fn hold(tx: &mut Tx<'_>, At(id): At<Review>, typed: Typed) -> Result<Go> {
@@ -79,13 +81,13 @@ fn skip(tx: &mut Tx<'_>, At(id): At<Review>, typed: Typed) -> Result<Go> {
 }
 
 /// Of which partnership a review is, and what the partner is called.
-fn of(tx: &mut Tx<'_>, review: &Review) -> Result<(Partnership, String)> {
+pub(crate) fn of(tx: &mut Tx<'_>, review: &Review) -> Result<(Partnership, String)> {
     let partnership = partnerships::find(tx, review.partnership_id)?;
     Ok((partnership, partnerships::name_of(tx, review.partnership_id)?))
 }
 
 /// Such as “Three months with Ben Okafor”.
-fn titled(review: &Review, active_since: Option<Date>, name: &str) -> String {
+pub(crate) fn titled(review: &Review, active_since: Option<Date>, name: &str) -> String {
     match active_since {
         Some(since) => format!("{} with {name}", crate::review::so_long(since, review.due_on)),
         None => format!("Review with {name}"),

@@ -13,7 +13,11 @@ use super::{
     looked::{Badge, Looked},
     of, titled,
 };
-use crate::{Decision, Review, Status, find, pack};
+use crate::{
+    Decision, Review, Status,
+    answers::{Before, RATINGS, before},
+    find, pack,
+};
 
 #[derive(Template)]
 #[template(path = "pages/open.html")]
@@ -24,6 +28,7 @@ struct Open<'a> {
     due: String,
     overdue: bool,
     looked: Looked,
+    before: Before,
     on: Field,
     rating: Field,
     notes: Field,
@@ -39,6 +44,7 @@ struct Settled<'a> {
     title: &'a str,
     name: &'a str,
     looked: Looked,
+    before: Before,
     next: Option<String>,
     outcome: Outcome<'a>,
 }
@@ -53,7 +59,7 @@ struct Outcome<'a> {
     said: &'a str,
 }
 
-pub(super) fn show(tx: &mut Tx<'_>, At(id): At<Review>, typed: Typed) -> Result<Page> {
+pub(crate) fn show(tx: &mut Tx<'_>, At(id): At<Review>, typed: Typed) -> Result<Page> {
     let review = find(tx, id)?;
     match &review.status {
         Status::Open => open(tx, &review, &typed),
@@ -94,6 +100,7 @@ fn open(tx: &mut Tx<'_>, review: &Review, typed: &Typed) -> Result<Page> {
         due: day(review.due_on),
         overdue: review.is_overdue(today),
         looked: Looked::at(pack::of(tx, review)?),
+        before: before(tx, review, &name)?,
         on: typed.field("on", &today.to_string()).required(),
         rating: typed.field("rating", ""),
         notes: typed.field("notes", ""),
@@ -108,8 +115,9 @@ fn settled(tx: &mut Tx<'_>, review: &Review, outcome: Outcome<'_>) -> Result<Pag
     let (partnership, name) = of(tx, review)?;
     let title = titled(review, partnership.active_since, &name);
     let looked = Looked::at(pack::of(tx, review)?);
+    let before = before(tx, review, &name)?;
     let next = next_review::of(tx, partnership.id)?.map(|next| day(next.due_on));
-    let template = Settled { review, title: &title, name: &name, looked, next, outcome };
+    let template = Settled { review, title: &title, name: &name, looked, before, next, outcome };
     Page::of(&title, &template)
 }
 
@@ -166,9 +174,6 @@ fn draft(
         Decision::Continue | Decision::End => None,
     })
 }
-
-const RATINGS: [(&str, &str); 5] =
-    [("1", "Badly"), ("2", "Not well"), ("3", "All right"), ("4", "Well"), ("5", "Very well")];
 
 fn in_words(rating: Option<u8>) -> &'static str {
     let place = rating.and_then(|rating| usize::from(rating).checked_sub(1));

@@ -21,17 +21,17 @@ fn partner(business: &Business, name: &str) -> Id<Partnership> {
     })
 }
 
-fn active_partner(business: &Business, name: &str) -> Id<Partnership> {
+pub(crate) fn active_partner(business: &Business, name: &str) -> Id<Partnership> {
     let partnership = partner(business, name);
     business.does(move |tx| stages::became_active(tx, partnership, tx.today()));
     partnership
 }
 
-fn reviews(business: &Business, filter: Filter) -> Vec<Review> {
+pub(crate) fn reviews(business: &Business, filter: Filter) -> Vec<Review> {
     business.sees(move |tx| list(tx, &filter)).data.into_iter().map(|listed| listed.review).collect()
 }
 
-fn of(partnership: Id<Partnership>) -> Filter {
+pub(crate) fn of(partnership: Id<Partnership>) -> Filter {
     Filter { partnership_id: Some(partnership), ..Filter::default() }
 }
 
@@ -39,7 +39,7 @@ fn due() -> Filter {
     Filter { due: Some(true), ..Filter::default() }
 }
 
-fn held(on: Date, decision: Decision) -> Held {
+pub(crate) fn held(on: Date, decision: Decision) -> Held {
     Held { on, rating: Some(4), notes: "Both glad.".to_owned(), decision }
 }
 
