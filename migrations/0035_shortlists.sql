@@ -25,4 +25,6 @@ create table need (
     check (referral_id is null or state = 'met')
 );
 create index need_of_client on need (workspace_id, client_id, id);
+-- Asked for when a referral is gone or changes.
+create index need_of_referral on need (workspace_id, referral_id);
 create index need_open on need (workspace_id, noticed_on, id) where state = 'open';
