@@ -1,6 +1,6 @@
 //! Writes a referral down: a client we might pass on, or one they passed on to us.
 
-use kit::{Error, Fault, Id, Result, Tx, named};
+use kit::{Actor, Error, Fault, Id, Result, Tx, named};
 use network::{
     contacts::{self, Contact, Labelled, NewContact},
     services,
@@ -95,7 +95,10 @@ fn by_email_or_new(tx: &mut Tx<'_>, person: Person) -> Result<Id<Contact>> {
     {
         return Ok(same.id);
     }
+    // Whoever is outside learns from us no name for an address that they typed.
+    let may_learn_whose = !matches!(tx.actor(), Actor::Outsider(_));
     if let Some(email) = &person.email
+        && may_learn_whose
         && let Some(known) = contacts::reached_at(tx, email)?
     {
         return Ok(known);

@@ -200,6 +200,19 @@ fn a_client_they_send_comes_with_what_they_say_of_the_yes() {
 }
 
 #[test]
+fn whoever_types_an_address_learns_from_us_no_name_for_it() {
+    stage::on_both_engines(|stage| {
+        let story = Story::on(stage);
+        let form = format!(
+            "client.name=Some+Body&client.email=Omar@client.example&service_id={}&agreed=yes",
+            story.design
+        );
+        assert_eq!(story.visitor.sends(&story.page, &form).status, StatusCode::SEE_OTHER);
+        story.visitor.opens(&story.page).says(&["Some Body"], &["Omar"]);
+    });
+}
+
+#[test]
 fn a_page_that_was_closed_or_has_come_to_its_end_opens_nothing_and_giving_it_twice_is_one_page() {
     stage::on_both_engines(|stage| {
         let story = Story::on(stage);
