@@ -199,7 +199,8 @@ pub fn jobs() -> Jobs {
         .every(search::gathering())
         .every(answered::forgetting())
         .every(limits::forgetting());
-    home::jobs(agreements::jobs(referrals::silence::jobs(partnerships::jobs(jobs))))
+    let jobs = agreements::jobs(referrals::silence::jobs(partnerships::jobs(jobs)));
+    home::jobs(reviews::jobs(jobs))
 }
 
 /// Every operation that can name a partner for a service, and so asks who is exclusive.

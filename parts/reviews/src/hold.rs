@@ -1,17 +1,14 @@
 //! Holds a review.
 
-use agreements::{StatusName, input};
 use kit::{Change, Id, Result, Tx, no_faults};
-use partnerships::{
-    Partnership, next_review,
-    partnerships::{Ending, end},
-};
+use partnerships::next_review;
 use serde_json::json;
 
-use crate::{Decision, Held, Review, Status, history, pack, store};
+use crate::{Decision, Held, Review, Status, history, pack, part_ways::part_ways, store};
 
-/// Records that a review was held and what both decided; the next one takes its place. Ending the partnership follows at
-/// once, and with it what both signed. New terms do not: they are drafted and signed like any others, so nothing changes silently.
+/// Records that a review was held and what both decided; the next one takes its place. Ending the partnership follows, and with
+/// it what both signed, each with the notice that was agreed. New terms do not: they are drafted and signed like any others, so
+/// nothing changes silently.
 pub fn hold(tx: &mut Tx<'_>, id: Id<Review>, held: Held) -> Result<Review> {
     let mut review = store::find(tx, id)?;
     let active_since = partnerships::find(tx, review.partnership_id)?.active_since;
@@ -31,28 +28,7 @@ pub fn hold(tx: &mut Tx<'_>, id: Id<Review>, held: Held) -> Result<Review> {
         let reason =
             if held.notes.trim().is_empty() { "Decided in a review.".to_owned() } else { held.notes };
         let reason: String = reason.chars().take(2000).collect();
-        end_what_stands(tx, review.partnership_id, &reason)?;
-        end(tx, review.partnership_id, Ending { reason })?;
+        part_ways(tx, review.partnership_id, &reason)?;
     }
     Ok(review)
-}
-
-/// What both signed ends by its own rules, today: what was earned stays, and whoever was the only one no longer is.
-fn end_what_stands(tx: &mut Tx<'_>, partnership: Id<Partnership>, reason: &str) -> Result<()> {
-    for agreement in agreements::of_partnership(tx, partnership)? {
-        match agreements::close(tx, agreement.id)?.status.name() {
-            StatusName::Signed | StatusName::Active | StatusName::Paused => {
-                let ending = input::Ending { on: None, reason: reason.to_owned() };
-                agreements::end(tx, agreement.id, ending)?;
-            }
-            StatusName::Draft
-            | StatusName::Proposed
-            | StatusName::PartlySigned
-            | StatusName::Ended
-            | StatusName::Declined
-            | StatusName::Expired
-            | StatusName::Superseded => {}
-        }
-    }
-    Ok(())
 }

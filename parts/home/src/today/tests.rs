@@ -39,7 +39,7 @@ fn a_review_is_on_today_from_its_day_until_it_is_held() {
             stages::became_active(tx, partnership.id, tx.today())
         });
         stage.travel_to("2026-06-01T15:00:00Z");
-        assert_eq!(kinds(&ana), []);
+        assert_eq!(kinds(&ana), [ActionKind::AskBeforeReview], "it is near, and not yet there");
 
         stage.travel_to("2026-06-09T15:00:00Z");
         let actions = to_do(&ana);

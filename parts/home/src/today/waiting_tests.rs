@@ -21,7 +21,7 @@ use network::{
     services::{self, Service},
 };
 use partnerships::{
-    NewPartnership, Partnership, open,
+    NewPartnership, Partnership, open, stages,
     trial::{self, Conclusion, NewTrial, Next},
 };
 use referrals::input::Win;
@@ -94,6 +94,25 @@ fn record(business: &Business, id: AgreementId) {
 
 fn activate(business: &Business, id: AgreementId) {
     business.does(move |tx| agreements::activate(tx, id, Beginning::default()));
+}
+
+#[test]
+fn two_weeks_before_a_review_the_other_side_is_to_be_asked_how_it_goes() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        let ben = partner(&ana, "Ben Okafor");
+        ana.does(move |tx| stages::became_active(tx, ben, tx.today()));
+        stage.travel_to("2026-05-18T15:00:00Z");
+        assert_eq!(to_do(&ana), [], "the review is on 2 June");
+
+        stage.travel_to("2026-05-19T15:00:00Z");
+        let ask = (ActionKind::AskBeforeReview, "Ask Ben Okafor how it goes, before you talk".to_owned());
+        assert_eq!(to_do(&ana), [ask]);
+        let filter = reviews::Filter { partnership_id: Some(ben), ..reviews::Filter::default() };
+        let review = ana.sees(move |tx| reviews::list(tx, &filter)).data.remove(0).review.id;
+        ana.does(move |tx| reviews::answers::ask(tx, review));
+        assert_eq!(to_do(&ana), []);
+    });
 }
 
 #[test]

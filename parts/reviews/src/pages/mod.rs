@@ -11,7 +11,7 @@ use kit::{
     Result, Tx,
     web::{At, Go, Page, Pages, Typed},
 };
-use partnerships::Partnership;
+use partnerships::{Partnership, StageName};
 
 use crate::{Decision, Held, Review, Skip, answers};
 
@@ -49,7 +49,15 @@ fn hold(tx: &mut Tx<'_>, At(id): At<Review>, typed: Typed) -> Result<Go> {
         Decision::ChangeTerms | Decision::BecomeStrategic | Decision::BecomeReferral => {
             "The review is recorded. Nothing changes until both have signed."
         }
-        Decision::End => "The review is recorded, and the partnership ended.",
+        Decision::End => {
+            let partnership = partnerships::find(tx, review.partnership_id)?;
+            match partnership.stage.name() {
+                StageName::Ended => "The review is recorded, and the partnership ended.",
+                _ => {
+                    "The review is recorded, and notice is given. The partnership ends with your agreements."
+                }
+            }
+        }
     };
     Ok(Go::to(format!("~/reviews/{}", review.id)).saying(said))
 }

@@ -17,6 +17,7 @@ use crate::{
     Decision, Review, Status,
     answers::{Before, RATINGS, before},
     find, pack,
+    part_ways::last_day,
 };
 
 #[derive(Template)]
@@ -93,6 +94,7 @@ fn open(tx: &mut Tx<'_>, review: &Review, typed: &Typed) -> Result<Page> {
     let (partnership, name) = of(tx, review)?;
     let title = titled(review, partnership.active_since, &name);
     let today = tx.today();
+    let last = Some(last_day(tx, partnership.id)?).filter(|&last| last > today);
     let template = Open {
         review,
         title: &title,
@@ -105,7 +107,7 @@ fn open(tx: &mut Tx<'_>, review: &Review, typed: &Typed) -> Result<Page> {
         rating: typed.field("rating", ""),
         notes: typed.field("notes", ""),
         decision: typed.field("decision", Decision::Continue.as_str()).required(),
-        decisions: decisions(following(review, &partnership, today)),
+        decisions: decisions(following(review, &partnership, today), last),
         once: typed.once(),
     };
     Page::of(&title, &template)
@@ -127,8 +129,15 @@ fn following(review: &Review, partnership: &Partnership, today: Date) -> Option<
     Some(NextReview::day_after(rhythm, review.due_on, today))
 }
 
-fn decisions(next: Option<Date>) -> Vec<(&'static str, &'static str, String)> {
+fn decisions(next: Option<Date>, last: Option<Date>) -> Vec<(&'static str, &'static str, String)> {
     let next = next.map(|next| format!("The next review is on {}.", day(next))).unwrap_or_default();
+    let end = match last {
+        Some(last) => format!(
+            "Notice is given at once, and your agreements end with it, the last one on {}. Fees earned are still paid.",
+            day(last)
+        ),
+        None => "Your agreements end with it. Fees earned so far are still paid.".to_owned(),
+    };
     let said = |decision: Decision, title, sentence: &str| (decision.as_str(), title, sentence.to_owned());
     vec![
         said(Decision::Continue, "Continue", &next),
@@ -147,11 +156,7 @@ fn decisions(next: Option<Date>) -> Vec<(&'static str, &'static str, String)> {
             "Step back to referral",
             "You may send clients to others again, once that is signed.",
         ),
-        said(
-            Decision::End,
-            "End the partnership",
-            "Your agreements end with it. Fees earned so far are still paid.",
-        ),
+        said(Decision::End, "End the partnership", &end),
     ]
 }
 

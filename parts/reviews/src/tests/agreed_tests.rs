@@ -6,6 +6,7 @@ use agreements::{
 };
 use kit::{
     Id,
+    jobs::Jobs,
     money::{Currency, Money},
     web::Whence,
 };
@@ -31,12 +32,22 @@ fn read<T: serde::de::DeserializeOwned>(json: &Json) -> T {
     serde_json::from_value(json.clone()).expect("JSON as the API takes it")
 }
 
+/// What the days that passed do by themselves.
+fn days_pass(stage: &stage::Stage) {
+    crate::jobs(agreements::jobs(Jobs::new())).run_due(&stage.db).expect("jobs can run");
+}
+
 fn dollars(minor: i64) -> Money {
     Money::new(minor, Currency::USD)
 }
 
 impl Agreed {
     fn on(stage: &stage::Stage) -> Self {
+        Self::ending_with(stage, None)
+    }
+
+    /// The same, which either ends with so many days' notice.
+    fn ending_with(stage: &stage::Stage, notice_days: Option<u16>) -> Self {
         let ana = stage.business("Ana Ruiz Social");
         let service = services::Wanted { name: "Website design".into(), offered: true };
         let design = ana.does(move |tx| services::add(tx, service.clone())).id;
@@ -45,6 +56,7 @@ impl Agreed {
         let term = |direction: &str, exclusive: bool| json!({ "direction": direction, "service_id": design, "exclusive": exclusive, "fee": fee });
         let wanted = json!({
             "partnership_id": ben, "form": "written", "starts_on": "2026-03-02",
+            "notice_days": notice_days,
             "terms": [term("outbound", true), term("inbound", false)],
         });
         let agreement = ana.does(move |tx| agreements::draft(tx, read(&wanted))).id;
@@ -141,5 +153,29 @@ fn deciding_to_end_ends_what_both_signed_and_frees_the_service() {
         assert_eq!(agreement.status.name(), agreements::StatusName::Ended);
         assert_eq!(ana.sees(move |tx| partnerships::find(tx, ben)).stage.name(), StageName::Ended);
         assert_eq!(ana.sees(move |tx| exclusive::partner(tx, design)), None);
+    });
+}
+
+#[test]
+fn deciding_to_end_gives_the_notice_that_was_agreed_and_the_partnership_ends_with_it() {
+    stage::on_both_engines(|stage| {
+        let Agreed { ana, ben, design, agreement } = Agreed::ending_with(stage, Some(30));
+        let review = reviews(&ana, of(ben)).remove(0).id;
+
+        ana.does(move |tx| hold(tx, review, held(tx.today(), Decision::End)));
+
+        let stands = || {
+            let agreement = ana.sees(move |tx| agreements::find(tx, agreement)).status.name();
+            let only = ana.sees(move |tx| exclusive::partner(tx, design)).is_some();
+            (ana.sees(move |tx| partnerships::find(tx, ben)).stage.name(), agreement, only)
+        };
+        assert_eq!(stands(), (StageName::Active, agreements::StatusName::Active, true));
+
+        stage.travel_to("2026-04-01T15:00:00Z");
+        days_pass(stage);
+        assert_eq!(stands().0, StageName::Active, "the last day");
+        stage.travel_to("2026-04-02T15:00:00Z");
+        days_pass(stage);
+        assert_eq!(stands(), (StageName::Ended, agreements::StatusName::Ended, false));
     });
 }
