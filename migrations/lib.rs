@@ -53,5 +53,6 @@ pub const ALL: &[Migration] = &[
     migration!("0034_living"),
     migration!("0035_shortlists"),
     migration!("0036_hearing_back"),
+    migration!("0037_fairness"),
     migration!("0038_before_reviews"),
 ];

@@ -10,7 +10,7 @@ use workspace::files;
 
 use crate::config::Config;
 
-/// Looks at the database, at the event log, at every business's books and files and at who is the only one; says what it
+/// Looks at the database, at the event log, at every business's books, months and files and at who is the only one; says what it
 /// found.
 pub fn run(config: &Config) -> Result<()> {
     let db = config.open_existing()?;
@@ -38,7 +38,7 @@ pub fn run(config: &Config) -> Result<()> {
     Ok(())
 }
 
-/// What is wrong in every business: in its books, in its files, and in who is the only one for a service.
+/// What is wrong in every business: in its books, in what passed month by month, in its files, and in who is the only one for a service.
 struct Looked {
     businesses: u32,
     findings: Vec<(Id<Workspace>, String)>,
@@ -52,10 +52,12 @@ fn look(db: &Db) -> Result<Looked> {
         let scope = db.read_now(Scope::installation(), move |tx| tx.scope_of(workspace))?;
         let books = db.read_now(scope.clone(), money::check)?;
         let promises = db.read_now(scope.clone(), exclusive::check)?;
+        let passed = db.read_now(scope.clone(), referrals::tally::check)?;
         let files = db.read_now(scope, files::check)?;
         let files = files.iter().map(|name| format!("The file “{name}” is not what was kept."));
         let sentences = books.into_iter().map(|finding| finding.sentence);
-        let sentences = sentences.chain(promises.iter().map(exclusive::Mismatch::sentence)).chain(files);
+        let sentences = sentences.chain(promises.iter().map(exclusive::Mismatch::sentence));
+        let sentences = sentences.chain(passed).chain(files);
         looked.businesses += 1;
         looked.findings.extend(sentences.map(|sentence| (workspace, sentence)));
         after = workspace;

@@ -14,6 +14,7 @@ mod overview;
 pub mod payments;
 pub mod payouts;
 pub mod receipts;
+mod tally;
 #[cfg(test)]
 mod tests;
 

@@ -144,11 +144,11 @@ impl Referral {
     }
 
     /// The other side does not take it on.
-    pub fn decline(&mut self, reason: String) -> Result<Change, Refusal> {
+    pub fn decline(&mut self, on: Date, reason: String) -> Result<Change, Refusal> {
         match self.status.name() {
             StatusName::Declined => Ok(Change::AlreadyMade),
             StatusName::Sent | StatusName::Accepted => {
-                self.status = Status::Declined { reason };
+                self.status = Status::Declined { reason, on };
                 Ok(Change::Made)
             }
             StatusName::Draft => Err(self.not_sent()),
@@ -188,11 +188,11 @@ impl Referral {
     }
 
     /// The client did not sign.
-    pub fn lose(&mut self, reason: String) -> Result<Change, Refusal> {
+    pub fn lose(&mut self, on: Date, reason: String) -> Result<Change, Refusal> {
         match self.status.name() {
             StatusName::Lost => Ok(Change::AlreadyMade),
             StatusName::Sent | StatusName::Accepted | StatusName::InTalks => {
-                self.status = Status::Lost { reason };
+                self.status = Status::Lost { reason, on };
                 Ok(Change::Made)
             }
             StatusName::Draft => Err(self.not_sent()),

@@ -95,11 +95,11 @@ fn every_step_made_twice_is_made_once() {
     assert_eq!(referral.accept(date(2026, 9, 9)), Ok(Change::AlreadyMade));
     assert_eq!(referral.talks(), Ok(Change::Made));
     assert_eq!(referral.talks(), Ok(Change::AlreadyMade));
-    assert_eq!(referral.lose("no budget".into()), Ok(Change::Made));
-    assert_eq!(referral.lose("no budget".into()), Ok(Change::AlreadyMade));
+    assert_eq!(referral.lose(MARCH, "no budget".into()), Ok(Change::Made));
+    assert_eq!(referral.lose(MARCH, "no budget".into()), Ok(Change::AlreadyMade));
     let mut declined = sent();
-    assert_eq!(declined.decline("too busy".into()), Ok(Change::Made));
-    assert_eq!(declined.decline("too busy".into()), Ok(Change::AlreadyMade));
+    assert_eq!(declined.decline(MARCH, "too busy".into()), Ok(Change::Made));
+    assert_eq!(declined.decline(MARCH, "too busy".into()), Ok(Change::AlreadyMade));
     let mut withdrawn = sent();
     assert_eq!(withdrawn.withdraw(), Ok(Change::Made));
     assert_eq!(withdrawn.withdraw(), Ok(Change::AlreadyMade));
@@ -108,7 +108,7 @@ fn every_step_made_twice_is_made_once() {
 #[test]
 fn what_is_closed_says_so_until_it_is_reopened() {
     let mut referral = sent();
-    referral.decline("too busy".into()).unwrap();
+    referral.decline(MARCH, "too busy".into()).unwrap();
     let refusal = referral.win(MARCH, None).unwrap_err();
     assert_eq!(refusal.sentence, "This referral is declined.");
     assert_eq!(refusal.members["status"], "declined");
@@ -120,7 +120,7 @@ fn what_is_closed_says_so_until_it_is_reopened() {
 #[test]
 fn reopening_goes_on_where_it_was_left() {
     let mut lost = accepted();
-    lost.lose("no answer".into()).unwrap();
+    lost.lose(MARCH, "no answer".into()).unwrap();
     lost.reopen().unwrap();
     assert_eq!((&lost.status, lost.accepted_on), (&Status::InTalks, Some(date(2026, 3, 6))));
 
@@ -138,7 +138,7 @@ fn reopening_goes_on_where_it_was_left() {
 #[test]
 fn every_step_that_is_offered_can_be_made() {
     let mut lost = accepted();
-    lost.lose("no answer".into()).unwrap();
+    lost.lose(MARCH, "no answer".into()).unwrap();
     let mut in_talks = accepted();
     in_talks.talks().unwrap();
     for referral in [draft(), sent(), accepted(), in_talks, lost] {
@@ -149,8 +149,8 @@ fn every_step_that_is_offered_can_be_made() {
                 Step::Accept => referral.accept(MARCH),
                 Step::Talks => referral.talks(),
                 Step::Win => referral.win(MARCH, None),
-                Step::Decline => referral.decline("too busy".into()),
-                Step::Lose => referral.lose("no answer".into()),
+                Step::Decline => referral.decline(MARCH, "too busy".into()),
+                Step::Lose => referral.lose(MARCH, "no answer".into()),
                 Step::Withdraw => referral.withdraw(),
                 Step::Reopen => referral.reopen(),
             };
@@ -162,7 +162,7 @@ fn every_step_that_is_offered_can_be_made() {
 #[test]
 fn reopening_passes_nobody_on_who_took_their_yes_back() {
     let mut referral = sent();
-    referral.decline("too busy".into()).unwrap();
+    referral.decline(MARCH, "too busy".into()).unwrap();
     referral.withdraw_consent(MARCH);
     assert_eq!(referral.reopen().unwrap_err().code, "consent_needed");
 
@@ -182,7 +182,7 @@ fn the_client_is_seen_only_while_it_lies_with_them_and_the_yes_stands() {
     assert_eq!(referral.record_consent(MARCH, None), Change::Made);
     assert_eq!(referral.record_consent(MARCH, None), Change::AlreadyMade);
     assert!(referral.is_shared());
-    referral.lose("no budget".into()).unwrap();
+    referral.lose(MARCH, "no budget".into()).unwrap();
     assert!(!referral.is_shared());
 }
 

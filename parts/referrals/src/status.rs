@@ -16,6 +16,8 @@ pub enum Status {
     Declined {
         /// Why.
         reason: String,
+        /// On which day.
+        on: Date,
     },
     /// They talk with the client.
     InTalks,
@@ -30,6 +32,8 @@ pub enum Status {
     Lost {
         /// Why.
         reason: String,
+        /// On which day.
+        on: Date,
     },
     /// It was taken back.
     Withdrawn,
@@ -72,10 +76,23 @@ impl Status {
         }
     }
 
+    /// The day on which it was declined or lost.
+    pub fn closed_on(&self) -> Option<Date> {
+        match self {
+            Self::Declined { on, .. } | Self::Lost { on, .. } => Some(*on),
+            Self::Draft
+            | Self::Sent
+            | Self::Accepted
+            | Self::InTalks
+            | Self::Won { .. }
+            | Self::Withdrawn => None,
+        }
+    }
+
     /// Why it was declined or lost.
     pub fn reason(&self) -> Option<&str> {
         match self {
-            Self::Declined { reason } | Self::Lost { reason } => Some(reason),
+            Self::Declined { reason, .. } | Self::Lost { reason, .. } => Some(reason),
             Self::Draft
             | Self::Sent
             | Self::Accepted

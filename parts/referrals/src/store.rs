@@ -8,14 +8,14 @@ use kit::{
 use network::{contacts::Contact, services::Service};
 use partnerships::Partnership;
 
-use crate::{CarveOut, Consent, NewReferral, Referral, Status, StatusName};
+use crate::{CarveOut, Consent, NewReferral, Referral, Status, StatusName, tally};
 
 macro_rules! columns {
     () => {
         "select r.id, r.direction, r.partnership_id, r.client_id, r.service_id, r.note, r.consent, r.consent_on,
                 r.consent_how, r.carve_out, r.carve_out_note, r.passed_by, r.status, r.reason, r.won_on,
                 r.expected_minor, r.expected_currency, r.sent_on, r.accepted_on, r.term_id, r.created_at, r.updated_at,
-                r.passed_by_on "
+                r.passed_by_on, r.closed_on "
     };
 }
 
@@ -96,12 +96,13 @@ pub(crate) fn insert(tx: &mut Tx<'_>, referral: &Referral) -> Result<()> {
             &referral.created_at,
             &referral.updated_at,
         ],
-    )
-    .map(drop)
+    )?;
+    tally::follow(tx, None, referral)
 }
 
 /// Saves what can change: where it stands, the client's yes and the carve-out.
 pub(crate) fn save(tx: &mut Tx<'_>, referral: &mut Referral) -> Result<()> {
+    let before = find(tx, referral.id)?;
     referral.updated_at = tx.now();
     let (about, status) = (&referral.about, &referral.status);
     let (won_on, expected) = status.won().unzip();
@@ -110,7 +111,7 @@ pub(crate) fn save(tx: &mut Tx<'_>, referral: &mut Referral) -> Result<()> {
         "update referral set consent = $3, consent_on = $4, consent_how = $5, carve_out = $6, carve_out_note = $7,
                 passed_by = $8, status = $9, reason = $10, won_on = $11, expected_minor = $12, expected_currency = $13,
                 sent_on = $14, accepted_on = $15, term_id = $16, updated_at = $17,
-                passed_by_on = $18
+                passed_by_on = $18, closed_on = $19
          where workspace_id = $1 and id = $2",
         &[
             &tx.workspace(),
@@ -131,9 +132,10 @@ pub(crate) fn save(tx: &mut Tx<'_>, referral: &mut Referral) -> Result<()> {
             &referral.term_id,
             &referral.updated_at,
             &referral.passed_by_on,
+            &status.closed_on(),
         ],
-    )
-    .map(drop)
+    )?;
+    tally::follow(tx, Some(&before), referral)
 }
 
 pub(crate) fn read(row: Row<'_>) -> Result<Referral> {
@@ -183,10 +185,10 @@ fn status(row: Row<'_>) -> Result<Status> {
         StatusName::Draft => Status::Draft,
         StatusName::Sent => Status::Sent,
         StatusName::Accepted => Status::Accepted,
-        StatusName::Declined => Status::Declined { reason: row.get(13)? },
+        StatusName::Declined => Status::Declined { reason: row.get(13)?, on: row.get(23)? },
         StatusName::InTalks => Status::InTalks,
         StatusName::Won => Status::Won { on: row.get(14)?, expected: expected(row)? },
-        StatusName::Lost => Status::Lost { reason: row.get(13)? },
+        StatusName::Lost => Status::Lost { reason: row.get(13)?, on: row.get(23)? },
         StatusName::Withdrawn => Status::Withdrawn,
     })
 }

@@ -5,7 +5,10 @@ mod store;
 use kit::{Error, Result, Tx};
 use partnerships::terms;
 
-use crate::fees::{Outcome, answer};
+use crate::{
+    fees::{Outcome, answer},
+    tally,
+};
 use store::Booked;
 
 /// Something in the books that is not as it should be.
@@ -22,6 +25,7 @@ pub fn check(tx: &mut Tx<'_>) -> Result<Vec<Finding>> {
     found.extend(store::wrongly_settled(tx)?);
     found.extend(store::wrongly_owed(tx)?);
     found.extend(store::wrongly_taken_back(tx)?);
+    found.extend(tally::miscounted(tx)?);
     found.extend(fees_that_differ(tx)?);
     Ok(found)
 }

@@ -101,6 +101,11 @@ impl Fee {
         }
     }
 
+    /// What refunds left of it.
+    pub fn kept(&self) -> Money {
+        Money { minor: self.amount.minor - self.taken_back.minor, ..self.amount }
+    }
+
     /// What is still to be paid; below zero, when more was paid than is left after refunds.
     pub fn open(&self) -> Money {
         Money { minor: self.amount.minor - self.taken_back.minor - self.settled.minor, ..self.amount }

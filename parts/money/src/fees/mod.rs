@@ -13,6 +13,7 @@ mod store;
 mod take_back;
 mod work_out;
 
+pub use crate::tally::earned_since;
 pub use asked::Asked;
 pub use clock::{Milestones, month_of};
 pub use each_way::EachWay;
@@ -21,7 +22,7 @@ pub use explanation::{Explanation, Limit, Piece, When, Worth};
 pub use fee::{Fee, Side, Status};
 pub use refund::taken_back;
 pub use standing::Standing;
-pub use store::{Shown, Which, earned_since, list, of_payment, partners};
+pub use store::{Shown, Which, list, of_payment, partners};
 pub use take_back::{reverse, take_back};
 pub use work_out::{Worked, book, work_out};
 

@@ -6,7 +6,7 @@ use partnerships::Partnership;
 use referrals::Referral;
 use serde_json::Value as Json;
 
-use super::{Before, EachWay, Fee, Side, Standing};
+use super::{Before, Fee, Side, Standing};
 use crate::{
     columns::money,
     ledger::Transfer,
@@ -46,8 +46,8 @@ pub(super) fn insert(tx: &mut Tx<'_>, fee: &Fee, transfer: Id<Transfer>) -> Resu
     let explanation = serde_json::to_value(&fee.explanation).map_err(Error::internal)?;
     tx.exec(
         "insert into fee (workspace_id, id, payment_id, referral_id, partnership_id, side, currency, minor,
-                          taken_back_minor, settled_minor, held_until, explanation, transfer_id, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, 0, 0, $9, $10, $11, $12)",
+                          taken_back_minor, settled_minor, held_until, explanation, transfer_id, created_at, paid_on)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, 0, 0, $9, $10, $11, $12, $13)",
         &[
             &tx.workspace(),
             &fee.id,
@@ -61,6 +61,7 @@ pub(super) fn insert(tx: &mut Tx<'_>, fee: &Fee, transfer: Id<Transfer>) -> Resu
             &explanation,
             &transfer,
             &tx.now(),
+            &fee.explanation.paid_on,
         ],
     )
     .map(drop)
@@ -137,26 +138,6 @@ pub fn partners(tx: &mut Tx<'_>) -> Result<Vec<(Id<Partnership>, String)>> {
         &[&tx.workspace(), &MOST_PARTNERS],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )
-}
-
-/// What both earned by the payments that clients made since a day.
-pub fn earned_since(tx: &mut Tx<'_>, partnership: Id<Partnership>, since: Date) -> Result<EachWay> {
-    let earned = tx.all(
-        "select f.side, f.currency, cast(sum(f.minor - f.taken_back_minor) as bigint)
-         from payment p join fee f on f.workspace_id = p.workspace_id and f.payment_id = p.id
-         where p.workspace_id = $1 and p.partnership_id = $2 and p.paid_on >= $3
-         group by f.side, f.currency having sum(f.minor - f.taken_back_minor) > 0 order by f.currency",
-        &[&tx.workspace(), &partnership, &since],
-        |row| Ok((row.parsed::<Side>(0)?, money(row, 2, 1)?)),
-    )?;
-    let mut each_way = EachWay::default();
-    for (side, amount) in earned {
-        match side {
-            Side::Receivable => each_way.ours.push(amount),
-            Side::Payable => each_way.theirs.push(amount),
-        }
-    }
-    Ok(each_way)
 }
 
 pub(super) fn save_taken_back(tx: &mut Tx<'_>, fee: Id<Fee>, minor: i64) -> Result<()> {

@@ -26,6 +26,14 @@ pub struct Worked {
 }
 
 impl Worked {
+    /// The fee, where there is one.
+    pub fn earned(&self) -> Option<Money> {
+        match &self.outcome {
+            Outcome::Earned(earned) => Some(earned.amount),
+            Outcome::Nothing(_) => None,
+        }
+    }
+
     /// Why there is no fee, where there is none.
     pub fn nothing(&self) -> Option<Nothing> {
         match self.outcome {

@@ -7,7 +7,10 @@ use serde_json::json;
 use workspace::news::{self, News};
 
 use super::{NewPayment, Payment, store};
-use crate::fees;
+use crate::{
+    fees,
+    tally::{self, Counted},
+};
 
 /// Records money that a won client paid; whoever sent the client earns a fee from it. The same payment sent twice under
 /// one id owes once.
@@ -53,6 +56,8 @@ pub fn record(
         json!({ "amount": payment.paid.amount.human() }),
     )?;
     fees::book(tx, &referral, &payment, &worked, event)?;
+    let counted = Counted { paid: payment.paid.amount, fee: worked.earned() };
+    tally::add(tx, &referral, payment.paid.paid_on, counted)?;
     if payment.reported {
         tell(tx, &referral, &payment)?;
     }

@@ -8,6 +8,7 @@ use super::{Payment, store};
 use crate::{
     faults,
     fees::{self, taken_back},
+    tally::{self, Counted},
 };
 
 /// A payment is refunded in so many steps at most: reversing it takes every one of them back in one transaction.
@@ -58,17 +59,20 @@ pub fn refund(tx: &mut Tx<'_>, id: Id<Payment>, new: NewRefund) -> Result<Paymen
     faults.extend(day_fault(&payment, new.on, tx.today()));
     faults.extend(faults::reason(&new.reason));
     no_faults(faults)?;
-    let client = referrals::find(tx, payment.referral_id)?.about.client_id;
+    let referral = referrals::find(tx, payment.referral_id)?;
     let event = tx.note_first(
         "payment.refunded",
-        &[&id, &payment.referral_id, &payment.partnership_id, &client],
+        &[&id, &payment.referral_id, &payment.partnership_id, &referral.about.client_id],
         json!({ "amount": new.amount.human(), "reason": new.reason }),
     )?;
     let mut moved = (0, None);
+    let mut counted = Counted { paid: new.amount, fee: None };
     if let Some(fee) = fees::of_payment(tx, id)? {
         let back = taken_back(fee.amount, payment.paid.amount, payment.refunded, new.amount);
         moved = (back.minor, fees::take_back(tx, &fee, back, new.on, event)?);
+        counted.fee = Some(back);
     }
+    tally::add(tx, &referral, payment.paid.paid_on, counted.gone())?;
     let refund =
         Refund { id: tx.new_id(), amount: new.amount, on: new.on, reason: new.reason, created_at: tx.now() };
     store::insert_refund(tx, id, &refund, moved)?;

@@ -4,7 +4,10 @@ use kit::{Id, Result, Tx, no_faults};
 use serde_json::json;
 
 use super::{Payment, store};
-use crate::{faults, fees};
+use crate::{
+    faults, fees,
+    tally::{self, Counted},
+};
 
 /// Takes back everything that a payment moved. It stays in the books, and so does what corrects it.
 pub fn reverse(tx: &mut Tx<'_>, id: Id<Payment>, reason: String) -> Result<Payment> {
@@ -13,15 +16,18 @@ pub fn reverse(tx: &mut Tx<'_>, id: Id<Payment>, reason: String) -> Result<Payme
         return Ok(payment);
     }
     no_faults(faults::reason(&reason))?;
-    let client = referrals::find(tx, payment.referral_id)?.about.client_id;
+    let referral = referrals::find(tx, payment.referral_id)?;
     let event = tx.note_first(
         "payment.reversed",
-        &[&id, &payment.referral_id, &payment.partnership_id, &client],
+        &[&id, &payment.referral_id, &payment.partnership_id, &referral.about.client_id],
         json!({ "amount": payment.paid.amount.human(), "reason": reason }),
     )?;
+    let mut counted = Counted { paid: payment.kept(), fee: None };
     if let Some(fee) = fees::of_payment(tx, id)? {
         fees::reverse(tx, &fee, tx.today(), event)?;
+        counted.fee = Some(fee.kept());
     }
+    tally::add(tx, &referral, payment.paid.paid_on, counted.gone())?;
     payment.refunded = payment.paid.amount;
     payment.reversed_because = Some(reason);
     store::save(tx, &mut payment)?;

@@ -27,13 +27,13 @@ fn tell_us(tx: &mut Tx<'_>, referral: &Referral) -> Result<()> {
     let partner = partnerships::name_of(tx, referral.about.partnership_id)?;
     let sentence = match &referral.status {
         Status::Accepted => format!("{partner} took {client} on."),
-        Status::Declined { reason } => ended(&format!("{partner} did not take {client} on: {reason}")),
+        Status::Declined { reason, .. } => ended(&format!("{partner} did not take {client} on: {reason}")),
         Status::InTalks => format!("{partner} and {client} are in talks."),
         Status::Won { expected: Some(expected), .. } => {
             format!("{partner} won {client}, for about {}.", expected.human())
         }
         Status::Won { expected: None, .. } => format!("{partner} won {client}."),
-        Status::Lost { reason } => ended(&format!("Nothing came of {client} with {partner}: {reason}")),
+        Status::Lost { reason, .. } => ended(&format!("Nothing came of {client} with {partner}: {reason}")),
         Status::Draft | Status::Sent | Status::Withdrawn => return Ok(()),
     };
     let path = format!("~/referrals/{}", referral.id);
@@ -45,10 +45,10 @@ fn tell_them(tx: &mut Tx<'_>, referral: &Referral) -> Result<()> {
     let sentence = match &referral.status {
         Status::Sent => format!("{us} looks at {client} again."),
         Status::Accepted => format!("{us} took {client} on."),
-        Status::Declined { reason } => ended(&format!("{us} did not take {client} on: {reason}")),
+        Status::Declined { reason, .. } => ended(&format!("{us} did not take {client} on: {reason}")),
         Status::InTalks => format!("{us} and {client} are in talks."),
         Status::Won { .. } => format!("{us} won {client}. Thank you."),
-        Status::Lost { reason } => ended(&format!("Nothing came of {client}: {reason}")),
+        Status::Lost { reason, .. } => ended(&format!("Nothing came of {client}: {reason}")),
         Status::Withdrawn => format!("{us} wrote down that {client} was taken back."),
         Status::Draft => return Ok(()),
     };

@@ -92,5 +92,5 @@ pub(crate) fn list_with_names(tx: &mut Tx<'_>, filter: &Filter, q: Option<&str>)
 }
 
 fn read_with_names(row: Row<'_>) -> Result<Shown> {
-    Ok(Shown { referral: read(row)?, client: row.get(23)?, partner: row.get(24)?, service: row.get(25)? })
+    Ok(Shown { referral: read(row)?, client: row.get(24)?, partner: row.get(25)?, service: row.get(26)? })
 }

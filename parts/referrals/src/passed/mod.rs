@@ -9,7 +9,7 @@ use partnerships::Partnership;
 use crate::Referral;
 
 pub use partnerships::passed::Passed;
-pub use store::{carve_outs, passed_since, waiting};
+pub use store::{carve_outs, waiting};
 
 /// A referral that somebody should say a word about.
 #[derive(Debug, Clone, PartialEq, Eq)]

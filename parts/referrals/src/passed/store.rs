@@ -4,7 +4,7 @@ use jiff::{Timestamp, civil::Date};
 use kit::{Id, Result, Tx};
 use partnerships::{Partnership, terms::Direction};
 
-use super::{Passed, Waiting};
+use super::Waiting;
 use crate::{
     Referral, StatusName,
     store::{read, select},
@@ -12,25 +12,6 @@ use crate::{
 
 /// Carve-outs of one partner shown at most.
 const MOST_CARVE_OUTS: u32 = 200;
-
-/// What passed between us and one partner since a day.
-pub fn passed_since(tx: &mut Tx<'_>, partnership: Id<Partnership>, since: Date) -> Result<Passed> {
-    let (sent, received) = tx.one(
-        "select coalesce(sum(case when direction = 'outbound' then 1 else 0 end), 0),
-                coalesce(sum(case when direction = 'inbound' then 1 else 0 end), 0)
-         from referral where workspace_id = $1 and partnership_id = $2 and sent_on >= $3 and status <> 'withdrawn'",
-        &[&tx.workspace(), &partnership, &since],
-        |row| Ok((row.get(0)?, row.get(1)?)),
-    )?;
-    let (won_sent, won_received) = tx.one(
-        "select coalesce(sum(case when direction = 'outbound' then 1 else 0 end), 0),
-                coalesce(sum(case when direction = 'inbound' then 1 else 0 end), 0)
-         from referral where workspace_id = $1 and partnership_id = $2 and won_on >= $3",
-        &[&tx.workspace(), &partnership, &since],
-        |row| Ok((row.get(0)?, row.get(1)?)),
-    )?;
-    Ok(Passed { sent, received, won_sent, won_received })
-}
 
 /// Referrals that passed this partner by since a day, each with its reason: the next review lists them.
 pub fn carve_outs(tx: &mut Tx<'_>, passed_by: Id<Partnership>, since: Date) -> Result<Vec<Referral>> {

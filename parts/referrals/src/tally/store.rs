@@ -1,0 +1,141 @@
+//! The rows of the months.
+
+use jiff::{ToSpan, civil::Date};
+use kit::{Id, Result, Tx};
+use partnerships::{Partnership, passed::Passed};
+
+use super::counted::{Counted, Place};
+use crate::{
+    Referral,
+    store::{read, select},
+};
+
+/// Rows that `check` reads in one go.
+const SLICE: u32 = 1_000;
+
+pub(super) fn add(tx: &mut Tx<'_>, place: Place, counted: Counted) -> Result<()> {
+    tx.exec(
+        "insert into referral_tally (workspace_id, partnership_id, month, service_id, direction, sent, accepted, declined,
+                                     won, lost, answers, answer_days)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+         on conflict (workspace_id, partnership_id, month, service_id, direction) do update
+         set sent = referral_tally.sent + excluded.sent, accepted = referral_tally.accepted + excluded.accepted,
+             declined = referral_tally.declined + excluded.declined, won = referral_tally.won + excluded.won,
+             lost = referral_tally.lost + excluded.lost, answers = referral_tally.answers + excluded.answers,
+             answer_days = referral_tally.answer_days + excluded.answer_days",
+        &[
+            &tx.workspace(),
+            &place.partnership_id,
+            &place.month,
+            &place.service_id,
+            &place.direction.as_str(),
+            &counted.sent,
+            &counted.accepted,
+            &counted.declined,
+            &counted.won,
+            &counted.lost,
+            &counted.answers,
+            &counted.answer_days,
+        ],
+    )
+    .map(drop)
+}
+
+/// What passed between us and one partner since a day: whole months as they were counted, and of the month in which the day
+/// lies the days that are left.
+pub fn passed_since(tx: &mut Tx<'_>, partnership: Id<Partnership>, since: Date) -> Result<Passed> {
+    let month = if since.day() == 1 { since } else { next_month(since) };
+    let [sent, received, won_sent, won_received] = tx.one(
+        "select cast(coalesce(sum(case when direction = 'outbound' then sent else 0 end), 0) as bigint),
+                cast(coalesce(sum(case when direction = 'inbound' then sent else 0 end), 0) as bigint),
+                cast(coalesce(sum(case when direction = 'outbound' then won else 0 end), 0) as bigint),
+                cast(coalesce(sum(case when direction = 'inbound' then won else 0 end), 0) as bigint)
+         from referral_tally where workspace_id = $1 and partnership_id = $2 and month >= $3",
+        &[&tx.workspace(), &partnership, &month],
+        |row| Ok([row.get::<u32>(0)?, row.get(1)?, row.get(2)?, row.get(3)?]),
+    )?;
+    let whole = Passed { sent, received, won_sent, won_received };
+    if month == since {
+        return Ok(whole);
+    }
+    let rest = passed_between(tx, partnership, since, month)?;
+    Ok(Passed {
+        sent: whole.sent + rest.sent,
+        received: whole.received + rest.received,
+        won_sent: whole.won_sent + rest.won_sent,
+        won_received: whole.won_received + rest.won_received,
+    })
+}
+
+/// What passed from a day on and before another, counted by the referrals.
+fn passed_between(tx: &mut Tx<'_>, partnership: Id<Partnership>, since: Date, until: Date) -> Result<Passed> {
+    let (sent, received) = tx.one(
+        "select coalesce(sum(case when direction = 'outbound' then 1 else 0 end), 0),
+                coalesce(sum(case when direction = 'inbound' then 1 else 0 end), 0)
+         from referral where workspace_id = $1 and partnership_id = $2 and sent_on >= $3 and sent_on < $4
+           and status not in ('draft', 'withdrawn')",
+        &[&tx.workspace(), &partnership, &since, &until],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    let (won_sent, won_received) = tx.one(
+        "select coalesce(sum(case when direction = 'outbound' then 1 else 0 end), 0),
+                coalesce(sum(case when direction = 'inbound' then 1 else 0 end), 0)
+         from referral where workspace_id = $1 and partnership_id = $2 and won_on >= $3 and won_on < $4",
+        &[&tx.workspace(), &partnership, &since, &until],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    Ok(Passed { sent, received, won_sent, won_received })
+}
+
+/// The first day of the month after this day's.
+fn next_month(day: Date) -> Date {
+    day.first_of_month().saturating_add(1.month())
+}
+
+/// Some referrals in the order of their ids, behind one of them.
+pub(super) fn referrals_after(tx: &mut Tx<'_>, after: Option<Id<Referral>>) -> Result<Vec<Referral>> {
+    tx.all(
+        select!(
+            "from referral r where r.workspace_id = $1 and (r.id > $2 or $2 is null) order by r.id limit $3"
+        ),
+        &[&tx.workspace(), &after, &SLICE],
+        read,
+    )
+}
+
+/// Some of the months in their order, behind one of them.
+pub(super) fn kept_after(tx: &mut Tx<'_>, after: Option<Place>) -> Result<Vec<(Place, Counted)>> {
+    tx.all(
+        "select partnership_id, month, service_id, direction, sent, accepted, declined, won, lost, answers, answer_days
+         from referral_tally
+         where workspace_id = $1 and (cast($2 as uuid) is null
+             or (partnership_id, month, service_id, direction) > ($2, $3, $4, $5))
+         order by partnership_id, month, service_id, direction limit $6",
+        &[
+            &tx.workspace(),
+            &after.map(|place| place.partnership_id),
+            &after.map(|place| place.month),
+            &after.map(|place| place.service_id),
+            &after.map(|place| place.direction.as_str()),
+            &SLICE,
+        ],
+        |row| {
+            let place = Place {
+                partnership_id: row.get(0)?,
+                month: row.get(1)?,
+                service_id: row.get(2)?,
+                direction: row.parsed(3)?,
+            };
+            let counted = Counted {
+                sent: row.get(4)?,
+                accepted: row.get(5)?,
+                declined: row.get(6)?,
+                won: row.get(7)?,
+                lost: row.get(8)?,
+                answers: row.get(9)?,
+                answer_days: row.get(10)?,
+            };
+            Ok((place, counted))
+        },
+    )
+}
