@@ -55,4 +55,5 @@ pub const ALL: &[Migration] = &[
     migration!("0036_hearing_back"),
     migration!("0037_fairness"),
     migration!("0038_before_reviews"),
+    migration!("0039_choosing_pages"),
 ];

@@ -130,6 +130,7 @@ const PLACES: Places = &[
     ("pyt", "~/money/payouts/"),
     ("ref", "~/referrals/"),
     ("rev", "~/reviews/"),
+    ("sho", "~/shortlists/"),
 ];
 
 /// What is searched, in the order in which it is shown.

@@ -42,7 +42,7 @@ enum Under {
 /// A signature of theirs on paper.
 const THEIRS: [(&str, &str); 3] = [("party", "theirs"), ("name", "Otto Brandt"), ("on", LONG_AGO)];
 
-const TRIES: [Try; 7] = [
+const TRIES: [Try; 9] = [
     Try {
         operation: "referrals::create",
         subject: |scene, name| scene.ana.partner(name),
@@ -74,6 +74,45 @@ const TRIES: [Try; 7] = [
         },
         page: |scene, referral| {
             scene.page(&format!("/referrals/{referral}/reopen"), &[("reason", "They have time now")])
+        },
+    },
+    Try {
+        operation: "shortlists::open",
+        subject: |scene, name| {
+            let (partner, client) =
+                (scene.ana.partner(name), scene.ana.contact(&format!("Client of {name}")));
+            let need = json!({ "client": client, "service_id": scene.design });
+            format!("{partner} {client} {}", scene.ana.made("/needs", need))
+        },
+        under: Under::Shut,
+        api: |scene, made| {
+            let [partner, client, _] = three(made);
+            scene.api("/shortlists", &scene.choice(client, partner))
+        },
+        page: |scene, made| {
+            let [partner, _, need] = three(made);
+            scene.page(&format!("/needs/{need}/shortlists"), &[("partnership_ids", partner)])
+        },
+    },
+    Try {
+        operation: "shortlists::change",
+        subject: |scene, name| {
+            let partner = scene.ana.partner(name);
+            let client = scene.ana.contact(&format!("Client of {name}"));
+            let shortlist = scene.ana.made("/shortlists", scene.choice(&client, &scene.maya));
+            format!("{shortlist} {partner}")
+        },
+        under: Under::Shut,
+        api: |scene, both| {
+            let (shortlist, partner) = both.split_once(' ').expect("a shortlist and a partner");
+            let changed = json!({ "partnership_ids": [partner] });
+            scene.ana.ask("PUT", &format!("/shortlists/{shortlist}")).json(&changed)
+        },
+        page: |scene, both| {
+            let (shortlist, partner) = both.split_once(' ').expect("a shortlist and a partner");
+            let path = format!("/shortlists/{shortlist}");
+            let seen = scene.seen(&format!("{path}/edit"));
+            scene.page(&path, &[("partnership_ids", partner), ("seen", &seen)])
         },
     },
     Try {
@@ -129,6 +168,12 @@ fn why() -> Json {
     json!({ "reason": "client_asked", "note": "Her sister works there" })
 }
 
+/// The ids of three things that were made.
+fn three(made: &str) -> [&str; 3] {
+    let ids: Vec<&str> = made.split(' ').collect();
+    ids.try_into().expect("three ids")
+}
+
 fn declined(scene: &Scene<'_>, name: &str) -> String {
     let referral = scene.draft(name);
     scene.ana.post(&format!("/referrals/{referral}/send"), json!({})).done();
@@ -158,6 +203,18 @@ impl<'h> Scene<'h> {
     fn draft(&self, partner: &str) -> String {
         let partnership = self.ana.partner(partner);
         self.ana.draft(&partnership, &self.design, &format!("Client of {partner}"))
+    }
+
+    /// A page on which a client may choose one partner.
+    fn choice(&self, client: &str, partner: &str) -> Json {
+        json!({ "client": client, "service_id": self.design, "partnership_ids": [partner] })
+    }
+
+    /// What the form of a page showed when it was opened.
+    fn seen(&self, path: &str) -> String {
+        let form = self.ana.visit("GET", path).answer().text();
+        let (_, seen) = form.split_once("name=\"seen\" value=\"").expect("what the page showed");
+        seen.split('"').next().expect("its end").to_owned()
     }
 
     fn promise(&self, partner: &str) -> String {

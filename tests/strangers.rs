@@ -42,6 +42,9 @@ fn belongings(of: &Business<'_>) -> Belongings {
     import(of);
     sheet(of);
     of.made("/needs", json!({ "client": ben, "service_id": service }));
+    let lena = of.contact("Lena Haas");
+    let choice = json!({ "client": lena, "service_id": service, "partnership_ids": [partnership] });
+    of.made("/shortlists", choice);
     of.made("/suppressions", json!({ "address": "greg@example.com" }));
     of.made("/views", json!({ "name": "Kitchens", "filter": { "tag": "food" } }));
     of.made("/exports", json!({ "format": "csv" }));

@@ -212,7 +212,7 @@ fn become_the_only_ones(ana: &mut Ana, from: Date) -> Result<()> {
 fn decided(conflict: conflicts::Conflict) -> Resolve {
     let with = match conflict.kind {
         ConflictKind::Term => Resolution::End,
-        ConflictKind::Draft => Resolution::Withdraw,
+        ConflictKind::Draft | ConflictKind::Shortlist => Resolution::Withdraw,
     };
     Resolve { conflict_id: conflict.id, with }
 }

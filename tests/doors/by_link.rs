@@ -9,16 +9,27 @@ use agreements::{
     url_for_partner,
 };
 use kit::{Error, Id, Result, Tx, jobs::Jobs, web::Whence};
-use network::services::{self, Service, Wanted};
-use partnerships::{Partnership, exclusive::Way};
+use network::{
+    contacts::{self, NewContact},
+    services::{self, Service, Wanted},
+};
+use partnerships::{
+    Partnership,
+    exclusive::{self, Way},
+    terms::{self, Dates, Term},
+};
+use referrals::shortlists::{self, Choice, Shortlist, Wish};
 use stage::{Business, Post, Stage};
 use workspace::installation;
 
 use super::by_job::{AT_ONCE, agreed, because, partner, promised, status, works};
 
 /// What is tried here.
-pub const TRIED: [(&str, Way); 2] =
-    [("agreements::activate", Way::Link), ("agreements::enter_code", Way::Link)];
+pub const TRIED: [(&str, Way); 3] = [
+    ("agreements::activate", Way::Link),
+    ("agreements::enter_code", Way::Link),
+    ("shortlists::choose", Way::Link),
+];
 
 /// Something proposed to Otto.
 fn ottos(ana: &Business, otto: Id<Partnership>, design: Id<Service>, form: &str) -> AgreementId {
@@ -107,4 +118,65 @@ fn a_signature_on_their_own_page_finds_the_door_shut_and_the_code_is_kept_for_wh
         ana.does(move |tx| agreements::end(tx, mayas, over.clone()));
         assert!(matches!(enters(code), Ok(Entered::Signed(_))));
     });
+}
+
+#[test]
+fn a_choice_on_their_own_page_finds_the_door_shut_and_it_opens_the_moment_the_term_ends() {
+    stage::on_both_engines(|stage| {
+        let (ana, design) = design(stage);
+        let (maya, otto) = (partner(&ana, "Maya Chen"), partner(&ana, "Otto Brandt"));
+        let page = ana.does(move |tx| {
+            let new = NewContact { display_name: Some("Lena Roth".into()), ..NewContact::default() };
+            let client = contacts::add(tx, new)?.id;
+            let wanted =
+                serde_json::json!({ "client": client, "service_id": design, "partnership_ids": [otto] });
+            shortlists::open(tx, serde_json::from_value(wanted).expect("JSON as the API takes it"))
+        });
+        let id = page.id;
+        let url = ana.sees(move |tx| shortlists::url_for_client(tx, id)).expect("a link");
+        let secret = url.rsplit('/').next().expect("a secret").to_owned();
+        let chooses = move || {
+            let secret = secret.clone();
+            let choice = Choice { partnership_id: otto, wish: Wish::PassOn, said: None };
+            chooses_by(&secret, choice)
+        };
+        // A strategic term that came to hold past the list of what has to give way.
+        let mayas = ana.does(move |tx| {
+            let promise = serde_json::json!({
+                "direction": "outbound", "service_id": design, "exclusive": true, "fee": { "kind": "none" },
+            });
+            let term = Term {
+                id: tx.new_id(),
+                agreement_id: tx.new_id(),
+                partnership_id: maya,
+                promise: serde_json::from_value(promise).expect("a promise"),
+                dates: Dates { starts_on: tx.today(), ends_on: None },
+            };
+            terms::store::insert(tx, &term)?;
+            exclusive::begin(tx, term.agreement_id)?;
+            Ok(term.agreement_id)
+        });
+        match ana.write(chooses()) {
+            Err(Error::Refused(refusal)) => {
+                assert_eq!(refusal.code, "exclusive_partner_exists");
+                assert_eq!(refusal.members["operation"], "shortlists::choose");
+            }
+            other => panic!("{other:?}"),
+        }
+        ana.does(move |tx| exclusive::finish(tx, mayas, tx.today()));
+        let chosen = ana.write(chooses()).expect("a choice");
+        assert!(chosen.state.referral_id().is_some());
+    });
+}
+
+/// What a client does on their own page.
+fn chooses_by(
+    secret: &str,
+    choice: Choice,
+) -> impl FnMut(&mut Tx<'_>) -> Result<Shortlist> + Send + 'static + use<> {
+    let secret = secret.to_owned();
+    move |tx| {
+        let id = shortlists::opened(tx, &secret)?.id;
+        shortlists::choose(tx, id, choice.clone())
+    }
 }

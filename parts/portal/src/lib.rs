@@ -1,8 +1,10 @@
 //! The portal: pages for people without an account, opened by a link and composed from several parts.
 
 mod agreement;
+mod client;
 mod partner;
 mod review;
+mod shortlist;
 mod verify;
 #[cfg(test)]
 mod visit;
@@ -20,7 +22,12 @@ pub fn api() -> Api {
 
 /// Every page of this part.
 pub fn pages() -> Pages {
-    partner::pages().and(with_partner::pages()).and(agreement::pages()).and(review::pages())
+    partner::pages()
+        .and(with_partner::pages())
+        .and(agreement::pages())
+        .and(review::pages())
+        .and(shortlist::pages())
+        .and(client::pages())
 }
 
 /// The pages that stand apart because they look at a file for longer than a transaction may.

@@ -21,6 +21,7 @@ use crate::{
 /// `/referrals`.
 pub fn api() -> Api {
     crate::needs::api()
+        .and(crate::shortlists::api())
         .get("/referrals", "List referrals", list)
         .create("/referrals", "Write a referral down", create)
         .get("/referrals/{id}", "A referral", show)

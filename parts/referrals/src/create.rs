@@ -6,7 +6,9 @@ use network::{
     services,
 };
 use partnerships::{
-    Partner, exclusive, stages,
+    Partner,
+    exclusive::{self, Door},
+    stages,
     terms::{self, Direction},
 };
 
@@ -19,17 +21,22 @@ use crate::{
 /// An outbound referral is a draft until it is sent. An inbound one has been sent already, and is bound to the term
 /// that holds; until the partner said that the client agreed, of a new client the name alone is kept.
 pub fn create(tx: &mut Tx<'_>, wanted: Wanted) -> Result<Referral> {
+    through(tx, &door::CREATE, wanted)
+}
+
+/// `create`, through this door.
+pub(crate) fn through(tx: &mut Tx<'_>, door: &'static Door, wanted: Wanted) -> Result<Referral> {
     exclusive::end_past(tx)?;
     let about = about(tx, wanted.clone())?;
     match about.direction {
-        Direction::Outbound => draft(tx, about),
+        Direction::Outbound => draft(tx, door, about),
         Direction::Inbound => receive(tx, about, wanted.duplicate_reason.as_deref()),
     }
 }
 
-fn draft(tx: &mut Tx<'_>, about: NewReferral) -> Result<Referral> {
+fn draft(tx: &mut Tx<'_>, door: &'static Door, about: NewReferral) -> Result<Referral> {
     let referral = Referral::draft(tx.new_id(), about, tx.now());
-    door::ask(tx, &door::CREATE, &referral)?;
+    door::ask(tx, door, &referral)?;
     store::insert(tx, &referral)?;
     tx.note("referral.created", &referral.subjects())?;
     Ok(referral)

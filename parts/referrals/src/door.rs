@@ -3,11 +3,11 @@
 use kit::{Id, Refusal, Result, Tx, words};
 use partnerships::{
     Partnership,
-    exclusive::{self, Door, Hold, IN_PERSON},
+    exclusive::{self, Door, Hold, IN_PERSON, Way},
     terms::{self, CarveOutReason, Direction},
 };
 
-use crate::{Referral, first_refusal};
+use crate::{NewReferral, Referral, first_refusal};
 
 /// Writing down a client to pass on.
 pub static CREATE: Door = Door { operation: "referrals::create", ways: IN_PERSON };
@@ -15,9 +15,15 @@ pub static CREATE: Door = Door { operation: "referrals::create", ways: IN_PERSON
 pub static SEND: Door = Door { operation: "referrals::send", ways: IN_PERSON };
 /// Passing a client on once more.
 pub static REOPEN: Door = Door { operation: "referrals::reopen", ways: IN_PERSON };
+/// Making a page on which a client chooses.
+pub static OPEN: Door = Door { operation: "shortlists::open", ways: IN_PERSON };
+/// Changing whom it names.
+pub static CHANGE: Door = Door { operation: "shortlists::change", ways: IN_PERSON };
+/// The client's choice on their own page, which writes down and passes on.
+pub static CHOOSE: Door = Door { operation: "shortlists::choose", ways: &[Way::Link] };
 
 /// Every one of them.
-pub static DOORS: [&Door; 3] = [&CREATE, &SEND, &REOPEN];
+pub static DOORS: [&Door; 6] = [&CREATE, &SEND, &REOPEN, &OPEN, &CHANGE, &CHOOSE];
 
 /// Whom the referral passes by with its carve-out; refuses where somebody else is the only one, or is asked first, and there
 /// is none.
@@ -26,7 +32,15 @@ pub(crate) fn ask(
     door: &'static Door,
     referral: &Referral,
 ) -> Result<Option<Id<Partnership>>> {
-    let about = &referral.about;
+    ask_about(tx, door, &referral.about)
+}
+
+/// The same for what a referral would be about.
+pub(crate) fn ask_about(
+    tx: &mut Tx<'_>,
+    door: &'static Door,
+    about: &NewReferral,
+) -> Result<Option<Id<Partnership>>> {
     match (about.direction, &about.carve_out) {
         (Direction::Inbound, _) => Ok(None),
         (Direction::Outbound, None) => {

@@ -3,6 +3,7 @@
 mod accept;
 mod api;
 mod carve_out;
+mod client_link;
 pub mod clients;
 mod consent;
 mod create;
@@ -25,6 +26,7 @@ mod referral;
 mod reopen;
 mod searched;
 mod send;
+pub mod shortlists;
 pub mod silence;
 mod status;
 mod store;
@@ -42,6 +44,7 @@ use workspace::history::{About, Sentences};
 pub use accept::accept;
 pub use api::{ReferralOut, api};
 pub use carve_out::CarveOut;
+pub use client_link::{opened_by_client, url_for_themselves};
 pub use consent::{Consent, ConsentIn};
 pub use create::create;
 pub use decline::decline;
@@ -70,6 +73,7 @@ pub use withdraw_consent::withdraw_consent;
 pub const REFERENCES: &[network::references::Reference] = &[
     network::reference!("referral" "client_id" moves by Id "id"),
     network::reference!("need" "client_id" moves by Id "id"),
+    network::reference!("shortlist" "client_id" moves by Id "id"),
 ];
 
 /// What people read of this part's events.
@@ -93,5 +97,11 @@ pub const SENTENCES: Sentences = &[(
         ("need.noticed", "You noticed what they need"),
         ("need.met", "Somebody was found for what they need"),
         ("need.dropped", "What they need was left to rest"),
+        ("shortlist.opened", "A page was made on which they choose somebody"),
+        ("shortlist.changed", "Their page to choose on was changed"),
+        ("shortlist.mailed", "They were mailed their page to choose on"),
+        ("shortlist.chosen", "They chose somebody on their page"),
+        ("shortlist.declined", "They chose nobody on their page"),
+        ("shortlist.closed", "Their page to choose on was closed"),
     ],
 )];

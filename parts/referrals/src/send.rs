@@ -1,11 +1,15 @@
 //! Passes a client on.
 
 use kit::{Change, Id, Result, Tx};
-use partnerships::{exclusive, stages, terms};
+use partnerships::{
+    exclusive::{self, Door},
+    stages,
+    terms::{self, Direction},
+};
 use serde_json::json;
 
 use crate::{
-    Referral, door, duplicates,
+    Referral, client_link, door, duplicates,
     input::{self, Send},
     needs, partner_link, silence, store,
 };
@@ -13,6 +17,11 @@ use crate::{
 /// Passes the client on and binds the referral to the term that now holds; the partnership is active from this day.
 /// Refused without the client's yes, past an exclusive partner without a reason, and for a client who is already on the way.
 pub fn send(tx: &mut Tx<'_>, id: Id<Referral>, how: Send) -> Result<Referral> {
+    through(tx, &door::SEND, id, how)
+}
+
+/// `send`, through this door.
+pub(crate) fn through(tx: &mut Tx<'_>, door: &'static Door, id: Id<Referral>, how: Send) -> Result<Referral> {
     exclusive::end_past(tx)?;
     let mut referral = store::find(tx, id)?;
     let (today, about) = (tx.today(), &referral.about);
@@ -23,7 +32,7 @@ pub fn send(tx: &mut Tx<'_>, id: Id<Referral>, how: Send) -> Result<Referral> {
     if let Some(carve_out) = input::carve_out(how.carve_out)? {
         referral.about.carve_out = Some(carve_out);
     }
-    referral.pass_by(door::ask(tx, &door::SEND, &referral)?, today);
+    referral.pass_by(door::ask(tx, door, &referral)?, today);
     let duplicate_reason = duplicates::decided(tx, &referral, how.duplicate_reason.as_deref())?;
     store::save(tx, &mut referral)?;
     partner_link::begin(tx, &referral)?;
@@ -35,6 +44,9 @@ pub fn send(tx: &mut Tx<'_>, id: Id<Referral>, how: Send) -> Result<Referral> {
     });
     tx.note_with("referral.sent", &referral.subjects(), detail)?;
     silence::begin(tx, &referral)?;
-    needs::meet(tx, referral.about.client_id, referral.about.service_id, Some(id))?;
+    if referral.about.direction == Direction::Outbound {
+        needs::meet(tx, referral.about.client_id, referral.about.service_id, Some(id))?;
+        client_link::begin(tx, referral.about.client_id)?;
+    }
     Ok(referral)
 }

@@ -127,7 +127,7 @@ fn sent(tx: &mut Tx<'_>) -> Result<usize> {
     crate::list(tx, &filter).map(|sent| sent.data.len())
 }
 
-fn asked_elsewhere() -> CarveOut {
+pub(crate) fn asked_elsewhere() -> CarveOut {
     CarveOut { reason: CarveOutReason::ClientAsked, note: "Lena knows Otto from school.".into() }
 }
 

@@ -6,11 +6,11 @@ use partnerships::Partnership;
 /// Something that names another partner for the service.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 pub struct Conflict {
-    /// The id of the term or referral itself.
+    /// The id of the term, referral or shortlist itself.
     pub id: String,
     /// Which of them it is.
     pub kind: ConflictKind,
-    /// The other partner.
+    /// The other partner, or partners.
     pub partnership_ids: Vec<Id<Partnership>>,
     /// What it is, in words.
     pub title: String,
@@ -24,6 +24,8 @@ words! {
         Term: "term", "an agreement with another partner";
         /// A referral to another partner that was not sent.
         Draft: "draft", "a referral not yet sent";
+        /// An open shortlist that names another partner.
+        Shortlist: "shortlist", "a page on which a client may choose somebody else";
     }
 }
 
@@ -53,7 +55,7 @@ impl ConflictKind {
     pub fn offered(self) -> &'static [Resolution] {
         match self {
             Self::Term => self.resolutions(),
-            Self::Draft => &[Resolution::Withdraw],
+            Self::Draft | Self::Shortlist => &[Resolution::Withdraw],
         }
     }
 
@@ -61,7 +63,7 @@ impl ConflictKind {
     pub fn resolutions(self) -> &'static [Resolution] {
         match self {
             Self::Term => &[Resolution::KeepUntilEnd, Resolution::End],
-            Self::Draft => &[Resolution::Withdraw, Resolution::End],
+            Self::Draft | Self::Shortlist => &[Resolution::Withdraw, Resolution::End],
         }
     }
 }
@@ -171,13 +173,19 @@ mod tests {
     }
 
     #[test]
-    fn a_term_is_not_withdrawn_and_a_draft_is_not_kept() {
-        let decisions = [resolve("trm_1", Resolution::Withdraw), resolve("ref_1", Resolution::KeepUntilEnd)];
-        let Err(Error::Invalid(faults)) = plan(vec![ottos_term(), lenas_draft()], &decisions) else {
+    fn a_term_is_not_withdrawn_and_neither_a_draft_nor_a_shortlist_is_kept() {
+        let decisions = [
+            resolve("trm_1", Resolution::Withdraw),
+            resolve("ref_1", Resolution::KeepUntilEnd),
+            resolve("sho_1", Resolution::KeepUntilEnd),
+        ];
+        let lenas_page = conflict("sho_1", ConflictKind::Shortlist, "the page of Lena");
+        let Err(Error::Invalid(faults)) = plan(vec![ottos_term(), lenas_draft(), lenas_page], &decisions)
+        else {
             panic!()
         };
         let fields: Vec<&str> = faults.iter().map(|fault| fault.field.as_ref()).collect();
-        assert_eq!(fields, ["resolve[0].with", "resolve[1].with"]);
+        assert_eq!(fields, ["resolve[0].with", "resolve[1].with", "resolve[2].with"]);
         assert_eq!(faults[0].sentence, "For the agreement with Otto, choose keep_until_end or end.");
     }
 }

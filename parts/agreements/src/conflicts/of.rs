@@ -1,11 +1,12 @@
 //! Finds what stands against an agreement.
 
-use kit::{Id, Result, Tx};
+use kit::{Id, Result, Tx, words};
 use network::{contacts, services};
 use partnerships::{
     Partnership, exclusive,
     terms::{self, Direction, HeldTerm, Kind, Term},
 };
+use referrals::shortlists;
 
 use super::{Conflict, ConflictKind};
 use crate::Agreement;
@@ -22,6 +23,7 @@ pub fn of(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<Vec<Conflict>> {
         {
             found.extend(terms_in_the_way(tx, &term)?);
             found.extend(drafts_in_the_way(tx, &term)?);
+            found.extend(shortlists_in_the_way(tx, &term)?);
         }
     }
     Ok(found)
@@ -58,6 +60,23 @@ fn drafts_in_the_way(tx: &mut Tx<'_>, term: &Term) -> Result<Vec<Conflict>> {
             draft.about.partnership_id,
             title,
         ));
+    }
+    Ok(conflicts)
+}
+
+fn shortlists_in_the_way(tx: &mut Tx<'_>, term: &Term) -> Result<Vec<Conflict>> {
+    let mut conflicts = Vec::new();
+    for shortlist in shortlists::elsewhere(tx, term.promise.service_id, term.partnership_id)? {
+        let client = contacts::name_of(tx, shortlist.client_id)?;
+        let named = shortlist.recommended.iter().map(|one| one.partnership_id);
+        let others: Vec<Id<Partnership>> = named.filter(|&one| one != term.partnership_id).collect();
+        let names = others.iter().map(|&one| partnerships::name_of(tx, one)).collect::<Result<Vec<_>>>()?;
+        conflicts.push(Conflict {
+            id: shortlist.id.to_string(),
+            kind: ConflictKind::Shortlist,
+            partnership_ids: others,
+            title: format!("the page on which {client} may choose {}", words::listed(&names)),
+        });
     }
     Ok(conflicts)
 }

@@ -29,6 +29,9 @@ pub(crate) fn resolve(
             (ConflictKind::Draft, _) => {
                 referrals::withdraw(tx, conflict.id.parse().map_err(Error::internal)?)?;
             }
+            (ConflictKind::Shortlist, _) => {
+                referrals::shortlists::withdraw(tx, conflict.id.parse().map_err(Error::internal)?)?;
+            }
         }
     }
     Ok(())

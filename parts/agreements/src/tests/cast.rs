@@ -7,7 +7,11 @@ use network::{
     services::{self, Service},
 };
 use partnerships::{NewPartnership, Partnership, terms::Kind};
-use referrals::{Referral, input::Send};
+use referrals::{
+    Referral,
+    input::Send,
+    shortlists::{self, Shortlist},
+};
 use serde_json::{Value as Json, json};
 use stage::{Business, Stage};
 
@@ -130,6 +134,17 @@ impl Cast {
             "service_id": self.design, "consent": { "given": true },
         });
         self.ana.does(move |tx| referrals::create(tx, read(&wanted)))
+    }
+
+    /// A page on which a client may choose one of these partners.
+    pub fn lets_choose(&self, name: &'static str, among: &[Id<Partnership>]) -> Shortlist {
+        let (service_id, among) = (self.design, among.to_vec());
+        self.ana.does(move |tx| {
+            let new = NewContact { display_name: Some(name.into()), ..NewContact::default() };
+            let client = contacts::add(tx, new)?.id;
+            let wanted = json!({ "client": client, "service_id": service_id, "partnership_ids": among });
+            shortlists::open(tx, read(&wanted))
+        })
     }
 
     pub fn sends(&self, referral: Id<Referral>) -> Result<Referral> {

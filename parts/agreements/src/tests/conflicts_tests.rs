@@ -3,7 +3,7 @@
 use kit::Error;
 use network::services;
 use partnerships::terms::Kind;
-use referrals::StatusName as Referred;
+use referrals::{StatusName as Referred, shortlists};
 use serde_json::json;
 
 use super::cast::{Cast, because, refusal, with};
@@ -19,6 +19,8 @@ fn making_maya_the_only_one_settles_what_was_promised_to_otto_or_nothing_happens
         let cast = Cast::on(stage);
         let ottos = cast.agrees(cast.otto, Kind::Referral);
         let lena = cast.refers("Lena Roth", cast.otto).id;
+        let page = cast.lets_choose("Greg Olsen", &[cast.maya, cast.otto]).id;
+        let hers = cast.lets_choose("Olga Haas", &[cast.maya]).id;
         let mut wanted = cast.wanted(cast.maya, Kind::Strategic, cast.today());
         let theirs = services::Wanted { name: "Social media".into(), offered: true };
         let ours = cast.ana.does(move |tx| services::add(tx, theirs.clone())).id;
@@ -39,12 +41,17 @@ fn making_maya_the_only_one_settles_what_was_promised_to_otto_or_nothing_happens
             titles,
             [
                 "the agreement with Otto Berg for Website design",
-                "the unsent referral of Lena Roth to Otto Berg"
+                "the unsent referral of Lena Roth to Otto Berg",
+                "the page on which Greg Olsen may choose Otto Berg",
             ]
         );
         assert_eq!(cast.only_one(), None);
 
-        let decided = with(&[(&conflicts[0].id, Resolution::End), (&conflicts[1].id, Resolution::Withdraw)]);
+        let decided = with(&[
+            (&conflicts[0].id, Resolution::End),
+            (&conflicts[1].id, Resolution::Withdraw),
+            (&conflicts[2].id, Resolution::Withdraw),
+        ]);
         cast.ana.does(move |tx| crate::activate(tx, mayas, decided.clone()));
 
         assert_eq!((cast.status(mayas), cast.status(ottos)), (StatusName::Active, StatusName::Ended));
@@ -54,6 +61,8 @@ fn making_maya_the_only_one_settles_what_was_promised_to_otto_or_nothing_happens
         );
         let lena = cast.ana.sees(move |tx| referrals::find(tx, lena));
         assert_eq!(lena.status.name(), Referred::Withdrawn);
+        let status = |id| cast.ana.sees(move |tx| shortlists::find(tx, id).map(|one| one.status(tx.today())));
+        assert_eq!([page, hers].map(status), [shortlists::Status::Closed, shortlists::Status::Open]);
         assert_eq!(cast.only_one(), Some(cast.maya));
     });
 }

@@ -57,6 +57,10 @@ kit::words! {
         TellPartner: "tell_partner", "tell a partner how it goes";
         /// A partner asked something about a client.
         AnswerQuestion: "answer_question", "answer what a partner asked";
+        /// Nobody was found for what a client needs.
+        FindSomebody: "find_somebody", "find somebody for a client";
+        /// A client has not chosen from their page.
+        AskClient: "ask_client", "ask a client";
         /// The other side said something about an agreement.
         AnswerComment: "answer_comment", "answer what was said about an agreement";
         /// The other side proposed other terms for an agreement.

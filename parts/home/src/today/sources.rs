@@ -19,6 +19,7 @@ use partnerships::{next_review, terms::Direction, trial};
 use referrals::{
     StatusName, Waiting,
     hearing::WhyNot,
+    needs, shortlists,
     silence::{Silent, silent},
     talk, waiting,
 };
@@ -37,6 +38,11 @@ const ASKED_BEFORE: i64 = 14;
 
 /// How long a partner may hear nothing of a client they sent and we took.
 const QUIET: Duration = Duration::from_secs(21 * 24 * 60 * 60);
+
+/// How many days a need is known before somebody should be found.
+const UNMET_DAYS: i64 = 7;
+/// How long a client may take to choose before they are asked.
+const UNCHOSEN: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
 /// Asks a part for what is due on a day, a number of things at most.
 type Source = fn(&mut Tx<'_>, Date, u32) -> Result<Vec<Action>>;
@@ -60,6 +66,8 @@ const SOURCES: &[Source] = &[
     unanswered,
     quiet_accepted,
     quiet_talks,
+    needs_unmet,
+    shortlists_unanswered,
 ];
 
 /// What there is to do today, the longest due first, but for what was put off.
@@ -441,6 +449,32 @@ fn about(
     let id = referral.referral_id;
     let url = tx.href(&format!("~/referrals/{id}"));
     Action { kind, title, why, due_on, subject: Subject::of("referral", id), url }
+}
+
+fn needs_unmet(tx: &mut Tx<'_>, today: Date, most: u32) -> Result<Vec<Action>> {
+    let unmet = needs::unmet(tx, today.saturating_sub(UNMET_DAYS.days()), most)?;
+    let action = |need: needs::Unmet| Action {
+        kind: ActionKind::FindSomebody,
+        title: format!("Find somebody for {}: {}", need.client, need.what),
+        why: format!("You noticed it on {}", day(need.noticed_on)),
+        due_on: need.noticed_on.saturating_add(UNMET_DAYS.days()),
+        subject: Subject::of("need", need.need_id),
+        url: tx.href(&format!("~/needs/{}", need.need_id)),
+    };
+    Ok(unmet.into_iter().map(action).collect())
+}
+
+fn shortlists_unanswered(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {
+    let waiting = shortlists::waiting(tx, tx.now() - UNCHOSEN, most)?;
+    let action = |shortlist: shortlists::Waiting| Action {
+        kind: ActionKind::AskClient,
+        title: format!("Ask {} whom they would like to talk to", shortlist.client),
+        why: format!("{}: they can choose since {}", shortlist.what, day(tx.day_of(shortlist.since))),
+        due_on: tx.day_of(shortlist.since + UNCHOSEN),
+        subject: Subject::of("shortlist", shortlist.shortlist_id),
+        url: tx.href(&format!("~/shortlists/{}", shortlist.shortlist_id)),
+    };
+    Ok(waiting.into_iter().map(action).collect())
 }
 
 fn failures(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {

@@ -4,9 +4,9 @@ use kit::{Change, Id, Result, Tx};
 use network::{contacts::Contact, services::Service};
 
 use super::store;
-use crate::Referral;
+use crate::{Referral, shortlists};
 
-/// Everything that this client needs of this service is met: by the referral that was sent, or by themselves.
+/// Everything that this client needs of this service is met, and nothing is left to choose: by the referral that was sent, or by themselves.
 pub(crate) fn meet(
     tx: &mut Tx<'_>,
     client: Id<Contact>,
@@ -20,5 +20,5 @@ pub(crate) fn meet(
             tx.note("need.met", &need.subjects())?;
         }
     }
-    Ok(())
+    shortlists::met(tx, client, service)
 }

@@ -10,7 +10,7 @@ mod notice;
 mod pages;
 mod store;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use api::{NeedOut, api};
 pub use drop::drop;
@@ -19,4 +19,4 @@ pub(crate) use meet::meet;
 pub use need::{Need, State, StateName};
 pub use notice::{NewNeed, notice};
 pub use pages::{pages, section};
-pub use store::{find, open_of};
+pub use store::{Unmet, find, open_of, unmet};

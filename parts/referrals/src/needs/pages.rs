@@ -16,7 +16,7 @@ use super::{
     fits::{self, WhoFits},
     store::{self, Shown},
 };
-use crate::Referral;
+use crate::{Referral, shortlists};
 
 /// Needs on a client's page; the list has the rest.
 const SHOWN: u32 = 10;
@@ -130,6 +130,8 @@ struct ShowPage<'a> {
     reason_said: Option<&'a str>,
     met_by: Option<Id<Referral>>,
     fits: Option<WhoFits>,
+    /// The pages on which the client chooses, or chose.
+    pages: Vec<shortlists::Line>,
     send: String,
     reason: Field,
 }
@@ -149,6 +151,7 @@ fn show(tx: &mut Tx<'_>, At(id): At<Need>, typed: Typed) -> Result<Page> {
         reason_said: need.state.reason(),
         met_by: need.state.met_by(),
         fits,
+        pages: shortlists::of_need(tx, id)?,
         send: format!("~/referrals/new?client={}&service_id={}", need.client_id, need.service_id),
         reason: typed.field("reason", "").required(),
         client: &client,

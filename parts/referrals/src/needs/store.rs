@@ -30,6 +30,19 @@ pub(super) struct Shown {
     pub service: String,
 }
 
+/// A need for which nobody was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unmet {
+    /// Which one.
+    pub need_id: Id<Need>,
+    /// What the client is called.
+    pub client: String,
+    /// What they need.
+    pub what: String,
+    /// Since when it is known.
+    pub noticed_on: Date,
+}
+
 /// The need with this id.
 pub fn find(tx: &mut Tx<'_>, id: Id<Need>) -> Result<Need> {
     tx.one(select!("from need n where n.workspace_id = $1 and n.id = $2"), &[&tx.workspace(), &id], read)
@@ -44,6 +57,29 @@ pub fn open_of(tx: &mut Tx<'_>, client: Id<Contact>, service: Id<Service>) -> Re
         ),
         &[&tx.workspace(), &client, &service, &MOST_OPEN],
         read,
+    )
+}
+
+/// What was noticed by this day, for which nobody was found and the client is not asked, the oldest first.
+pub fn unmet(tx: &mut Tx<'_>, by: Date, limit: u32) -> Result<Vec<Unmet>> {
+    tx.all(
+        "select n.id, client.display_name, n.what, n.noticed_on
+         from need n
+         join contact client on client.workspace_id = n.workspace_id and client.id = n.client_id
+         where n.workspace_id = $1 and n.noticed_on <= $2 and n.state = 'open' and client.archived_at is null
+           and not exists (
+             select 1 from shortlist s
+             where s.workspace_id = n.workspace_id and s.need_id = n.id and s.state = 'open'
+         ) order by n.noticed_on, n.id limit $3",
+        &[&tx.workspace(), &by, &limit],
+        |row| {
+            Ok(Unmet {
+                need_id: row.get(0)?,
+                client: row.get(1)?,
+                what: row.get(2)?,
+                noticed_on: row.get(3)?,
+            })
+        },
     )
 }
 

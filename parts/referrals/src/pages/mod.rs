@@ -18,7 +18,11 @@ pub use brief::brief;
 pub use section::section;
 pub use show::ShowSection;
 
-/// `/referrals`, with what later parts show of one, and `/needs`.
+/// `/referrals`, with what later parts show of one, `/needs` and `/shortlists`.
 pub fn pages(sections: &'static [ShowSection]) -> Pages {
-    list::pages().and(new::pages()).and(show::pages(sections)).and(crate::needs::pages())
+    list::pages()
+        .and(new::pages())
+        .and(show::pages(sections))
+        .and(crate::needs::pages())
+        .and(crate::shortlists::pages())
 }

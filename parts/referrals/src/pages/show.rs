@@ -80,6 +80,9 @@ struct ShowPage<'a> {
     link: Option<LinkForPartner>,
     /// What was said with the partner, and how either side hears.
     talk: Option<Talk>,
+    /// The client’s own page, once they were passed on.
+    own_page: Option<String>,
+    caution: &'static str,
     history: Vec<Moment>,
     steps: Vec<Offer>,
     here: Vec<&'a Section>,
@@ -121,7 +124,7 @@ fn show(tx: &mut Tx<'_>, id: Id<Referral>, typed: &Typed, sections: &[ShowSectio
         sections.iter().filter_map(|section| section(tx, id).transpose()).collect::<Result<Vec<_>>>()?;
     let (here, margin) = added.iter().partition(|section| section.place == Place::Page);
     let status = referral.status.name();
-    let history = moments(tx, id, &partner)?;
+    let history = moments(tx, id, &partner, &client.display_name)?;
     let talked = history.iter().any(|moment| moment.kind == "referral.talks_began");
     let now = way(status).map(|place| USUAL[place]);
     let skips = |step: &str| step == IN_TALKS && status == StatusName::Won && !talked;
@@ -151,6 +154,11 @@ fn show(tx: &mut Tx<'_>, id: Id<Referral>, typed: &Typed, sections: &[ShowSectio
         partner_details,
         link: link_for_partner(tx, &referral, &partner, &service)?,
         talk: talk(tx, &referral, &partner, typed)?,
+        own_page: match referral.about.direction {
+            Direction::Outbound => crate::url_for_themselves(tx, client.id)?,
+            Direction::Inbound => None,
+        },
+        caution: workspace::installation::caution(tx)?,
         history,
         steps: status.next_steps().iter().map(|&step| offer(step, &referral, &partner)).collect(),
         here,
