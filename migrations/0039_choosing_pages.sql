@@ -39,6 +39,8 @@ create index shortlist_of_need on shortlist (workspace_id, need_id, id);
 create index shortlist_of_client on shortlist (workspace_id, client_id, id);
 create index shortlist_open on shortlist (workspace_id, service_id, id) where state = 'open';
 create index shortlist_waiting on shortlist (workspace_id, created_at, id) where state = 'open';
+-- Asked for when a partnership is taken back.
+create index shortlist_chosen on shortlist (workspace_id, chosen_id);
 -- A choice sends one referral, and a referral comes of one choice.
 create unique index shortlist_referral on shortlist (workspace_id, referral_id, (1)) where referral_id is not null;
 
@@ -55,3 +57,4 @@ create table shortlist_partner (
     foreign key (workspace_id, partnership_id) references partnership (workspace_id, id)
 );
 create unique index shortlist_partner_once on shortlist_partner (workspace_id, shortlist_id, partnership_id, (1));
+create index shortlist_partner_of on shortlist_partner (workspace_id, partnership_id);
