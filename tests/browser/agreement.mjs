@@ -9,6 +9,8 @@ export const TITLE = 'Referral agreement'
 export const BREAKFAST = 'We have breakfast together once a month.'
 export const BOUNDARIES = 'Neither of us builds shops for a client of the other.'
 export const NEXT_YEAR = new Date().getFullYear() + 1
+// Today by the clock of Greenwich may be tomorrow where the business is, and nobody has met anybody tomorrow.
+const YESTERDAY = new Date(Date.now() - 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
 
 /** Nora meets Maya, whom she can write to, and says which services there are. */
 export async function meetsMaya(nora) {
@@ -16,7 +18,7 @@ export async function meetsMaya(nora) {
   await nora.follow('Add a person')
   await nora.complete({
     'Given name': 'Maya', 'Family name': 'Lind', 'Company': 'Lind Design', 'Email': MAYA.email,
-    'On': new Date().toISOString().slice(0, 10), 'How': choice('In person'),
+    'On': YESTERDAY, 'How': choice('In person'),
   })
   await nora.press('Save')
   await nora.press('Find out about them')
