@@ -7,7 +7,9 @@ use kit::{
 };
 use partnerships::Partnership;
 
-use crate::{Decision, Filter, Held, Pack, Review, Skip, Status, StatusName, answers, find, pack};
+use crate::{
+    Decision, Filter, Held, Pack, Review, Skip, Status, StatusName, answers, find, pack, reciprocity,
+};
 
 /// `/reviews`.
 pub fn api() -> Api {
@@ -17,6 +19,7 @@ pub fn api() -> Api {
         .post("/reviews/{id}/hold", "Hold a review", hold)
         .post("/reviews/{id}/skip", "Skip a review", skip)
         .and(answers::api())
+        .and(reciprocity::api())
 }
 
 /// A review as programs see it.

@@ -10,6 +10,7 @@ mod list;
 mod pack;
 mod pages;
 mod part_ways;
+pub mod reciprocity;
 mod review;
 mod skip;
 mod store;

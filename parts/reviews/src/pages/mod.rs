@@ -13,7 +13,7 @@ use kit::{
 };
 use partnerships::{Partnership, StageName};
 
-use crate::{Decision, Held, Review, Skip, answers};
+use crate::{Decision, Held, Review, Skip, answers, reciprocity};
 
 pub use section::section;
 pub(crate) use show::show;
@@ -27,6 +27,7 @@ pub fn pages() -> Pages {
         .get("/reviews/{id}/skip", leave_out)
         .post("/reviews/{id}/skip", skip, leave_out)
         .and(answers::pages())
+        .and(reciprocity::pages())
 }
 
 fn hold(tx: &mut Tx<'_>, At(id): At<Review>, typed: Typed) -> Result<Go> {

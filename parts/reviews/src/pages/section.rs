@@ -10,6 +10,7 @@ use partnerships::{
 #[derive(Template)]
 #[template(path = "pages/section.html")]
 struct SectionPage {
+    id: Id<Partnership>,
     /// The day, where it is, and whether it is due.
     next: Option<(String, String, bool)>,
     /// How many months after it became active the first one comes, while it may become so.
@@ -24,6 +25,6 @@ pub fn section(tx: &mut Tx<'_>, partnership: Id<Partnership>) -> Result<Section>
     let partnership = partnerships::find(tx, partnership)?;
     let is_over = partnership.stage.name() == StageName::Ended;
     let first_after = (!is_over).then(|| partnership.review_every_months.get());
-    let html = SectionPage { next, first_after }.render().map_err(Error::internal)?;
+    let html = SectionPage { id: partnership.id, next, first_after }.render().map_err(Error::internal)?;
     Ok(Section { title: "Next review", html, place: Place::Margin })
 }

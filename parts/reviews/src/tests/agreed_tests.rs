@@ -21,10 +21,10 @@ use super::{held, of, partner, reviews};
 use crate::{Decision, Pack, StatusName, hold, pack};
 
 /// Ana and a partner who promised each other ten percent, each way, for website design; Ana sends to nobody else.
-struct Agreed {
-    ana: Business,
-    ben: Id<Partnership>,
-    design: Id<services::Service>,
+pub(crate) struct Agreed {
+    pub ana: Business,
+    pub ben: Id<Partnership>,
+    pub design: Id<services::Service>,
     agreement: AgreementId,
 }
 
@@ -42,7 +42,7 @@ fn dollars(minor: i64) -> Money {
 }
 
 impl Agreed {
-    fn on(stage: &stage::Stage) -> Self {
+    pub fn on(stage: &stage::Stage) -> Self {
         Self::ending_with(stage, None)
     }
 
@@ -74,7 +74,7 @@ impl Agreed {
     }
 
     /// A client who went this way was won and paid.
-    fn pays(&self, direction: &str, client: &str, minor: i64) {
+    pub fn pays(&self, direction: &str, client: &str, minor: i64) {
         let wanted = json!({
             "direction": direction, "partnership_id": self.ben, "client": { "name": client },
             "service_id": self.design, "consent": { "given": true },

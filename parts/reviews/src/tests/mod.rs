@@ -1,6 +1,6 @@
 //! Stories about reviews, on both engines.
 
-mod agreed_tests;
+pub(crate) mod agreed_tests;
 mod goals_tests;
 
 use jiff::civil::{Date, date};
@@ -11,7 +11,7 @@ use stage::Business;
 
 use crate::{Decision, Filter, Held, Review, Skip, StatusName, find, hold, list, skip};
 
-fn partner(business: &Business, name: &str) -> Id<Partnership> {
+pub(crate) fn partner(business: &Business, name: &str) -> Id<Partnership> {
     let name = name.to_owned();
     business.does(move |tx| {
         let new = NewContact { display_name: Some(name.clone()), ..NewContact::default() };
