@@ -60,15 +60,16 @@ fn everyone(tx: &mut Tx<'_>, Query(filter): Query<Filter>) -> Result<Page> {
             ("~/reciprocity?which=never", "Nobody passed yet", never),
         ],
         never,
-        rows: data.into_iter().map(row).collect(),
+        rows: data.into_iter().map(|listed| row(listed, never)).collect(),
         next: next_cursor.map(|cursor| format!("~/reciprocity?which={which}&cursor={cursor}")),
     };
     Page::of("Give and take", &template)
 }
 
-fn row(listed: Listed) -> (Line, &'static str, String) {
+fn row(listed: Listed, never: bool) -> (Line, &'static str, String) {
     let Listed { id, name, ever, light, .. } = listed;
-    let line = line(name, format!("~/partners/{id}/reciprocity"), &ever);
+    let page = if never { "" } else { "/reciprocity" };
+    let line = line(name, format!("~/partners/{id}{page}"), &ever);
     (line, light.badge(), upper_first(light.label()))
 }
 
@@ -87,7 +88,7 @@ fn one(tx: &mut Tx<'_>, At(id): At<Partnership>) -> Result<Page> {
             .collect(),
         name,
     };
-    Page::of(&format!("Give and take with {}", template.name), &template)
+    Page::of(format!("Give and take with {}", template.name), &template)
 }
 
 fn line(name: String, href: String, given: &Given) -> Line {
@@ -103,9 +104,12 @@ fn line(name: String, href: String, given: &Given) -> Line {
 
 /// How many were sent, and how many of them signed.
 fn clients(sent: u32, won: u32) -> String {
-    match won {
-        0 => sent.to_string(),
-        won => format!("{sent}, {won} signed"),
+    match (sent, won) {
+        (0, 0) => "–".to_owned(),
+        (sent, 0) => sent.to_string(),
+        (0, won) => format!("{won} signed"),
+        (1, 1) => "1, signed".to_owned(),
+        (sent, won) => format!("{sent}, {won} signed"),
     }
 }
 
@@ -143,6 +147,12 @@ fn people(count: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn those_who_signed_are_told_beside_those_who_were_sent() {
+        let cells = [(0, 0), (3, 0), (0, 1), (1, 1), (3, 2)].map(|(sent, won)| clients(sent, won));
+        assert_eq!(cells, ["–", "3", "1 signed", "1, signed", "3, 2 signed"]);
+    }
 
     #[test]
     fn the_light_is_said_in_words() {
