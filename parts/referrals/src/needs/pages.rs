@@ -75,8 +75,8 @@ struct SectionPage {
 
 /// The section of a client's page.
 pub fn section(tx: &mut Tx<'_>, client: Id<Contact>) -> Result<Section> {
-    let filter = Filter { client_id: Some(client), limit: Some(SHOWN), ..Filter::default() };
-    let rows = store::page(tx, &filter)?.data.iter().map(|shown| Line::of(shown, "")).collect();
+    let latest = store::latest_of(tx, client, SHOWN)?;
+    let rows = latest.iter().map(|shown| Line::of(shown, "")).collect();
     let html = SectionPage { rows, client }.render().map_err(Error::internal)?;
     Ok(Section { title: "What they need from others", html })
 }

@@ -83,16 +83,36 @@ pub fn unmet(tx: &mut Tx<'_>, by: Date, limit: u32) -> Result<Vec<Unmet>> {
     )
 }
 
+/// Needs with names, of those that fit.
+macro_rules! select_with_names {
+    ($those:literal) => {
+        concat!(
+            select!(
+                ", client.display_name, service.name from need n
+                 join contact client on client.workspace_id = n.workspace_id and client.id = n.client_id
+                 join service on service.workspace_id = n.workspace_id and service.id = n.service_id "
+            ),
+            $those
+        )
+    };
+}
+
+/// What one client needs, with names, the newest first: read from the index of their needs, whatever others need.
+pub(super) fn latest_of(tx: &mut Tx<'_>, client: Id<Contact>, limit: u32) -> Result<Vec<Shown>> {
+    tx.all(
+        select_with_names!("where n.workspace_id = $1 and n.client_id = $2 order by n.id desc limit $3"),
+        &[&tx.workspace(), &client, &limit],
+        shown,
+    )
+}
+
 /// A page of needs with names, the newest first.
 pub(super) fn page(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Shown>> {
     let limit = paging::limit(filter.limit)?;
     let before: Option<Id<Need>> = paging::after(filter.cursor.as_deref())?;
     let rows = tx.all(
-        select!(
-            ", client.display_name, service.name from need n
-             join contact client on client.workspace_id = n.workspace_id and client.id = n.client_id
-             join service on service.workspace_id = n.workspace_id and service.id = n.service_id
-             where n.workspace_id = $1 and (n.state = $2 or $2 is null) and (n.client_id = $3 or $3 is null)
+        select_with_names!(
+            "where n.workspace_id = $1 and (n.state = $2 or $2 is null) and (n.client_id = $3 or $3 is null)
                and (n.service_id = $4 or $4 is null) and (n.id < $5 or $5 is null)
              order by n.id desc limit $6"
         ),
@@ -104,7 +124,7 @@ pub(super) fn page(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Shown>> {
             &before,
             &(limit + 1),
         ],
-        |row| Ok(Shown { need: read(row)?, client: row.get(11)?, service: row.get(12)? }),
+        shown,
     )?;
     Ok(List::cut(rows, limit, |last| last.need.id))
 }
@@ -144,6 +164,10 @@ pub(super) fn save(tx: &mut Tx<'_>, need: &mut Need) -> Result<()> {
         ],
     )
     .map(drop)
+}
+
+fn shown(row: Row<'_>) -> Result<Shown> {
+    Ok(Shown { need: read(row)?, client: row.get(11)?, service: row.get(12)? })
 }
 
 fn read(row: Row<'_>) -> Result<Need> {
