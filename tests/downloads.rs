@@ -1,4 +1,4 @@
-//! A long file is fetched in its pieces and arrives whole.
+//! A long file is fetched in its pieces and arrives whole, and one that cannot be made says why.
 
 use serde_json::json;
 
@@ -25,5 +25,42 @@ fn a_file_of_many_pieces_arrives_whole_and_says_how_long_it_is() {
             assert!(answer.text().contains("Guest 39"));
         }
         assert_eq!(by_browser.header("content-type"), Some("text/csv; charset=utf-8"));
+    });
+}
+
+#[test]
+fn a_document_that_cannot_be_printed_refuses_as_the_description_of_the_api_says() {
+    on_both_engines(|house| {
+        let ana = house.business("Ana Ruiz Social");
+        let (partner, design) = (ana.partner("Maya Lind"), ana.service("Web design"));
+        let agreement = json!({
+            "partnership_id": partner, "form": "written", "starts_on": ana.today(),
+            "terms": [{
+                "direction": "outbound", "service_id": design,
+                "fee": { "kind": "percent", "percent": "10", "period": { "kind": "forever" } },
+            }],
+            "own_words": [{ "heading": "Thanks", "text": "With a 𓀀 from both." }],
+        });
+        let id = ana.made("/agreements", agreement);
+        let refused = ana.get(&format!("/agreements/{id}/document.pdf"));
+        assert_eq!((refused.status, &*refused.code()), (409, "characters_missing"));
+        let document = house.ask("GET", "/api/openapi.json").answer().done();
+        let described = &document["paths"]["/api/v1/agreements/{id}/document.pdf"]["get"]["responses"];
+        assert_eq!(described["409"]["$ref"], "#/components/responses/409");
+        let read = &document["paths"]["/api/v1/agreements/{id}"]["get"]["responses"];
+        assert!(read["409"].is_null(), "what is only read refuses nothing");
+    });
+}
+
+#[test]
+fn a_refusal_names_the_status_of_the_thing_beside_the_status_of_the_answer() {
+    on_both_engines(|house| {
+        let ana = house.business("Ana Ruiz Social");
+        let (partner, design) = (ana.partner("Maya Lind"), ana.service("Web design"));
+        let draft = ana.draft(&partner, &design, "Theo Brandt");
+        let refused = ana.post(&format!("/referrals/{draft}/win"), json!({}));
+        assert_eq!((refused.status, &*refused.code()), (409, "wrong_status"));
+        assert_eq!(refused.json()["current_status"], "draft");
+        assert_eq!(refused.text().matches("\"status\"").count(), 1);
     });
 }

@@ -68,6 +68,10 @@ pub struct Refusal {
     pub members: serde_json::Map<String, serde_json::Value>,
 }
 
+/// What every problem document says of itself (RFC 9457, section 3.1, and our own): said twice, it says nothing.
+const OF_EVERY_PROBLEM: [&str; 8] =
+    ["type", "title", "status", "detail", "instance", "code", "remedy", "errors"];
+
 impl Refusal {
     /// A refusal by its stable name, what stands in the way, and what can be done.
     pub fn new(
@@ -78,9 +82,10 @@ impl Refusal {
         Self { code, sentence: sentence.into(), remedy: remedy.into(), members: serde_json::Map::new() }
     }
 
-    /// Adds a member that programs can act on.
+    /// Adds a member that programs can act on, by a name that a problem document does not already use.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl serde::Serialize) -> Self {
+        assert!(!OF_EVERY_PROBLEM.contains(&name), "every problem document has a `{name}` of its own");
         let value = serde_json::to_value(value).expect("a member is plain data");
         self.members.insert(name.to_owned(), value);
         self
@@ -172,4 +177,24 @@ pub enum Change {
     Made,
     /// It had been done before; nothing changed.
     AlreadyMade,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[should_panic(expected = "every problem document has a `status` of its own")]
+    fn a_refusal_takes_no_name_that_every_problem_document_uses() {
+        let _ = Refusal::new("wrong_status", "It is declined.", "Reopen it.").with("status", "declined");
+    }
+
+    #[test]
+    fn the_names_that_are_taken_are_those_of_the_problem_document() {
+        let schema = schemars::schema_for!(crate::web::problem::Problem);
+        let properties = schema.get("properties").and_then(serde_json::Value::as_object).expect("its fields");
+        for name in properties.keys() {
+            assert!(OF_EVERY_PROBLEM.contains(&name.as_str()), "{name}");
+        }
+    }
 }

@@ -97,6 +97,8 @@ const PROBLEMS: [(u16, &str); 11] = [
 pub(super) struct Success {
     pub status: u16,
     pub content: Json,
+    /// Whether it is a file, which is made when it is asked for and can refuse to be.
+    pub is_file: bool,
 }
 
 /// The document while it grows.
@@ -147,7 +149,7 @@ impl Document {
             let can_happen = match status {
                 400 | 413 | 415 => body.is_some(),
                 404 => path.contains('{'),
-                409 => changes,
+                409 => changes || success.is_file,
                 422 => asks,
                 _ => true,
             };

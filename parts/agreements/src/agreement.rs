@@ -488,7 +488,7 @@ impl Agreement {
         sentence: impl Into<String>,
         remedy: &'static str,
     ) -> Refusal {
-        Refusal::new(code, sentence, remedy).with("status", self.status.name())
+        Refusal::new(code, sentence, remedy).with("current_status", self.status.name())
     }
 }
 

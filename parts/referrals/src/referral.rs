@@ -286,7 +286,7 @@ impl Referral {
     }
 
     fn refused(&self, sentence: impl Into<String>, remedy: &'static str) -> Refusal {
-        Refusal::new("wrong_status", sentence, remedy).with("status", self.status.name())
+        Refusal::new("wrong_status", sentence, remedy).with("current_status", self.status.name())
     }
 }
 

@@ -111,7 +111,7 @@ fn what_is_closed_says_so_until_it_is_reopened() {
     referral.decline(MARCH, "too busy".into()).unwrap();
     let refusal = referral.win(MARCH, None).unwrap_err();
     assert_eq!(refusal.sentence, "This referral is declined.");
-    assert_eq!(refusal.members["status"], "declined");
+    assert_eq!(refusal.members["current_status"], "declined");
     assert_eq!(referral.reopen(), Ok(Change::Made));
     assert_eq!(referral.reopen(), Ok(Change::AlreadyMade));
     assert_eq!(referral.accept(MARCH), Ok(Change::Made));

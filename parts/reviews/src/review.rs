@@ -183,7 +183,7 @@ impl Review {
     fn already_held(&self, on: Date) -> Refusal {
         let sentence = format!("This review was held on {}.", words::day(on));
         Refusal::new("wrong_status", sentence, "Note what is new in the next one.")
-            .with("status", self.status.name())
+            .with("current_status", self.status.name())
     }
 }
 

@@ -39,6 +39,7 @@ struct Route {
     run: Arc<Run>,
     describe: fn(&mut Operation<'_>),
     content: fn(&mut Document) -> Json,
+    is_file: bool,
 }
 
 /// The routes of one or several resources, below `/api/v1`.
@@ -125,6 +126,7 @@ impl Api {
             run: Arc::new(run),
             describe: H::describe,
             content: |_| json!({ "*/*": { "schema": { "type": "string", "format": "binary" } } }),
+            is_file: true,
         });
         self
     }
@@ -156,6 +158,7 @@ impl Api {
             run: Arc::new(run),
             describe: H::describe,
             content: |document| json!({ "application/json": { "schema": document.schema_of::<T>() } }),
+            is_file: false,
         });
         self
     }
@@ -169,7 +172,8 @@ impl Api {
     pub fn document(&self, version: &str) -> Json {
         let mut document = Document::new();
         for route in &self.routes {
-            let success = Success { status: route.success, content: (route.content)(&mut document) };
+            let content = (route.content)(&mut document);
+            let success = Success { status: route.success, content, is_file: route.is_file };
             let method = route.method.as_str().to_ascii_lowercase();
             document.add(&method, route.path, route.summary, route.describe, &success);
         }

@@ -76,5 +76,7 @@ fn tell(tx: &mut Tx<'_>, referral: &Referral, payment: &Payment) -> Result<()> {
 fn not_won(referral: &Referral) -> Error {
     let sentence =
         format!("This referral is {}; only a won client can have paid.", referral.status.name().label());
-    Refusal::new("not_won", sentence, "Mark it as won first.").with("status", referral.status.name()).into()
+    Refusal::new("not_won", sentence, "Mark it as won first.")
+        .with("current_status", referral.status.name())
+        .into()
 }

@@ -186,7 +186,7 @@ impl Payout {
     }
 
     fn refused(&self, sentence: &'static str, remedy: &'static str) -> Refusal {
-        Refusal::new("wrong_status", sentence, remedy).with("status", self.status)
+        Refusal::new("wrong_status", sentence, remedy).with("current_status", self.status)
     }
 }
 

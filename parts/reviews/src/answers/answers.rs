@@ -98,7 +98,7 @@ impl Review {
                 format!("This review is {} already.", self.status.name().label()),
                 "Say it when you next talk; the next review asks again.",
             )
-            .with("status", self.status.name())),
+            .with("current_status", self.status.name())),
         }
     }
 }
