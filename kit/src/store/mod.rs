@@ -4,6 +4,7 @@
 //! does nothing but what its `Tx` can undo. After a statement failed, the operation returns: PostgreSQL refuses all
 //! further statements of that transaction (`on conflict do nothing` is how an operation expects a row to be there).
 
+mod asked;
 mod bell;
 mod cell;
 pub mod chain;

@@ -8,7 +8,12 @@ use std::{cell::RefCell, collections::HashMap};
 
 use rusqlite::{Connection as Sqlite, Statement};
 
-use super::{cell::Param, failure, listed, tx::Row};
+use super::{
+    asked::{self, Conditions, LeftOut},
+    cell::Param,
+    failure, listed,
+    tx::Row,
+};
 use crate::Result;
 
 /// Statements that a connection keeps. A program has a few hundred; when it has more, all are prepared anew.
@@ -30,7 +35,15 @@ pub(super) trait Runs {
 /// A connection and what it has prepared.
 pub(super) struct Statements<'c> {
     connection: &'c Sqlite,
-    prepared: RefCell<HashMap<*const str, Prepared<'c>>>,
+    prepared: RefCell<HashMap<*const str, Known<'c>>>,
+}
+
+/// A statement of the program, prepared for each set of what was asked so far.
+struct Known<'c> {
+    conditions: Conditions,
+    /// How many values it is given.
+    values: usize,
+    prepared: Vec<(LeftOut, Prepared<'c>)>,
 }
 
 struct Prepared<'c> {
@@ -54,13 +67,8 @@ impl<'c> Statements<'c> {
         if kept.len() >= KEPT && !kept.contains_key(&std::ptr::from_ref(sql)) {
             kept.clear();
         }
-        let Prepared { statement, takes } = match kept.entry(sql) {
-            std::collections::hash_map::Entry::Occupied(entry) => entry.into_mut(),
-            std::collections::hash_map::Entry::Vacant(entry) => {
-                entry.insert(Prepared::new(self.connection, sql)?)
-            }
-        };
-        assert_eq!(takes.len(), params.len(), "every value that is given must be used: {sql}");
+        let known = kept.entry(sql).or_insert_with(|| Known::of(sql));
+        let Prepared { statement, takes } = known.prepared(self.connection, sql, params)?;
         for (place, &value) in takes.iter().enumerate() {
             statement.raw_bind_parameter(place + 1, params[value].value()).map_err(failure::of_sqlite)?;
         }
@@ -70,8 +78,33 @@ impl<'c> Statements<'c> {
     }
 }
 
+impl<'c> Known<'c> {
+    fn of(sql: &'static str) -> Self {
+        Self { conditions: Conditions::of(sql), values: asked::values(sql), prepared: Vec::new() }
+    }
+
+    fn prepared(
+        &mut self,
+        connection: &'c Sqlite,
+        sql: &'static str,
+        params: &[&dyn Param],
+    ) -> Result<&mut Prepared<'c>> {
+        assert_eq!(self.values, params.len(), "every value that is given must be used: {sql}");
+        let left = self.conditions.left_out(params);
+        let place = match self.prepared.iter().position(|(other, _)| *other == left) {
+            Some(place) => place,
+            None => {
+                let prepared = Prepared::new(connection, &self.conditions.without(left, sql))?;
+                self.prepared.push((left, prepared));
+                self.prepared.len() - 1
+            }
+        };
+        Ok(&mut self.prepared[place].1)
+    }
+}
+
 impl<'c> Prepared<'c> {
-    fn new(connection: &'c Sqlite, sql: &'static str) -> Result<Self> {
+    fn new(connection: &'c Sqlite, sql: &str) -> Result<Self> {
         let text = listed::for_lite(sql);
         let statement = connection.prepare(&text).map_err(failure::of_sqlite)?;
         #[cfg(debug_assertions)]

@@ -9,6 +9,7 @@ use jiff::{
 use uuid::{ContextV7, Uuid};
 
 use super::{
+    asked,
     cell::{Cell, Column, Param, Value},
     failure,
     gathered::Gathered,
@@ -179,12 +180,14 @@ impl Tx<'_> {
         match &mut self.connection {
             Connection::Lite(statements) => statements.exec(sql, params),
             Connection::Postgres(client, prepared, _) => {
+                let (sql, params) = asked::for_postgres(sql, params);
                 let statement = prepare(prepared, sql, |sql| client.prepare(sql))?;
-                with_values(params, |values| client.execute(&statement, values))
+                with_values(&params, |values| client.execute(&statement, values))
             }
             Connection::PostgresRead(client, prepared) => {
+                let (sql, params) = asked::for_postgres(sql, params);
                 let statement = prepare(prepared, sql, |sql| client.prepare(sql))?;
-                with_values(params, |values| client.execute(&statement, values))
+                with_values(&params, |values| client.execute(&statement, values))
             }
         }
     }
@@ -232,12 +235,14 @@ impl Tx<'_> {
                 return Ok(found);
             }
             Connection::Postgres(client, prepared, _) => {
+                let (sql, params) = asked::for_postgres(sql, params);
                 let statement = prepare(prepared, sql, |sql| client.prepare(sql))?;
-                with_values(params, |values| client.query(&statement, values))?
+                with_values(&params, |values| client.query(&statement, values))?
             }
             Connection::PostgresRead(client, prepared) => {
+                let (sql, params) = asked::for_postgres(sql, params);
                 let statement = prepare(prepared, sql, |sql| client.prepare(sql))?;
-                with_values(params, |values| client.query(&statement, values))?
+                with_values(&params, |values| client.query(&statement, values))?
             }
         };
         rows.iter().map(|row| read(Row::Postgres(row))).collect()
