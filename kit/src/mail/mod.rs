@@ -22,11 +22,14 @@ const NOT_SET_UP: &str = "It waits until Entente can send mail.";
 /// The kind of the jobs that send a mail.
 pub const SEND: &str = "mail.send";
 
-/// One mail to one person.
+/// One mail, to one person or to several who see each other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mail {
     /// The address it goes to.
     pub to: String,
+    /// Further addresses in the same mail, which everybody who gets it sees.
+    #[serde(default)]
+    pub also: Vec<String>,
     /// In whose name it comes, such as the business's; its address is the installation's.
     pub from_name: String,
     /// Where answers go, where that is not the sender.
@@ -40,6 +43,11 @@ pub struct Mail {
 }
 
 impl Mail {
+    /// Everybody it goes to.
+    pub fn addresses(&self) -> Vec<&str> {
+        std::iter::once(&self.to).chain(&self.also).map(String::as_str).collect()
+    }
+
     /// Has it sent after the commit.
     pub fn enqueue(&self, tx: &mut Tx<'_>) -> Result<()> {
         tx.enqueue(SEND, self)
@@ -82,5 +90,17 @@ impl Sent {
             Self::Unreached { because } | Self::Later { because } => Err(Error::internal(because)),
             Self::Never { because } => Ok(Outcome::Hopeless { because }),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Mail;
+
+    #[test]
+    fn a_mail_that_waited_since_before_there_were_several_goes_to_the_one() {
+        let waited = r#"{"to":"ben@example.com","from_name":"Ana","reply_to":null,"subject":"Hello","text":"Hello","html":null}"#;
+        let mail: Mail = serde_json::from_str(waited).unwrap();
+        assert_eq!(mail.addresses(), ["ben@example.com"]);
     }
 }

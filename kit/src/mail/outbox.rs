@@ -51,7 +51,7 @@ impl Outbox {
             Err(error) => {
                 tracing::warn!(%job, %error, "a mail cannot be written");
                 return Sent::Never {
-                    because: format!("“{}” is no address that mail can go to.", mail.to)
+                    because: format!("“{}” is no address that mail can go to.", mail.addresses().join(", ")),
                 };
             }
         };
@@ -93,6 +93,9 @@ fn message(
         .subject(&mail.subject)
         .message_id(Some(format!("<{}@{}>", job.simple(), from.domain())))
         .raw_header(HeaderValue::new(automatic, "auto-generated".to_owned()));
+    let builder = mail.also.iter().try_fold(builder, |builder, also| {
+        Ok::<_, lettre::address::AddressError>(builder.to(Mailbox::new(None, also.parse()?)))
+    })?;
     let builder = match &mail.reply_to {
         // Where answers go is a comfort: a mail is not held back because that address cannot be read.
         Some(reply_to) => match reply_to.parse() {
@@ -154,6 +157,7 @@ mod tests {
     fn a_message_says_from_whom_it_is_and_keeps_its_id() {
         let mail = Mail {
             to: "ben@example.com".into(),
+            also: vec!["maya@example.com".into()],
             from_name: "Ana Ruiz Social".into(),
             reply_to: Some("ana@example.com".into()),
             subject: "Grüße".into(),
@@ -165,7 +169,7 @@ mod tests {
         let message = String::from_utf8(message).unwrap();
         for line in [
             "From: \"Ana Ruiz Social\" <entente@example.org>",
-            "To: ben@example.com",
+            "To: ben@example.com, maya@example.com",
             "Reply-To: ana@example.com",
             "Message-ID: <00000000000000000000000000000007@example.org>",
             "Auto-Submitted: auto-generated",

@@ -86,6 +86,7 @@ fn mail(tx: &mut Tx<'_>, agreement: &Agreement, to: String, subject: String, say
     let us = settings::profile(tx)?.name;
     Ok(Mail {
         to,
+        also: Vec::new(),
         from_name: us.clone(),
         reply_to: agreement.about.particulars.parties.ours.email.clone(),
         subject,

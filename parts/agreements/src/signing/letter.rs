@@ -59,6 +59,7 @@ fn mail(tx: &mut Tx<'_>, agreement: &Agreement, to: &str, subject: String, text:
     let us = settings::profile(tx)?.name;
     Ok(Mail {
         to: to.to_owned(),
+        also: Vec::new(),
         from_name: us.clone(),
         reply_to: agreement.about.particulars.parties.ours.email.clone(),
         subject,
@@ -86,6 +87,7 @@ pub(super) fn code(tx: &mut Tx<'_>, agreement: &Agreement, signing: &Signing) ->
     );
     Ok(Mail {
         to: signing.email.clone(),
+        also: Vec::new(),
         from_name: us,
         reply_to: None,
         subject: format!("{front} {back} is your code to sign"),

@@ -74,6 +74,7 @@ pub(super) fn written(tx: &mut Tx<'_>, member: &Member, rhythm: Rhythm) -> Resul
     };
     Ok(Some(Mail {
         to: member.email.clone(),
+        also: Vec::new(),
         from_name: letter.business.clone(),
         reply_to: None,
         subject: subject(&actions, &news),

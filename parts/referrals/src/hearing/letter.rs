@@ -19,6 +19,7 @@ pub fn mail(
     let partner = partnerships::name_of(tx, partnership)?;
     Ok(Mail {
         to: to.to_owned(),
+        also: Vec::new(),
         reply_to: answering(tx)?,
         subject,
         text: format!("Hello {partner},\n\n{text}\n\n{us}\n"),

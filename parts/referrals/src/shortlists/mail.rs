@@ -44,6 +44,7 @@ pub fn send(tx: &mut Tx<'_>, id: Id<Shortlist>) -> Result<Shortlist> {
     let letter = letter(tx, &shortlist)?;
     let mail = Mail {
         to: to.clone(),
+        also: Vec::new(),
         from_name: settings::profile(tx)?.name,
         reply_to: Some(members::acting(tx)?.email),
         subject: letter.subject,

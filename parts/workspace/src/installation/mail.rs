@@ -95,6 +95,7 @@ pub fn test(tx: &mut Tx<'_>) -> Result<String> {
     let owner = members::acting(tx)?;
     let mail = Mail {
         to: owner.email.clone(),
+        also: Vec::new(),
         from_name: settings::profile(tx)?.name,
         reply_to: None,
         subject: "Entente sends mail".into(),

@@ -168,6 +168,7 @@ fn mail_that_does_not_leave_is_said_in_words_to_everybody_until_it_leaves_again(
 fn writes_to_ben() -> Mail {
     Mail {
         to: "ben@example.com".into(),
+        also: Vec::new(),
         from_name: "Ana Ruiz Social".into(),
         reply_to: None,
         subject: "A client for you".into(),

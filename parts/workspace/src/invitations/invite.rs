@@ -59,6 +59,7 @@ pub fn invite(tx: &mut Tx<'_>, invite: Invite) -> Result<Invitation> {
         let business = settings::profile(tx)?.name;
         Mail {
             to: invitation.email.clone(),
+            also: Vec::new(),
             from_name: business.clone(),
             reply_to: None,
             subject: format!("Join {business} in Entente"),

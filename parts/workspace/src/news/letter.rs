@@ -12,6 +12,7 @@ pub(super) fn written(tx: &mut Tx<'_>, member: &Member, told: &Told) -> Result<M
     let (more, choose) = (absolute(tx, &told.path)?, absolute(tx, "~/settings/news")?);
     Ok(Mail {
         to: member.email.clone(),
+        also: Vec::new(),
         from_name: business,
         reply_to: None,
         subject: told.sentence.trim_end_matches('.').to_owned(),

@@ -29,6 +29,7 @@ pub fn ask(tx: &mut Tx<'_>, email: &str) -> Result<()> {
     let url = installation::absolute(tx, &path)?;
     let mail = Mail {
         to: email.to_owned(),
+        also: Vec::new(),
         from_name: "Entente".into(),
         reply_to: None,
         subject: "A new password for Entente".into(),

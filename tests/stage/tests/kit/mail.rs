@@ -18,6 +18,7 @@ fn through(url: &str) -> Jobs {
 fn write_to_ben(ana: &Business) {
     let mail = Mail {
         to: "ben@example.com".into(),
+        also: Vec::new(),
         from_name: "Ana Ruiz Social".into(),
         reply_to: None,
         subject: "A client for you".into(),
