@@ -56,4 +56,5 @@ pub const ALL: &[Migration] = &[
     migration!("0037_fairness"),
     migration!("0038_before_reviews"),
     migration!("0039_choosing_pages"),
+    migration!("0040_introduced"),
 ];

@@ -7,6 +7,7 @@ mod downloads;
 mod first_run;
 mod genuine;
 mod house;
+mod introducing;
 mod kills;
 mod limits;
 mod merging;

@@ -15,7 +15,7 @@ use partnerships::{
 use crate::{
     CarveOut, ConsentIn, Filter, Move, Referral, StatusName,
     input::{Reopen, Send, Wanted, Why, Win, Yes},
-    store, talk,
+    introduction, store, talk,
 };
 
 /// `/referrals`.
@@ -35,6 +35,7 @@ pub fn api() -> Api {
         .post("/referrals/{id}/reopen", "It goes on after all", reopen)
         .post("/referrals/{id}/record_consent", "The client said yes", record_consent)
         .post("/referrals/{id}/withdraw_consent", "The client takes their yes back", withdraw_consent)
+        .post("/referrals/{id}/introduce", "Introduce the client and the partner to each other", introduce)
         .and(talk::api())
 }
 
@@ -174,5 +175,14 @@ fn record_consent(tx: &mut Tx<'_>, At(id): At<Referral>, Body(yes): Body<Yes>) -
 
 fn withdraw_consent(tx: &mut Tx<'_>, At(id): At<Referral>) -> Result<ReferralOut> {
     let referral = crate::withdraw_consent(tx, id)?;
+    ReferralOut::of(tx, referral)
+}
+
+fn introduce(
+    tx: &mut Tx<'_>,
+    At(id): At<Referral>,
+    Body(words): Body<introduction::Words>,
+) -> Result<ReferralOut> {
+    let referral = introduction::introduce(tx, id, &words, |_| Ok(()))?;
     ReferralOut::of(tx, referral)
 }

@@ -13,6 +13,7 @@ mod duplicates;
 mod first_refusal;
 pub mod hearing;
 pub mod input;
+pub mod introduction;
 mod list;
 mod lose;
 mod may_merge;
@@ -92,6 +93,7 @@ pub const SENTENCES: Sentences = &[(
         ("referral.reopened", "It goes on after all"),
         ("referral.talked_over", "Something was said about it"),
         ("referral.partner_asked", "The partner was asked how it goes, by mail"),
+        ("referral.introduced", "The client and the partner were introduced to each other, by mail"),
         ("referral.consent_recorded", "The client said yes to being passed on"),
         ("referral.consent_withdrawn", "The client took their yes back"),
         ("need.noticed", "You noticed what they need"),

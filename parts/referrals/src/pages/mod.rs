@@ -2,6 +2,7 @@
 
 mod brief;
 mod client;
+mod introduction;
 mod list;
 mod moments;
 pub(crate) mod new;

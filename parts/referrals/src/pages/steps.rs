@@ -9,6 +9,7 @@ use partnerships::terms::Direction;
 use crate::{
     CarveOut, Referral, Status, Step,
     input::{Reopen, Send, Win, Yes},
+    introduction::{self, Words},
     talk::NewSaid,
 };
 
@@ -99,6 +100,19 @@ pub(super) fn record_consent(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed
 
 pub(super) fn withdraw_consent(tx: &mut Tx<'_>, At(id): At<Referral>) -> Result<Go> {
     back(&crate::withdraw_consent(tx, id)?, "The other side sees nothing of the client any longer.")
+}
+
+pub(super) fn introduce(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed) -> Result<Go> {
+    let mut form = typed.read();
+    let words = Words {
+        subject: Some(form.text("subject").unwrap_or_default()),
+        text: Some(form.text("text").unwrap_or_default()),
+    };
+    form.done()?;
+    let referral =
+        introduction::introduce(tx, id, &words, |letter| typed.still_as_seen(&letter.unwritten()))?;
+    Ok(Go::to(format!("~/referrals/{}#introduce", referral.id))
+        .saying("The introduction is on its way to both."))
 }
 
 pub(super) fn say(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed) -> Result<Go> {

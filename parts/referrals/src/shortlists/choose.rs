@@ -65,7 +65,10 @@ fn tell(tx: &mut Tx<'_>, shortlist: &Shortlist, chosen: Id<Partnership>, wish: W
         Wish::Introduce => format!("{client} chose {partner} and asks you to introduce them."),
         Wish::Myself => format!("{client} chose {partner} and gets in touch by themselves."),
     };
-    let path = format!("~/shortlists/{}", shortlist.id);
+    let path = match (wish, shortlist.state.referral_id()) {
+        (Wish::Introduce, Some(referral)) => format!("~/referrals/{referral}#introduce"),
+        _ => format!("~/shortlists/{}", shortlist.id),
+    };
     news::tell(tx, News { about: &shortlist.id, sentence, path })
 }
 

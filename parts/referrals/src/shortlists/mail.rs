@@ -58,8 +58,8 @@ pub fn send(tx: &mut Tx<'_>, id: Id<Shortlist>) -> Result<Shortlist> {
     Ok(shortlist)
 }
 
-/// The address at which a client is mailed. Refused, where there is none, or whoever reads it must not be mailed.
-fn reached_at(tx: &mut Tx<'_>, client: &Contact) -> Result<String> {
+/// The address at which somebody is mailed. Refused, where there is none, or whoever reads it must not be mailed.
+pub(crate) fn reached_at(tx: &mut Tx<'_>, client: &Contact) -> Result<String> {
     let name = &client.display_name;
     let mut must_not = None;
     for email in &client.emails {
@@ -72,12 +72,12 @@ fn reached_at(tx: &mut Tx<'_>, client: &Contact) -> Result<String> {
         Some(holding) => Refusal::new(
             "must_not_be_mailed",
             format!("{name} must not be mailed at {}: {}.", holding.address, holding.reason.label()),
-            "Give them the link when you talk.",
+            "Tell them when you talk.",
         ),
         None => Refusal::new(
             "no_address",
             format!("No email address of {name} is known."),
-            "Add one to their page, or give them the link another way.",
+            "Add one to their page, or reach them another way.",
         ),
     }
     .into())

@@ -26,6 +26,7 @@ pub use choose::{Choice, choose};
 pub use decline::decline;
 pub use input::{Changed, NewShortlist, Why};
 pub use list::{Filter, list};
+pub(crate) use mail::reached_at;
 pub use mail::send;
 pub use naming::is_free;
 pub use open::open;

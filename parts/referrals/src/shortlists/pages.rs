@@ -110,6 +110,7 @@ struct ShowPage<'a> {
     no_mail: Option<String>,
     mailed: Option<String>,
     referral: Option<Id<Referral>>,
+    asks_for_introduction: bool,
     own_page: Option<Link>,
 }
 
@@ -158,6 +159,7 @@ pub(super) fn show(tx: &mut Tx<'_>, At(id): At<Shortlist>, typed: Typed) -> Resu
         no_mail: if is_open { not_mailed_because(tx, &client)? } else { None },
         mailed: shortlist.mailed_at.map(|at| words::day(tx.day_of(at))),
         referral: shortlist.state.referral_id(),
+        asks_for_introduction: shortlist.state.chosen().is_some_and(|(_, wish)| wish == Wish::Introduce),
         own_page: match shortlist.state.referral_id() {
             Some(_) => url_for_themselves(tx, client.id)?.map(|url| Link {
                 url,

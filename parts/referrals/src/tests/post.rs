@@ -12,7 +12,10 @@ use network::{
     contacts::{self, Labelled, NewContact},
     services::{self, Service},
 };
-use partnerships::{NewPartnership, Partnership, terms::Direction};
+use partnerships::{
+    NewPartnership, Partnership,
+    terms::{Direction, Fee, Kind, NewTerm},
+};
 use stage::{Business, Stage};
 use workspace::{
     installation::{self, Given},
@@ -79,6 +82,13 @@ impl Story {
             Ok((partner, services::add(tx, design)?.id))
         });
         Self { ana, partner, service }
+    }
+
+    /// A referral agreement for what Lena needs, with this fee, holds from today.
+    pub fn agrees_on(&self, fee: Fee) {
+        let (partner, promise) =
+            (self.partner, NewTerm { fee, ..super::outbound(self.service, Kind::Referral) });
+        self.ana.does(move |tx| super::agree_on(tx, partner, promise.clone()).map(drop));
     }
 
     fn lena(&self, direction: Direction) -> Wanted {
