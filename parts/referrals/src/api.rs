@@ -14,6 +14,7 @@ use partnerships::{
 
 use crate::{
     CarveOut, ConsentIn, Filter, Move, Referral, StatusName,
+    earlier::{self, Decide, Earlier},
     input::{Reopen, Send, Wanted, Why, Win, Yes},
     introduction, store, talk,
 };
@@ -36,6 +37,7 @@ pub fn api() -> Api {
         .post("/referrals/{id}/record_consent", "The client said yes", record_consent)
         .post("/referrals/{id}/withdraw_consent", "The client takes their yes back", withdraw_consent)
         .post("/referrals/{id}/introduce", "Introduce the client and the partner to each other", introduce)
+        .post("/referrals/{id}/decide_first", "Decide which introduction of a client counts", decide_first)
         .and(talk::api())
 }
 
@@ -78,6 +80,8 @@ pub struct ReferralOut {
     pub moved: Vec<Move>,
     /// The partner's own page for it, which needs no account.
     pub url_for_partner: Option<String>,
+    /// That the client had come earlier, where a partner sent them by their page; null where they had not.
+    pub earlier: Option<Earlier>,
     /// When it was written down.
     pub created_at: Timestamp,
     /// When it last changed.
@@ -90,6 +94,7 @@ impl ReferralOut {
         Ok(Self {
             url_for_partner: crate::url_for_partner(tx, referral.id)?,
             moved: crate::moves(tx, referral.id)?,
+            earlier: earlier::of(tx, referral.id)?,
             id: referral.id,
             direction: referral.about.direction,
             partnership_id: referral.about.partnership_id,
@@ -184,5 +189,10 @@ fn introduce(
     Body(words): Body<introduction::Words>,
 ) -> Result<ReferralOut> {
     let referral = introduction::introduce(tx, id, &words, |_| Ok(()))?;
+    ReferralOut::of(tx, referral)
+}
+
+fn decide_first(tx: &mut Tx<'_>, At(id): At<Referral>, Body(decide): Body<Decide>) -> Result<ReferralOut> {
+    let referral = earlier::decide(tx, id, decide.verdict)?;
     ReferralOut::of(tx, referral)
 }

@@ -13,7 +13,7 @@ use partnerships::{
 };
 
 use crate::{
-    Consent, NewReferral, Referral, door, duplicates,
+    Consent, NewReferral, Referral, door, duplicates, earlier,
     input::{self, Client, Person, Wanted},
     referral, store,
 };
@@ -45,12 +45,25 @@ fn draft(tx: &mut Tx<'_>, door: &'static Door, about: NewReferral) -> Result<Ref
 fn receive(tx: &mut Tx<'_>, about: NewReferral, duplicate_reason: Option<&str>) -> Result<Referral> {
     let today = tx.today();
     let term = terms::store::holding(tx, about.partnership_id, about.direction, about.service_id, today)?;
-    let referral = Referral::received(tx.new_id(), about, today, term.map(|held| held.term.id), tx.now());
-    let duplicate_reason = duplicates::decided(tx, &referral, duplicate_reason)?;
+    let mut referral = Referral::received(tx.new_id(), about, today, term.map(|held| held.term.id), tx.now());
+    // Whoever is outside decides nothing: what they send is kept, and who was first is ours to say.
+    let (found, duplicate_reason) = match tx.actor() {
+        Actor::Outsider(_) => (earlier::found(tx, &referral)?, None),
+        Actor::Member(_) | Actor::Token(_) | Actor::System => {
+            (None, duplicates::decided(tx, &referral, duplicate_reason)?)
+        }
+    };
+    if found.is_some_and(earlier::Found::is_certain) {
+        referral.term_id = None;
+    }
     store::insert(tx, &referral)?;
     stages::became_active(tx, referral.about.partnership_id, today)?;
-    let detail = serde_json::json!({ "duplicate_reason": duplicate_reason });
+    let found_by = found.map(|found| found.by);
+    let detail = serde_json::json!({ "duplicate_reason": duplicate_reason, "came_earlier_by": found_by });
     tx.note_with("referral.received", &referral.subjects(), detail)?;
+    if let Some(found) = found {
+        earlier::keep(tx, &referral, found)?;
+    }
     Ok(referral)
 }
 

@@ -10,6 +10,7 @@ mod create;
 mod decline;
 pub mod door;
 mod duplicates;
+pub mod earlier;
 mod first_refusal;
 pub mod hearing;
 pub mod input;
@@ -84,6 +85,8 @@ pub const SENTENCES: Sentences = &[(
         ("referral.created", "A client to pass on was written down"),
         ("referral.received", "A partner sent a client"),
         ("referral.sent", "The client was sent"),
+        ("referral.first_stands", "You decided: who came first stands"),
+        ("referral.counts", "You decided: this introduction counts"),
         ("referral.accepted", "The client was taken on"),
         ("referral.declined", "The client was not taken on"),
         ("referral.talks_began", "The talks began"),

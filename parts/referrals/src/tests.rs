@@ -101,7 +101,7 @@ fn agree(
     agree_on(tx, partnership_id, outbound(service_id, kind))
 }
 
-fn outbound(service_id: Id<Service>, kind: Kind) -> NewTerm {
+pub(crate) fn outbound(service_id: Id<Service>, kind: Kind) -> NewTerm {
     NewTerm {
         direction: Direction::Outbound,
         service_id,
@@ -114,7 +114,7 @@ fn outbound(service_id: Id<Service>, kind: Kind) -> NewTerm {
     }
 }
 
-fn agree_on(tx: &mut Tx<'_>, partnership_id: Id<Partnership>, promise: NewTerm) -> Result<Term> {
+pub(crate) fn agree_on(tx: &mut Tx<'_>, partnership_id: Id<Partnership>, promise: NewTerm) -> Result<Term> {
     let dates = Dates { starts_on: tx.today(), ends_on: None };
     let term = Term { id: tx.new_id(), agreement_id: tx.new_id(), partnership_id, promise, dates };
     terms::store::insert(tx, &term)?;

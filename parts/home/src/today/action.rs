@@ -51,6 +51,8 @@ kit::words! {
         KeepInTouch: "keep_in_touch", "talk again";
         /// A partner sent a client and waits for our answer.
         AnswerReferral: "answer_referral", "answer a referral";
+        /// A partner sent a client who had come to us earlier.
+        DecideFirst: "decide_first", "decide which introduction of a client counts";
         /// A partner has a client of ours and we heard nothing.
         AskPartner: "ask_partner", "ask a partner";
         /// A partner sent a client whom we took on, and has heard nothing for long.

@@ -6,6 +6,7 @@ mod action;
 mod api;
 mod first_steps;
 mod pages;
+mod received;
 #[cfg(test)]
 mod silence_tests;
 mod sources;

@@ -15,16 +15,16 @@ use network::{
     contacts, meetings,
     touchpoints::follow_ups_due,
 };
-use partnerships::{next_review, terms::Direction, trial};
+use partnerships::{next_review, trial};
 use referrals::{
     StatusName, Waiting,
     hearing::WhyNot,
     needs, shortlists,
     silence::{Silent, silent},
-    talk, waiting,
+    talk,
 };
 
-use super::{Action, ActionKind, Subject};
+use super::{Action, ActionKind, Subject, received};
 use crate::snoozes;
 
 /// One source names at most so many that are not put off; who has more to do begins with the oldest.
@@ -36,9 +36,6 @@ const FEW: u32 = 3;
 /// So many days before a review the other side is asked how it goes.
 const ASKED_BEFORE: i64 = 14;
 
-/// How long a partner may hear nothing of a client they sent and we took.
-const QUIET: Duration = Duration::from_secs(21 * 24 * 60 * 60);
-
 /// How many days a need is known before somebody should be found.
 const UNMET_DAYS: i64 = 7;
 /// How long a client may take to choose before they are asked.
@@ -49,9 +46,10 @@ type Source = fn(&mut Tx<'_>, Date, u32) -> Result<Vec<Action>>;
 
 const SOURCES: &[Source] = &[
     failures,
-    answers_we_owe,
+    received::first_undecided,
+    received::answers_we_owe,
     questions_unanswered,
-    silent_ourselves,
+    received::silent_ourselves,
     comments_unanswered,
     offers_unanswered,
     agreements_open,
@@ -352,30 +350,6 @@ pub(crate) fn talk_again(name: &str) -> String {
     format!("Talk to {name} again")
 }
 
-fn answers_we_owe(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {
-    let sent = waiting(tx, Direction::Inbound, StatusName::Sent, tx.now(), most)?;
-    let action = |referral: Waiting| {
-        let title = format!("Tell {} whether you take {}", referral.partner, referral.client);
-        let why = format!("They sent them to you on {}", day(referral.sent_on));
-        about(tx, ActionKind::AnswerReferral, title, why, referral.sent_on, &referral)
-    };
-    Ok(sent.into_iter().map(action).collect())
-}
-
-/// Those we took on, and of whom the partner has heard nothing for long.
-fn silent_ourselves(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {
-    let mut silent = Vec::new();
-    for status in [StatusName::Accepted, StatusName::InTalks] {
-        silent.extend(waiting(tx, Direction::Inbound, status, tx.now() - QUIET, most)?);
-    }
-    let action = |referral: Waiting| {
-        let title = format!("Tell {} how it goes with {}", referral.partner, referral.client);
-        let why = format!("They have heard nothing since {}", day(tx.day_of(referral.since)));
-        about(tx, ActionKind::TellPartner, title, why, tx.day_of(referral.since + QUIET), &referral)
-    };
-    Ok(silent.into_iter().map(action).collect())
-}
-
 fn questions_unanswered(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<Action>> {
     let asked = distinct(talk::questions(tx, most)?, |question| question.referral_id);
     let action = |question: talk::Question| Action {
@@ -438,7 +412,7 @@ fn why(silent: &Silent, heard: String) -> String {
     }
 }
 
-fn about(
+pub(super) fn about(
     tx: &Tx<'_>,
     kind: ActionKind,
     title: String,

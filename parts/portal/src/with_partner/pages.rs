@@ -16,7 +16,7 @@ use partnerships::{
     Partnership,
     terms::{self, Direction, Kind, NewTerm},
 };
-use referrals::{Filter, Referral, StatusName, input::Person};
+use referrals::{Filter, Referral, StatusName, earlier, input::Person};
 
 use super::{
     clients, link, manifest, owner,
@@ -154,6 +154,11 @@ fn line(tx: &mut Tx<'_>, referral: &Referral, here: &str) -> Result<Line> {
             ("quiet", upper_first(status.label()))
         }
     };
+    let came_earlier = earlier::of(tx, referral.id)?.is_some_and(|earlier| !earlier.counts());
+    let (badge, words) = match came_earlier {
+        true => ("quiet", "Came earlier".to_owned()),
+        false => (badge, words),
+    };
     let reason = referral.status.reason().map(|reason| format!(". {reason}")).unwrap_or_default();
     Ok(Line {
         href: format!("{here}/clients/{}", referral.id),
@@ -256,8 +261,11 @@ fn send(tx: &mut Tx<'_>, places: Places, typed: Typed) -> Result<Go> {
     let Some(service) = service else { return Ok(Go::to(format!("/with/{secret}"))) };
     let person = Person { name: name.clone(), email, phone, company_name: None };
     let agreed = typed.text("agreed") == "yes";
-    receive(tx, partnership.id, Sent { person, service, note, agreed })?;
+    let referral = receive(tx, partnership.id, Sent { person, service, note, agreed })?;
     let said = match agreed {
+        _ if earlier::of(tx, referral.id)?.is_some_and(|earlier| !earlier.counts()) => format!(
+            "Thank you for thinking of {name}. They came to {business} earlier, so that stands, unless {business} decides otherwise."
+        ),
         true => format!("Thank you. {business} has {name}, and you hear what becomes of it."),
         false => format!("Thank you. {business} keeps the name alone until {name} has agreed."),
     };

@@ -4,7 +4,7 @@ use kit::{Id, Result, Tx};
 use network::services::Service;
 use partnerships::{Partnership, terms::Direction};
 use referrals::{
-    ConsentIn, Referral,
+    ConsentIn, Referral, earlier,
     input::{Client, Person, Wanted},
 };
 use workspace::news::{self, News};
@@ -18,8 +18,8 @@ pub(super) struct Sent {
     pub agreed: bool,
 }
 
-/// Takes in a client whom a partner sends, and tells the members. That somebody else sent them before is theirs to know, and
-/// not the partner's.
+/// Takes in a client whom a partner sends, and tells the members. The partner learns that the client came earlier; by whom is
+/// the members' to know.
 pub(super) fn receive(tx: &mut Tx<'_>, partnership_id: Id<Partnership>, sent: Sent) -> Result<Referral> {
     let partner = partnerships::name_of(tx, partnership_id)?;
     let name = sent.person.name.trim().to_owned();
@@ -32,10 +32,25 @@ pub(super) fn receive(tx: &mut Tx<'_>, partnership_id: Id<Partnership>, sent: Se
         note: sent.note,
         consent: ConsentIn { given: sent.agreed, on: None, how },
         carve_out: None,
-        duplicate_reason: Some(format!("{partner} sent them from their own page")),
+        duplicate_reason: None,
     };
     let referral = referrals::create(tx, wanted)?;
-    let sentence = format!("{partner} sent you {name}.");
-    news::tell(tx, News { about: &referral.id, sentence, path: format!("~/referrals/{}", referral.id) })?;
+    let (sentence, place) = match earlier::of(tx, referral.id)? {
+        None => (format!("{partner} sent you {name}."), ""),
+        Some(earlier) if earlier.is_certain() => (
+            format!(
+                "{partner} sent you {name}, who came to you earlier. Who was first stands, unless you decide otherwise."
+            ),
+            "#first",
+        ),
+        Some(_) => (
+            format!(
+                "{partner} sent you {name}. Somebody of that name came earlier: look whether it is the same person."
+            ),
+            "#first",
+        ),
+    };
+    let path = format!("~/referrals/{}{place}", referral.id);
+    news::tell(tx, News { about: &referral.id, sentence, path })?;
     Ok(referral)
 }

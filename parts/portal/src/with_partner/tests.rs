@@ -234,3 +234,22 @@ fn a_page_that_was_closed_or_has_come_to_its_end_opens_nothing_and_giving_it_twi
         assert_eq!(given, 3);
     });
 }
+
+#[test]
+fn of_a_client_who_came_earlier_they_hear_so_at_once_and_not_by_whom_and_twice_is_once() {
+    stage::on_both_engines(|stage| {
+        let story = Story::on(stage);
+        let omar = format!(
+            "client.name=Omar+Aziz&client.email=Omar@client.example&service_id={}&agreed=yes",
+            story.design
+        );
+        assert_eq!(story.visitor.sends(&story.page, &omar).status, StatusCode::SEE_OTHER);
+        story.visitor.opens(&story.page).says(&["Omar Aziz", "Came earlier"], &["Otto"]);
+        let news = "Maya Lind sent you Omar Aziz, who came to you earlier. Who was first stands, unless you decide otherwise.";
+        assert_eq!(story.news(), [news]);
+        let again = story.visitor.sends(&story.page, &omar);
+        assert_eq!(again.status, StatusCode::CONFLICT);
+        again.says(&["You sent Omar Aziz already, on 2 March 2026", "Nothing more is needed"], &["Otto"]);
+        assert_eq!(story.news().len(), 1);
+    });
+}

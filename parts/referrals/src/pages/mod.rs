@@ -2,6 +2,7 @@
 
 mod brief;
 mod client;
+mod earlier;
 mod introduction;
 mod list;
 mod moments;

@@ -1,6 +1,7 @@
 //! One referral: where it stands, the client's yes, what the other side sees, and what can be done next.
 
 use super::{
+    earlier::{First, first},
     introduction::{Meet, meet},
     list::badge,
     moments::{Moment, moments},
@@ -46,6 +47,7 @@ pub(super) fn pages(sections: &'static [ShowSection]) -> Pages {
         .post("/referrals/{id}/withdraw_consent", steps::withdraw_consent, show)
         .post("/referrals/{id}/introduce", steps::introduce, show)
         .post("/referrals/{id}/said", steps::say, show)
+        .post("/referrals/{id}/decide_first", steps::decide_first, show)
 }
 
 #[derive(Template)]
@@ -79,6 +81,7 @@ struct ShowPage<'a> {
     /// Whether the partner has not said anything yet: then the link is what to do next.
     is_unanswered: bool,
     partner_details: Vec<String>,
+    first: Option<First>,
     meet: Meet,
     link: Option<LinkForPartner>,
     /// What was said with the partner, and how either side hears.
@@ -155,6 +158,7 @@ fn show(tx: &mut Tx<'_>, id: Id<Referral>, typed: &Typed, sections: &[ShowSectio
         is_shared: referral.is_shared(),
         is_unanswered: status == StatusName::Sent,
         partner_details,
+        first: first(tx, &referral, &client.display_name, &partner)?,
         meet: meet(tx, &referral, typed)?,
         link: link_for_partner(tx, &referral, &partner, &service)?,
         talk: talk(tx, &referral, &partner, typed)?,

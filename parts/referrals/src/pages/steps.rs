@@ -8,6 +8,7 @@ use partnerships::terms::Direction;
 
 use crate::{
     CarveOut, Referral, Status, Step,
+    earlier::{self, Verdict},
     input::{Reopen, Send, Win, Yes},
     introduction::{self, Words},
     talk::NewSaid,
@@ -118,6 +119,23 @@ pub(super) fn introduce(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed) -> 
 pub(super) fn say(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed) -> Result<Go> {
     crate::talk::say(tx, id, &NewSaid { said: typed.text("said").to_owned() })?;
     Ok(Go::to(format!("~/referrals/{id}#talk")).saying("Written down."))
+}
+
+pub(super) fn decide_first(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed) -> Result<Go> {
+    let mut form = typed.read();
+    let verdict = form.parsed::<Verdict>("verdict");
+    form.done()?;
+    let Some(verdict) = verdict else {
+        return Err(kit::Error::invalid("verdict", "please choose which one counts"));
+    };
+    let referral = earlier::decide(tx, id, verdict)?;
+    back(
+        &referral,
+        match verdict {
+            Verdict::First => "Decided: who came first stands.",
+            Verdict::This => "Decided: this introduction counts.",
+        },
+    )
 }
 
 fn carve_out(typed: &Typed) -> Result<Option<CarveOut>> {

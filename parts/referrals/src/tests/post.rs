@@ -56,7 +56,7 @@ impl Post {
 pub(crate) struct Story {
     pub ana: Business,
     pub partner: Id<Partnership>,
-    service: Id<Service>,
+    pub service: Id<Service>,
 }
 
 impl Story {
@@ -133,6 +133,19 @@ impl Story {
     pub fn received(&self) -> Id<Referral> {
         let lena = self.lena(Direction::Inbound);
         self.ana.does(move |tx| crate::create(tx, lena.clone())).id
+    }
+
+    /// Maya tries something by a link.
+    pub fn maya_tries<T: std::marker::Send + 'static>(
+        &self,
+        mut operation: impl FnMut(&mut Tx<'_>) -> Result<T> + std::marker::Send + 'static,
+    ) -> Result<T> {
+        let subject = self.partner.uuid();
+        let secret = self.ana.does(move |tx| links::make(tx, "story", subject, 1.hour()));
+        self.ana.write(move |tx| {
+            links::open(tx, "story", &secret)?;
+            operation(tx)
+        })
     }
 
     /// Maya does something by a link.
