@@ -57,5 +57,5 @@ pub const ALL: &[Migration] = &[
     migration!("0038_before_reviews"),
     migration!("0039_choosing_pages"),
     migration!("0040_introduced"),
-    migration!("0044_first_in_time"),
+    migration!("0044_first_and_thanked"),
 ];

@@ -17,6 +17,7 @@ use crate::{
     earlier::{self, Decide, Earlier},
     input::{Reopen, Send, Wanted, Why, Win, Yes},
     introduction, store, talk,
+    thanks::{self, Words as Thanks},
 };
 
 /// `/referrals`.
@@ -38,6 +39,8 @@ pub fn api() -> Api {
         .post("/referrals/{id}/withdraw_consent", "The client takes their yes back", withdraw_consent)
         .post("/referrals/{id}/introduce", "Introduce the client and the partner to each other", introduce)
         .post("/referrals/{id}/decide_first", "Decide which introduction of a client counts", decide_first)
+        .post("/referrals/{id}/thank", "Thank the partner for the client, by mail", thank)
+        .post("/referrals/{id}/thanked", "Keep that you thanked the partner yourself", thanked)
         .and(talk::api())
 }
 
@@ -194,5 +197,15 @@ fn introduce(
 
 fn decide_first(tx: &mut Tx<'_>, At(id): At<Referral>, Body(decide): Body<Decide>) -> Result<ReferralOut> {
     let referral = earlier::decide(tx, id, decide.verdict)?;
+    ReferralOut::of(tx, referral)
+}
+
+fn thank(tx: &mut Tx<'_>, At(id): At<Referral>, Body(words): Body<Thanks>) -> Result<ReferralOut> {
+    let referral = thanks::thank(tx, id, &words)?;
+    ReferralOut::of(tx, referral)
+}
+
+fn thanked(tx: &mut Tx<'_>, At(id): At<Referral>) -> Result<ReferralOut> {
+    let referral = thanks::thanked_by_ourselves(tx, id)?;
     ReferralOut::of(tx, referral)
 }

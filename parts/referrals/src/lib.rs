@@ -37,6 +37,7 @@ mod talks;
 pub mod tally;
 #[cfg(test)]
 mod tests;
+pub mod thanks;
 mod win;
 mod withdraw;
 mod withdraw_consent;
@@ -87,6 +88,7 @@ pub const SENTENCES: Sentences = &[(
         ("referral.sent", "The client was sent"),
         ("referral.first_stands", "You decided: who came first stands"),
         ("referral.counts", "You decided: this introduction counts"),
+        ("referral.thanked", "You thanked the partner"),
         ("referral.accepted", "The client was taken on"),
         ("referral.declined", "The client was not taken on"),
         ("referral.talks_began", "The talks began"),

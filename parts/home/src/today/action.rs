@@ -57,6 +57,8 @@ kit::words! {
         AskPartner: "ask_partner", "ask a partner";
         /// A partner sent a client whom we took on, and has heard nothing for long.
         TellPartner: "tell_partner", "tell a partner how it goes";
+        /// A partner sent a client whom we won, and was not thanked.
+        Thank: "thank", "thank a partner";
         /// A partner asked something about a client.
         AnswerQuestion: "answer_question", "answer what a partner asked";
         /// Nobody was found for what a client needs.

@@ -17,7 +17,7 @@ use workspace::{
 };
 
 use super::{
-    Action, actions,
+    Action, ActionKind, actions,
     first_steps::{FirstStep, first_steps},
     standing::{Standing, standings},
 };
@@ -63,6 +63,8 @@ struct Line {
     action: Action,
     /// Where it is put off.
     later: String,
+    /// Where one press does it.
+    at_once: Option<String>,
     badge: (&'static str, String),
 }
 
@@ -79,7 +81,8 @@ fn today(tx: &mut Tx<'_>, typed: Typed) -> Result<Page> {
     let unseen = news::unseen(tx, member)?;
     let goal = goal(tx)?;
     let steps = first_steps(tx, &goal)?;
-    let mut now: Vec<Line> = actions(tx)?.into_iter().map(|action| line(action, today)).collect();
+    let sends_mail = installation::sends_mail(tx)?;
+    let mut now: Vec<Line> = actions(tx)?.into_iter().map(|action| line(action, today, sends_mail)).collect();
     let lede = match (now.len(), unseen.is_empty()) {
         (0, false) => "Nothing is due today, and there is news.".to_owned(),
         (to_do, _) => lede(to_do, steps.len()),
@@ -136,7 +139,7 @@ fn lede(to_do: usize, steps: usize) -> String {
     }
 }
 
-fn line(action: Action, today: Date) -> Line {
+fn line(action: Action, today: Date, sends_mail: bool) -> Line {
     let late = (today - action.due_on).get_days();
     let badge = match late {
         ..=0 => ("quiet", "Today".to_owned()),
@@ -144,7 +147,9 @@ fn line(action: Action, today: Date) -> Line {
         2..=6 => ("wait", format!("Since {}", action.due_on.strftime("%A"))),
         _ => ("stop", format!("Since {}", action.due_on.strftime("%-d %B"))),
     };
-    Line { later: snoozes::href(&action), action, badge }
+    let at_once = (action.kind == ActionKind::Thank && sends_mail)
+        .then(|| format!("~/referrals/{}/thank_now", action.subject.id));
+    Line { later: snoozes::href(&action), at_once, action, badge }
 }
 
 fn goal_title(per_week: u32) -> String {

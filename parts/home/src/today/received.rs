@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 use kit::{Result, Tx, words::day};
 use partnerships::terms::Direction;
-use referrals::{StatusName, Waiting, earlier, waiting};
+use referrals::{StatusName, Waiting, earlier, thanks, waiting};
 
 use super::{Action, ActionKind, Subject, sources::about};
 
@@ -22,6 +22,23 @@ pub(super) fn answers_we_owe(tx: &mut Tx<'_>, _: Date, most: u32) -> Result<Vec<
         about(tx, ActionKind::AnswerReferral, title, why, referral.sent_on, &referral)
     };
     Ok(sent.into_iter().map(action).collect())
+}
+
+/// So many days after a client was won, thanks still are fresh.
+const FRESH: i64 = 30;
+
+/// Partners who sent a client whom we won, until they were thanked.
+pub(super) fn to_thank(tx: &mut Tx<'_>, today: Date, most: u32) -> Result<Vec<Action>> {
+    let unthanked = thanks::unthanked(tx, today.saturating_sub(FRESH.days()), most)?;
+    let action = |one: thanks::Unthanked| Action {
+        kind: ActionKind::Thank,
+        title: format!("Thank {} for {}", one.partner, one.client),
+        why: format!("You won them on {}", day(one.won_on)),
+        due_on: one.won_on,
+        subject: Subject::of("referral", one.referral_id),
+        url: tx.href(&format!("~/referrals/{}#thank", one.referral_id)),
+    };
+    Ok(unthanked.into_iter().map(action).collect())
 }
 
 /// Clients whom a partner sent and who had come earlier: one decision, and then they are answered like any other.

@@ -50,6 +50,7 @@ const SOURCES: &[Source] = &[
     received::answers_we_owe,
     questions_unanswered,
     received::silent_ourselves,
+    received::to_thank,
     comments_unanswered,
     offers_unanswered,
     agreements_open,

@@ -179,6 +179,9 @@ fn a_payout_is_on_today_until_it_is_approved_and_paid() {
             let referral = referrals::create(tx, read(&wanted))?.id;
             referrals::accept(tx, referral)?;
             referrals::win(tx, referral, &Win { on: None, expected: None })?;
+            let to_thank = actions(tx)?.into_iter().map(|action| action.title).collect::<Vec<_>>();
+            assert_eq!(to_thank, ["Thank Maya Lind for Omar Aziz"]);
+            referrals::thanks::thanked_by_ourselves(tx, referral)?;
             let (id, paid_on) = (tx.new_id(), tx.today());
             let amount = Money::new(240_000, Currency::USD);
             let new = NewPayment { amount, paid_on, net_of: NetOf::default(), reference: None };

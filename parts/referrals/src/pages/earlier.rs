@@ -1,6 +1,6 @@
 //! Who was first, as the page of a later referral shows it.
 
-use kit::{Result, Tx, words};
+use kit::{Result, Tx, web::Typed, words};
 
 use crate::{
     Referral,
@@ -18,6 +18,7 @@ pub(super) struct First {
     pub href: Option<String>,
     /// What can be decided, in the words of its button.
     pub verdicts: Vec<(Verdict, &'static str)>,
+    pub seen: String,
 }
 
 pub(super) fn first(
@@ -25,21 +26,24 @@ pub(super) fn first(
     referral: &Referral,
     client: &str,
     partner: &str,
+    typed: &Typed,
 ) -> Result<Option<First>> {
     let Some(earlier) = earlier::of(tx, referral.id)? else { return Ok(None) };
     let who = match earlier.is_certain() {
         true => client.to_owned(),
-        false => format!("Somebody called {client}"),
+        false => format!("somebody called {client}"),
     };
-    let seen =
-        if earlier.is_certain() { format!(", seen by {}", earlier.found_by.label()) } else { String::new() };
+    let seen = match earlier.is_certain() {
+        true => format!(": you see it by {}", earlier.found_by.label()),
+        false => String::new(),
+    };
     let sentence = match earlier.first_id {
-        None => format!("{who} was known to you before {partner} sent them{seen}."),
+        None => format!("You knew {who} before {partner} sent them{seen}."),
         Some(id) => {
             let first = store::find(tx, id)?;
             let on = first.sent_on.map(|day| format!(" on {}", words::day(day))).unwrap_or_default();
             let by = partnerships::name_of(tx, first.about.partnership_id)?;
-            format!("{who} came by {by}{on}{seen}.")
+            format!("{by} sent {who} to you{on}{seen}.")
         }
     };
     let stands = match (earlier.verdict, earlier.is_certain()) {
@@ -65,5 +69,5 @@ pub(super) fn first(
         (Some(Verdict::This), _) => Vec::new(),
     };
     let href = earlier.first_id.map(|id| format!("~/referrals/{id}"));
-    Ok(Some(First { sentence, stands, href, verdicts }))
+    Ok(Some(First { sentence, stands, href, verdicts, seen: typed.seen(&Some(earlier))? }))
 }

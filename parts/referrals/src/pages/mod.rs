@@ -12,6 +12,7 @@ mod show;
 mod steps;
 mod store;
 mod talk;
+mod thanks;
 mod their_page;
 
 use kit::web::Pages;

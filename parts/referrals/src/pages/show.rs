@@ -7,6 +7,7 @@ use super::{
     moments::{Moment, moments},
     steps::{self, Offer, offer},
     talk::{Talk, talk},
+    thanks::{Thanks, thanks},
     their_page::{LinkForPartner, link_for_partner, partner_reached_by},
 };
 use crate::{
@@ -47,6 +48,9 @@ pub(super) fn pages(sections: &'static [ShowSection]) -> Pages {
         .post("/referrals/{id}/withdraw_consent", steps::withdraw_consent, show)
         .post("/referrals/{id}/introduce", steps::introduce, show)
         .post("/referrals/{id}/said", steps::say, show)
+        .post("/referrals/{id}/thank", steps::thank, show)
+        .post("/referrals/{id}/thank_now", steps::thank_now, show)
+        .post("/referrals/{id}/thanked", steps::thanked, show)
         .post("/referrals/{id}/decide_first", steps::decide_first, show)
 }
 
@@ -82,6 +86,7 @@ struct ShowPage<'a> {
     is_unanswered: bool,
     partner_details: Vec<String>,
     first: Option<First>,
+    thanks: Option<Thanks>,
     meet: Meet,
     link: Option<LinkForPartner>,
     /// What was said with the partner, and how either side hears.
@@ -158,7 +163,8 @@ fn show(tx: &mut Tx<'_>, id: Id<Referral>, typed: &Typed, sections: &[ShowSectio
         is_shared: referral.is_shared(),
         is_unanswered: status == StatusName::Sent,
         partner_details,
-        first: first(tx, &referral, &client.display_name, &partner)?,
+        first: first(tx, &referral, &client.display_name, &partner, typed)?,
+        thanks: thanks(tx, &referral, typed)?,
         meet: meet(tx, &referral, typed)?,
         link: link_for_partner(tx, &referral, &partner, &service)?,
         talk: talk(tx, &referral, &partner, typed)?,

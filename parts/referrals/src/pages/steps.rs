@@ -9,9 +9,11 @@ use partnerships::terms::Direction;
 use crate::{
     CarveOut, Referral, Status, Step,
     earlier::{self, Verdict},
+    hearing,
     input::{Reopen, Send, Win, Yes},
     introduction::{self, Words},
     talk::NewSaid,
+    thanks::{self, Words as Thanks},
 };
 
 /// A step that can be made now, in the words of its button.
@@ -122,6 +124,7 @@ pub(super) fn say(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed) -> Result
 }
 
 pub(super) fn decide_first(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed) -> Result<Go> {
+    typed.still_as_seen(&earlier::of(tx, id)?)?;
     let mut form = typed.read();
     let verdict = form.parsed::<Verdict>("verdict");
     form.done()?;
@@ -136,6 +139,28 @@ pub(super) fn decide_first(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed) 
             Verdict::This => "Decided: this introduction counts.",
         },
     )
+}
+
+pub(super) fn thank(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed) -> Result<Go> {
+    let partner = crate::find(tx, id)?.about.partnership_id;
+    if let Some(to) = hearing::reach(tx, partner)?.address() {
+        typed.still_as_seen(&to)?;
+    }
+    let mut form = typed.read();
+    let text = Some(form.text("text").unwrap_or_default());
+    form.done()?;
+    let referral = thanks::thank(tx, id, &Thanks { text })?;
+    back(&referral, "Your thanks are on their way.")
+}
+
+/// With the suggested words, by one press.
+pub(super) fn thank_now(tx: &mut Tx<'_>, At(id): At<Referral>) -> Result<Go> {
+    let referral = thanks::thank(tx, id, &Thanks::default())?;
+    back(&referral, "Your thanks are on their way.")
+}
+
+pub(super) fn thanked(tx: &mut Tx<'_>, At(id): At<Referral>) -> Result<Go> {
+    back(&thanks::thanked_by_ourselves(tx, id)?, "Good. It stands in your history.")
 }
 
 fn carve_out(typed: &Typed) -> Result<Option<CarveOut>> {

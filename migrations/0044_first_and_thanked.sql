@@ -13,3 +13,14 @@ create table referral_earlier (
 );
 create index referral_earlier_undecided on referral_earlier (workspace_id, found_at, referral_id) where verdict is null;
 create index referral_earlier_first on referral_earlier (workspace_id, first_id);
+
+-- For what a partner who sent a client was thanked: once for sending them, once when they were won.
+create table referral_thanked (
+    workspace_id uuid not null,
+    referral_id uuid not null,
+    occasion text not null check (occasion in ('sent', 'won')),
+    thanked_at timestamptz not null,
+    primary key (workspace_id, referral_id, occasion),
+    foreign key (workspace_id, referral_id) references referral (workspace_id, id)
+);
+create index referral_won_of_theirs on referral (workspace_id, won_on, id) where direction = 'inbound' and status = 'won';
