@@ -58,4 +58,5 @@ pub const ALL: &[Migration] = &[
     migration!("0039_choosing_pages"),
     migration!("0040_introduced"),
     migration!("0044_first_and_thanked"),
+    migration!("0043_plan_and_reports"),
 ];

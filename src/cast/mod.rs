@@ -10,6 +10,7 @@ mod money;
 mod network;
 mod partners;
 mod people;
+mod plan;
 mod promises;
 mod referred;
 mod reviews;
@@ -45,6 +46,7 @@ pub fn tell(db: &Db, now: Timestamp) -> Result<Id<Person>> {
         money::tell,
         reviews::tell,
         habit::tell,
+        plan::tell,
     ];
     parts.into_iter().for_each(|part| part(&mut story));
     story.play(&mut Ana::new(db, scope))?;

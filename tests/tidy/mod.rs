@@ -127,6 +127,7 @@ fn every_form_that_edits_knows_what_its_page_showed() {
     const EDIT_NOTHING: &[(&str, &str)] = &[
         ("parts/agreements/src/authority/seal.html", "brings a key, and shows nothing of it"),
         ("parts/home/src/begin/begin.html", "asked before anything stands"),
+        ("parts/home/src/plan/show.html", "notes something new"),
         ("parts/home/src/snoozes/page.html", "says what happened, or when it is to come back"),
         ("parts/money/src/payments/new.html", "books something new"),
         ("parts/money/src/payments/refund.html", "books something new"),

@@ -2,6 +2,7 @@
 
 pub mod begin;
 pub mod digest;
+pub mod plan;
 pub mod search;
 pub mod snoozes;
 pub mod today;
@@ -16,7 +17,7 @@ use workspace::history::{About, Sentences};
 
 /// Every resource of this part.
 pub fn api() -> Api {
-    today::api().and(snoozes::api()).and(digest::api())
+    today::api().and(snoozes::api()).and(digest::api()).and(plan::api())
 }
 
 /// Every page of this part, and what is searched of every part.
@@ -25,6 +26,7 @@ pub fn pages(searched: &'static [&'static [Searched]]) -> Pages {
         .and(search::pages(searched))
         .and(snoozes::pages())
         .and(digest::pages())
+        .and(plan::pages())
         .and(begin::pages())
         .and(undone::pages())
 }
@@ -44,6 +46,9 @@ pub const SENTENCES: Sentences = &[(
     &[
         ("action.snoozed", "Something to do was put off"),
         ("action.woken", "Something that was put off came back"),
+        ("plan.made", "The year was planned"),
+        ("plan.changed", "The plan was changed"),
+        ("plan.looked_at", "You looked at the plan"),
         ("digest.chosen", "How often Today comes by mail was chosen"),
     ],
 )];

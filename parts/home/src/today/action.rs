@@ -87,6 +87,10 @@ kit::words! {
         ApprovePayout: "approve_payout", "approve a payout";
         /// A payout was approved and is to be paid.
         PayPayout: "pay_payout", "pay a payout";
+        /// A quarter began, and nobody has looked at the plan since.
+        LookAtPlan: "look_at_plan", "look at the plan";
+        /// A year began without a plan.
+        MakePlan: "make_plan", "plan the year";
         /// Something that Entente should have done failed for good.
         LookAtFailure: "look_at_failure", "look at what failed";
     }

@@ -7,6 +7,7 @@ mod api;
 mod first_steps;
 mod pages;
 mod received;
+mod plans;
 #[cfg(test)]
 mod silence_tests;
 mod sources;

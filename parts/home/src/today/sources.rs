@@ -67,6 +67,7 @@ const SOURCES: &[Source] = &[
     quiet_talks,
     needs_unmet,
     shortlists_unanswered,
+    super::plans::plan_due,
 ];
 
 /// What there is to do today, the longest due first, but for what was put off.

@@ -7,15 +7,17 @@ use crate::Finding;
 
 /// What the months say otherwise than the payments; nothing when all is well.
 pub(crate) fn miscounted(tx: &mut Tx<'_>) -> Result<Vec<Finding>> {
-    let off = store::kept_less_counted(tx)?;
+    let mut off = store::kept_less_counted(tx)?;
+    off.extend(store::together_less_counted(tx)?);
     Ok(off.iter().map(|off| Finding { sentence: sentence(off) }).collect())
 }
 
 fn sentence(off: &Off) -> String {
     let Off { partner, service, month, direction, .. } = off;
+    let with = partner.as_deref().unwrap_or("all partners together");
     let (paid, fee) = (off.paid.human(), off.fee.human());
     format!(
-        "What came of clients with {partner} for {service} in {month}, {}, is off: paid by {paid}, earned by {fee}.",
+        "What came of clients with {with} for {service} in {month}, {}, is off: paid by {paid}, earned by {fee}.",
         direction.label()
     )
 }

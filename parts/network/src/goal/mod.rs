@@ -3,6 +3,7 @@
 mod api;
 mod funnel;
 mod goal;
+mod in_year;
 mod pages;
 mod set;
 mod store;
@@ -15,6 +16,7 @@ mod year;
 pub use api::api;
 pub use funnel::{Funnel, Further, Quarter, Step, Who, funnel};
 pub use goal::{Goal, MetPerson, goal};
+pub use in_year::{InYear, in_year};
 pub use pages::pages;
 pub use set::set;
 pub use weeks::{Week, monday};

@@ -48,6 +48,15 @@ pub(super) fn met(tx: &mut Tx<'_>, from: Date, until: Date, most: u32) -> Result
     )
 }
 
+/// How many people were first met within these days, the second not among them.
+pub(super) fn met_between(tx: &mut Tx<'_>, from: Date, until: Date) -> Result<u32> {
+    tx.one(
+        "select count(*) from contact_met where workspace_id = $1 and day >= $2 and day < $3",
+        &[&tx.workspace(), &from, &until],
+        |row| row.get(0),
+    )
+}
+
 /// The last day before this one on which somebody was first met.
 pub(super) fn last_met_before(tx: &mut Tx<'_>, day: Date) -> Result<Option<Date>> {
     tx.first(

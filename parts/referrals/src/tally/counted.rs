@@ -18,6 +18,21 @@ pub(super) struct Place {
     pub month: Date,
 }
 
+/// The same with all partners together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Together {
+    pub service_id: Id<Service>,
+    pub direction: Direction,
+    pub month: Date,
+}
+
+impl From<Place> for Together {
+    fn from(place: Place) -> Self {
+        let Place { service_id, direction, month, .. } = place;
+        Self { service_id, direction, month }
+    }
+}
+
 /// How often something happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Counted {

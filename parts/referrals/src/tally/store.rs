@@ -1,10 +1,10 @@
 //! The rows of the months.
 
 use jiff::{ToSpan, civil::Date};
-use kit::{Id, Result, Tx};
+use kit::{Id, Result, Tx, store::Row};
 use partnerships::{Partnership, passed::Passed};
 
-use super::counted::{Counted, Place};
+use super::counted::{Counted, Place, Together};
 use crate::{
     Referral,
     store::{read, select},
@@ -13,10 +13,11 @@ use crate::{
 /// Rows that `check` reads in one go.
 const SLICE: u32 = 1_000;
 
+/// Adds to the month of a partner, and to that of the service with everyone.
 pub(super) fn add(tx: &mut Tx<'_>, place: Place, counted: Counted) -> Result<()> {
     tx.exec(
-        "insert into referral_tally (workspace_id, partnership_id, month, service_id, direction, sent, accepted, declined,
-                                     won, lost, answers, answer_days)
+        "insert into referral_tally (workspace_id, month, service_id, direction, sent, accepted, declined, won, lost,
+                                     answers, answer_days, partnership_id)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
          on conflict (workspace_id, partnership_id, month, service_id, direction) do update
          set sent = referral_tally.sent + excluded.sent, accepted = referral_tally.accepted + excluded.accepted,
@@ -25,7 +26,30 @@ pub(super) fn add(tx: &mut Tx<'_>, place: Place, counted: Counted) -> Result<()>
              answer_days = referral_tally.answer_days + excluded.answer_days",
         &[
             &tx.workspace(),
+            &place.month,
+            &place.service_id,
+            &place.direction.as_str(),
+            &counted.sent,
+            &counted.accepted,
+            &counted.declined,
+            &counted.won,
+            &counted.lost,
+            &counted.answers,
+            &counted.answer_days,
             &place.partnership_id,
+        ],
+    )?;
+    tx.exec(
+        "insert into service_tally (workspace_id, month, service_id, direction, sent, accepted, declined, won, lost,
+                                    answers, answer_days)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+         on conflict (workspace_id, month, service_id, direction) do update
+         set sent = service_tally.sent + excluded.sent, accepted = service_tally.accepted + excluded.accepted,
+             declined = service_tally.declined + excluded.declined, won = service_tally.won + excluded.won,
+             lost = service_tally.lost + excluded.lost, answers = service_tally.answers + excluded.answers,
+             answer_days = service_tally.answer_days + excluded.answer_days",
+        &[
+            &tx.workspace(),
             &place.month,
             &place.service_id,
             &place.direction.as_str(),
@@ -126,16 +150,40 @@ pub(super) fn kept_after(tx: &mut Tx<'_>, after: Option<Place>) -> Result<Vec<(P
                 service_id: row.get(2)?,
                 direction: row.parsed(3)?,
             };
-            let counted = Counted {
-                sent: row.get(4)?,
-                accepted: row.get(5)?,
-                declined: row.get(6)?,
-                won: row.get(7)?,
-                lost: row.get(8)?,
-                answers: row.get(9)?,
-                answer_days: row.get(10)?,
-            };
-            Ok((place, counted))
+            Ok((place, counted(row, 4)?))
         },
     )
+}
+
+/// The months of each service with everyone, in their order, behind one of them.
+pub(super) fn together_after(tx: &mut Tx<'_>, after: Option<Together>) -> Result<Vec<(Together, Counted)>> {
+    tx.all(
+        "select month, service_id, direction, sent, accepted, declined, won, lost, answers, answer_days
+         from service_tally
+         where workspace_id = $1 and (cast($2 as date) is null or (month, service_id, direction) > ($2, $3, $4))
+         order by month, service_id, direction limit $5",
+        &[
+            &tx.workspace(),
+            &after.map(|place| place.month),
+            &after.map(|place| place.service_id),
+            &after.map(|place| place.direction.as_str()),
+            &SLICE,
+        ],
+        |row| {
+            let place = Together { month: row.get(0)?, service_id: row.get(1)?, direction: row.parsed(2)? };
+            Ok((place, counted(row, 3)?))
+        },
+    )
+}
+
+fn counted(row: Row<'_>, at: usize) -> Result<Counted> {
+    Ok(Counted {
+        sent: row.get(at)?,
+        accepted: row.get(at + 1)?,
+        declined: row.get(at + 2)?,
+        won: row.get(at + 3)?,
+        lost: row.get(at + 4)?,
+        answers: row.get(at + 5)?,
+        answer_days: row.get(at + 6)?,
+    })
 }
