@@ -8,7 +8,7 @@ use kit::{
 use partnerships::Partnership;
 
 use crate::{
-    Decision, Filter, Held, Pack, Review, Skip, Status, StatusName, answers, find, pack, reciprocity,
+    Decision, Filter, Held, Pack, Review, Skip, Status, StatusName, answers, find, pack, reciprocity, reports,
 };
 
 /// `/reviews`.
@@ -20,6 +20,7 @@ pub fn api() -> Api {
         .post("/reviews/{id}/skip", "Skip a review", skip)
         .and(answers::api())
         .and(reciprocity::api())
+        .and(reports::api())
 }
 
 /// A review as programs see it.

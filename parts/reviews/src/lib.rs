@@ -11,6 +11,7 @@ mod pack;
 mod pages;
 mod part_ways;
 pub mod reciprocity;
+pub mod reports;
 mod review;
 mod skip;
 mod store;

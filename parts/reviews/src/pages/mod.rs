@@ -13,7 +13,7 @@ use kit::{
 };
 use partnerships::{Partnership, StageName};
 
-use crate::{Decision, Held, Review, Skip, answers, reciprocity};
+use crate::{Decision, Held, Review, Skip, answers, reciprocity, reports};
 
 pub use section::section;
 pub(crate) use show::show;
@@ -28,6 +28,7 @@ pub fn pages() -> Pages {
         .post("/reviews/{id}/skip", skip, leave_out)
         .and(answers::pages())
         .and(reciprocity::pages())
+        .and(reports::pages())
 }
 
 fn hold(tx: &mut Tx<'_>, At(id): At<Review>, typed: Typed) -> Result<Go> {

@@ -45,6 +45,6 @@ impl Given {
 }
 
 /// Amounts as a cell of a table shows them.
-pub(super) fn together(amounts: &[Money]) -> String {
+pub(crate) fn together(amounts: &[Money]) -> String {
     amounts.iter().map(|amount| amount.human()).collect::<Vec<_>>().join(", ")
 }

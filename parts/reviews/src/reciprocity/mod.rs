@@ -13,6 +13,7 @@ mod tests;
 
 pub use api::api;
 pub use given::Given;
+pub(crate) use given::together;
 pub use light::{Halves, Light};
 pub use list::{Filter, Listed, Which, list};
 pub use pages::pages;

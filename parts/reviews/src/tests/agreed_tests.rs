@@ -95,6 +95,15 @@ impl Agreed {
         });
     }
 
+    /// A client whom some partner sent for it.
+    pub fn is_sent_by(&self, partner: Id<Partnership>, client: &str) {
+        let wanted = json!({
+            "direction": "inbound", "partnership_id": partner, "client": { "name": client },
+            "service_id": self.design, "consent": { "given": true },
+        });
+        self.ana.does(move |tx| referrals::create(tx, read(&wanted)));
+    }
+
     fn pack(&self) -> Pack {
         let review = reviews(&self.ana, of(self.ben)).pop().expect("a review");
         self.ana.sees(move |tx| pack::of(tx, &review))
