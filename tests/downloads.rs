@@ -29,6 +29,24 @@ fn a_file_of_many_pieces_arrives_whole_and_says_how_long_it_is() {
 }
 
 #[test]
+fn the_reports_arrive_as_a_workbook_by_program_and_by_browser() {
+    on_both_engines(|house| {
+        let ana = house.business("Ana Ruiz Social");
+        let year = &ana.today()[..4];
+        let path = format!("/reports/report.xlsx?period={year}");
+        for answer in [ana.get(&path), ana.visit("GET", &path).answer()] {
+            assert_eq!(answer.status, 200);
+            assert_eq!(answer.header("content-type"), Some(formats::tables::MEDIA_TYPE));
+            let name = format!("attachment; filename=\"report {year}.xlsx\"");
+            assert_eq!(answer.header("content-disposition"), Some(&*name));
+            assert!(answer.body.starts_with(b"PK"), "a workbook is a packed file");
+        }
+        let refused = ana.get("/reports/report.xlsx?period=soon");
+        assert_eq!((refused.status, &*refused.code()), (422, "invalid_input"));
+    });
+}
+
+#[test]
 fn a_document_that_cannot_be_printed_refuses_as_the_description_of_the_api_says() {
     on_both_engines(|house| {
         let ana = house.business("Ana Ruiz Social");

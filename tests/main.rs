@@ -14,6 +14,7 @@ mod merging;
 mod nowhere;
 mod operating;
 mod papers;
+mod planning;
 mod professions;
 mod races;
 mod references;

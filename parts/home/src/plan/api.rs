@@ -7,7 +7,7 @@ use kit::{
 };
 use network::goal;
 
-use super::{Look, Plan, SoFar, Standing, Wanted, plan::plannable, so_far, steps, store};
+use super::{Look, Plan, SoFar, Standing, Wanted, so_far, steps, store};
 
 /// `/plan`.
 pub fn api() -> Api {
@@ -27,10 +27,18 @@ struct OfYear {
 }
 
 impl OfYear {
-    fn year(self, tx: &Tx<'_>) -> i16 {
-        self.year.unwrap_or_else(|| tx.today().year())
+    fn year(self, tx: &Tx<'_>) -> Result<i16> {
+        match self.year {
+            Some(year) if !YEARS.contains(&year) => {
+                Err(Error::invalid("year", "should be from 1900 to 9998"))
+            }
+            year => Ok(year.unwrap_or_else(|| tx.today().year())),
+        }
     }
 }
+
+/// Years that can be asked for.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=9998;
 
 /// What was noted.
 #[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]
@@ -66,11 +74,8 @@ struct PlanOut {
 }
 
 fn show(tx: &mut Tx<'_>, Query(asked): Query<OfYear>) -> Result<PlanOut> {
-    let year = asked.year(tx);
+    let year = asked.year(tx)?;
     let plan = store::of_year(tx, year)?;
-    if plan.is_none() && plannable(year, tx.today().year()).is_err() {
-        return Err(Error::NotFound);
-    }
     let looks = plan.as_ref().map(|plan| store::looks(tx, plan.id)).transpose()?.unwrap_or_default();
     let wanted = match &plan {
         Some(plan) => plan.wanted.clone(),
@@ -90,13 +95,13 @@ fn show(tx: &mut Tx<'_>, Query(asked): Query<OfYear>) -> Result<PlanOut> {
 }
 
 fn put(tx: &mut Tx<'_>, Query(asked): Query<OfYear>, Body(wanted): Body<Wanted>) -> Result<PlanOut> {
-    let year = asked.year(tx);
+    let year = asked.year(tx)?;
     super::put(tx, year, wanted)?;
     show(tx, Query(asked))
 }
 
 fn look(tx: &mut Tx<'_>, Query(asked): Query<OfYear>, Body(seen): Body<Seen>) -> Result<PlanOut> {
-    let year = asked.year(tx);
+    let year = asked.year(tx)?;
     super::look(tx, year, seen.note.as_deref())?;
     show(tx, Query(asked))
 }

@@ -1,7 +1,7 @@
 //! Notes that somebody looked at a plan, and what they saw in it.
 
 use jiff::civil::Date;
-use kit::{Error, Id, Result, Tx, ids::Named, text};
+use kit::{Id, Refusal, Result, Tx, ids::Named, text};
 use serde_json::json;
 
 use super::{Plan, plan::LONGEST_NOTE, store};
@@ -23,10 +23,15 @@ impl Named for Look {
 
 /// Notes today's look at the plan of a year.
 pub fn look(tx: &mut Tx<'_>, year: i16, note: Option<&str>) -> Result<Plan> {
-    let plan = store::of_year(tx, year)?.ok_or(Error::NotFound)?;
+    let plan = store::of_year(tx, year)?.ok_or_else(|| missing(year))?;
     let note = text::within("note", note, LONGEST_NOTE)?;
     let look = Look { id: tx.new_id(), on: tx.today(), note };
     store::add_look(tx, &plan, &look)?;
     tx.note_with("plan.looked_at", &[&plan.id], json!({ "year": year, "note": look.note }))?;
     Ok(plan)
+}
+
+fn missing(year: i16) -> Refusal {
+    let sentence = format!("There is no plan for {year} yet.");
+    Refusal::new("no_plan", sentence, "Say first what is wanted of the year.")
 }

@@ -26,7 +26,10 @@ pub fn api() -> Api {
 pub(super) struct Asked {
     /// `this_year`, `last_12_months` or a year such as `2026`; this year when it is left out.
     #[serde(default)]
-    #[schemars(with = "Option<String>")]
+    #[schemars(
+        with = "Option<String>",
+        regex(pattern = r"^(this_year|last_12_months|(19|2[0-9])[0-9]{2})$")
+    )]
     pub period: Option<Period>,
 }
 

@@ -18,7 +18,10 @@ use super::{Figures, Period, store};
 pub struct Filter {
     /// `this_year`, `last_12_months` or a year such as `2026`; this year when it is left out.
     #[serde(default)]
-    #[schemars(with = "Option<String>")]
+    #[schemars(
+        with = "Option<String>",
+        regex(pattern = r"^(this_year|last_12_months|(19|2[0-9])[0-9]{2})$")
+    )]
     pub period: Option<Period>,
     /// How many at most.
     #[schemars(range(min = 1, max = 200))]
