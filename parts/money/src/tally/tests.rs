@@ -86,6 +86,23 @@ fn a_month_that_is_off_is_named() {
 }
 
 #[test]
+fn a_month_of_all_partners_together_that_is_off_is_named() {
+    stage::on_both_engines(|stage| {
+        let ana = stage.business("Ana Ruiz Social");
+        a_winter(&ana);
+        stage.tamper(
+            "update service_payment_tally set paid_minor = paid_minor + 500
+             where direction = 'inbound' and month = '2026-01-01'",
+        );
+        let found = ana.sees(check);
+        let [finding] = &*found else { panic!("{found:?}") };
+        let sentence = &finding.sentence;
+        assert!(sentence.starts_with("What came of clients with all partners together for "), "{sentence}");
+        assert!(sentence.ends_with("is off: paid by $5.00, earned by $0.00."), "{sentence}");
+    });
+}
+
+#[test]
 fn what_was_there_before_the_months_were_kept_is_counted_too() {
     stage::on_both_engines(|stage| {
         let ana = stage.business("Ana Ruiz Social");

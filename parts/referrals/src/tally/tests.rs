@@ -191,6 +191,22 @@ fn a_month_that_is_off_is_named() {
 }
 
 #[test]
+fn a_month_of_all_partners_together_that_is_off_is_named() {
+    stage::on_both_engines(|stage| {
+        let cast = Cast::on(stage);
+        a_spring(stage, &cast);
+        stage.tamper("update service_tally set won = won + 1 where won > 0");
+        assert_eq!(
+            cast.ana.sees(check),
+            [
+                "What passed with all partners together for Website design in April 2026, we send to them, is off: \
+              won by +1."
+            ]
+        );
+    });
+}
+
+#[test]
 fn what_was_there_before_the_months_were_kept_is_counted_too() {
     stage::on_both_engines(|stage| {
         let cast = Cast::on(stage);
