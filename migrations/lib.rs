@@ -59,4 +59,5 @@ pub const ALL: &[Migration] = &[
     migration!("0040_introduced"),
     migration!("0044_first_and_thanked"),
     migration!("0043_plan_and_reports"),
+    migration!("0045_mailed_page"),
 ];

@@ -11,6 +11,9 @@ use std::{
     time::{Duration, Instant},
 };
 
+use clap::Parser;
+use kit::Db;
+
 use crate::{
     database::{Database, Made},
     load::Question,
@@ -26,6 +29,13 @@ pub struct Entente {
     folder: PathBuf,
     database: Option<Made>,
     token: String,
+}
+
+/// What the installation is told, as on the command line.
+#[derive(clap::Parser)]
+struct Told {
+    #[command(flatten)]
+    config: entente::config::Config,
 }
 
 /// What an import took.
@@ -60,6 +70,17 @@ impl Entente {
         let took = Took { wall: started.elapsed(), processor: process::processor_time_of_ended() - before };
         assert!(said.contains(&format!("{people} new")), "{said}");
         took
+    }
+
+    /// Its database, while nobody serves it.
+    pub fn open(&self) -> Db {
+        let data = self.folder.join("data");
+        let mut told = vec!["figures".into(), "--data".into(), data.display().to_string()];
+        if let Some(database) = &self.database {
+            let key = self.folder.join("secret.key").display().to_string();
+            told.extend(["--database-url", &database.url, "--secret-key-file", &key].map(str::to_owned));
+        }
+        Told::parse_from(told).config.open_existing().expect("the database is there")
     }
 
     /// Serves, and someone is signed in.
@@ -154,12 +175,12 @@ impl Running {
         Question::get(path, self.port, &[format!("Authorization: Bearer {}", self.token)])
     }
 
-    /// The ids of a page of people.
-    pub fn some_people(&self) -> Vec<String> {
-        let answer = self.resource("/api/v1/contacts?limit=50").ask(self.port);
+    /// The ids of a page of some resource.
+    pub fn some(&self, resource: &str) -> Vec<String> {
+        let answer = self.resource(&format!("/api/v1/{resource}?limit=50")).ask(self.port);
         let list: serde_json::Value = serde_json::from_slice(&answer.body).expect("JSON");
-        let people = list["data"].as_array().expect("a list");
-        people.iter().map(|person| person["id"].as_str().expect("an id").to_owned()).collect()
+        let listed = list["data"].as_array().expect("a list");
+        listed.iter().map(|one| one["id"].as_str().expect("an id").to_owned()).collect()
     }
 
     fn signed_in(mut self) -> Self {

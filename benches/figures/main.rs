@@ -3,7 +3,8 @@
 //! The release binary is started on a throw-away folder and asked over HTTP, as a browser and another program ask it.
 //! Processor time counts, because it says the same on a busy machine; the ratio to the bare handler says the same on
 //! another one. Nothing here fails: a figure is read by a person. `ENTENTE_LONG=1` measures with 100,000 people and
-//! not 10,000; `ENTENTE_TEST_POSTGRES` adds PostgreSQL. docs/measured.md keeps what came out.
+//! not 10,000, and with 1,000,000 referrals of 10,000 partners and not 100,000 of 1,000; `ENTENTE_TEST_POSTGRES` adds
+//! PostgreSQL. docs/measured.md keeps what came out.
 
 mod connection;
 mod database;
@@ -11,6 +12,7 @@ mod document;
 mod entente;
 mod floor;
 mod load;
+mod partners;
 mod people;
 mod process;
 mod table;
@@ -28,9 +30,13 @@ const FEW: usize = 1_000;
 /// What an import should bring in.
 const ROWS_A_SECOND: f64 = 5_000.0;
 
+/// Referrals with each partner in the business in which little passed, and in the one in which much did.
+const REFERRALS_EACH: [usize; 2] = [1, 100];
+
 /// A run's size.
 struct Size {
     people: usize,
+    partners: usize,
     rounds: usize,
     questions: usize,
 }
@@ -38,9 +44,9 @@ struct Size {
 impl Size {
     fn asked() -> Self {
         if std::env::var_os("ENTENTE_LONG").is_some() {
-            Self { people: 100_000, rounds: 7, questions: 2_000 }
+            Self { people: 100_000, partners: 10_000, rounds: 7, questions: 2_000 }
         } else {
-            Self { people: 10_000, rounds: 3, questions: 500 }
+            Self { people: 10_000, partners: 1_000, rounds: 3, questions: 500 }
         }
     }
 }
@@ -50,14 +56,17 @@ fn main() {
         return floor::serve();
     }
     let size = Size::asked();
-    measure(&size, &Database::File);
-    if let Ok(cluster) = std::env::var("ENTENTE_TEST_POSTGRES") {
-        measure(&size, &Database::Postgres(cluster));
+    let mut databases = vec![Database::File];
+    databases.extend(std::env::var("ENTENTE_TEST_POSTGRES").ok().map(Database::Postgres));
+    for database in &databases {
+        measure_people(&size, database);
+        measure_partners(&size, database);
     }
 }
 
-fn measure(size: &Size, database: &Database) {
-    let mut table = Table::new(database.name(), FEW, size.people);
+fn measure_people(size: &Size, database: &Database) {
+    let many = |people| format!("{people} people");
+    let mut table = Table::new(database.name(), &many(FEW), &many(size.people));
     let (small, large) = (Entente::found(database), Entente::found(database));
     small.import(FEW);
     let took = large.import(size.people);
@@ -69,13 +78,36 @@ fn measure(size: &Size, database: &Database) {
 
     let (small, large, bare) = (small.serve(), large.serve(), floor::start());
     table.memory("resident after the start", large.process.resident(), None);
-    let costs = costs(size, &bare, &small, &large);
+    let costs = costs(size, &bare, (&small, questions(&small)), (&large, questions(&large)));
     table.floor(costs.bare);
     for cost in &costs.asked {
         table.cost(cost, costs.bare, costs.asked[0].many);
     }
     table.memory("resident after the load", large.process.resident(), Some(64.0));
     table.print();
+}
+
+/// What looking back costs with few referrals of many partners and with a hundred times as many.
+fn measure_partners(size: &Size, database: &Database) {
+    let many = |each| format!("{} referrals", size.partners * each);
+    let [few, many] = REFERRALS_EACH.map(|each| (many(each), with_partners(size, database, each)));
+    let mut table = Table::new(&format!("{}, {} partners", database.name(), size.partners), &few.0, &many.0);
+    let (small, large, bare) = (few.1.serve(), many.1.serve(), floor::start());
+    let (few, many) = (looking_back(&small), looking_back(&large));
+    let costs = costs(size, &bare, (&small, few), (&large, many));
+    table.floor(costs.bare);
+    for cost in &costs.asked {
+        table.cost(cost, costs.bare, costs.asked[0].many);
+    }
+    table.memory("resident after the load", large.process.resident(), None);
+    table.print();
+}
+
+fn with_partners(size: &Size, database: &Database, referrals_each: usize) -> Entente {
+    let entente = Entente::found(database);
+    entente.import(size.partners);
+    partners::fill(&entente.open(), referrals_each);
+    entente
 }
 
 /// The middle one of some starts with everything in place.
@@ -92,8 +124,12 @@ struct Costs {
 
 /// Asks everybody in turn, round after round, so that whatever else the machine does meets all of them; the middle
 /// round counts.
-fn costs(size: &Size, bare: &floor::Floor, small: &Running, large: &Running) -> Costs {
-    let (few, many) = (questions(small), questions(large));
+fn costs(
+    size: &Size,
+    bare: &floor::Floor,
+    (small, few): (&Running, Vec<Kind>),
+    (large, many): (&Running, Vec<Kind>),
+) -> Costs {
     let mut rounds = vec![Vec::new(); 1 + 2 * few.len()];
     for round in 0..=size.rounds {
         let floor = Load { port: bare.port, questions: 20 * size.questions };
@@ -123,7 +159,7 @@ fn questions(server: &Running) -> Vec<Kind> {
     let home = &server.home;
     let page = |path: &str| server.page(&format!("{home}{path}"));
     let someone: Vec<Question> =
-        server.some_people().iter().map(|id| page(&format!("/people/{id}"))).collect();
+        server.some("contacts").iter().map(|id| page(&format!("/people/{id}"))).collect();
     vec![
         ("the list of people", Most::OfBare(40.0), vec![page("/people")]),
         ("one person's page", Most::OfBare(40.0), someone),
@@ -136,6 +172,30 @@ fn questions(server: &Running) -> Vec<Kind> {
         ("search, misspelt and nothing found", Most::OfTheList(3.0), vec![page("/people?q=Xqwertzuq")]),
         ("the list, not compressed", Most::Anything, vec![server.plain_page(&format!("{home}/people"))]),
         ("the list by the API", Most::Anything, vec![server.resource("/api/v1/contacts")]),
+    ]
+}
+
+/// What one asks when one looks back with partners; the matrix is the page of everybody.
+fn looking_back(server: &Running) -> Vec<Kind> {
+    let home = &server.home;
+    let page = |path: &str| server.page(&format!("{home}{path}"));
+    let each = |resource: &str, path: &dyn Fn(&str) -> String| -> Vec<Question> {
+        server.some(resource).iter().map(|id| page(&path(id))).collect()
+    };
+    let packs = each("reviews", &|review| format!("/reviews/{review}"));
+    let partners = each("partnerships", &|partner| format!("/partners/{partner}/reciprocity"));
+    let partner = each("partnerships", &|partner| format!("/partners/{partner}"));
+    let most = Most::Milliseconds { most: 50.0, grown: 2.0 };
+    vec![
+        ("the matrix of everybody", most, vec![page("/reciprocity")]),
+        ("nobody passed yet", most, vec![page("/reciprocity?which=never")]),
+        ("what went each way with one partner", most, partners),
+        ("a review's pack", most, packs),
+        ("one partner's page", most, partner),
+        ("the list of referrals", most, vec![page("/referrals")]),
+        ("the list of partners", most, vec![page("/partners")]),
+        ("the reviews ahead", most, vec![page("/reviews")]),
+        ("Today", most, vec![page("/today")]),
     ]
 }
 

@@ -8,34 +8,35 @@ const GROWTH: f64 = 1.3;
 /// The figures of one engine.
 pub struct Table(Vec<[String; 6]>);
 
-/// What an answer may cost with many people.
+/// What an answer may cost with many of what there can be many of.
 #[derive(Clone, Copy)]
 pub enum Most {
     /// So often what the bare handler costs, and little more than with few people.
     OfBare(f64),
     /// So often what the list costs: of more people, more are meant by what is misspelt.
     OfTheList(f64),
+    /// So many milliseconds, and so often what it costs with few.
+    Milliseconds { most: f64, grown: f64 },
     /// Nothing is asked.
     Anything,
 }
 
-/// What one kind of question costs with few people and with many.
+/// What one kind of question costs with few and with many.
 pub struct Cost {
     /// What is asked for.
     pub name: &'static str,
     /// What it may cost.
     pub most: Most,
-    /// With few people.
+    /// With few.
     pub few: Duration,
     /// With many.
     pub many: Duration,
 }
 
 impl Table {
-    /// An empty table that says what it is of and how many people are few and many.
-    pub fn new(engine: &str, few: usize, many: usize) -> Self {
-        let (few, many) = (format!("{few} people"), format!("{many} people"));
-        let head = [engine, &few, &many, "of bare", "grown", "asked"].map(str::to_owned);
+    /// An empty table that says what it is of, and what is few and many there.
+    pub fn new(of: &str, few: &str, many: &str) -> Self {
+        let head = [of, few, many, "of bare", "grown", "asked"].map(str::to_owned);
         Self(vec![head, ["---", "---:", "---:", "---:", "---:", "---"].map(str::to_owned)])
     }
 
@@ -69,6 +70,10 @@ impl Table {
             }
             Most::OfTheList(most) => {
                 Some(judged(&format!("at most {most} of the list"), cost.many <= list.mul_f64(most)))
+            }
+            Most::Milliseconds { most, grown: growth } => {
+                let text = format!("at most {most} ms, {growth} grown");
+                Some(judged(&text, cost.many.as_secs_f64() * 1e3 <= most && grown <= growth))
             }
             Most::Anything => None,
         };

@@ -97,6 +97,23 @@ export async function draws(maya, page) {
   }
 }
 
+/** Nora signs what lies before Maya. */
+export async function signs(nora) {
+  await nora.fill('Sign with your name', OWNER.name)
+  await nora.tick(/I agree to sign/)
+  await nora.press('Sign for us')
+  await nora.sees('You have signed.')
+}
+
+/** Maya, too, on the page of her link, with the code that comes to her: it is signed. */
+export async function signsToo(maya, { page, post }) {
+  await types(maya)
+  await maya.press('Send me the code')
+  await maya.fill('The code from the mail', await codeFrom(post, maya, page))
+  await maya.tick(/I agree to sign/)
+  await maya.press('Sign')
+}
+
 /** The code from the mail, once her page says that it went out. */
 export async function codeFrom(post, maya, page) {
   const { subject } = await post.next({ to: MAYA.email, about: /is your code to sign/ })

@@ -8,15 +8,14 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import {
-  BOUNDARIES, BREAKFAST, MAYA, NEXT_YEAR, TITLE, codeFrom, drafts, draws, invited, meetsMaya, readsItThrough, types,
+  BOUNDARIES, BREAKFAST, MAYA, NEXT_YEAR, TITLE, codeFrom, drafts, draws, invited, meetsMaya, readsItThrough, signs, types,
 } from './agreement.mjs'
-import { barriersOn } from './axe.mjs'
 import { BUSINESS, OWNER, firstDay } from './begin.mjs'
 import { DESKTOP, PHONE, openChromium, openVisitor } from './browser.mjs'
 import { linkIn, openPost } from './mail.mjs'
 import { judges, textOf } from './papers.mjs'
 import { personAt } from './person.mjs'
-import { faultsIn } from './validate.mjs'
+import { isSound, lookOf } from './sound.mjs'
 
 /** Nora's, Maya's and the seal. */
 const SIGNATURES = 3
@@ -138,21 +137,9 @@ async function business(t, size) {
   const { nora, page: noras, origin } = await firstDay(t, chromium, size, { smtpUrl: post.url })
   async function visits({ javaScriptEnabled }) {
     const visitor = await openVisitor(chromium, { origin, size, javaScriptEnabled })
-    let served
-    visitor.page.on('response', response => {
-      if (response.request().isNavigationRequest() && response.status() !== 303) served = response
-    })
-    const look = { page: visitor.page, size, html: () => served.text() }
-    return { ...visitor, look }
+    return { ...visitor, look: lookOf(visitor, size) }
   }
   return { nora, noras, origin, post, visits }
-}
-
-async function signs(nora) {
-  await nora.fill('Sign with your name', OWNER.name)
-  await nora.tick(/I agree to sign/)
-  await nora.press('Sign for us')
-  await nora.sees('You have signed.')
 }
 
 async function asksForMore(maya, lookAt) {
@@ -252,12 +239,4 @@ async function judge({ t, origin, paper, read, maya, lookAt }) {
 }
 
 /** Looks hard at a page as it stands, which may be one that exists only after a form was sent. */
-async function isSound({ page, size, html }) {
-  const faults = await faultsIn(await html())
-  const barriers = await barriersOn(page)
-  await page.setViewportSize(size)
-  await page.emulateMedia({ colorScheme: 'light' })
-  assert.deepEqual([...faults, ...barriers], [], await page.title())
-}
-
 async function passes() {}

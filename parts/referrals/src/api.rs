@@ -18,6 +18,7 @@ use crate::{
     input::{Reopen, Send, Wanted, Why, Win, Yes},
     introduction, store, talk,
     thanks::{self, Words as Thanks},
+    introduction, mailing, store, talk,
 };
 
 /// `/referrals`.
@@ -37,6 +38,7 @@ pub fn api() -> Api {
         .post("/referrals/{id}/reopen", "It goes on after all", reopen)
         .post("/referrals/{id}/record_consent", "The client said yes", record_consent)
         .post("/referrals/{id}/withdraw_consent", "The client takes their yes back", withdraw_consent)
+        .post("/referrals/{id}/mail", "Mail the partner their page", mail)
         .post("/referrals/{id}/introduce", "Introduce the client and the partner to each other", introduce)
         .post("/referrals/{id}/decide_first", "Decide which introduction of a client counts", decide_first)
         .post("/referrals/{id}/thank", "Thank the partner for the client, by mail", thank)
@@ -183,6 +185,11 @@ fn record_consent(tx: &mut Tx<'_>, At(id): At<Referral>, Body(yes): Body<Yes>) -
 
 fn withdraw_consent(tx: &mut Tx<'_>, At(id): At<Referral>) -> Result<ReferralOut> {
     let referral = crate::withdraw_consent(tx, id)?;
+    ReferralOut::of(tx, referral)
+}
+
+fn mail(tx: &mut Tx<'_>, At(id): At<Referral>) -> Result<ReferralOut> {
+    let referral = mailing::mail(tx, id)?;
     ReferralOut::of(tx, referral)
 }
 

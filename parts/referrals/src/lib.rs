@@ -17,6 +17,7 @@ pub mod input;
 pub mod introduction;
 mod list;
 mod lose;
+pub mod mailing;
 mod may_merge;
 mod moved;
 pub mod needs;
@@ -98,6 +99,7 @@ pub const SENTENCES: Sentences = &[(
         ("referral.reopened", "It goes on after all"),
         ("referral.talked_over", "Something was said about it"),
         ("referral.partner_asked", "The partner was asked how it goes, by mail"),
+        ("referral.partner_mailed", "The partner was mailed their page"),
         ("referral.introduced", "The client and the partner were introduced to each other, by mail"),
         ("referral.consent_recorded", "The client said yes to being passed on"),
         ("referral.consent_withdrawn", "The client took their yes back"),

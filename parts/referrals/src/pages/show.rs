@@ -46,6 +46,7 @@ pub(super) fn pages(sections: &'static [ShowSection]) -> Pages {
         .post("/referrals/{id}/reopen", steps::reopen, show)
         .post("/referrals/{id}/record_consent", steps::record_consent, show)
         .post("/referrals/{id}/withdraw_consent", steps::withdraw_consent, show)
+        .post("/referrals/{id}/mail", steps::mail, show)
         .post("/referrals/{id}/introduce", steps::introduce, show)
         .post("/referrals/{id}/said", steps::say, show)
         .post("/referrals/{id}/thank", steps::thank, show)
@@ -166,7 +167,7 @@ fn show(tx: &mut Tx<'_>, id: Id<Referral>, typed: &Typed, sections: &[ShowSectio
         first: first(tx, &referral, &client.display_name, &partner, typed)?,
         thanks: thanks(tx, &referral, typed)?,
         meet: meet(tx, &referral, typed)?,
-        link: link_for_partner(tx, &referral, &partner, &service)?,
+        link: link_for_partner(tx, &referral, &partner)?,
         talk: talk(tx, &referral, &partner, typed)?,
         own_page: match referral.about.direction {
             Direction::Outbound => crate::url_for_themselves(tx, client.id)?,

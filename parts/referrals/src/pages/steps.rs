@@ -12,6 +12,7 @@ use crate::{
     hearing,
     input::{Reopen, Send, Win, Yes},
     introduction::{self, Words},
+    mailing,
     talk::NewSaid,
     thanks::{self, Words as Thanks},
 };
@@ -103,6 +104,12 @@ pub(super) fn record_consent(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed
 
 pub(super) fn withdraw_consent(tx: &mut Tx<'_>, At(id): At<Referral>) -> Result<Go> {
     back(&crate::withdraw_consent(tx, id)?, "The other side sees nothing of the client any longer.")
+}
+
+pub(super) fn mail(tx: &mut Tx<'_>, At(id): At<Referral>, _: Typed) -> Result<Go> {
+    let referral = mailing::mail(tx, id)?;
+    let partner = partnerships::name_of(tx, referral.about.partnership_id)?;
+    Ok(Go::to(format!("~/referrals/{id}")).saying(format!("A mail to {partner} is on its way.")))
 }
 
 pub(super) fn introduce(tx: &mut Tx<'_>, At(id): At<Referral>, typed: Typed) -> Result<Go> {

@@ -1,11 +1,11 @@
 //! The link to the partner's own page, to send it from the referral's.
 
-use kit::{Result, Tx};
+use kit::{Result, Tx, words};
 use network::contacts;
 use partnerships::{Partner, terms::Direction};
 use workspace::installation;
 
-use crate::Referral;
+use crate::{Referral, mailing};
 
 /// The partner's own page, and what goes with its address into a mail.
 pub(super) struct LinkForPartner {
@@ -14,6 +14,10 @@ pub(super) struct LinkForPartner {
     pub to: String,
     pub subject: String,
     pub words: String,
+    /// When Entente mailed it last.
+    pub mailed: Option<String>,
+    /// Why Entente cannot mail it.
+    pub no_mail: Option<String>,
 }
 
 /// The link to the partner's page with words to send it with: while the partner may see who the client is, and has
@@ -22,24 +26,22 @@ pub(super) fn link_for_partner(
     tx: &mut Tx<'_>,
     referral: &Referral,
     partner: &str,
-    service: &str,
 ) -> Result<Option<LinkForPartner>> {
-    let is_settled = referral.status.won().is_some();
-    let Some(url) = crate::url_for_partner(tx, referral.id)?.filter(|_| referral.is_shared() && !is_settled)
+    let Some(url) = crate::url_for_partner(tx, referral.id)?.filter(|_| mailing::is_possible(referral))
     else {
         return Ok(None);
     };
     let business = workspace::settings::profile(tx)?.name;
     let reached_by = partner_reached_by(tx, referral)?;
+    let letter = mailing::letter(tx, referral, &url)?;
+    let mailed = mailing::last_at(tx, referral.id)?;
     Ok(Some(LinkForPartner {
         caution: installation::caution(tx)?,
         to: reached_by.into_iter().find(|way| way.contains('@')).unwrap_or_default(),
-        subject: format!("A client for you: {service}"),
-        words: format!(
-            "Hello {partner},\n\nI would like to pass a client on to you. What they need: {service}.\n\n\
-             Who it is stands on this page, which is yours alone. There you can also say whether you take them on:\n\n\
-             {url}\n\n{business}"
-        ),
+        subject: letter.subject,
+        words: format!("Hello {partner},\n\n{}\n\n{business}", letter.text),
+        mailed: mailed.map(|at| words::day(tx.day_of(at))),
+        no_mail: mailing::not_because(tx, referral)?,
         url,
     }))
 }

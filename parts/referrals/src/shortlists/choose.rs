@@ -10,7 +10,7 @@ use super::{Shortlist, State, Wish, naming, store};
 use crate::{
     ConsentIn, Referral, create, door,
     input::{self, Client, Send, Wanted},
-    needs, send,
+    mailing, needs, send,
 };
 
 /// What a client says on their page.
@@ -25,7 +25,7 @@ pub struct Choice {
 }
 
 /// The client chose one of them: that is their consent to being passed on, and sends them there. Where they will be in touch
-/// by themselves, nobody hears of them.
+/// by themselves, nobody hears of them. Whom they are passed on to is mailed at once, where a mail can go to them.
 pub fn choose(tx: &mut Tx<'_>, id: Id<Shortlist>, choice: Choice) -> Result<Shortlist> {
     exclusive::end_past(tx)?;
     let mut shortlist = store::find(tx, id)?;
@@ -50,23 +50,37 @@ pub fn choose(tx: &mut Tx<'_>, id: Id<Shortlist>, choice: Choice) -> Result<Shor
         Some(referral) => send::through(tx, &door::CHOOSE, referral, Send::default()).map(drop)?,
         None => needs::meet(tx, shortlist.client_id, shortlist.service_id, None)?,
     }
-    tell(tx, &shortlist, partnership_id, wish)?;
+    let has_heard = match (wish, referral_id) {
+        (Wish::PassOn, Some(referral)) => mailing::mail_at_once(tx, referral)?,
+        _ => false,
+    };
+    tell(tx, &shortlist, partnership_id, wish, has_heard)?;
     let detail = json!({ "partnership_id": partnership_id, "wish": wish, "referral_id": referral_id });
     tx.note_with("shortlist.chosen", &shortlist.subjects(), detail)?;
     Ok(shortlist)
 }
 
 /// Has the members hear of it.
-fn tell(tx: &mut Tx<'_>, shortlist: &Shortlist, chosen: Id<Partnership>, wish: Wish) -> Result<()> {
+fn tell(
+    tx: &mut Tx<'_>,
+    shortlist: &Shortlist,
+    chosen: Id<Partnership>,
+    wish: Wish,
+    has_heard: bool,
+) -> Result<()> {
     let client = contacts::name_of(tx, shortlist.client_id)?;
     let partner = partnerships::name_of(tx, chosen)?;
     let sentence = match wish {
-        Wish::PassOn => format!("{client} chose {partner} and was passed on."),
+        Wish::PassOn if has_heard => {
+            format!("{client} chose {partner} and was passed on; {partner} was mailed.")
+        }
+        Wish::PassOn => format!("{client} chose {partner} and was passed on. Let {partner} know."),
         Wish::Introduce => format!("{client} chose {partner} and asks you to introduce them."),
         Wish::Myself => format!("{client} chose {partner} and gets in touch by themselves."),
     };
     let path = match (wish, shortlist.state.referral_id()) {
         (Wish::Introduce, Some(referral)) => format!("~/referrals/{referral}#introduce"),
+        (Wish::PassOn, Some(referral)) if !has_heard => format!("~/referrals/{referral}"),
         _ => format!("~/shortlists/{}", shortlist.id),
     };
     news::tell(tx, News { about: &shortlist.id, sentence, path })

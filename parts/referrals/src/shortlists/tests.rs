@@ -5,10 +5,10 @@ use std::thread;
 use jiff::{SignedDuration, ToSpan, civil::date};
 use kit::{Error, Id, Refusal, Result, jobs::Jobs};
 use network::{
-    contacts::{self, Contact, NewContact},
+    contacts::{self, Contact, Labelled, NewContact},
     suppression::{self, NewSuppression},
 };
-use partnerships::{Partnership, exclusive, partnerships::Ending};
+use partnerships::{Partner, Partnership, exclusive, partnerships::Ending};
 use stage::{Business, Post};
 use workspace::installation;
 
@@ -369,5 +369,29 @@ fn what_waits_too_long_is_told_once_each() {
         let chosen = story.chooses(&page, story.cast.maya, Wish::PassOn).expect("a choice");
         assert!(matches!(chosen.state, State::Chosen { .. }));
         assert!(story.cast.ana.sees(|tx| super::waiting(tx, tx.now(), 9)).is_empty());
+    });
+}
+
+#[test]
+fn whom_a_client_chose_is_mailed_their_page_at_once() {
+    stage::on_both_engines(|stage| {
+        let (story, post) = (WithLena::on(stage), Post::open());
+        let (maya, url) = (story.cast.maya, post.url.clone());
+        story.cast.ana.does(move |tx| {
+            installation::set_mail(tx, &url, "entente@ruiz.example")?;
+            let Partner::Contact(person) = partnerships::find(tx, maya)?.with else {
+                panic!("Maya is a person")
+            };
+            let emails = vec![Labelled { value: "maya@lind.example".into(), label: None }];
+            let display_name = Some("Maya Lind".to_owned());
+            contacts::change(tx, person, NewContact { display_name, emails, ..NewContact::default() })
+        });
+        let page = story.asks(&[maya]);
+        story.chooses(&page, maya, Wish::PassOn).expect("a choice");
+        story.chooses(&page, maya, Wish::PassOn).expect("the same choice again");
+        installation::jobs(Jobs::new()).run_due(&stage.db).expect("jobs run");
+        let letters = post.letters();
+        let [letter] = &*letters else { panic!("{letters:?}") };
+        assert!(letter.text.contains("/p/") && !letter.text.contains("Lena"), "{}", letter.text);
     });
 }
