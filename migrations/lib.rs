@@ -60,4 +60,5 @@ pub const ALL: &[Migration] = &[
     migration!("0044_first_and_thanked"),
     migration!("0043_plan_and_reports"),
     migration!("0045_mailed_page"),
+    migration!("0046_by_name_and_in_all"),
 ];

@@ -41,6 +41,7 @@ pub fn fill(db: &Db, referrals_each: usize) {
             slice.into_iter().try_for_each(|number| partner(tx, &people, &services, number, referrals_each))
         });
     }
+    does(db, &business, |tx| SUMS.into_iter().try_for_each(|sums| tx.exec(sums, &[]).map(drop)));
 }
 
 fn business(db: &Db) -> Scope {
@@ -60,6 +61,24 @@ fn does<T: Send + 'static>(
 ) -> T {
     db.write_now(business.clone(), operation).expect("rows can be written")
 }
+
+/// What the months come to.
+const SUMS: [&str; 4] = [
+    "insert into referral_total (workspace_id, partnership_id, service_id, direction, sent, won)
+     select workspace_id, partnership_id, service_id, direction, sum(sent), sum(won)
+     from referral_tally group by workspace_id, partnership_id, service_id, direction",
+    "insert into payment_total (workspace_id, partnership_id, service_id, direction, currency, paid_minor, fee_minor)
+     select workspace_id, partnership_id, service_id, direction, currency, sum(paid_minor), sum(fee_minor)
+     from payment_tally group by workspace_id, partnership_id, service_id, direction, currency",
+    "insert into service_tally (workspace_id, month, service_id, direction, sent, accepted, declined, won, lost,
+                                answers, answer_days)
+     select workspace_id, month, service_id, direction, sum(sent), sum(accepted), sum(declined), sum(won), sum(lost),
+            sum(answers), sum(answer_days)
+     from referral_tally group by workspace_id, month, service_id, direction",
+    "insert into service_payment_tally (workspace_id, month, service_id, direction, currency, paid_minor, fee_minor)
+     select workspace_id, month, service_id, direction, currency, sum(paid_minor), sum(fee_minor)
+     from payment_tally group by workspace_id, month, service_id, direction, currency",
+];
 
 /// Any row's id.
 type Any = Id<()>;

@@ -13,11 +13,11 @@ pub(crate) fn miscounted(tx: &mut Tx<'_>) -> Result<Vec<Finding>> {
 }
 
 fn sentence(off: &Off) -> String {
-    let Off { partner, service, month, direction, .. } = off;
+    let Off { partner, service, month: when, direction, .. } = off;
     let with = partner.as_deref().unwrap_or("all partners together");
     let (paid, fee) = (off.paid.human(), off.fee.human());
     format!(
-        "What came of clients with {with} for {service} in {month}, {}, is off: paid by {paid}, earned by {fee}.",
+        "What came of clients with {with} for {service} in {when}, {}, is off: paid by {paid}, earned by {fee}.",
         direction.label()
     )
 }

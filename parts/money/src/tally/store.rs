@@ -10,14 +10,30 @@ use crate::{
     fees::{EachWay, Side},
 };
 
-/// Adds what was paid and what it earned, both in one currency, to the month of the partner and to that of the service with
-/// everyone.
+/// Adds what was paid and what it earned, both in one currency: to the month of the partner, to that of the service with
+/// everyone, and to what came of the partner's clients in all.
 pub(super) fn add(
     tx: &mut Tx<'_>,
     referral: &Referral,
     month: Date,
     (paid, fee): (Money, Money),
 ) -> Result<()> {
+    tx.exec(
+        "insert into payment_total (workspace_id, partnership_id, service_id, direction, currency, paid_minor, fee_minor)
+         values ($1, $2, $3, $4, $5, $6, $7)
+         on conflict (workspace_id, partnership_id, service_id, direction, currency) do update
+         set paid_minor = payment_total.paid_minor + excluded.paid_minor,
+             fee_minor = payment_total.fee_minor + excluded.fee_minor",
+        &[
+            &tx.workspace(),
+            &referral.about.partnership_id,
+            &referral.about.service_id,
+            &referral.about.direction.as_str(),
+            &paid.currency.code(),
+            &paid.minor,
+            &fee.minor,
+        ],
+    )?;
     tx.exec(
         "insert into payment_tally (workspace_id, partnership_id, month, service_id, direction, currency, paid_minor,
                                     fee_minor)
@@ -81,6 +97,7 @@ pub(super) struct Off {
     /// Nobody where it is a month of all partners together.
     pub partner: Option<String>,
     pub service: String,
+    /// Such as 2026-01; `all` for what came of clients in all.
     pub month: String,
     pub direction: Direction,
     pub paid: Money,
@@ -100,6 +117,12 @@ pub(super) fn kept_less_counted(tx: &mut Tx<'_>) -> Result<Vec<Off>> {
              from (
                  select partnership_id, service_id, substr(cast(month as text), 1, 7) as month, direction, currency,
                         paid_minor as paid, fee_minor as fee
+                 from payment_tally where workspace_id = $1
+                 union all
+                 select partnership_id, service_id, 'all', direction, currency, paid_minor, fee_minor
+                 from payment_total where workspace_id = $1
+                 union all
+                 select partnership_id, service_id, 'all', direction, currency, -paid_minor, -fee_minor
                  from payment_tally where workspace_id = $1
                  union all
                  select r.partnership_id, r.service_id, substr(cast(p.paid_on as text), 1, 7), r.direction, p.currency,

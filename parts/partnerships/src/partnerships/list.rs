@@ -48,8 +48,7 @@ pub struct Line {
     pub yes: u32,
 }
 
-/// A page of partnerships, by name. A workspace has partners by the dozen or the hundred, so their names are sorted as
-/// they are read.
+/// A page of partnerships, by name.
 pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Line>> {
     let limit = paging::limit(filter.limit)?;
     let (after_name, after_id): (String, Option<Id<Partnership>>) =
@@ -57,32 +56,37 @@ pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<List<Line>> {
     let q = text::within("q", filter.q.as_deref(), text::LONGEST_LINE)?;
     let part = q.map(|q| format!("%{}%", escaped(&folded(&q))));
     let rows = tx.all(
-        "select id, name, stage, reason, strategic, running, yes, sorted, by_what from (
-             select p.id, p.name, p.name_key as sorted, p.stage, p.reason, apart.by_what,
-                    (select count(*) from term where term.workspace_id = $1 and term.partnership_id = p.id
-                        and term.state = 'running' and term.exclusive
-                        and (term.ends_on is null or term.ends_on >= $2)) as strategic,
-                    (select count(*) from term where term.workspace_id = $1 and term.partnership_id = p.id
-                        and term.state = 'running' and (term.ends_on is null or term.ends_on >= $2)) as running,
-                    (select count(*) from qualification where qualification.workspace_id = $1
-                        and qualification.partnership_id = p.id and qualification.answer = 'yes') as yes
-             from named_partnership p
-             left join partner_told_apart apart
-                 on apart.workspace_id = p.workspace_id and apart.partnership_id = p.id
-             where p.workspace_id = $1
-         ) as line
-         where (cast($3 as text) is null or sorted like $3 escape '!')
-           and (cast($4 as text) is null or stage = $4)
-           and (cast($5 as text) is null or ($5 = 'strategic' and strategic > 0)
-                or ($5 = 'referral' and running > strategic))
-           and (cast($6 as uuid) is null or (sorted, id) > ($7, $6))
-         order by sorted, id limit $8",
+        "select p.id, p.name, p.stage, p.reason,
+                (select count(*) from term where term.workspace_id = $1 and term.partnership_id = p.id
+                    and term.state = 'running' and term.exclusive
+                    and (term.ends_on is null or term.ends_on >= $2)),
+                (select count(*) from term where term.workspace_id = $1 and term.partnership_id = p.id
+                    and term.state = 'running' and (term.ends_on is null or term.ends_on >= $2)),
+                (select count(*) from qualification where qualification.workspace_id = $1
+                    and qualification.partnership_id = p.id and qualification.answer = 'yes'),
+                p.name_key,
+                (select apart.by_what from partner_told_apart apart
+                 where apart.workspace_id = $1 and apart.partnership_id = p.id)
+         from (
+             select id, name_key from partnership
+             where workspace_id = $1
+               and (name_key like $3 escape '!' or $3 is null)
+               and (stage = $4 or $4 is null)
+               and (exists (
+                   select 1 from term where term.workspace_id = $1 and term.partnership_id = partnership.id
+                     and term.state = 'running' and (term.ends_on is null or term.ends_on >= $2)
+                     and term.exclusive = $5) or $5 is null)
+               and (cast($6 as uuid) is null or (name_key, id) > ($7, $6))
+             order by name_key, id limit $8
+         ) as listed
+         join named_partnership p on p.workspace_id = $1 and p.id = listed.id
+         order by p.name_key, p.id",
         &[
             &tx.workspace(),
             &tx.today(),
             &part,
             &filter.stage.map(|stage| stage.as_str().to_owned()),
-            &filter.kind.map(|kind| kind.as_str().to_owned()),
+            &filter.kind.map(|kind| kind == Kind::Strategic),
             &after_id,
             &after_name,
             &(limit + 1),

@@ -23,7 +23,21 @@ pub fn check(tx: &mut Tx<'_>) -> Result<Vec<String>> {
     for (place, off) in with_all.into_iter().take(MOST) {
         found.push(sentence(tx, " with all partners together", place, off)?);
     }
+    for (place, sent, won) in store::totals_less_months(tx, MOST as u32)? {
+        found.push(sentence_in_all(tx, place, sent, won)?);
+    }
     Ok(found)
+}
+
+fn sentence_in_all(tx: &mut Tx<'_>, place: Place, sent: i64, won: i64) -> Result<String> {
+    let partner = partnerships::name_of(tx, place.partnership_id)?;
+    let service = network::services::find(tx, place.service_id)?.name;
+    let figures = [("sent", sent), ("won", won)];
+    Ok(format!(
+        "What passed with {partner} for {service} in all, {}, is off: {}.",
+        place.direction.label(),
+        by(&figures)
+    ))
 }
 
 /// Where what is kept is not what is counted, and by how much.
@@ -84,12 +98,16 @@ fn sentence(tx: &mut Tx<'_>, with: &str, place: Together, off: Counted) -> Resul
         ("answers", off.answers),
         ("days of waiting", off.answer_days),
     ];
-    let off: Vec<String> =
-        figures.iter().filter(|(_, by)| *by != 0).map(|(figure, by)| format!("{figure} by {by:+}")).collect();
     Ok(format!(
         "What passed{with} for {service} in {}, {}, is off: {}.",
         place.month.strftime("%B %Y"),
         place.direction.label(),
-        off.join(", ")
+        by(&figures)
     ))
+}
+
+/// Such as “sent by +2, won by -1”.
+fn by(figures: &[(&str, i64)]) -> String {
+    let off = figures.iter().filter(|(_, by)| *by != 0).map(|(figure, by)| format!("{figure} by {by:+}"));
+    off.collect::<Vec<_>>().join(", ")
 }

@@ -13,8 +13,9 @@ use crate::{
 /// Rows that `check` reads in one go.
 const SLICE: u32 = 1_000;
 
-/// Adds to the month of a partner, and to that of the service with everyone.
+/// Adds to the month of a partner, to that of the service with everyone, and to what passed with the partner in all.
 pub(super) fn add(tx: &mut Tx<'_>, place: Place, counted: Counted) -> Result<()> {
+    add_to_total(tx, place, counted)?;
     tx.exec(
         "insert into referral_tally (workspace_id, month, service_id, direction, sent, accepted, declined, won, lost,
                                      answers, answer_days, partnership_id)
@@ -60,6 +61,24 @@ pub(super) fn add(tx: &mut Tx<'_>, place: Place, counted: Counted) -> Result<()>
             &counted.lost,
             &counted.answers,
             &counted.answer_days,
+        ],
+    )
+    .map(drop)
+}
+
+fn add_to_total(tx: &mut Tx<'_>, place: Place, counted: Counted) -> Result<()> {
+    tx.exec(
+        "insert into referral_total (workspace_id, partnership_id, service_id, direction, sent, won)
+         values ($1, $2, $3, $4, $5, $6)
+         on conflict (workspace_id, partnership_id, service_id, direction) do update
+         set sent = referral_total.sent + excluded.sent, won = referral_total.won + excluded.won",
+        &[
+            &tx.workspace(),
+            &place.partnership_id,
+            &place.service_id,
+            &place.direction.as_str(),
+            &counted.sent,
+            &counted.won,
         ],
     )
     .map(drop)
@@ -124,6 +143,30 @@ pub(super) fn referrals_after(tx: &mut Tx<'_>, after: Option<Id<Referral>>) -> R
         ),
         &[&tx.workspace(), &after, &SLICE],
         read,
+    )
+}
+
+/// Where what is kept in all is not the sum of what is kept of the months, and by how many sent and won.
+pub(super) fn totals_less_months(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<(Place, i64, i64)>> {
+    tx.all(
+        "/* all: it counts everything again */
+         select partnership_id, service_id, direction, cast(sum(sent) as bigint), cast(sum(won) as bigint) from (
+             select partnership_id, service_id, direction, sent, won from referral_total where workspace_id = $1
+             union all
+             select partnership_id, service_id, direction, -sent, -won from referral_tally where workspace_id = $1
+         ) as each_one
+         group by partnership_id, service_id, direction having sum(sent) <> 0 or sum(won) <> 0
+         order by partnership_id, service_id, direction limit $2",
+        &[&tx.workspace(), &limit],
+        |row| {
+            let place = Place {
+                partnership_id: row.get(0)?,
+                service_id: row.get(1)?,
+                direction: row.parsed(2)?,
+                month: Date::ZERO,
+            };
+            Ok((place, row.get(3)?, row.get(4)?))
+        },
     )
 }
 

@@ -184,7 +184,8 @@ fn a_month_that_is_off_is_named() {
             cast.ana.sees(check),
             [
                 "What passed with Maya Lind for Website design in March 2026, we send to them, is off: sent by +2, \
-              days of waiting by -1."
+              days of waiting by -1.",
+                "What passed with Maya Lind for Website design in all, we send to them, is off: sent by -2."
             ]
         );
     });

@@ -1,5 +1,7 @@
 //! What the counted months say of partners.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use kit::{
     Id, Result, Tx,
@@ -39,44 +41,47 @@ pub(super) struct Partner {
     pub lately: Halves,
 }
 
-/// The partners of a page: `$2` whether only those with whom nobody passed, `$3` and `$4` behind whom, `$5` how many.
+/// The partners of a page by their ids: `$2` and `$3` behind whom, `$4` how many.
 macro_rules! on_the_page {
-    () => {
-        "(select p.id, p.name, p.name_key as sorted,
-                 case when p.stage = 'active' then p.active_since end as active_since
-          from named_partnership p
-          where p.workspace_id = $1
-            and (cast($3 as uuid) is null or (p.name_key, p.id) > ($4, $3))
-            and case when $2 then p.stage <> 'ended' and not exists (
-                    select 1 from referral_tally t where t.workspace_id = $1 and t.partnership_id = p.id)
-                else p.active_since is not null or exists (
-                    select 1 from referral_tally t where t.workspace_id = $1 and t.partnership_id = p.id) end
-          order by p.name_key, p.id limit $5)"
+    ($which:literal) => {
+        concat!(
+            "(select id, name_key from partnership where workspace_id = $1 and ",
+            $which,
+            " and (cast($2 as uuid) is null or (name_key, id) > ($3, $2)) order by name_key, id limit $4)"
+        )
+    };
+}
+
+/// Those with whom nobody passed, or everyone who is or was an active partner or with whom anybody did.
+macro_rules! of {
+    ($page:expr, $before:literal, $after:literal) => {
+        if $page.never {
+            concat!($before, on_the_page!("not has_passed and stage <> 'ended'"), $after)
+        } else {
+            concat!($before, on_the_page!("(has_passed or active_since is not null)"), $after)
+        }
     };
 }
 
 pub(super) fn partners(tx: &mut Tx<'_>, page: &Page) -> Result<Vec<Partner>> {
     let (name, id) = page.after.clone().unzip();
-    let (from, until) = page.six_months;
-    tx.all(
-        concat!(
-            "select p.id, p.name, p.sorted, p.active_since,
+    let name = name.unwrap_or_default();
+    let mut partners = tx.all(
+        of!(
+            page,
+            "select p.id, p.name, p.name_key, case when p.stage = 'active' then p.active_since end,
                     cast(coalesce(sum(case when t.direction = 'outbound' then t.sent else 0 end), 0) as bigint),
                     cast(coalesce(sum(case when t.direction = 'inbound' then t.sent else 0 end), 0) as bigint),
                     cast(coalesce(sum(case when t.direction = 'outbound' then t.won else 0 end), 0) as bigint),
-                    cast(coalesce(sum(case when t.direction = 'inbound' then t.won else 0 end), 0) as bigint),
-                    cast(coalesce(sum(case when t.direction = 'outbound' and t.month >= $6 and t.month < $7
-                                           then t.sent else 0 end), 0) as bigint),
-                    cast(coalesce(sum(case when t.direction = 'inbound' and t.month >= $6 and t.month < $7
-                                           then t.sent else 0 end), 0) as bigint)
+                    cast(coalesce(sum(case when t.direction = 'inbound' then t.won else 0 end), 0) as bigint)
              from ",
-            on_the_page!(),
-            " as p
-             left join referral_tally t on t.workspace_id = $1 and t.partnership_id = p.id
-             group by p.id, p.name, p.sorted, p.active_since
-             order by p.sorted, p.id"
+            " as listed
+             join named_partnership p on p.workspace_id = $1 and p.id = listed.id
+             left join referral_total t on t.workspace_id = $1 and t.partnership_id = listed.id
+             group by p.id, p.name, p.name_key, p.stage, p.active_since
+             order by p.name_key, p.id"
         ),
-        &[&tx.workspace(), &page.never, &id, &name.unwrap_or_default(), &page.limit, &from, &until],
+        &[&tx.workspace(), &id, &name, &page.limit],
         |row| {
             Ok(Partner {
                 id: row.get(0)?,
@@ -84,26 +89,56 @@ pub(super) fn partners(tx: &mut Tx<'_>, page: &Page) -> Result<Vec<Partner>> {
                 sorted: row.get(2)?,
                 active_since: row.get(3)?,
                 ever: passed(row, 4)?,
-                lately: Halves { sent: row.get(8)?, received: row.get(9)? },
+                lately: Halves { sent: 0, received: 0 },
             })
         },
-    )
+    )?;
+    let lately = lately(tx, page)?;
+    for partner in &mut partners {
+        if let Some(&halves) = lately.get(&partner.id) {
+            partner.lately = halves;
+        }
+    }
+    Ok(partners)
+}
+
+/// What went each way in the months that the light looks at.
+fn lately(tx: &mut Tx<'_>, page: &Page) -> Result<HashMap<Id<Partnership>, Halves>> {
+    let (name, id) = page.after.clone().unzip();
+    let (from, until) = page.six_months;
+    let halves = tx.all(
+        of!(
+            page,
+            "select listed.id,
+                    cast(sum(case when t.direction = 'outbound' then t.sent else 0 end) as bigint),
+                    cast(sum(case when t.direction = 'inbound' then t.sent else 0 end) as bigint)
+             from ",
+            " as listed
+             join referral_tally t on t.workspace_id = $1 and t.partnership_id = listed.id
+                 and t.month >= $5 and t.month < $6
+             group by listed.id"
+        ),
+        &[&tx.workspace(), &id, &name.unwrap_or_default(), &page.limit, &from, &until],
+        |row| Ok((row.get(0)?, Halves { sent: row.get(1)?, received: row.get(2)? })),
+    )?;
+    Ok(halves.into_iter().collect())
 }
 
 /// What clients of the partners of a page paid, and what it earned.
 pub(super) fn earned(tx: &mut Tx<'_>, page: &Page) -> Result<Vec<(Id<Partnership>, Earned)>> {
     let (name, id) = page.after.clone().unzip();
     tx.all(
-        concat!(
-            "select t.direction, t.currency, cast(sum(t.paid_minor) as bigint), cast(sum(t.fee_minor) as bigint), p.id
+        of!(
+            page,
+            "select t.direction, t.currency, cast(sum(t.paid_minor) as bigint), cast(sum(t.fee_minor) as bigint),
+                    listed.id
              from ",
-            on_the_page!(),
-            " as p
-             join payment_tally t on t.workspace_id = $1 and t.partnership_id = p.id
-             group by p.id, t.direction, t.currency
-             order by p.id, t.direction, t.currency"
+            " as listed
+             join payment_total t on t.workspace_id = $1 and t.partnership_id = listed.id
+             group by listed.id, t.direction, t.currency
+             order by listed.id, t.direction, t.currency"
         ),
-        &[&tx.workspace(), &page.never, &id, &name.unwrap_or_default(), &page.limit],
+        &[&tx.workspace(), &id, &name.unwrap_or_default(), &page.limit],
         |row| Ok((row.get(4)?, earned_in(row, 0)?)),
     )
 }
@@ -116,7 +151,7 @@ pub(super) fn by_service(tx: &mut Tx<'_>, partner: Id<Partnership>) -> Result<Ve
                 cast(sum(case when t.direction = 'inbound' then t.sent else 0 end) as bigint),
                 cast(sum(case when t.direction = 'outbound' then t.won else 0 end) as bigint),
                 cast(sum(case when t.direction = 'inbound' then t.won else 0 end) as bigint)
-         from referral_tally t
+         from referral_total t
          join service s on s.workspace_id = t.workspace_id and s.id = t.service_id
          where t.workspace_id = $1 and t.partnership_id = $2
          group by s.id, s.name order by s.name, s.id",
@@ -132,7 +167,7 @@ pub(super) fn earned_by_service(
 ) -> Result<Vec<(Id<network::services::Service>, Earned)>> {
     tx.all(
         "select direction, currency, cast(sum(paid_minor) as bigint), cast(sum(fee_minor) as bigint), service_id
-         from payment_tally where workspace_id = $1 and partnership_id = $2
+         from payment_total where workspace_id = $1 and partnership_id = $2
          group by service_id, direction, currency order by service_id, direction, currency",
         &[&tx.workspace(), &partner],
         |row| Ok((row.get(4)?, earned_in(row, 0)?)),
