@@ -34,11 +34,12 @@ pub(super) fn choices(
     service: Option<Id<Service>>,
 ) -> Result<Vec<Choice>> {
     tx.all(
-        "select p.id, p.name, apart.by_what,
+        "select p.id, p.name,
+                (select apart.by_what from partner_told_apart apart
+                 where apart.workspace_id = p.workspace_id and apart.partnership_id = p.id),
                 exists (select 1 from term where term.workspace_id = p.workspace_id and term.partnership_id = p.id
                         and term.service_id = $2 and term.direction = $3 and term.state = 'running') as agreed
          from named_partnership p
-         left join partner_told_apart apart on apart.workspace_id = p.workspace_id and apart.partnership_id = p.id
          where p.workspace_id = $1 and p.stage not in ('paused', 'ended')
          order by agreed desc, p.name limit $4",
         &[&tx.workspace(), &service, &direction.as_str(), &MOST_CHOICES],

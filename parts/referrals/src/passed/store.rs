@@ -35,13 +35,13 @@ pub fn waiting(
     limit: u32,
 ) -> Result<Vec<Waiting>> {
     tx.all(
-        "select r.id, client.display_name, p.name || coalesce(' (' || apart.by_what || ')', ''), r.sent_on, r.updated_at,
-                r.partnership_id
+        "select r.id, client.display_name,
+                p.name || coalesce((select ' (' || apart.by_what || ')' from partner_told_apart apart
+                    where apart.workspace_id = r.workspace_id and apart.partnership_id = r.partnership_id), ''),
+                r.sent_on, r.updated_at, r.partnership_id
          from referral r
          join contact client on client.workspace_id = r.workspace_id and client.id = r.client_id
          join named_partnership p on p.workspace_id = r.workspace_id and p.id = r.partnership_id
-         left join partner_told_apart apart
-             on apart.workspace_id = r.workspace_id and apart.partnership_id = r.partnership_id
          where r.workspace_id = $1 and r.direction = $2 and r.status = $3 and r.updated_at <= $4
            and r.status in ('sent', 'accepted', 'in_talks') and r.consent <> 'taken_back'
          order by r.updated_at, r.id limit $5",

@@ -35,12 +35,14 @@ pub(super) fn who_do_it(
     only: Option<Id<Partnership>>,
 ) -> Result<Vec<Known>> {
     tx.all(
-        "select p.id, p.name || coalesce(' (' || apart.by_what || ')', ''), p.stage,
+        "select p.id,
+                p.name || coalesce((select ' (' || apart.by_what || ')' from partner_told_apart apart
+                    where apart.workspace_id = p.workspace_id and apart.partnership_id = p.id), ''),
+                p.stage,
                 exists (select 1 from term where term.workspace_id = p.workspace_id and term.partnership_id = p.id
                         and term.service_id = $2 and term.direction = 'outbound' and term.state = 'running')
          from named_partnership p
          join partnership own on own.workspace_id = p.workspace_id and own.id = p.id
-         left join partner_told_apart apart on apart.workspace_id = p.workspace_id and apart.partnership_id = p.id
          where p.workspace_id = $1 and (p.id = $5 or ($5 is null and p.stage not in ('paused', 'ended')
            and (own.contact_id is null or own.contact_id <> $3)
            and (own.company_id is null or cast($4 as uuid) is null or own.company_id <> $4)
