@@ -57,8 +57,8 @@ pub const ALL: &[Migration] = &[
     migration!("0038_before_reviews"),
     migration!("0039_choosing_pages"),
     migration!("0040_introduced"),
-    migration!("0044_first_and_thanked"),
     migration!("0043_plan_and_reports"),
+    migration!("0044_first_and_thanked"),
     migration!("0045_mailed_page"),
     migration!("0046_by_name_and_in_all"),
 ];

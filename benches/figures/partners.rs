@@ -124,7 +124,7 @@ fn passes(
     tally: &mut Tally,
 ) -> Result<()> {
     let end = ENDS[each / 2 % ENDS.len()];
-    let direction = if each % 2 == 0 { "outbound" } else { "inbound" };
+    let direction = if each.is_multiple_of(2) { "outbound" } else { "inbound" };
     let sent_on = months_ago(tx.today(), 2 + each % (MONTHS - 2));
     let accepted_on = (end != End::Declined).then(|| sent_on.saturating_add(2.days()));
     let (won_on, closed_on) = match end {

@@ -16,9 +16,8 @@ use crate::{
     CarveOut, ConsentIn, Filter, Move, Referral, StatusName,
     earlier::{self, Decide, Earlier},
     input::{Reopen, Send, Wanted, Why, Win, Yes},
-    introduction, store, talk,
-    thanks::{self, Words as Thanks},
     introduction, mailing, store, talk,
+    thanks::{self, Words as Thanks},
 };
 
 /// `/referrals`.

@@ -6,8 +6,8 @@ mod action;
 mod api;
 mod first_steps;
 mod pages;
-mod received;
 mod plans;
+mod received;
 #[cfg(test)]
 mod silence_tests;
 mod sources;
