@@ -24,3 +24,14 @@ create table referral_thanked (
     foreign key (workspace_id, referral_id) references referral (workspace_id, id)
 );
 create index referral_won_of_theirs on referral (workspace_id, won_on, id) where direction = 'inbound' and status = 'won';
+
+-- After how many days of silence a partner is asked, once more, and is to be called; the guide's where nothing was set.
+create table silence_days ( -- few: one for each business
+    workspace_id uuid primary key references workspace (id),
+    answer_first bigint not null check (answer_first > 0),
+    answer_again bigint not null check (answer_again > answer_first),
+    answer_call bigint not null check (answer_call > answer_again),
+    news_first bigint not null check (news_first > 0),
+    news_again bigint not null check (news_again > news_first),
+    news_call bigint not null check (news_call > news_again)
+);

@@ -24,6 +24,7 @@ use crate::{
 pub fn api() -> Api {
     crate::needs::api()
         .and(crate::shortlists::api())
+        .and(crate::silence::days::api())
         .get("/referrals", "List referrals", list)
         .create("/referrals", "Write a referral down", create)
         .get("/referrals/{id}", "A referral", show)

@@ -103,6 +103,7 @@ pub const SENTENCES: Sentences = &[(
         ("referral.introduced", "The client and the partner were introduced to each other, by mail"),
         ("referral.consent_recorded", "The client said yes to being passed on"),
         ("referral.consent_withdrawn", "The client took their yes back"),
+        ("silence.days_set", "The days after which a silent partner is asked were set"),
         ("need.noticed", "You noticed what they need"),
         ("need.met", "Somebody was found for what they need"),
         ("need.dropped", "What they need was left to rest"),

@@ -28,4 +28,5 @@ pub fn pages(sections: &'static [ShowSection]) -> Pages {
         .and(show::pages(sections))
         .and(crate::needs::pages())
         .and(crate::shortlists::pages())
+        .and(crate::silence::days::pages())
 }

@@ -6,7 +6,7 @@ use partnerships::terms::Direction;
 use serde_json::json;
 
 use super::{
-    Patience, asked_on,
+    Patience, asked_on, days_of_silence,
     jobs::{ASK, Silence},
     letter, rule, store,
 };
@@ -31,7 +31,8 @@ pub(super) fn patience(tx: &mut Tx<'_>, referral: &Referral) -> Result<Option<Pa
     if talk::waits_for_us(tx, referral.id)? {
         return Ok(None);
     }
-    Ok(Patience::of(referral.status.name()))
+    let days = days_of_silence(tx)?;
+    Ok(Patience::of(referral.status.name(), days))
 }
 
 /// On which day they are asked next.
@@ -42,6 +43,17 @@ pub(super) fn next(tx: &Tx<'_>, patience: Patience, referral: &Referral, asked_o
 fn later(tx: &mut Tx<'_>, patience: Patience, referral: &Referral, asked_on: &[Date]) -> Result<()> {
     let Some(day) = next(tx, patience, referral, asked_on) else { return Ok(()) };
     let (referral_id, since) = (referral.id, referral.updated_at);
+    on(tx, day, &Silence { referral_id, since, asked: asked_on.len() })
+}
+
+/// Has the partner asked on the days that hold now, the next morning at the earliest. What was to be asked on others finds that
+/// it is not its time, or was done.
+pub(super) fn anew(tx: &mut Tx<'_>, referral: &Referral) -> Result<()> {
+    let Some(patience) = patience(tx, referral)? else { return Ok(()) };
+    let asked_on = asked_on(tx, referral.id, referral.updated_at)?;
+    let Some(day) = next(tx, patience, referral, &asked_on) else { return Ok(()) };
+    let (referral_id, since) = (referral.id, referral.updated_at);
+    let day = day.max(rule::after(tx.today(), 1));
     on(tx, day, &Silence { referral_id, since, asked: asked_on.len() })
 }
 

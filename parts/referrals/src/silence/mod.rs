@@ -1,6 +1,7 @@
 //! Silence: a partner who says nothing of a client is asked by mail, twice, and then we are told to call them.
 
 mod ask;
+pub mod days;
 mod jobs;
 mod letter;
 mod rule;
@@ -13,6 +14,7 @@ use kit::{Result, Tx};
 use partnerships::terms::Direction;
 
 pub(crate) use ask::begin;
+pub use days::{DaysOfSilence, days_of_silence};
 pub use jobs::jobs;
 pub use rule::Patience;
 
@@ -49,7 +51,8 @@ pub enum Asking {
 /// The silent partners whom somebody should call, in one status, those who have been silent longest first. As long as
 /// Entente still asks by itself, nobody needs to.
 pub fn silent(tx: &mut Tx<'_>, status: crate::StatusName, limit: u32) -> Result<Vec<Silent>> {
-    let (today, Some(patience)) = (tx.today(), Patience::of(status)) else { return Ok(Vec::new()) };
+    let (today, days) = (tx.today(), days_of_silence(tx)?);
+    let Some(patience) = Patience::of(status, days) else { return Ok(Vec::new()) };
     let last = rule::after(today, 1 - patience.asks[0]);
     let before = tx.moment_of(last.into());
     let mut silent = Vec::new();

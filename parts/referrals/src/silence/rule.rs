@@ -2,6 +2,7 @@
 
 use jiff::{ToSpan, civil::Date};
 
+use super::DaysOfSilence;
 use crate::StatusName;
 
 /// Days of silence, counted from the last thing that was heard.
@@ -13,17 +14,18 @@ pub struct Patience {
     pub call: i64,
 }
 
-/// Nobody has said whether they take the client on.
-const UNANSWERED: Patience = Patience { asks: [3, 7], call: 10 };
-/// They took the client on, and nothing was heard since.
-const NO_NEWS: Patience = Patience { asks: [21, 35], call: 42 };
-
 impl Patience {
     /// How patient we are with a partner who has a client of ours; not at all, where nothing is to be heard.
-    pub fn of(status: StatusName) -> Option<Self> {
+    pub fn of(status: StatusName, days: DaysOfSilence) -> Option<Self> {
         match status {
-            StatusName::Sent => Some(UNANSWERED),
-            StatusName::Accepted | StatusName::InTalks => Some(NO_NEWS),
+            StatusName::Sent => Some(Self {
+                asks: [days.answer_first, days.answer_again].map(i64::from),
+                call: days.answer_call.into(),
+            }),
+            StatusName::Accepted | StatusName::InTalks => Some(Self {
+                asks: [days.news_first, days.news_again].map(i64::from),
+                call: days.news_call.into(),
+            }),
             StatusName::Draft
             | StatusName::Declined
             | StatusName::Won
@@ -87,7 +89,7 @@ mod tests {
             (StatusName::InTalks, vec![march(22), date(2026, 4, 5)], true, None, date(2026, 4, 12)),
             (StatusName::InTalks, vec![], false, Some(march(22)), march(22)),
         ] {
-            let patience = Patience::of(status).expect("something is to be heard");
+            let patience = Patience::of(status, DaysOfSilence::default()).expect("something is to be heard");
             let said = format!("{status:?} {asked_on:?} {is_reached}");
             assert_eq!(patience.next_ask(march(1), &asked_on), next, "{said}");
             assert_eq!(patience.call_on(march(1), &asked_on, is_reached), call, "{said}");
@@ -103,7 +105,7 @@ mod tests {
             StatusName::Lost,
             StatusName::Withdrawn,
         ] {
-            assert_eq!(Patience::of(status), None, "{status:?}");
+            assert_eq!(Patience::of(status, DaysOfSilence::default()), None, "{status:?}");
         }
     }
 }
