@@ -264,7 +264,7 @@ fn send(tx: &mut Tx<'_>, places: Places, typed: Typed) -> Result<Go> {
     let referral = receive(tx, partnership.id, Sent { person, service, note, agreed })?;
     let said = match agreed {
         _ if earlier::of(tx, referral.id)?.is_some_and(|earlier| !earlier.counts()) => format!(
-            "Thank you for thinking of {name}. They came to {business} earlier, so that stands, unless {business} decides otherwise."
+            "Thank you for thinking of {name}. They came to {business} earlier, and who was first stands, unless {business} decides otherwise."
         ),
         true => format!("Thank you. {business} has {name}, and you hear what becomes of it."),
         false => format!("Thank you. {business} keeps the name alone until {name} has agreed."),

@@ -26,18 +26,21 @@ pub(crate) fn found(tx: &mut Tx<'_>, referral: &Referral) -> Result<Option<Found
 }
 
 fn among(tx: &mut Tx<'_>, referral: &Referral, people: &[(Id<Contact>, Sign)]) -> Result<Option<Found>> {
+    let own = Some(referral.about.partnership_id);
+    for &(person, _) in people {
+        if let Some(id) = store::came(tx, referral, person, own)? {
+            let earlier = referrals::find(tx, id)?;
+            return Err(sent_already(tx, &earlier)?.into());
+        }
+    }
     let mut first: Option<Found> = None;
     for &(person, by) in people {
-        let came = store::came(tx, referral, person)?;
+        let came = store::came(tx, referral, person, None)?;
         if came.is_some() && first.is_none_or(|first| came < first.first) {
             first = Some(Found { by, first: came });
         }
     }
-    if let Some(Found { first: Some(id), .. }) = first {
-        let earlier = referrals::find(tx, id)?;
-        if earlier.about.partnership_id == referral.about.partnership_id {
-            return Err(sent_already(tx, &earlier)?.into());
-        }
+    if first.is_some() {
         return Ok(first);
     }
     for &(person, by) in people {
@@ -51,7 +54,7 @@ fn among(tx: &mut Tx<'_>, referral: &Referral, people: &[(Id<Contact>, Sign)]) -
 fn sent_already(tx: &mut Tx<'_>, earlier: &Referral) -> Result<Refusal> {
     let client = contacts::name_of(tx, earlier.about.client_id)?;
     let on = earlier.sent_on.map(|day| format!(", on {}", words::day(day))).unwrap_or_default();
-    let sentence = format!("Thank you. You sent {client} already{on}, and that counts.");
+    let sentence = format!("Thank you. You sent {client} already{on}.");
     Ok(Refusal::new("sent_already", sentence, "Nothing more is needed: you hear what becomes of it.")
         .with("referral_id", earlier.id))
 }

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use kit::{Error, Id, Result, Tx};
 use network::contacts::Contact;
+use partnerships::Partnership;
 
 use super::{Earlier, Sign, Verdict};
 use crate::Referral;
@@ -37,17 +38,19 @@ pub(super) fn namesakes(tx: &mut Tx<'_>, client: Id<Contact>) -> Result<Vec<(Id<
     )
 }
 
-/// The first referral of somebody to us, for the service of this one, that is open or was won.
+/// The first referral of somebody to us, by this partner or by anybody, for the service of this one, that is open or was won.
 pub(super) fn came(
     tx: &mut Tx<'_>,
     referral: &Referral,
     person: Id<Contact>,
+    by: Option<Id<Partnership>>,
 ) -> Result<Option<Id<Referral>>> {
     tx.first(
         "select id from referral where workspace_id = $1 and client_id = $2 and service_id = $3
            and direction = 'inbound' and id <> $4 and status in ('sent', 'accepted', 'in_talks', 'won')
+           and (partnership_id = $5 or $5 is null)
          order by id limit 1",
-        &[&tx.workspace(), &person, &referral.about.service_id, &referral.id],
+        &[&tx.workspace(), &person, &referral.about.service_id, &referral.id, &by],
         |row| row.get(0),
     )
 }

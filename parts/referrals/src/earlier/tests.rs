@@ -302,3 +302,15 @@ fn a_client_who_was_won_stays_with_whoever_sent_them() {
         assert_eq!(crate::tests::refusal(refused).code, "won_already");
     });
 }
+
+#[test]
+fn the_same_partner_sends_a_client_once_even_where_another_was_first() {
+    stage::on_both_engines(|stage| {
+        let (two, post) = (two(stage), Post::default());
+        two.otto_sent();
+        two.maya_sends(lena()).expect("it is kept");
+        assert_eq!(mailed(&post, stage).len(), 1);
+        assert_eq!(crate::tests::refusal(two.maya_sends(lena())).code, "sent_already");
+        assert_eq!(mailed(&post, stage), []);
+    });
+}
