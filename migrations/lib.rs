@@ -61,4 +61,5 @@ pub const ALL: &[Migration] = &[
     migration!("0044_first_and_thanked"),
     migration!("0045_mailed_page"),
     migration!("0046_by_name_and_in_all"),
+    migration!("0047_new_links"),
 ];

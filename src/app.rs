@@ -217,6 +217,7 @@ pub fn routes(config: &Config, db: &Db, figures: Figures) -> Router {
         doors: workspace::doors::DOORS,
         nav: NAV,
         quick: Some(QUICK),
+        links: portal::LINKS,
         assets: Assets::default(),
         requests: Requests::default(),
     });

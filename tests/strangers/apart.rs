@@ -11,7 +11,7 @@ use super::filled;
 use crate::house::{Business, House, on_both_engines, path_of};
 
 /// Pages for anybody, and what somebody unknown gets there: to look at, or on sending nothing.
-const OPEN_TO_ALL: [(&str, &str, u16); 9] = [
+const OPEN_TO_ALL: [(&str, &str, u16); 12] = [
     ("GET", "/", 303),
     ("GET", "/sign-in", 200),
     ("POST", "/sign-in", 422),
@@ -21,6 +21,9 @@ const OPEN_TO_ALL: [(&str, &str, u16); 9] = [
     ("GET", "/verify", 200),
     ("POST", "/verify", 422),
     ("GET", "/authority.pem", 404),
+    ("GET", "/new-link", 200),
+    ("POST", "/new-link", 422),
+    ("GET", "/new-link/asked", 200),
 ];
 
 /// Secrets of Ana's that open something, each with the path that it opens.

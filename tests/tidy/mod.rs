@@ -155,6 +155,7 @@ fn every_form_that_edits_knows_what_its_page_showed() {
         ("parts/partnerships/src/partnerships/new.html", "opens a partnership"),
         ("parts/partnerships/src/partnerships/rest.html", "says what happens from now on"),
         ("parts/portal/src/client/show.html", "takes a yes back"),
+        ("parts/portal/src/new_link/form.html", "asks for a mail"),
         ("parts/portal/src/partner/show.html", "answers, once"),
         ("parts/portal/src/shortlist/show.html", "chooses, once"),
         ("parts/portal/src/verify/form.html", "looks at a file"),

@@ -86,7 +86,10 @@ struct ErrorPage<'a> {
 /// Whoever follows a link has no start to go to; they have the person who sent it.
 #[derive(Template)]
 #[template(path = "closed_link.html")]
-struct ClosedLink;
+struct ClosedLink {
+    /// The link, where whoever held it can have a new one.
+    link: Option<String>,
+}
 
 pub(super) fn page(
     site: &Site,
@@ -196,8 +199,8 @@ pub(super) fn error(site: &Site, title: &str, sentence: String) -> Result<String
     outside(site, title, &body, "")
 }
 
-pub(super) fn closed_link(site: &Site) -> Result<String> {
-    let body = ClosedLink.render().map_err(Error::internal)?;
+pub(super) fn closed_link(site: &Site, link: Option<String>) -> Result<String> {
+    let body = ClosedLink { link }.render().map_err(Error::internal)?;
     outside(site, "This link is no longer open", &body, "")
 }
 

@@ -73,6 +73,8 @@ pub struct Site {
     pub quick: Option<(char, &'static str, &'static str)>,
     /// Embedded files.
     pub assets: assets::Assets,
+    /// How the addresses of pages begin whose link whoever held it can have anew, such as `/p/`.
+    pub links: &'static [&'static str],
     /// How much each token asked for within this minute.
     pub requests: limits::Requests,
 }
@@ -85,20 +87,22 @@ impl Site {
     }
 
     /// What someone outside sees whose link does not open; an unknown one is counted.
-    pub async fn shut_page(&self, caller: Caller, secret: &str, error: Error) -> Response {
+    pub async fn shut_page(&self, caller: Caller, path: &str, secret: &str, error: Error) -> Response {
         let error = match error {
             Error::NotFound => self.guessed(caller, secret, error).await,
             error => error,
         };
         match error {
-            Error::NotFound => self.closed_link_page(),
+            Error::NotFound => self.closed_link_page(path, secret),
             error => self.error_page(&error, ""),
         }
     }
 
     /// What someone outside sees whose link is unknown, expired or taken back: the same for all three.
-    fn closed_link_page(&self) -> Response {
-        let html = frame::closed_link(self).unwrap_or_default();
+    fn closed_link_page(&self, path: &str, secret: &str) -> Response {
+        let begins = self.links.iter().find(|&&begins| path.starts_with(begins));
+        let link = begins.map(|begins| format!("{begins}{secret}"));
+        let html = frame::closed_link(self, link).unwrap_or_default();
         (StatusCode::NOT_FOUND, axum::response::Html(html)).into_response()
     }
 

@@ -73,7 +73,7 @@ pub use end::end;
 pub use give_notice::give_notice;
 pub use jobs::jobs;
 pub use pages::{on_a_partners_page, pages, where_to_become, where_to_change};
-pub use partner_link::{opened, url_for_partner};
+pub use partner_link::{FOR_PARTNER, opened, url_for_partner};
 pub use partnerships::terms::{AgreementId, Form};
 pub use pdf::{of as print, print_in};
 pub use propose::propose;

@@ -2,11 +2,17 @@
 
 use jiff::{Span, ToSpan};
 use kit::{Id, Result, Tx};
-use workspace::{installation, links};
+use workspace::{
+    installation,
+    links::{self, Kind, Renewed, Subject},
+};
 
-use crate::{Agreement, AgreementId, store};
+use crate::{Agreement, AgreementId, signing, store};
 
 const PURPOSE: &str = "agreement";
+
+/// What whoever signs for the other side can have anew.
+pub const FOR_PARTNER: Kind = Kind { path: "/a/", purpose: PURPOSE, renew };
 
 /// A year: they read there what they agreed to, too.
 fn lasting() -> Span {
@@ -28,4 +34,11 @@ pub fn url_for_partner(tx: &mut Tx<'_>, id: AgreementId) -> Result<Option<String
 pub fn opened(tx: &mut Tx<'_>, secret: &str) -> Result<Agreement> {
     let link = links::open(tx, PURPOSE, secret)?;
     store::find(tx, Id::from_uuid(link.subject))
+}
+
+fn renew(tx: &mut Tx<'_>, subject: Subject) -> Result<Option<Renewed>> {
+    let agreement = store::find(tx, Id::from_uuid(subject))?;
+    let to = signing::reached_at(tx, &agreement)?;
+    begin(tx, agreement.id)?;
+    Ok(url_for_partner(tx, agreement.id)?.map(|url| Renewed { to, url }))
 }

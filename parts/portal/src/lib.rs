@@ -2,6 +2,7 @@
 
 mod agreement;
 mod client;
+mod new_link;
 mod partner;
 mod review;
 mod shortlist;
@@ -13,6 +14,7 @@ mod with_partner;
 use kit::web::{Apart, Api, Pages};
 use workspace::history::{About, Sentences};
 
+pub use new_link::PATHS as LINKS;
 pub use with_partner::on_a_partners_page;
 
 /// Every resource of this part.
@@ -28,6 +30,7 @@ pub fn pages() -> Pages {
         .and(review::pages())
         .and(shortlist::pages())
         .and(client::pages())
+        .and(new_link::pages())
 }
 
 /// The pages that stand apart because they look at a file for longer than a transaction may.
@@ -41,5 +44,6 @@ pub const SENTENCES: Sentences = &[(
     &[
         ("partnership.page_given", "They were given a page of their own"),
         ("partnership.page_closed", "Their own page was closed"),
+        ("link.renewed", "Somebody had a new link to their page mailed to them"),
     ],
 )];

@@ -29,6 +29,7 @@ impl Visitor {
             doors: workspace::doors::DOORS,
             nav: &[],
             quick: None,
+            links: crate::LINKS,
             assets: Assets::default(),
             requests: kit::web::limits::Requests::default(),
         };

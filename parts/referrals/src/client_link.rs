@@ -3,9 +3,17 @@
 use jiff::{Span, ToSpan};
 use kit::{Id, Result, Tx};
 use network::contacts::{self, Contact};
-use workspace::{installation, links};
+use workspace::{
+    installation,
+    links::{self, Kind, Renewed, Subject},
+};
+
+use crate::shortlists::reached_at;
 
 const PURPOSE: &str = "client";
+
+/// What a client can have anew.
+pub const FOR_THEMSELVES: Kind = Kind { path: "/c/", purpose: PURPOSE, renew };
 
 /// A year: whoever was passed on can take it back for as long.
 fn lasting() -> Span {
@@ -28,4 +36,12 @@ pub fn opened_by_client(tx: &mut Tx<'_>, secret: &str) -> Result<Id<Contact>> {
     let link = links::open(tx, PURPOSE, secret)?;
     let client = contacts::find(tx, Id::from_uuid(link.subject))?;
     Ok(client.merged_into.unwrap_or(client.id))
+}
+
+fn renew(tx: &mut Tx<'_>, subject: Subject) -> Result<Option<Renewed>> {
+    let held = contacts::find(tx, Id::from_uuid(subject))?;
+    let client = contacts::find(tx, held.merged_into.unwrap_or(held.id))?;
+    let to = reached_at(tx, &client)?;
+    begin(tx, client.id)?;
+    Ok(url_for_themselves(tx, client.id)?.map(|url| Renewed { to, url }))
 }

@@ -3,11 +3,17 @@
 use jiff::{Span, ToSpan};
 use kit::{Id, Result, Tx};
 use partnerships::terms::Direction;
-use workspace::{installation, links};
+use workspace::{
+    installation,
+    links::{self, Kind, Renewed, Subject},
+};
 
-use crate::{Referral, store};
+use crate::{Referral, hearing, store};
 
 const PURPOSE: &str = "referral";
+
+/// What a partner can have anew.
+pub const FOR_PARTNER: Kind = Kind { path: "/p/", purpose: PURPOSE, renew };
 
 /// Long enough for the longest talks; sending again begins anew.
 fn lasting() -> Span {
@@ -37,4 +43,12 @@ pub fn url_for_partner(tx: &mut Tx<'_>, id: Id<Referral>) -> Result<Option<Strin
 pub fn opened(tx: &mut Tx<'_>, secret: &str) -> Result<Referral> {
     let link = links::open(tx, PURPOSE, secret)?;
     store::find(tx, Id::from_uuid(link.subject))
+}
+
+fn renew(tx: &mut Tx<'_>, subject: Subject) -> Result<Option<Renewed>> {
+    let referral = store::find(tx, Id::from_uuid(subject))?;
+    let reach = hearing::reach(tx, referral.about.partnership_id)?;
+    let Some(to) = reach.address().map(str::to_owned) else { return Ok(None) };
+    begin(tx, &referral)?;
+    Ok(url_for_partner(tx, referral.id)?.map(|url| Renewed { to, url }))
 }

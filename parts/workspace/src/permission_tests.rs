@@ -56,6 +56,7 @@ fn served(stage: &Stage) -> Router {
         doors: DOORS,
         nav: &[],
         quick: None,
+        links: &[],
         assets: Assets::default(),
         requests: Requests::of(MOST),
     };

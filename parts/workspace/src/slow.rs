@@ -92,7 +92,7 @@ impl Asked {
 
     /// Says that a link does not open; an unknown one is counted.
     pub async fn shut(&self, error: Error) -> Response {
-        self.site.shut_page(self.caller, &self.place("secret"), error).await
+        self.site.shut_page(self.caller, &self.request.address(), &self.place("secret"), error).await
     }
 
     /// What the form holds.

@@ -68,7 +68,7 @@ pub(super) async fn serve(site: Arc<Site>, route: Route, arrived: Arrived) -> Re
         }
         (Err(error @ Error::NotFound), _) if who == Who::Anyone => {
             let secret = request.places.get("secret").map(String::as_str).unwrap_or_default();
-            site.shut_page(caller, secret, error).await
+            site.shut_page(caller, &request.address(), secret, error).await
         }
         (Err(error), _) => site.error_page(&error, &request.address()),
     }

@@ -23,7 +23,7 @@ pub(crate) struct Story {
     pub lena: Id<Contact>,
     pub maya: Id<Partnership>,
     pub otto: Id<Partnership>,
-    design: Id<Service>,
+    pub design: Id<Service>,
     page: Id<Shortlist>,
     pub link: String,
 }

@@ -3,9 +3,16 @@
 use jiff::{Span, ToSpan};
 use kit::{Id, Result, Tx};
 use partnerships::Partnership;
-use workspace::{installation, links};
+use referrals::hearing;
+use workspace::{
+    installation,
+    links::{self, Kind, Renewed, Subject},
+};
 
 const PURPOSE: &str = "partner";
+
+/// What a partner can have anew, until it is closed.
+pub const FOR_PARTNER: Kind = Kind { path: "/with/", purpose: PURPOSE, renew };
 
 /// Two years: it lies on the first screen of their phone.
 fn lasting() -> Span {
@@ -23,14 +30,12 @@ pub fn give(tx: &mut Tx<'_>, id: Id<Partnership>) -> Result<String> {
     installation::absolute(tx, &path)
 }
 
-/// The link opens nothing any more.
+/// The link opens nothing any more, and those that came to their end before it are not to be had anew.
 pub fn close(tx: &mut Tx<'_>, id: Id<Partnership>) -> Result<()> {
     let id = partnerships::find(tx, id)?.id;
-    if links::standing(tx, PURPOSE, id.uuid())?.is_some() {
-        links::revoke(tx, PURPOSE, id.uuid())?;
-        tx.note("partnership.page_closed", &[&id])?;
-    }
-    Ok(())
+    let was_open = links::standing(tx, PURPOSE, id.uuid())?.is_some();
+    links::revoke(tx, PURPOSE, id.uuid())?;
+    if was_open { tx.note("partnership.page_closed", &[&id]) } else { Ok(()) }
 }
 
 /// The path of the page, where the partner was given one.
@@ -48,4 +53,11 @@ pub fn url(tx: &mut Tx<'_>, id: Id<Partnership>) -> Result<Option<String>> {
 pub fn opened(tx: &mut Tx<'_>, secret: &str) -> Result<Partnership> {
     let link = links::open(tx, PURPOSE, secret)?;
     partnerships::find(tx, Id::from_uuid(link.subject))
+}
+
+fn renew(tx: &mut Tx<'_>, subject: Subject) -> Result<Option<Renewed>> {
+    let partner = partnerships::find(tx, Id::from_uuid(subject))?.id;
+    let Some(to) = hearing::reach(tx, partner)?.address().map(str::to_owned) else { return Ok(None) };
+    links::secret_for(tx, PURPOSE, partner.uuid(), lasting())?;
+    Ok(url(tx, partner)?.map(|url| Renewed { to, url }))
 }

@@ -12,6 +12,8 @@ mod receive;
 mod tests;
 
 pub use api::api;
-pub(crate) use link::standing;
+#[cfg(test)]
+pub(crate) use link::close;
+pub(crate) use link::{FOR_PARTNER, standing};
 pub use owner::on_a_partners_page;
 pub use pages::pages;

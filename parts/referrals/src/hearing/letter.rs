@@ -29,7 +29,7 @@ pub fn mail(
 }
 
 /// Where answers go: to whoever acts, else to the owner who was here first.
-fn answering(tx: &mut Tx<'_>) -> Result<Option<String>> {
+pub fn answering(tx: &mut Tx<'_>) -> Result<Option<String>> {
     if let Ok(member) = members::acting(tx) {
         return Ok(Some(member.email));
     }

@@ -5,6 +5,6 @@ mod letter;
 mod reach;
 mod step;
 
-pub use letter::mail;
+pub use letter::{answering, mail};
 pub use reach::{Reach, WhyNot, reach};
 pub(crate) use step::told;

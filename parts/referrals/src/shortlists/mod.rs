@@ -30,7 +30,7 @@ pub(crate) use mail::reached_at;
 pub use mail::send;
 pub use naming::is_free;
 pub use open::open;
-pub use page_link::{opened, url_for_client};
+pub use page_link::{TO_CHOOSE, opened, url_for_client};
 pub use pages::pages;
 pub(crate) use pages::{Line, of_need};
 pub use shortlist::{Closed, Recommended, Shortlist, State, Status, Wish};

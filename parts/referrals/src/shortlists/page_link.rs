@@ -2,11 +2,18 @@
 
 use jiff::{Span, ToSpan};
 use kit::{Id, Result, Tx};
-use workspace::{installation, links};
+use network::contacts;
+use workspace::{
+    installation,
+    links::{self, Kind, Renewed, Subject},
+};
 
-use super::{Shortlist, store};
+use super::{Shortlist, reached_at, store};
 
 const PURPOSE: &str = "shortlist";
+
+/// What a client who was to choose can have anew: the page says, too, what came of it.
+pub const TO_CHOOSE: Kind = Kind { path: "/s/", purpose: PURPOSE, renew };
 
 /// Longer than anything can be chosen: the page says afterwards what came of it.
 fn lasting() -> Span {
@@ -28,4 +35,12 @@ pub fn url_for_client(tx: &mut Tx<'_>, id: Id<Shortlist>) -> Result<Option<Strin
 pub fn opened(tx: &mut Tx<'_>, secret: &str) -> Result<Shortlist> {
     let link = links::open(tx, PURPOSE, secret)?;
     store::find(tx, Id::from_uuid(link.subject))
+}
+
+fn renew(tx: &mut Tx<'_>, subject: Subject) -> Result<Option<Renewed>> {
+    let shortlist = store::find(tx, Id::from_uuid(subject))?;
+    let client = contacts::find(tx, shortlist.client_id)?;
+    let to = reached_at(tx, &client)?;
+    begin(tx, &shortlist)?;
+    Ok(url_for_client(tx, shortlist.id)?.map(|url| Renewed { to, url }))
 }

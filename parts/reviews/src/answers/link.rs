@@ -2,11 +2,18 @@
 
 use jiff::{Span, ToSpan};
 use kit::{Id, Result, Tx};
-use workspace::{installation, links};
+use referrals::hearing;
+use workspace::{
+    installation,
+    links::{self, Kind, Renewed, Subject},
+};
 
 use crate::{Review, store};
 
 const PURPOSE: &str = "review";
+
+/// What a partner who was asked before a review can have anew.
+pub const FOR_PARTNER: Kind = Kind { path: "/look-back/", purpose: PURPOSE, renew };
 
 /// Half a year: it opens until they talk, and a while after it they can read what came of it.
 fn lasting() -> Span {
@@ -29,4 +36,11 @@ pub fn url_for_partner(tx: &mut Tx<'_>, id: Id<Review>) -> Result<Option<String>
 pub fn opened(tx: &mut Tx<'_>, secret: &str) -> Result<Review> {
     let link = links::open(tx, PURPOSE, secret)?;
     store::find(tx, Id::from_uuid(link.subject))
+}
+
+fn renew(tx: &mut Tx<'_>, subject: Subject) -> Result<Option<Renewed>> {
+    let review = store::find(tx, Id::from_uuid(subject))?;
+    let reach = hearing::reach(tx, review.partnership_id)?;
+    let Some(to) = reach.address().map(str::to_owned) else { return Ok(None) };
+    begin(tx, review.id).map(|url| Some(Renewed { to, url }))
 }

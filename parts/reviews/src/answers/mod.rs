@@ -17,6 +17,6 @@ pub(crate) use api::api;
 pub use ask::ask;
 pub use form::{Questions, RATINGS};
 pub use give::give;
-pub use link::{opened, url_for_partner};
+pub use link::{FOR_PARTNER, opened, url_for_partner};
 pub(crate) use ours::{Before, before, pages};
 pub use store::{of, unasked};

@@ -16,6 +16,29 @@ pub struct Link {
     pub subject: Uuid,
 }
 
+/// What a link is about, whatever kind of thing it is.
+pub type Subject = Uuid;
+
+/// A kind of link that whoever held one can have anew.
+#[derive(Clone, Copy)]
+pub struct Kind {
+    /// What stands before its secret, such as `/p/`.
+    pub path: &'static str,
+    /// Its purpose.
+    pub purpose: &'static str,
+    /// Has a link about this subject in force, in its business; nothing where nobody is to be mailed one.
+    pub renew: fn(&mut Tx<'_>, Subject) -> Result<Option<Renewed>>,
+}
+
+/// A link in force for somebody who had one.
+#[derive(Debug, Clone)]
+pub struct Renewed {
+    /// The address that was written down for them.
+    pub to: String,
+    /// The link.
+    pub url: String,
+}
+
 impl Named for Link {
     const PREFIX: &'static str = "lnk";
 }
@@ -70,6 +93,39 @@ pub fn open(tx: &mut Tx<'_>, purpose: &'static str, secret: &str) -> Result<Link
     let scope = doors::of_workspace(tx, workspace, Actor::Outsider(id.uuid()))?;
     tx.enter(scope);
     Ok(Link { id, subject })
+}
+
+/// A link that was not taken back, whether it has come to its end or not; goes on in its business, as `open` does.
+pub fn held(tx: &mut Tx<'_>, purpose: &'static str, secret: &str) -> Result<Link> {
+    let (id, workspace, subject) = tx.one(
+        "select id, workspace_id, subject_id from link
+         where secret_hash = $1 and purpose = $2 and revoked_at is null",
+        &[&secrets::hash(secret), &purpose],
+        |row| Ok((row.get::<Id<Link>>(0)?, row.get(1)?, row.get(2)?)),
+    )?;
+    let scope = doors::of_workspace(tx, workspace, Actor::Outsider(id.uuid()))?;
+    tx.enter(scope);
+    Ok(Link { id, subject })
+}
+
+/// Whether somebody was mailed a new link about this subject since.
+pub fn was_renewed(tx: &mut Tx<'_>, purpose: &'static str, subject: Uuid, since: Timestamp) -> Result<bool> {
+    let renewed = tx.first(
+        "select renewed_at from link where workspace_id = $1 and purpose = $2 and subject_id = $3
+         and renewed_at > $4 limit 1",
+        &[&tx.workspace(), &purpose, &subject, &since],
+        |row| row.get::<Timestamp>(0),
+    )?;
+    Ok(renewed.is_some())
+}
+
+/// Keeps that a new link was mailed because of this one.
+pub fn renewed(tx: &mut Tx<'_>, purpose: &'static str, link: &Link) -> Result<()> {
+    tx.exec(
+        "update link set renewed_at = $5 where workspace_id = $1 and purpose = $2 and subject_id = $3 and id = $4",
+        &[&tx.workspace(), &purpose, &link.subject, &link.id, &tx.now()],
+    )
+    .map(drop)
 }
 
 /// Ends every link for a purpose and subject.
