@@ -192,7 +192,7 @@ fn looking_back(server: &Running) -> Vec<Kind> {
         ("what went each way with one partner", most, partners),
         ("a review's pack", most, packs),
         ("one partner's page", most, partner),
-        ("the report of the months", most, vec![page("/reports/months")]),
+        ("the report of the months", most, vec![page("/reports")]),
         ("the report of the partners", most, vec![page("/reports/partners")]),
         ("the plan", most, vec![page("/plan")]),
         ("the list of referrals", most, vec![page("/referrals")]),
