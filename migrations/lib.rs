@@ -62,4 +62,5 @@ pub const ALL: &[Migration] = &[
     migration!("0045_mailed_page"),
     migration!("0046_by_name_and_in_all"),
     migration!("0047_new_links"),
+    migration!("0049_meeting_pack"),
 ];

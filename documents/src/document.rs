@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-/// A document: an agreement, an amendment to one.
+/// A document: an agreement, an amendment to one, or a paper to talk over.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     /// What it is called, on its first page and in the title bar of whoever reads it.
@@ -35,6 +35,8 @@ pub enum Standing {
     Draft,
     /// Proposed: it has a field for each signature.
     ToBeSigned,
+    /// A paper to read: nobody signs it.
+    ToBeRead,
 }
 
 /// One piece of a document. Texts are plain: nothing in them is markup, a line break in them is a space.
@@ -190,9 +192,46 @@ impl Document {
         lines.extend(self.blocks.iter().flat_map(Block::lines));
         lines.iter().map(|line| one_line(line) + "\n").collect()
     }
+
+    /// The same with a question mark for each of these characters, for a paper in which a letter less is no harm.
+    #[must_use]
+    pub fn without(self, characters: &[char]) -> Self {
+        let plain = |text: String| text.replace(characters, "?");
+        let blocks = self.blocks.into_iter().map(|block| block.each_text(&plain)).collect();
+        Self { title: plain(self.title), blocks, ..self }
+    }
 }
 
 impl Block {
+    /// The same with each of its texts made anew.
+    fn each_text(self, anew: &impl Fn(String) -> String) -> Self {
+        let all = |texts: Vec<String>| texts.into_iter().map(anew).collect();
+        match self {
+            Self::Parties(parties) => Self::Parties(
+                parties
+                    .into_iter()
+                    .map(|Party { called, name, details }| Party {
+                        called: anew(called),
+                        name: anew(name),
+                        details: all(details),
+                    })
+                    .collect(),
+            ),
+            Self::Heading(text) => Self::Heading(anew(text)),
+            Self::Paragraph(text) => Self::Paragraph(anew(text)),
+            Self::Clause { number, text } => Self::Clause { number, text: anew(text) },
+            Self::List(points) => Self::List(all(points)),
+            Self::Table(Table { caption, columns, rows }) => Self::Table(Table {
+                caption: anew(caption),
+                columns: all(columns),
+                rows: rows.into_iter().map(all).collect(),
+            }),
+            Self::Note(text) => Self::Note(anew(text)),
+            // Nobody signs what says something else than what was written.
+            Self::Signatures(block) => Self::Signatures(block),
+        }
+    }
+
     /// What it says in reading order.
     fn lines(&self) -> Vec<String> {
         match self {

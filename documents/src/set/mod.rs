@@ -76,7 +76,7 @@ pub fn set(document: &Document, fonts: &Fonts) -> Result<Vec<u8>, NotSet> {
     }
     let pdf = draw(document, &composed, &pages, &feet)?;
     match document.standing {
-        Standing::Draft => Ok(pdf),
+        Standing::Draft | Standing::ToBeRead => Ok(pdf),
         Standing::ToBeSigned => {
             let rooms = rooms(document, &composed, &pages);
             fields::add(&pdf, &rooms).map_err(|error| NotSet::Unwritten(error.to_string()))
@@ -98,7 +98,7 @@ impl Paper {
 fn foot(document: &Document, page: usize, of: usize) -> String {
     let draft = match document.standing {
         Standing::Draft => "Draft. ",
-        Standing::ToBeSigned => "",
+        Standing::ToBeSigned | Standing::ToBeRead => "",
     };
     format!("{draft}{}. Page {page} of {of}", document.title)
 }

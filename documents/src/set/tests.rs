@@ -129,4 +129,16 @@ fn what_is_to_be_signed_has_its_fields_and_a_draft_has_none() {
     };
     assert_eq!(fields(&agreement()), 3);
     assert_eq!(fields(&Document { standing: Standing::Draft, ..agreement() }), 0);
+    assert_eq!(fields(&Document { standing: Standing::ToBeRead, ..agreement() }), 0);
+}
+
+#[test]
+fn a_paper_to_read_is_set_without_the_characters_that_no_font_has() {
+    let said = saying("Glad 🙂 of it, 娜.");
+    let Err(NotSet::Characters(missing)) = set(&said, &Fonts::built_in()) else {
+        panic!("no font here has them")
+    };
+    let plain = said.without(&missing);
+    assert_eq!(plain.text(), "Referral agreement\nGlad ? of it, ?.\n");
+    assert!(set(&plain, &Fonts::built_in()).is_ok());
 }

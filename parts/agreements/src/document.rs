@@ -13,7 +13,7 @@ use crate::{
 const ON_LETTER: [&str; 3] = ["US", "CA", "MX"];
 
 /// The paper of a country, as two letters.
-pub(crate) fn paper_of(country: &str) -> Paper {
+pub fn paper_of(country: &str) -> Paper {
     if ON_LETTER.contains(&country) { Paper::Letter } else { Paper::A4 }
 }
 

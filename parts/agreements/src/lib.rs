@@ -75,7 +75,7 @@ pub use jobs::jobs;
 pub use pages::{on_a_partners_page, pages, where_to_become, where_to_change};
 pub use partner_link::{FOR_PARTNER, opened, url_for_partner};
 pub use partnerships::terms::{AgreementId, Form};
-pub use pdf::{of as print, print_in};
+pub use pdf::{MEDIA_TYPE as PDF, of as print, print_in, to_be_read};
 pub use propose::propose;
 pub use reminders::{Reminder, Reminds, reminders};
 pub use renewal::Renewal;

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use documents::{Fonts, NotSet, Standing};
+use documents::{Document, Fonts, NotSet, Standing};
 use kit::{
     Error, Refusal, Result, Tx,
     web::{Content, Download},
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Its media type.
-pub(crate) const MEDIA_TYPE: &str = "application/pdf";
+pub const MEDIA_TYPE: &str = "application/pdf";
 
 static FONTS: OnceLock<Fonts> = OnceLock::new();
 
@@ -55,6 +55,16 @@ pub fn of(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<Download> {
     Ok(Download { media_type: MEDIA_TYPE, name, content: Content::Whole(pdf) })
 }
 
+/// A paper that nobody signs, as it is read: what no font here has stands as a question mark.
+pub fn to_be_read(document: Document) -> Result<Vec<u8>> {
+    match documents::set(&document, fonts()) {
+        Err(NotSet::Characters(missing)) => {
+            documents::set(&document.without(&missing), fonts()).map_err(not_set)
+        }
+        set => set.map_err(not_set),
+    }
+}
+
 fn not_set(why: NotSet) -> Error {
     match why {
         NotSet::Characters(missing) => {
@@ -69,8 +79,8 @@ fn not_set(why: NotSet) -> Error {
         }
         NotSet::TooLong => Refusal::new(
             "document_too_long",
-            "The agreement is longer than 300 pages.",
-            "Shorten its clauses; what is longer belongs into a paper of its own.",
+            "It is longer than 300 pages.",
+            "Shorten its words; what is longer belongs into a paper of its own.",
         )
         .into(),
         NotSet::Unwritten(error) => Error::internal(error),

@@ -3,7 +3,7 @@
 use jiff::{Timestamp, civil::Date};
 use kit::{
     Id, Result, Tx,
-    web::{Api, At, Body, List, Query},
+    web::{Api, At, Body, Download, List, Query},
 };
 use partnerships::Partnership;
 
@@ -16,6 +16,12 @@ pub fn api() -> Api {
     Api::new()
         .get("/reviews", "List reviews; what one looks at together stands on each", list)
         .get("/reviews/{id}", "A review", show)
+        .download(
+            "/reviews/{id}/pack.pdf",
+            "What both look at, as a paper for the meeting",
+            agreements::PDF,
+            paper,
+        )
         .post("/reviews/{id}/hold", "Hold a review", hold)
         .post("/reviews/{id}/skip", "Skip a review", skip)
         .and(answers::api())
@@ -71,6 +77,10 @@ fn list(tx: &mut Tx<'_>, Query(filter): Query<Filter>) -> Result<List<ReviewOut>
 fn show(tx: &mut Tx<'_>, At(id): At<Review>) -> Result<WithPack> {
     let review = find(tx, id)?;
     shown(tx, review)
+}
+
+fn paper(tx: &mut Tx<'_>, At(id): At<Review>) -> Result<Download> {
+    pack::pdf(tx, id)
 }
 
 fn hold(tx: &mut Tx<'_>, At(id): At<Review>, Body(held): Body<Held>) -> Result<WithPack> {

@@ -110,7 +110,7 @@ fn what_was_there_before_the_months_were_kept_is_counted_too() {
         let earned = ana.sees(move |tx| earned_since(tx, maya, TODAY.saturating_sub(40.days())));
         stage.tamper(
             "drop table referral_tally; drop table payment_tally;
-             drop index referral_since; drop index referral_won_since;
+             drop index referral_since; drop index referral_won_since; drop index referral_turned_down;
              drop index fee_by_day;
              create index referral_since on referral (workspace_id, sent_on);
              create index referral_won_since on referral (workspace_id, won_on);

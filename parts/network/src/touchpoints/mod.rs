@@ -29,5 +29,6 @@ pub(crate) use log::{meet, met_otherwise, moment, settle};
 pub use pages::pages;
 pub use store::{
     FollowUp, find, follow_ups_due, follow_ups_of, of_contact, real_one_to_one, real_one_to_one_at,
+    talked_since, talked_since_at,
 };
 pub use touchpoint::{Channel, Direction, NewTouchpoint, Touchpoint};

@@ -80,6 +80,37 @@ pub fn real_one_to_one_at(tx: &mut Tx<'_>, company: Id<Company>) -> Result<(u32,
     Ok((count, first.map(|at| tx.day_of(at))))
 }
 
+/// How often two people really talked since a moment, and the day of the last time.
+pub fn talked_since(tx: &mut Tx<'_>, contact: Id<Contact>, since: Timestamp) -> Result<(u32, Option<Date>)> {
+    let (count, last): (u32, Option<Timestamp>) = tx.one(
+        "select count(*), max(at) from touchpoint
+         where workspace_id = $1 and contact_id = $2 and at >= $3 and is_real and archived_at is null
+           and channel in ('in_person', 'video', 'phone')",
+        &[&tx.workspace(), &contact, &since],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    Ok((count, last.map(|at| tx.day_of(at))))
+}
+
+/// How often one really talked with somebody of a business since a moment, and the day of the last time.
+pub fn talked_since_at(
+    tx: &mut Tx<'_>,
+    company: Id<Company>,
+    since: Timestamp,
+) -> Result<(u32, Option<Date>)> {
+    let (count, last): (u32, Option<Timestamp>) = tx.one(
+        // Crossed, so that SQLite goes from its few people to what was said with them, and not the other way.
+        "select count(*), max(touchpoint.at) from contact cross join touchpoint
+         where contact.workspace_id = $1 and contact.company_id = $2
+           and touchpoint.workspace_id = $1 and touchpoint.contact_id = contact.id and touchpoint.at >= $3
+           and touchpoint.is_real and touchpoint.archived_at is null
+           and touchpoint.channel in ('in_person', 'video', 'phone')",
+        &[&tx.workspace(), &company, &since],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    Ok((count, last.map(|at| tx.day_of(at))))
+}
+
 /// Someone to get back to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FollowUp {

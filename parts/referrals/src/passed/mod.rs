@@ -1,15 +1,17 @@
 //! What passed between the business and one partner, and what waits for a word: for reviews and for Today.
 
+mod answered;
 mod store;
 
 use jiff::{Timestamp, civil::Date};
 use kit::Id;
-use partnerships::Partnership;
+use partnerships::{Partnership, terms::Direction};
 
-use crate::Referral;
+use crate::{Referral, StatusName};
 
+pub use answered::Answered;
 pub use partnerships::passed::Passed;
-pub use store::{carve_outs, waiting};
+pub use store::{carve_outs, under_way_with, waiting};
 
 /// A referral that somebody should say a word about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,4 +28,19 @@ pub struct Waiting {
     pub sent_on: Date,
     /// When it last changed.
     pub since: Timestamp,
+}
+
+/// A client of whom the end is not known yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnderWay {
+    /// What the client is called.
+    pub client: String,
+    /// What the service is called.
+    pub service: String,
+    /// Which way they went.
+    pub direction: Direction,
+    /// Where it stands: sent, taken on, or in talks.
+    pub status: StatusName,
+    /// The day they were sent.
+    pub sent_on: Date,
 }

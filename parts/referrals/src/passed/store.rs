@@ -4,7 +4,7 @@ use jiff::{Timestamp, civil::Date};
 use kit::{Id, Result, Tx};
 use partnerships::{Partnership, terms::Direction};
 
-use super::Waiting;
+use super::{UnderWay, Waiting};
 use crate::{
     Referral, StatusName,
     store::{read, select},
@@ -54,6 +54,29 @@ pub fn waiting(
                 sent_on: row.get(3)?,
                 since: row.get(4)?,
                 partnership_id: row.get(5)?,
+            })
+        },
+    )
+}
+
+/// The clients under way with one partner, those who were sent first first. Who took their yes back is not named.
+pub fn under_way_with(tx: &mut Tx<'_>, partnership: Id<Partnership>, limit: u32) -> Result<Vec<UnderWay>> {
+    tx.all(
+        "select client.display_name, service.name, r.direction, r.status, r.sent_on
+         from referral r
+         join contact client on client.workspace_id = r.workspace_id and client.id = r.client_id
+         join service on service.workspace_id = r.workspace_id and service.id = r.service_id
+         where r.workspace_id = $1 and r.partnership_id = $2 and r.status in ('sent', 'accepted', 'in_talks')
+           and r.consent <> 'taken_back'
+         order by r.sent_on, r.id limit $3",
+        &[&tx.workspace(), &partnership, &limit],
+        |row| {
+            Ok(UnderWay {
+                client: row.get(0)?,
+                service: row.get(1)?,
+                direction: row.parsed(2)?,
+                status: row.parsed(3)?,
+                sent_on: row.get(4)?,
             })
         },
     )

@@ -12,7 +12,7 @@ use kit::{Result, Tx};
 use crate::Referral;
 
 pub use check::check;
-pub use store::passed_since;
+pub use store::{answered_since, passed_since, received_since};
 
 /// Counts what changed of a referral. Whatever writes its row calls it.
 pub(crate) fn follow(tx: &mut Tx<'_>, before: Option<&Referral>, after: &Referral) -> Result<()> {

@@ -2,11 +2,12 @@
 
 use jiff::{ToSpan, civil::Date};
 use kit::{Id, Result, Tx, store::Row};
-use partnerships::{Partnership, passed::Passed};
+use network::services::Service;
+use partnerships::{Partnership, passed::Passed, terms::Direction};
 
 use super::counted::{Counted, Place, Together};
 use crate::{
-    Referral,
+    Answered, Referral,
     store::{read, select},
 };
 
@@ -87,7 +88,7 @@ fn add_to_total(tx: &mut Tx<'_>, place: Place, counted: Counted) -> Result<()> {
 /// What passed between us and one partner since a day: whole months as they were counted, and of the month in which the day
 /// lies the days that are left.
 pub fn passed_since(tx: &mut Tx<'_>, partnership: Id<Partnership>, since: Date) -> Result<Passed> {
-    let month = if since.day() == 1 { since } else { next_month(since) };
+    let month = first_whole_month(since);
     let [sent, received, won_sent, won_received] = tx.one(
         "select cast(coalesce(sum(case when direction = 'outbound' then sent else 0 end), 0) as bigint),
                 cast(coalesce(sum(case when direction = 'inbound' then sent else 0 end), 0) as bigint),
@@ -130,9 +131,70 @@ fn passed_between(tx: &mut Tx<'_>, partnership: Id<Partnership>, since: Date, un
     Ok(Passed { sent, received, won_sent, won_received })
 }
 
-/// The first day of the month after this day's.
-fn next_month(day: Date) -> Date {
-    day.first_of_month().saturating_add(1.month())
+/// Clients whom a partner sent for a service since a day.
+pub fn received_since(
+    tx: &mut Tx<'_>,
+    partnership: Id<Partnership>,
+    service: Id<Service>,
+    since: Date,
+) -> Result<u32> {
+    let month = first_whole_month(since);
+    let whole: u32 = tx.one(
+        "select cast(coalesce(sum(sent), 0) as bigint) from referral_tally
+         where workspace_id = $1 and partnership_id = $2 and month >= $3 and service_id = $4 and direction = 'inbound'",
+        &[&tx.workspace(), &partnership, &month, &service],
+        |row| row.get(0),
+    )?;
+    let rest: u32 = tx.one(
+        "select count(*) from referral
+         where workspace_id = $1 and partnership_id = $2 and sent_on >= $3 and sent_on < $4 and service_id = $5
+           and direction = 'inbound' and status not in ('draft', 'withdrawn')",
+        &[&tx.workspace(), &partnership, &since, &month, &service],
+        |row| row.get(0),
+    )?;
+    Ok(whole + rest)
+}
+
+/// How quickly the clients who went one way were answered since a day, whenever they were sent.
+pub fn answered_since(
+    tx: &mut Tx<'_>,
+    partnership: Id<Partnership>,
+    direction: Direction,
+    since: Date,
+) -> Result<Answered> {
+    let month = first_whole_month(since);
+    let whole = tx.one(
+        "select cast(coalesce(sum(answers), 0) as bigint), cast(coalesce(sum(answer_days), 0) as bigint)
+         from referral_tally where workspace_id = $1 and partnership_id = $2 and month >= $3 and direction = $4",
+        &[&tx.workspace(), &partnership, &month, &direction.as_str()],
+        |row| Ok(Answered { answers: row.get(0)?, answer_days: row.get(1)? }),
+    )?;
+    let read = |row: Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    let taken_on: Vec<(Date, Date, u32)> = tx.all(
+        "select sent_on, accepted_on, count(*) from referral
+         where workspace_id = $1 and partnership_id = $2 and accepted_on >= $3 and accepted_on < $4 and direction = $5
+           and status not in ('draft', 'withdrawn')
+         group by sent_on, accepted_on",
+        &[&tx.workspace(), &partnership, &since, &month, &direction.as_str()],
+        read,
+    )?;
+    let turned_down: Vec<(Date, Date, u32)> = tx.all(
+        "select sent_on, closed_on, count(*) from referral
+         where workspace_id = $1 and partnership_id = $2 and closed_on >= $3 and closed_on < $4 and direction = $5
+           and status = 'declined' and accepted_on is null
+         group by sent_on, closed_on",
+        &[&tx.workspace(), &partnership, &since, &month, &direction.as_str()],
+        read,
+    )?;
+    Ok(taken_on
+        .into_iter()
+        .chain(turned_down)
+        .fold(whole, |so_far, (sent, answered, times)| so_far.and(times, answered - sent)))
+}
+
+/// The first day of the first month that lies wholly on this day and after it.
+fn first_whole_month(day: Date) -> Date {
+    if day.day() == 1 { day } else { day.first_of_month().saturating_add(1.month()) }
 }
 
 /// Some referrals in the order of their ids, behind one of them.

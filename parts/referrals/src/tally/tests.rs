@@ -6,7 +6,7 @@ use partnerships::{Partnership, passed::Passed, terms::Direction};
 use proptest::{prelude::*, test_runner::TestRunner};
 use stage::{Business, Stage};
 
-use super::{check, passed_since};
+use super::{answered_since, check, passed_since, received_since};
 use crate::{
     ConsentIn, Filter, Referral, Status,
     input::{Client, Person, Reopen, Send, Wanted, Win},
@@ -70,6 +70,18 @@ fn any_history_comes_to_what_a_naive_recount_says() {
                 let since = today(&cast.ana).saturating_sub(days_ago.days());
                 let passed = cast.ana.sees(move |tx| passed_since(tx, partner, since));
                 assert_eq!(passed, naive(&referrals, since), "since {since}");
+                for direction in [Direction::Outbound, Direction::Inbound] {
+                    let answered = cast.ana.sees(move |tx| answered_since(tx, partner, direction, since));
+                    let waited = naively_answered(&referrals, direction, since);
+                    assert_eq!(
+                        (answered.answers, answered.answer_days),
+                        waited,
+                        "{direction:?} since {since}"
+                    );
+                }
+                let design = cast.design;
+                let received = cast.ana.sees(move |tx| received_since(tx, partner, design, since));
+                assert_eq!(received, passed.received, "all of them for design, since {since}");
             }
         }
     });
@@ -161,6 +173,24 @@ fn naive(referrals: &[Referral], since: Date) -> Passed {
     passed
 }
 
+/// How many were answered, and the days that they waited.
+fn naively_answered(referrals: &[Referral], direction: Direction, since: Date) -> (u32, u32) {
+    let mut waited = (0, 0);
+    for referral in referrals.iter().filter(|referral| referral.about.direction == direction) {
+        let answered_on = referral.accepted_on.or(match referral.status {
+            Status::Declined { on, .. } => Some(on),
+            _ => None,
+        });
+        let is_out = !matches!(referral.status, Status::Draft | Status::Withdrawn);
+        if let (true, Some(sent), Some(on)) =
+            (is_out, referral.sent_on, answered_on.filter(|&on| on >= since))
+        {
+            waited = (waited.0 + 1, waited.1 + (on - sent).get_days().max(0) as u32);
+        }
+    }
+    waited
+}
+
 /// Maya declined in February, and won a client in April.
 fn a_spring(stage: &Stage, cast: &Cast) {
     let (lost, won) =
@@ -232,7 +262,7 @@ fn passed_by(cast: &Cast) -> Passed {
 fn undo_the_migration(stage: &Stage) {
     stage.tamper(
         "drop table referral_tally; drop table payment_tally;
-         drop index referral_since; drop index referral_won_since;
+         drop index referral_since; drop index referral_won_since; drop index referral_turned_down;
          drop index fee_by_day;
          create index referral_since on referral (workspace_id, sent_on);
          create index referral_won_since on referral (workspace_id, won_on);

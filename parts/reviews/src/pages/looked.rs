@@ -9,7 +9,7 @@ use partnerships::{
     terms::Kind,
 };
 
-use crate::Pack;
+use crate::pack::{EachAnswered, OnlyToUs, OpenPoint, Pack, Talked, Turn};
 
 /// A word with its colour, as `ui::badge` takes it.
 pub(super) type Badge = (&'static str, &'static str);
@@ -22,6 +22,16 @@ pub(super) struct Looked {
     pub figures: [(&'static str, u32, String); 2],
     /// What both earned, and who owes whom, in words.
     pub money: Vec<String>,
+    /// How quickly each side answered.
+    pub answered: Vec<String>,
+    /// Whether the promises to send to nobody else were kept, as far as one can see.
+    pub kept: Vec<String>,
+    /// How often both talked, and how often that was to be.
+    pub talked: Vec<String>,
+    /// What waits, since when, and whose turn it is.
+    pub open: Vec<(String, String, Badge)>,
+    /// Whether more is open than stands there.
+    pub more_open: bool,
     /// Why they were passed by, each time.
     pub carve_outs: Vec<(String, &'static str)>,
     /// Each promise in words, and its kind.
@@ -43,6 +53,11 @@ impl Looked {
                 ("They sent", pack.received, won(pack.received, pack.won_received)),
             ],
             money: [earned(&pack), owed(&pack.balance)].concat(),
+            answered: answered(pack.answered),
+            kept: kept(&pack),
+            talked: pack.talked.map(talked).unwrap_or_default(),
+            open: pack.open.into_iter().map(point).collect(),
+            more_open: pack.more_open,
             carve_outs: pack.carve_outs.into_iter().map(|one| (one.note, one.reason.label())).collect(),
             promises: pack
                 .promises
@@ -60,6 +75,48 @@ fn won(passed: u32, won: u32) -> String {
         (_, 0) => "none signed in this time".to_owned(),
         (_, won) => format!("{won} signed"),
     }
+}
+
+fn answered(answered: EachAnswered) -> Vec<String> {
+    let they = answered.theirs.in_words().map(|said| format!("They answered {said}."));
+    let you = answered.ours.in_words().map(|said| format!("You answered {said}."));
+    they.into_iter().chain(you).collect()
+}
+
+fn kept(pack: &Pack) -> Vec<String> {
+    let ours = pack.they_are_the_only_one() && pack.carve_outs.is_empty();
+    let ours = ours.then(|| "You sent nobody past them.".to_owned());
+    ours.into_iter().chain(pack.only_to_us.iter().map(only_to_us)).collect()
+}
+
+fn only_to_us(promised: &OnlyToUs) -> String {
+    let OnlyToUs { service, since, received, .. } = promised;
+    let came = match received {
+        0 => "Nobody came".to_owned(),
+        1 => "One came".to_owned(),
+        many => format!("{many} came"),
+    };
+    format!(
+        "They send clients for {service} to nobody else. {came} since {}. Whether others got any, ask them.",
+        day(*since)
+    )
+}
+
+fn talked(talked: Talked) -> Vec<String> {
+    let wish = talked.every_days.map(|days| match days {
+        1 => "You wanted to talk every day.".to_owned(),
+        days => format!("You wanted to talk every {days} days."),
+    });
+    std::iter::once(talked.in_words()).chain(wish).collect()
+}
+
+fn point(point: OpenPoint) -> (String, String, Badge) {
+    let badge = match point.turn {
+        Turn::Ours => ("wait", "Your turn"),
+        Turn::Theirs => ("quiet", "Their turn"),
+        Turn::Both => ("quiet", "Both of you"),
+    };
+    (point.what, format!("Since {}", day(point.since)), badge)
 }
 
 fn earned(pack: &Pack) -> Vec<String> {

@@ -9,11 +9,11 @@ use askama::Template;
 use jiff::civil::Date;
 use kit::{
     Result, Tx,
-    web::{At, Go, Page, Pages, Typed},
+    web::{At, Download, Go, Page, Pages, Typed},
 };
 use partnerships::{Partnership, StageName};
 
-use crate::{Decision, Held, Review, Skip, answers, reciprocity, reports};
+use crate::{Decision, Held, Review, Skip, answers, pack, reciprocity, reports};
 
 pub use section::section;
 pub(crate) use show::show;
@@ -23,12 +23,17 @@ pub fn pages() -> Pages {
     Pages::new()
         .get("/reviews", list::list)
         .get("/reviews/{id}", show)
+        .get("/reviews/{id}/pack.pdf", paper)
         .post("/reviews/{id}/hold", hold, show)
         .get("/reviews/{id}/skip", leave_out)
         .post("/reviews/{id}/skip", skip, leave_out)
         .and(answers::pages())
         .and(reciprocity::pages())
         .and(reports::pages())
+}
+
+fn paper(tx: &mut Tx<'_>, At(id): At<Review>) -> Result<Download> {
+    pack::pdf(tx, id)
 }
 
 fn hold(tx: &mut Tx<'_>, At(id): At<Review>, typed: Typed) -> Result<Go> {

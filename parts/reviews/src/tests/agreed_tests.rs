@@ -13,7 +13,7 @@ use kit::{
 use money::payments::{self, NetOf, NewPayment};
 use network::services;
 use partnerships::{Partnership, StageName, exclusive};
-use referrals::input::Win;
+use referrals::{Referral, input::Win};
 use serde_json::{Value as Json, json};
 use stage::Business;
 
@@ -26,6 +26,15 @@ pub(crate) struct Agreed {
     pub ben: Id<Partnership>,
     pub design: Id<services::Service>,
     agreement: AgreementId,
+}
+
+/// Who sends clients to nobody else.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Only {
+    /// Ana.
+    ToThem,
+    /// Ana and Ben.
+    EachWay,
 }
 
 fn read<T: serde::de::DeserializeOwned>(json: &Json) -> T {
@@ -43,11 +52,20 @@ fn dollars(minor: i64) -> Money {
 
 impl Agreed {
     pub fn on(stage: &stage::Stage) -> Self {
-        Self::ending_with(stage, None)
+        Self::signed(stage, Only::ToThem, None)
+    }
+
+    /// The same, with who sends to nobody else.
+    pub fn promising(stage: &stage::Stage, only: Only) -> Self {
+        Self::signed(stage, only, None)
     }
 
     /// The same, which either ends with so many days' notice.
     fn ending_with(stage: &stage::Stage, notice_days: Option<u16>) -> Self {
+        Self::signed(stage, Only::ToThem, notice_days)
+    }
+
+    fn signed(stage: &stage::Stage, only: Only, notice_days: Option<u16>) -> Self {
         let ana = stage.business("Ana Ruiz Social");
         let service = services::Wanted { name: "Website design".into(), offered: true };
         let design = ana.does(move |tx| services::add(tx, service.clone())).id;
@@ -57,7 +75,7 @@ impl Agreed {
         let wanted = json!({
             "partnership_id": ben, "form": "written", "starts_on": "2026-03-02",
             "notice_days": notice_days,
-            "terms": [term("outbound", true), term("inbound", false)],
+            "terms": [term("outbound", true), term("inbound", only == Only::EachWay)],
         });
         let agreement = ana.does(move |tx| agreements::draft(tx, read(&wanted))).id;
         ana.does(move |tx| {
@@ -75,14 +93,9 @@ impl Agreed {
 
     /// A client who went this way was won and paid.
     pub fn pays(&self, direction: &str, client: &str, minor: i64) {
-        let wanted = json!({
-            "direction": direction, "partnership_id": self.ben, "client": { "name": client },
-            "service_id": self.design, "consent": { "given": true },
-        });
+        let referral = self.is_sent(direction, client);
+        self.is_taken_on(referral);
         self.ana.does(move |tx| {
-            let referral = referrals::create(tx, read(&wanted))?.id;
-            referrals::send(tx, referral, referrals::input::Send::default())?;
-            referrals::accept(tx, referral)?;
             referrals::win(tx, referral, &Win { on: None, expected: None })?;
             let (id, paid_on) = (tx.new_id(), tx.today());
             let amount = dollars(minor);
@@ -93,6 +106,30 @@ impl Agreed {
                 NewPayment { amount, paid_on, net_of: NetOf::default(), reference: None },
             )
         });
+    }
+
+    /// A client is sent this way.
+    pub fn is_sent(&self, direction: &str, client: &str) -> Id<Referral> {
+        let wanted = json!({
+            "direction": direction, "partnership_id": self.ben, "client": { "name": client },
+            "service_id": self.design, "consent": { "given": true },
+        });
+        self.ana
+            .does(move |tx| {
+                let referral = referrals::create(tx, read(&wanted))?.id;
+                referrals::send(tx, referral, referrals::input::Send::default())
+            })
+            .id
+    }
+
+    /// Whoever got them takes them on.
+    pub fn is_taken_on(&self, referral: Id<Referral>) {
+        self.ana.does(move |tx| referrals::accept(tx, referral));
+    }
+
+    /// Whoever got them does not.
+    pub fn says_no(&self, referral: Id<Referral>) {
+        self.ana.does(move |tx| referrals::decline(tx, referral, "no time"));
     }
 
     /// A client whom some partner sent for it.
@@ -145,6 +182,8 @@ fn a_pack_that_was_kept_before_packs_told_of_money_is_still_read() {
     });
     let pack: Pack = read(&kept);
     assert_eq!((pack.fees, pack.balance), (money::fees::EachWay::default(), vec![]));
+    assert_eq!((pack.answered, pack.only_to_us), (pack::EachAnswered::default(), vec![]));
+    assert_eq!((pack.talked, pack.open, pack.more_open), (None, vec![], false));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 pub(crate) mod agreed_tests;
 mod goals_tests;
+mod pack_tests;
 
 use jiff::civil::{Date, date};
 use kit::{Error, Id};
