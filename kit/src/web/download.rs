@@ -84,17 +84,53 @@ impl fmt::Debug for Pieces {
 impl Download {
     /// The response that hands it out.
     pub fn sent(self, db: &Db) -> Response {
-        let name: String =
-            self.name.chars().filter(|c| c.is_ascii_alphanumeric() || "-_. ".contains(*c)).collect();
         let (bytes, body) = match self.content {
             Content::Whole(content) => (content.len() as u64, Body::from(content)),
             Content::Pieces(pieces) => (pieces.bytes, Body::from_stream(pieces.sent(db.clone()))),
         };
         let headers = [
             (header::CONTENT_TYPE, self.media_type.to_owned()),
-            (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+            (header::CONTENT_DISPOSITION, attachment(&self.name)),
             (header::CONTENT_LENGTH, bytes.to_string()),
         ];
         (headers, body).into_response()
+    }
+}
+
+/// The header that says what a file is called: in plain letters, and, where that is not all of it, as it is written
+/// (RFC 6266, section 4.3; RFC 8187).
+fn attachment(name: &str) -> String {
+    let plain: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || "-_., ".contains(*c)).collect();
+    let written: String = name.chars().filter(|c| c.is_alphanumeric() || "-_., ’".contains(*c)).collect();
+    if plain == written {
+        return format!("attachment; filename=\"{plain}\"");
+    }
+    let encoded: String = written
+        .bytes()
+        .map(|byte| match byte {
+            b'-' | b'_' | b'.' => char::from(byte).to_string(),
+            byte if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
+            byte => format!("%{byte:02X}"),
+        })
+        .collect();
+    format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_keeps_its_name_in_every_script_and_nothing_in_it_ends_the_header() {
+        assert_eq!(attachment("people.csv"), "attachment; filename=\"people.csv\"");
+        assert_eq!(
+            attachment("Review with Chloé, 4 June.pdf"),
+            "attachment; filename=\"Review with Chlo, 4 June.pdf\"; \
+             filename*=UTF-8''Review%20with%20Chlo%C3%A9%2C%204%20June.pdf"
+        );
+        assert_eq!(
+            attachment("a\"; x=\r\n/../é.pdf"),
+            "attachment; filename=\"a x...pdf\"; filename*=UTF-8''a%20x..%C3%A9.pdf"
+        );
     }
 }

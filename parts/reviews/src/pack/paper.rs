@@ -76,8 +76,7 @@ impl Meeting {
         let Self { us, them, pack, .. } = self;
         let nothing = || "nothing".to_owned();
         let earned = |sums: &[Money]| amounts(sums).unwrap_or_else(nothing);
-        let answered =
-            |by: Answered| by.in_words().map_or_else(|| "nobody to answer".to_owned(), |said| said);
+        let answered = |by: Answered| by.in_words().unwrap_or_else(|| "nobody yet".to_owned());
         let table = Table::new("Clients, and what came of them", ["In this time", us, them])
             .row(["Clients sent to the other", &pack.sent.to_string(), &pack.received.to_string()])
             .row(["Clients who signed", &pack.won_sent.to_string(), &pack.won_received.to_string()])

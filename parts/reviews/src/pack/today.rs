@@ -127,7 +127,7 @@ impl From<UnderWay> for OpenPoint {
     fn from(UnderWay { client, service, direction, status, sent_on }: UnderWay) -> Self {
         let stands = match status {
             StatusName::Sent => "not answered yet",
-            StatusName::Accepted => "taken on, nothing heard since",
+            StatusName::Accepted => "taken on, no talk yet",
             _ => "in talks",
         };
         let turn = match direction {

@@ -86,7 +86,10 @@ fn answered(answered: EachAnswered) -> Vec<String> {
 fn kept(pack: &Pack) -> Vec<String> {
     let ours = pack.they_are_the_only_one() && pack.carve_outs.is_empty();
     let ours = ours.then(|| "You sent nobody past them.".to_owned());
-    ours.into_iter().chain(pack.only_to_us.iter().map(only_to_us)).collect()
+    let theirs = pack.only_to_us.iter().map(only_to_us);
+    let unseen = (!pack.only_to_us.is_empty())
+        .then(|| "Whether they sent some to others, only they can tell.".to_owned());
+    ours.into_iter().chain(theirs).chain(unseen).collect()
 }
 
 fn only_to_us(promised: &OnlyToUs) -> String {
@@ -96,10 +99,7 @@ fn only_to_us(promised: &OnlyToUs) -> String {
         1 => "One came".to_owned(),
         many => format!("{many} came"),
     };
-    format!(
-        "They send clients for {service} to nobody else. {came} since {}. Whether others got any, ask them.",
-        day(*since)
-    )
+    format!("They send clients for {service} to nobody else. {came} since {}.", day(*since))
 }
 
 fn talked(talked: Talked) -> Vec<String> {

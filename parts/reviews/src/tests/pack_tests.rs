@@ -46,7 +46,7 @@ fn a_pack_tells_who_answered_how_quickly_what_came_of_promises_how_often_both_ta
         assert_eq!(
             open,
             [
-                ("Lena Roth for Website design: taken on, nothing heard since", pack::Turn::Theirs),
+                ("Lena Roth for Website design: taken on, no talk yet", pack::Turn::Theirs),
                 ("Ruth Adeyemi for Website design: not answered yet", pack::Turn::Ours),
             ]
         );
