@@ -4,7 +4,7 @@
 //! Processor time counts, because it says the same on a busy machine; the ratio to the bare handler says the same on
 //! another one. Nothing here fails: a figure is read by a person. `ENTENTE_LONG=1` measures with 100,000 people and
 //! not 10,000, and with 1,000,000 referrals of 10,000 partners and not 100,000 of 1,000; `ENTENTE_TEST_POSTGRES` adds
-//! PostgreSQL. docs/measured.md keeps what came out.
+//! PostgreSQL, and `ENTENTE_ONLY=partners` or `people` leaves the other table out. docs/measured.md keeps what came out.
 
 mod connection;
 mod database;
@@ -58,9 +58,15 @@ fn main() {
     let size = Size::asked();
     let mut databases = vec![Database::File];
     databases.extend(std::env::var("ENTENTE_TEST_POSTGRES").ok().map(Database::Postgres));
+    let only = std::env::var("ENTENTE_ONLY").ok();
+    let wanted = |table: &str| only.as_deref().is_none_or(|only| only == table);
     for database in &databases {
-        measure_people(&size, database);
-        measure_partners(&size, database);
+        if wanted("people") {
+            measure_people(&size, database);
+        }
+        if wanted("partners") {
+            measure_partners(&size, database);
+        }
     }
 }
 

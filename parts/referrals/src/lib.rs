@@ -59,7 +59,7 @@ pub use moved::{Move, move_to, moves, term_on, under_way};
 pub use pages::{ShowSection, brief, pages, section};
 pub use partner_link::{FOR_PARTNER, opened, url_for_partner};
 pub use partnerships::terms::CarveOutReason;
-pub use passed::{Answered, Passed, UnderWay, Waiting, carve_outs, under_way_with, waiting};
+pub use passed::{Answered, EachAnswered, Passed, UnderWay, Waiting, carve_outs, under_way_with, waiting};
 pub use record_consent::record_consent;
 pub use referral::{NewReferral, Referral, duplicate_referral};
 pub use reopen::reopen;

@@ -1,6 +1,7 @@
 //! How quickly clients were answered.
 
 use jiff::Span;
+use partnerships::terms::Direction;
 
 /// How quickly one side answered the clients whom the other sent.
 #[derive(
@@ -14,11 +15,11 @@ pub struct Answered {
 }
 
 impl Answered {
-    /// With some more who waited as long as this.
-    #[must_use]
-    pub(crate) fn and(self, times: u32, waited: Span) -> Self {
+    /// Adds some who waited as long as this.
+    pub(crate) fn add(&mut self, times: u32, waited: Span) {
         let days = u32::try_from(waited.get_days()).unwrap_or_default();
-        Self { answers: self.answers + times, answer_days: self.answer_days + times * days }
+        self.answers += times;
+        self.answer_days += times * days;
     }
 
     /// The days that somebody waited on average, rounded; none where nobody was answered.
@@ -43,6 +44,27 @@ impl Answered {
     }
 }
 
+/// How quickly each side answered the clients whom the other sent.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
+pub struct EachAnswered {
+    /// We, for those whom they sent.
+    pub ours: Answered,
+    /// They, for those whom we sent.
+    pub theirs: Answered,
+}
+
+impl EachAnswered {
+    /// Of those who answer for clients who go this way.
+    pub(crate) fn by(&mut self, direction: Direction) -> &mut Answered {
+        match direction {
+            Direction::Outbound => &mut self.theirs,
+            Direction::Inbound => &mut self.ours,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::ToSpan;
@@ -51,12 +73,14 @@ mod tests {
 
     #[test]
     fn the_mean_is_rounded_and_nobody_who_never_answered_is_spoken_of() {
-        let nobody = Answered::default();
-        let once = nobody.and(1, 0.days());
-        let twice = nobody.and(1, 2.days()).and(1, 3.days());
-        assert_eq!((twice.answers, twice.answer_days), (2, 5));
-        let said =
-            [nobody, once, twice, twice.and(2, 0.days()), nobody.and(1, (-2).days())].map(Answered::in_words);
+        let after = |waited: &[i64]| {
+            let mut answered = Answered::default();
+            waited.iter().for_each(|&days| answered.add(1, days.days()));
+            answered
+        };
+        assert_eq!(after(&[2, 3]), Answered { answers: 2, answer_days: 5 });
+        let said = [after(&[]), after(&[0]), after(&[2, 3]), after(&[2, 3, 0, 0]), after(&[-2])]
+            .map(Answered::in_words);
         let same_day = Some("once, on the same day".to_owned());
         assert_eq!(
             said,

@@ -9,7 +9,7 @@ use partnerships::{Partnership, terms::Direction};
 
 use crate::{Referral, StatusName};
 
-pub use answered::Answered;
+pub use answered::{Answered, EachAnswered};
 pub use partnerships::passed::Passed;
 pub use store::{carve_outs, under_way_with, waiting};
 

@@ -7,7 +7,7 @@ use partnerships::{Partnership, passed::Passed, terms::Direction};
 
 use super::counted::{Counted, Place, Together};
 use crate::{
-    Answered, Referral,
+    Answered, EachAnswered, Referral,
     store::{read, select},
 };
 
@@ -155,41 +155,40 @@ pub fn received_since(
     Ok(whole + rest)
 }
 
-/// How quickly the clients who went one way were answered since a day, whenever they were sent.
-pub fn answered_since(
-    tx: &mut Tx<'_>,
-    partnership: Id<Partnership>,
-    direction: Direction,
-    since: Date,
-) -> Result<Answered> {
+/// How quickly each side answered since a day, whenever the clients were sent.
+pub fn answered_since(tx: &mut Tx<'_>, partnership: Id<Partnership>, since: Date) -> Result<EachAnswered> {
     let month = first_whole_month(since);
-    let whole = tx.one(
-        "select cast(coalesce(sum(answers), 0) as bigint), cast(coalesce(sum(answer_days), 0) as bigint)
-         from referral_tally where workspace_id = $1 and partnership_id = $2 and month >= $3 and direction = $4",
-        &[&tx.workspace(), &partnership, &month, &direction.as_str()],
-        |row| Ok(Answered { answers: row.get(0)?, answer_days: row.get(1)? }),
+    let mut answered = EachAnswered::default();
+    let months: Vec<(Direction, Answered)> = tx.all(
+        "select direction, cast(sum(answers) as bigint), cast(sum(answer_days) as bigint)
+         from referral_tally where workspace_id = $1 and partnership_id = $2 and month >= $3 group by direction",
+        &[&tx.workspace(), &partnership, &month],
+        |row| Ok((row.parsed(0)?, Answered { answers: row.get(1)?, answer_days: row.get(2)? })),
     )?;
-    let read = |row: Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
-    let taken_on: Vec<(Date, Date, u32)> = tx.all(
-        "select sent_on, accepted_on, count(*) from referral
-         where workspace_id = $1 and partnership_id = $2 and accepted_on >= $3 and accepted_on < $4 and direction = $5
+    for (direction, counted) in months {
+        *answered.by(direction) = counted;
+    }
+    let read = |row: Row<'_>| Ok((row.parsed(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+    let taken_on: Vec<(Direction, Date, Date, u32)> = tx.all(
+        "select direction, sent_on, accepted_on, count(*) from referral
+         where workspace_id = $1 and partnership_id = $2 and accepted_on >= $3 and accepted_on < $4
            and status not in ('draft', 'withdrawn')
-         group by sent_on, accepted_on",
-        &[&tx.workspace(), &partnership, &since, &month, &direction.as_str()],
+         group by direction, sent_on, accepted_on",
+        &[&tx.workspace(), &partnership, &since, &month],
         read,
     )?;
-    let turned_down: Vec<(Date, Date, u32)> = tx.all(
-        "select sent_on, closed_on, count(*) from referral
-         where workspace_id = $1 and partnership_id = $2 and closed_on >= $3 and closed_on < $4 and direction = $5
+    let turned_down: Vec<(Direction, Date, Date, u32)> = tx.all(
+        "select direction, sent_on, closed_on, count(*) from referral
+         where workspace_id = $1 and partnership_id = $2 and closed_on >= $3 and closed_on < $4
            and status = 'declined' and accepted_on is null
-         group by sent_on, closed_on",
-        &[&tx.workspace(), &partnership, &since, &month, &direction.as_str()],
+         group by direction, sent_on, closed_on",
+        &[&tx.workspace(), &partnership, &since, &month],
         read,
     )?;
-    Ok(taken_on
-        .into_iter()
-        .chain(turned_down)
-        .fold(whole, |so_far, (sent, answered, times)| so_far.and(times, answered - sent)))
+    for (direction, sent_on, on, times) in taken_on.into_iter().chain(turned_down) {
+        answered.by(direction).add(times, on - sent_on);
+    }
+    Ok(answered)
 }
 
 /// The first day of the first month that lies wholly on this day and after it.

@@ -70,14 +70,12 @@ fn any_history_comes_to_what_a_naive_recount_says() {
                 let since = today(&cast.ana).saturating_sub(days_ago.days());
                 let passed = cast.ana.sees(move |tx| passed_since(tx, partner, since));
                 assert_eq!(passed, naive(&referrals, since), "since {since}");
-                for direction in [Direction::Outbound, Direction::Inbound] {
-                    let answered = cast.ana.sees(move |tx| answered_since(tx, partner, direction, since));
+                let answered = cast.ana.sees(move |tx| answered_since(tx, partner, since));
+                for (by, direction) in
+                    [(answered.theirs, Direction::Outbound), (answered.ours, Direction::Inbound)]
+                {
                     let waited = naively_answered(&referrals, direction, since);
-                    assert_eq!(
-                        (answered.answers, answered.answer_days),
-                        waited,
-                        "{direction:?} since {since}"
-                    );
+                    assert_eq!((by.answers, by.answer_days), waited, "{direction:?} since {since}");
                 }
                 let design = cast.design;
                 let received = cast.ana.sees(move |tx| received_since(tx, partner, design, since));

@@ -13,7 +13,7 @@ use crate::{Review, Status, store};
 
 pub use paper::{Meeting, document};
 pub use pdf::pdf;
-pub use seen::{EachAnswered, OnlyToUs, OpenPoint, Pack, Promise, Talked, Turn};
+pub use seen::{OnlyToUs, OpenPoint, Pack, Promise, Talked, Turn};
 pub(crate) use today::today;
 
 /// The pack of a review: as it was kept, or as it is today.

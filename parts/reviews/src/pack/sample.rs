@@ -12,11 +12,11 @@ use partnerships::{
     goals::{GoalState, NewGoal, Whose},
     terms::{CarveOutReason, Direction, Kind},
 };
-use referrals::{Answered, CarveOut};
+use referrals::{Answered, CarveOut, EachAnswered};
 use reviews::{
     Decision, Held,
     answers::{Answers, Balance},
-    pack::{EachAnswered, Meeting, OnlyToUs, OpenPoint, Pack, Promise, Talked, Turn},
+    pack::{Meeting, OnlyToUs, OpenPoint, Pack, Promise, Talked, Turn},
 };
 
 fn id<T: Named>() -> Id<T> {

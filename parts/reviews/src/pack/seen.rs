@@ -12,7 +12,7 @@ use partnerships::{
     goals::NewGoal,
     terms::{Direction, Kind},
 };
-use referrals::{Answered, CarveOut};
+use referrals::{CarveOut, EachAnswered};
 
 /// What one looks at together: what happened since the last review, what was promised, what both wanted.
 ///
@@ -73,17 +73,6 @@ pub struct Promise {
     pub kind: Kind,
     /// The whole promise in words.
     pub sentence: String,
-}
-
-/// How quickly each side answered the clients whom the other sent.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
-)]
-pub struct EachAnswered {
-    /// We, for those whom they sent.
-    pub ours: Answered,
-    /// They, for those whom we sent.
-    pub theirs: Answered,
 }
 
 /// They promised to send clients for a service to nobody else. Whether others got some only they can tell.

@@ -12,7 +12,7 @@ use partnerships::{
 };
 use referrals::{StatusName, UnderWay};
 
-use super::{EachAnswered, OnlyToUs, OpenPoint, Pack, Promise, Talked, Turn};
+use super::{OnlyToUs, OpenPoint, Pack, Promise, Talked, Turn};
 use crate::{Review, store};
 
 /// Clients under way that a pack names.
@@ -25,7 +25,6 @@ pub(crate) fn today(tx: &mut Tx<'_>, review: &Review) -> Result<Pack> {
     let last = store::last_settled_on(tx, id)?;
     let since = last.or(partnership.active_since).unwrap_or(until);
     let passed = referrals::passed_since(tx, id, since)?;
-    let answered = |tx: &mut Tx<'_>, direction| referrals::answered_since(tx, id, direction, since);
     let running: Vec<Term> = terms::store::running_with(tx, id)?;
     let (open, more_open) = open(tx, id)?;
     Ok(Pack {
@@ -38,10 +37,7 @@ pub(crate) fn today(tx: &mut Tx<'_>, review: &Review) -> Result<Pack> {
         won_received: passed.won_received,
         fees: fees::earned_since(tx, id, since)?,
         balance: ledger::balance(tx, id)?,
-        answered: EachAnswered {
-            ours: answered(tx, Direction::Inbound)?,
-            theirs: answered(tx, Direction::Outbound)?,
-        },
+        answered: referrals::answered_since(tx, id, since)?,
         promises: promises(tx, id, &running)?,
         only_to_us: only_to_us(tx, id, &running, since)?,
         carve_outs: referrals::carve_outs(tx, id, since)?

@@ -9,7 +9,7 @@ use partnerships::{
     terms::Kind,
 };
 
-use crate::pack::{EachAnswered, OnlyToUs, OpenPoint, Pack, Talked, Turn};
+use crate::pack::{OnlyToUs, OpenPoint, Pack, Talked, Turn};
 
 /// A word with its colour, as `ui::badge` takes it.
 pub(super) type Badge = (&'static str, &'static str);
@@ -77,7 +77,7 @@ fn won(passed: u32, won: u32) -> String {
     }
 }
 
-fn answered(answered: EachAnswered) -> Vec<String> {
+fn answered(answered: referrals::EachAnswered) -> Vec<String> {
     let they = answered.theirs.in_words().map(|said| format!("They answered {said}."));
     let you = answered.ours.in_words().map(|said| format!("You answered {said}."));
     they.into_iter().chain(you).collect()

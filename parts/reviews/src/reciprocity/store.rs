@@ -69,16 +69,10 @@ pub(super) fn partners(tx: &mut Tx<'_>, page: &Page) -> Result<Vec<Partner>> {
     let mut partners = tx.all(
         of!(
             page,
-            "select p.id, p.name, p.name_key, case when p.stage = 'active' then p.active_since end,
-                    cast(coalesce(sum(case when t.direction = 'outbound' then t.sent else 0 end), 0) as bigint),
-                    cast(coalesce(sum(case when t.direction = 'inbound' then t.sent else 0 end), 0) as bigint),
-                    cast(coalesce(sum(case when t.direction = 'outbound' then t.won else 0 end), 0) as bigint),
-                    cast(coalesce(sum(case when t.direction = 'inbound' then t.won else 0 end), 0) as bigint)
+            "select p.id, p.name, p.name_key, case when p.stage = 'active' then p.active_since end
              from ",
             " as listed
              join named_partnership p on p.workspace_id = $1 and p.id = listed.id
-             left join referral_total t on t.workspace_id = $1 and t.partnership_id = listed.id
-             group by p.id, p.name, p.name_key, p.stage, p.active_since
              order by p.name_key, p.id"
         ),
         &[&tx.workspace(), &id, &name, &page.limit],
@@ -88,18 +82,47 @@ pub(super) fn partners(tx: &mut Tx<'_>, page: &Page) -> Result<Vec<Partner>> {
                 name: row.get(1)?,
                 sorted: row.get(2)?,
                 active_since: row.get(3)?,
-                ever: passed(row, 4)?,
+                ever: Given::default(),
                 lately: Halves { sent: 0, received: 0 },
             })
         },
     )?;
-    let lately = lately(tx, page)?;
+    let (mut ever, lately) = (ever(tx, page)?, lately(tx, page)?);
     for partner in &mut partners {
+        if let Some(given) = ever.remove(&partner.id) {
+            partner.ever = given;
+        }
         if let Some(&halves) = lately.get(&partner.id) {
             partner.lately = halves;
         }
     }
     Ok(partners)
+}
+
+/// All that went each way. Asked for by itself: SQLite would sort the names along with every row that is summed.
+fn ever(tx: &mut Tx<'_>, page: &Page) -> Result<HashMap<Id<Partnership>, Given>> {
+    let (name, id) = page.after.clone().unzip();
+    let each_way: Vec<(Id<Partnership>, Direction, u32, u32)> = tx.all(
+        of!(
+            page,
+            "select listed.id, t.direction, cast(sum(t.sent) as bigint), cast(sum(t.won) as bigint)
+             from ",
+            " as listed
+             join referral_total t on t.workspace_id = $1 and t.partnership_id = listed.id
+             group by listed.id, t.direction"
+        ),
+        &[&tx.workspace(), &id, &name.unwrap_or_default(), &page.limit],
+        |row| Ok((row.get(0)?, row.parsed(1)?, row.get(2)?, row.get(3)?)),
+    )?;
+    let mut ever: HashMap<_, Given> = HashMap::new();
+    for (partner, direction, passed, won) in each_way {
+        let given = ever.entry(partner).or_default();
+        match direction {
+            Direction::Outbound => (given.sent, given.won_sent) = (passed, won),
+            Direction::Inbound => (given.received, given.won_received) = (passed, won),
+        }
+    }
+    Ok(ever)
 }
 
 /// What went each way in the months that the light looks at.

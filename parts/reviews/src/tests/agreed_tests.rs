@@ -182,7 +182,7 @@ fn a_pack_that_was_kept_before_packs_told_of_money_is_still_read() {
     });
     let pack: Pack = read(&kept);
     assert_eq!((pack.fees, pack.balance), (money::fees::EachWay::default(), vec![]));
-    assert_eq!((pack.answered, pack.only_to_us), (pack::EachAnswered::default(), vec![]));
+    assert_eq!((pack.answered, pack.only_to_us), (referrals::EachAnswered::default(), vec![]));
     assert_eq!((pack.talked, pack.open, pack.more_open), (None, vec![], false));
 }
 
